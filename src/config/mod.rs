@@ -1,0 +1,99 @@
+//! The configuration of a guide: `studybook.toml` as written, and as used.
+//!
+//! Text comes in, a checked [`Config`] goes out, with a placed diagnostic for whatever is wrong in
+//! the file. Never reads a file; what a command changes for one run goes into its own options.
+
+use crate::text::SourcePath;
+
+/// The settings of a guide, checked; what the rest of the program sees.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The name of the guide.
+    pub title: String,
+    /// What the guide is about, in a sentence; empty when nobody said.
+    pub description: String,
+    /// Where the site will be published.
+    pub base_url: Option<BaseUrl>,
+    /// The language of the pages as a BCP 47 tag, such as `en`.
+    pub language: String,
+    /// Who wrote the guide.
+    pub author: Option<String>,
+    /// The folder of the theme below `themes/`; `default` is also built in.
+    pub theme: String,
+    /// Where the notes can be edited: an address in which `{path}` and `{line}` stand for the note.
+    pub edit_url: Option<String>,
+    /// The domain for GitHub Pages' `CNAME` file.
+    pub cname: Option<String>,
+    /// How Markdown is read and written.
+    pub markdown: MarkdownConfig,
+    /// Globs of files, relative to the notes, that are left out.
+    pub ignore: Vec<String>,
+    /// Notes or folders, relative to the notes and without extension, in the order in which the guide shows them.
+    pub order: Vec<String>,
+}
+
+/// How Markdown is read and written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkdownConfig {
+    /// Whether straight quotes, `--` and `...` become typographic ones.
+    pub smart_punctuation: bool,
+    /// Whether raw HTML is kept as it is instead of being cleaned.
+    pub trust_html: bool,
+    /// Whether `$…$` and `$$…$$` are formulas.
+    pub math: bool,
+}
+
+impl Default for MarkdownConfig {
+    fn default() -> Self {
+        MarkdownConfig { smart_punctuation: false, trust_html: false, math: true }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: "Study guide".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "en".to_owned(),
+            author: None,
+            theme: "default".to_owned(),
+            edit_url: None,
+            cname: None,
+            markdown: MarkdownConfig::default(),
+            ignore: Vec::new(),
+            order: Vec::new(),
+        }
+    }
+}
+
+/// An absolute `http` or `https` address that ends in `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Takes an address; `None` when it is not an absolute `http(s)` address without query or fragment.
+    pub fn new(address: &str) -> Option<Self> {
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+        let host = rest.split('/').next().unwrap_or_default();
+        let plain =
+            !address.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\"<>\\".contains(char));
+        (plain && !host.is_empty()).then(|| BaseUrl(format!("{}/", address.trim_end_matches('/'))))
+    }
+
+    /// Returns the address, ending in `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the path of the address, starting and ending in `/`.
+    pub fn path(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + 3);
+        self.0[host..].find('/').map_or("/", |at| &self.0[host + at..])
+    }
+}
+
+/// The name by which diagnostics call the configuration.
+pub fn file_name() -> SourcePath {
+    SourcePath::new("studybook.toml")
+}

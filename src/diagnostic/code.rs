@@ -1,0 +1,94 @@
+//! Every kind of diagnostic there is, with its name and its weight.
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// The kind of a diagnostic. Its name is stable and printed in brackets.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code {
+            $($(#[$doc])* #[serde(rename = $text)] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages that report them.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// Returns the stable name, as printed.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// Returns how much it matters.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // -- discover
+    /// A file or folder could not be read.
+    Unreadable = "unreadable", Error;
+    /// A file is larger than notes are allowed to be.
+    TooLarge = "too-large", Error;
+    /// A pipe, socket or device stands where a note could be.
+    NotAFile = "not-a-file", Warning;
+    /// A link leads nowhere, in a circle, or out of the notes.
+    LinkNotFollowed = "link-not-followed", Warning;
+    /// A file's name is not valid Unicode.
+    OddName = "odd-name", Warning;
+    // -- decode
+    /// A file holds no text at all.
+    Empty = "empty", Hint;
+    /// A file looks like a program or a picture, not like a note.
+    NotText = "not-text", Error;
+    /// A file is not UTF-8 and was read in another encoding.
+    OtherEncoding = "other-encoding", Hint;
+    /// Text was decoded wrongly at some time before, and was repaired.
+    Mojibake = "mojibake", Hint;
+    /// Some bytes could not be read as text.
+    InvalidBytes = "invalid-bytes", Warning;
+    /// Control characters were left out.
+    ControlCharacters = "control-characters", Hint;
+    // -- configuration and front matter
+    /// A key that nobody knows.
+    UnknownKey = "unknown-key", Error;
+    /// A value of the wrong type, or one that cannot be used.
+    BadValue = "bad-value", Error;
+    /// TOML or YAML that cannot be read.
+    BadSyntax = "bad-syntax", Error;
+    // -- parse
+    /// A question has no answer yet.
+    Unanswered = "unanswered", Hint;
+    /// A line is so long that it was not looked at.
+    LongLine = "long-line", Warning;
+    // -- link
+    /// The same question is asked twice and was merged.
+    Duplicate = "duplicate", Hint;
+    /// Two questions want the same id.
+    IdCollision = "id-collision", Warning;
+    /// A link leads to a note, a question or a file that does not exist.
+    DeadLink = "dead-link", Warning;
+    // -- render
+    /// Raw HTML was taken out.
+    RemovedHtml = "removed-html", Warning;
+    /// A code block names a language that nobody knows.
+    UnknownLanguage = "unknown-language", Warning;
+    /// A formula cannot be read.
+    BadMath = "bad-math", Warning;
+    /// Lists or quotes are nested deeper than anybody can read.
+    TooDeep = "too-deep", Warning;
+    // -- site
+    /// Two pages want the same address.
+    AddressTaken = "address-taken", Error;
+    /// A template cannot be read or fails.
+    BadTemplate = "bad-template", Error;
+    /// Something was left out because no base URL is known.
+    NoBaseUrl = "no-base-url", Hint;
+    /// The history of the notes is incomplete, so dates were left out.
+    NoHistory = "no-history", Hint;
+}

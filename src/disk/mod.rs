@@ -1,0 +1,1 @@
+//! The disk: finding notes, publishing pages, remembering work.

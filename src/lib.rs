@@ -1,0 +1,26 @@
+//! studybook: a compiler from notes to a static study guide.
+//!
+//! The rooms stand in reading order, and a room imports only rooms listed before it (a test in
+//! `tests/architecture.rs` makes that law). Everything before [`disk`] is pure: bytes and settings
+//! in, values out; only the last rooms touch disk, network, clock or terminal.
+//!
+//! ```text
+//! discover → decode → recognise → parse → link → render → pages → publish
+//! folder     bytes    Text        Note    Guide  Fragment Site    public/
+//! ```
+
+// -- words
+pub mod text;
+pub mod diagnostic;
+pub mod config;
+pub mod guide;
+// -- stages
+pub mod decode;
+pub mod note;
+pub mod link;
+pub mod render;
+pub mod site;
+pub mod compile;
+// -- edges
+pub mod disk;
+pub mod cli;

@@ -1,0 +1,1 @@
+//! Notes → one [`Guide`](crate::guide::Guide): identity, merging, references between notes.

@@ -1,0 +1,1 @@
+//! How people write questions and answers: one file a way of writing.

@@ -1,0 +1,81 @@
+//! Text → [`Note`]: the questions, answers and prose that one file holds, each with its place.
+//!
+//! Recognises how the parts of a file are written ([`dialect`]) and reads each part by its own rules.
+//! Makes no ids, no HTML, and never looks at another note. Start at [`parse`].
+
+pub mod dialect;
+pub mod front_matter;
+
+use crate::guide::Citation;
+use crate::text::{Flavour, Passage, Place, SourcePath};
+
+pub use front_matter::FrontMatter;
+
+/// One file, read.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The file.
+    pub source: SourcePath,
+    /// What the author said about it at its top.
+    pub front: FrontMatter,
+    /// How its words are meant.
+    pub flavour: Flavour,
+    /// Everything it holds, in order. No word of the file is missing.
+    pub parts: Vec<Part>,
+}
+
+/// One thing in a note.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// A heading that is no question.
+    Heading(Heading),
+    /// Words that are neither question nor answer.
+    Prose(Passage),
+    /// A question with its answer.
+    Item(Box<Item>),
+}
+
+/// A heading that groups what follows it.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 for the outermost.
+    pub level: usize,
+    /// The number that stood before it, such as `2.1`.
+    pub number: Option<String>,
+    /// Its words, on one line.
+    pub title: Passage,
+    /// The id that the author gave it.
+    pub id: Option<String>,
+}
+
+/// A question as a note asks it.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Where its first word stands.
+    pub place: Place,
+    /// The number that stood before it, such as `2.1.1`.
+    pub number: Option<String>,
+    /// The question, without number, bullet, label or heading mark.
+    pub prompt: Passage,
+    /// The id that the author gave it, as in `## What is CSRF? {#csrf}`.
+    pub id: Option<String>,
+    /// Its answer, if there is one.
+    pub answer: Option<Answer>,
+    /// The headings above it, outermost first, as plain text.
+    pub trail: Vec<String>,
+    /// Tags that stand with the question.
+    pub tags: Vec<String>,
+}
+
+/// The answer to a question as the note gives it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What the answer was called, where it stands away from its question under other words.
+    pub label: Option<Passage>,
+    /// The answer.
+    pub body: Passage,
+    /// The sources it names, taken out of `body`.
+    pub citations: Vec<Citation>,
+    /// The first and last line of the note that belong to it, sources included, from 1.
+    pub lines: (usize, usize),
+}

@@ -1,0 +1,1 @@
+//! Guide → site: which pages there are, where they lie, and what stands on each.

@@ -1,0 +1,94 @@
+//! Where words stand: sources as bytes, decoded text, passages, lines and places, slugs.
+//!
+//! A [`Source`] is bytes as found, a [`Text`] is the same file decoded, a [`Passage`] is a part of it
+//! that still knows its lines. Nothing here knows what a question is, and nothing decides anything.
+
+mod passage;
+mod place;
+mod slug;
+mod source;
+
+pub use passage::{Flavour, LineOrigin, Passage};
+pub use place::{Excerpt, Place};
+pub use slug::slugify;
+pub use source::{Source, SourcePath};
+
+use std::sync::Arc;
+
+/// A decoded note: valid UTF-8, `\n` line ends, no control characters but tab and newline.
+///
+/// Lines count from 1; a line never contains its line end. Line numbers are those of the original
+/// file, whatever encoding or line ends it had.
+#[derive(Debug, Clone)]
+pub struct Text {
+    path: SourcePath,
+    text: Arc<str>,
+    starts: Arc<[usize]>,
+}
+
+impl Text {
+    /// Wraps text that is already decoded.
+    pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Text { path, text, starts }
+    }
+
+    /// Returns the source the text came from.
+    pub fn path(&self) -> &SourcePath {
+        &self.path
+    }
+
+    /// Returns the whole text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns how many lines there are; a text that ends in a line end has no extra empty line.
+    pub fn line_count(&self) -> usize {
+        let open_end = usize::from(self.text.ends_with('\n') || self.text.is_empty());
+        self.starts.len() - open_end
+    }
+
+    /// Returns line `number` (from 1) without its line end; empty when there is no such line.
+    pub fn line(&self, number: usize) -> &str {
+        let Some(&start) = number.checked_sub(1).and_then(|at| self.starts.get(at)) else {
+            return "";
+        };
+        let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
+        &self.text[start..end.max(start)]
+    }
+
+    /// Iterates over all lines, in order.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        (1..=self.line_count()).map(|number| self.line(number))
+    }
+
+    /// Returns the place of a column (characters, from 1) on a line (from 1).
+    pub fn place(&self, line: usize, column: usize) -> Place {
+        Place { file: self.path.clone(), line, column }
+    }
+
+    /// Returns line `number` as an excerpt with `length` characters marked from `column` (from 1).
+    pub fn excerpt(&self, line: usize, column: usize, length: usize) -> Excerpt {
+        Excerpt::new(self.place(line, column), self.line(line), length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_count_from_one_and_hold_no_line_end() {
+        let text = Text::new(SourcePath::new("a.md"), "one\n\nthree\n");
+        assert_eq!(text.line_count(), 3);
+        assert_eq!(text.lines().collect::<Vec<_>>(), ["one", "", "three"]);
+        assert_eq!((text.line(0), text.line(4), text.line(99)), ("", "", ""));
+    }
+
+    #[test]
+    fn an_empty_text_has_no_lines() {
+        assert_eq!(Text::new(SourcePath::new("a.md"), "").line_count(), 0);
+    }
+}
