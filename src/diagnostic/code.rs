@@ -62,8 +62,6 @@ codes! {
     /// TOML or YAML that cannot be read.
     BadSyntax = "bad-syntax", Error;
     // -- parse
-    /// A question has no answer yet.
-    Unanswered = "unanswered", Hint;
     /// A line is so long that it was not looked at.
     LongLine = "long-line", Warning;
     // -- link

@@ -1,1 +1,46 @@
-//! Notes → one [`Guide`](crate::guide::Guide): identity, merging, references between notes.
+//! Notes → one [`Guide`]: identity, merging, references between notes.
+//!
+//! Takes every parsed [`Note`], orders them, gives questions their ids, merges what is asked twice and
+//! resolves links. Sees Markdown only as words with links in it; never renders, never reads files.
+//! The rule of identity is in [`identity`], that of merging in [`merge`]; start at [`link`].
+
+pub mod identity;
+mod merge;
+mod order;
+mod references;
+mod topic;
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diagnostic::Checked;
+use crate::guide::Guide;
+use crate::note::Note;
+use crate::text::SourcePath;
+
+/// Sizes in pixels of the files that notes may refer to; `None` for what is no image.
+pub type AssetSizes = BTreeMap<SourcePath, Option<(usize, usize)>>;
+
+/// Whether notes that their authors marked as drafts take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// They are left out.
+    #[default]
+    Hidden,
+    /// They take part.
+    Shown,
+}
+
+/// Links notes to a guide.
+///
+/// The result depends on the notes alone, not on the order in which they come.
+pub fn link(notes: Vec<Note>, assets: &AssetSizes, config: &Config, drafts: Drafts) -> Checked<Guide> {
+    let mut problems = Vec::new();
+    let notes = order::ordered(notes, config, drafts);
+    let topics = topic::topics(&notes);
+    let identified = merge::identify(&notes, &topics).collect_into(&mut problems);
+    let resolver = references::Resolver::new(&notes, &topics, &identified, assets);
+    let mut guide = topic::assemble(&notes, &topics, &identified, &resolver).collect_into(&mut problems);
+    guide.assets = resolver.used();
+    Checked { value: guide, problems }
+}

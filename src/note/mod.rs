@@ -3,13 +3,39 @@
 //! Recognises how the parts of a file are written ([`dialect`]) and reads each part by its own rules.
 //! Makes no ids, no HTML, and never looks at another note. Start at [`parse`].
 
+mod ask;
+mod assemble;
 pub mod dialect;
 pub mod front_matter;
+mod lines;
+mod pairing;
+mod recognise;
+mod sources;
 
+use crate::diagnostic::Checked;
 use crate::guide::Citation;
-use crate::text::{Flavour, Passage, Place, SourcePath};
+use crate::text::{Flavour, Passage, Place, SourcePath, Text};
 
 pub use front_matter::FrontMatter;
+
+/// Reads one file.
+pub fn parse(text: &Text) -> Checked<Note> {
+    front_matter::split(text).map(|(front, first)| {
+        let flavour = flavour(text.path());
+        let lines = lines::Lines::scan(text, flavour, first);
+        let recognised = recognise::recognise(&lines);
+        let parts = assemble::assemble(&lines, &recognised);
+        Note { source: text.path().clone(), front, flavour, parts }
+    })
+}
+
+/// Says by its name how the words of a file are meant.
+fn flavour(path: &SourcePath) -> Flavour {
+    match path.extension().as_str() {
+        "md" | "markdown" => Flavour::Markdown,
+        _ => Flavour::Plain,
+    }
+}
 
 /// One file, read.
 #[derive(Debug, Clone)]

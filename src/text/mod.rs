@@ -3,13 +3,17 @@
 //! A [`Source`] is bytes as found, a [`Text`] is the same file decoded, a [`Passage`] is a part of it
 //! that still knows its lines. Nothing here knows what a question is, and nothing decides anything.
 
+mod links;
 mod passage;
 mod place;
+mod plain;
 mod slug;
 mod source;
 
+pub use links::destinations;
 pub use passage::{Flavour, LineOrigin, Passage};
 pub use place::{Excerpt, Place};
+pub use plain::plain_line;
 pub use slug::slugify;
 pub use source::{Source, SourcePath};
 

@@ -1,1 +1,138 @@
-//! How people write questions and answers: one file a way of writing.
+//! How people write questions: one file a way of writing.
+//!
+//! A dialect looks at one line and says whether a question could start there ([`Dialect::read`]), and
+//! looks at all lines of a note that are written alike and says which of them really are questions
+//! ([`Dialect::accept`]). What lies below a question is no concern of a dialect: see
+//! [`super::recognise`]. To add one, see CONTRIBUTING.md.
+
+pub(crate) mod arrow;
+mod bare;
+mod bold;
+mod bullet;
+mod details;
+mod heading;
+mod labelled;
+mod marks;
+mod numbered;
+mod outline;
+
+pub(crate) use marks::answer_label;
+
+use super::ask::Ask;
+use super::lines::Lines;
+
+/// A way of writing questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dialect {
+    /// `Q: What is a port?`, with `A:` below.
+    Labelled,
+    /// `## What is a port?` and the answer below.
+    Heading,
+    /// `[2.1.1] What is a port?` in an indented outline.
+    Outline,
+    /// `*What is a port? -> a number`, with the arrow on the line, below, or alone.
+    Arrow,
+    /// `<summary>What is a port?</summary>` and the answer below.
+    Details,
+    /// `3. What is a port?`
+    Numbered,
+    /// `**What is a port?**` alone on its line.
+    Bold,
+    /// `- What is a port?` in a list of questions.
+    Bullet,
+    /// `What is a port?` alone between blank lines.
+    Bare,
+}
+
+/// A line on which a question may start.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<'a> {
+    /// How it is written.
+    pub dialect: Dialect,
+    /// The line, as an index into [`Lines::all`].
+    pub at: usize,
+    /// Lines are alike when dialect, shape and scope are.
+    pub shape: Shape<'a>,
+    /// The number before it, without brackets and dots around it.
+    pub number: Option<&'a str>,
+    /// The question's words on this line.
+    pub prompt: &'a str,
+    /// The answer's words on this line.
+    pub answer: Option<&'a str>,
+    /// What its words say.
+    pub ask: Ask,
+    /// The id that the author gave it.
+    pub id: Option<&'a str>,
+    /// What the author says it is, whatever the evidence: `{.question}` or `{.section}`.
+    pub decided: Option<bool>,
+}
+
+/// What makes two candidates of a dialect alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(crate) struct Shape<'a> {
+    /// Heading level, outline depth, or indentation.
+    pub level: usize,
+    /// The mark itself, such as `.` or `-`, or the number of the entry above in an outline.
+    pub mark: &'a str,
+}
+
+impl Dialect {
+    /// All dialects, the most telling marks first: a line belongs to the first that reads it.
+    pub const ALL: &[Dialect] = &[
+        Dialect::Labelled,
+        Dialect::Heading,
+        Dialect::Outline,
+        Dialect::Details,
+        Dialect::Arrow,
+        Dialect::Bold,
+        Dialect::Numbered,
+        Dialect::Bullet,
+        Dialect::Bare,
+    ];
+
+    /// Returns the candidate on a line, if the line is written this way.
+    pub(crate) fn read<'a>(self, lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+        match self {
+            Dialect::Labelled => labelled::read(lines, at),
+            Dialect::Heading => heading::read(lines, at),
+            Dialect::Outline => outline::read(lines, at),
+            Dialect::Arrow => arrow::read(lines, at),
+            Dialect::Details => details::read(lines, at),
+            Dialect::Numbered => numbered::read(lines, at),
+            Dialect::Bold => bold::read(lines, at),
+            Dialect::Bullet => bullet::read(lines, at),
+            Dialect::Bare => bare::read(lines, at),
+        }
+    }
+
+    /// Says for each of some candidates that are written alike whether it is a question.
+    pub(crate) fn accept(self, group: &[Candidate<'_>]) -> Vec<bool> {
+        match self {
+            Dialect::Labelled => labelled::accept(group),
+            Dialect::Heading => heading::accept(group),
+            Dialect::Outline => outline::accept(group),
+            Dialect::Arrow => arrow::accept(group),
+            Dialect::Details => details::accept(group),
+            Dialect::Numbered => numbered::accept(group),
+            Dialect::Bold => bold::accept(group),
+            Dialect::Bullet => bullet::accept(group),
+            Dialect::Bare => bare::accept(group),
+        }
+    }
+
+    /// Returns whether lines below that stand further right belong to the question, and only those.
+    pub(crate) fn holds_by_indentation(self) -> bool {
+        matches!(self, Dialect::Outline | Dialect::Bullet)
+    }
+
+    /// Returns whether candidates are alike only within one section of the note.
+    pub(crate) fn is_local(self) -> bool {
+        matches!(self, Dialect::Numbered | Dialect::Bullet)
+    }
+}
+
+/// Returns whether at least `percent` of the candidates ask something.
+fn share_asks(group: &[Candidate<'_>], percent: usize) -> bool {
+    let asks = group.iter().filter(|candidate| candidate.ask > Ask::No).count();
+    asks * 100 >= group.len() * percent
+}

@@ -1,0 +1,228 @@
+//! Where the relative links of notes lead.
+//!
+//! Links are resolved as GitHub and editors resolve them: against the folder of the note, with the
+//! fragment of a heading. So notes that link to each other work there as well as on the site.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::AssetSizes;
+use super::merge::Identified;
+use super::topic::Outline;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::guide::{Content, Target};
+use crate::note::{Note, Part};
+use crate::text::{Excerpt, Passage, SourcePath, destinations, plain_line, slugify};
+
+/// Knows every note, question, section and file by the names that links use.
+#[derive(Debug)]
+pub(super) struct Resolver<'a> {
+    notes: &'a [Note],
+    topics: &'a [Outline],
+    assets: &'a AssetSizes,
+    by_path: BTreeMap<&'a str, usize>,
+    fragments: Vec<BTreeMap<String, Target>>,
+    anchors: BTreeMap<(usize, usize), String>,
+    used: RefCell<BTreeSet<SourcePath>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        notes: &'a [Note],
+        topics: &'a [Outline],
+        identified: &Identified,
+        assets: &'a AssetSizes,
+    ) -> Self {
+        let by_path = notes.iter().enumerate().map(|(index, note)| (note.source.as_str(), index)).collect();
+        let mut anchors = BTreeMap::new();
+        let fragments =
+            (0..notes.len()).map(|index| fragments(index, notes, topics, identified, &mut anchors)).collect();
+        Resolver { notes, topics, assets, by_path, fragments, anchors, used: RefCell::default() }
+    }
+
+    /// Returns the fragment of a section on its topic's page.
+    pub(super) fn anchor(&self, at: (usize, usize)) -> &str {
+        self.anchors.get(&at).map_or("", String::as_str)
+    }
+
+    /// Returns the files that links lead to, once all words are resolved.
+    pub(super) fn used(&self) -> Vec<SourcePath> {
+        self.used.borrow().iter().cloned().collect()
+    }
+
+    /// Resolves every relative link of a passage; a link to nothing is reported.
+    pub(super) fn resolve(&self, note: usize, passage: &Passage) -> Checked<Content> {
+        let mut problems = Vec::new();
+        let mut references = BTreeMap::new();
+        for (destination, offset, length) in destinations(passage) {
+            let target = self.target(note, &destination).unwrap_or_else(|why| {
+                problems.push(dead(&destination, passage.excerpt(offset, length), why));
+                Target::Nothing
+            });
+            if let Target::Asset { path, .. } = &target {
+                self.used.borrow_mut().insert(path.clone());
+            }
+            references.insert(destination, target);
+        }
+        Checked { value: Content { passage: passage.clone(), references }, problems }
+    }
+
+    fn target(&self, note: usize, destination: &str) -> Result<Target, String> {
+        let (path, fragment) = destination.split_once('#').unwrap_or((destination, ""));
+        let path = decoded(path.split('?').next().unwrap_or(path));
+        let fragment = decoded(fragment);
+        if path.is_empty() {
+            return self.within(note, &fragment);
+        }
+        let Some(full) = joined(&self.notes[note].source, &path) else {
+            return Err("it leads out of the notes".to_owned());
+        };
+        if let Some(found) = self.note_at(&full) {
+            return self.within(found, &fragment);
+        }
+        let asset = self.assets.get_key_value(&SourcePath::new(full.as_str()));
+        let asset = asset.map(|(path, size)| Target::Asset { path: path.clone(), size: *size });
+        asset.ok_or_else(|| nearest(&full, self.by_path.keys().copied()))
+    }
+
+    /// Finds a note by its path, with or without its extension, or a folder by the note that speaks for it.
+    fn note_at(&self, path: &str) -> Option<usize> {
+        let folder = path.trim_end_matches('/');
+        let tries = ["", ".md", ".markdown", ".txt", ".org", "/README.md", "/index.md", "/readme.md"];
+        tries.iter().find_map(|end| self.by_path.get(format!("{folder}{end}").as_str()).copied())
+    }
+
+    fn within(&self, note: usize, fragment: &str) -> Result<Target, String> {
+        if fragment.is_empty() || fragment == "top" {
+            return Ok(Target::Topic(self.topics[note].slug.clone(), None));
+        }
+        let known = &self.fragments[note];
+        let found = known.get(fragment).or_else(|| known.get(&slugify(fragment)));
+        found.cloned().ok_or_else(|| nearest(fragment, known.keys().map(String::as_str)))
+    }
+}
+
+/// Names every question and section of a note by the fragments that lead to it.
+fn fragments(
+    index: usize,
+    notes: &[Note],
+    topics: &[Outline],
+    identified: &Identified,
+    anchors: &mut BTreeMap<(usize, usize), String>,
+) -> BTreeMap<String, Target> {
+    let mut names = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for (at, part) in notes[index].parts.iter().enumerate() {
+        let (given, words, target) = match part {
+            Part::Prose(_) => continue,
+            Part::Heading(heading) => {
+                let words = plain_line(&heading.title);
+                let anchor = unique(&section_anchor(heading.id.as_deref().unwrap_or(&words)), &mut taken);
+                anchors.insert((index, at), anchor.clone());
+                let is_title = topics[index].title_heading == Some(at);
+                (heading.id.as_deref(), words, Target::Topic(topics[index].slug.clone(), (!is_title).then_some(anchor)))
+            }
+            Part::Item(item) => {
+                let Some(question) = identified.by_item.get(&(index, at)) else { continue };
+                let id = identified.questions[*question].id.clone();
+                names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone()));
+                (item.id.as_deref(), plain_line(&item.prompt), Target::Question(id))
+            }
+        };
+        for name in [given.map(str::to_owned), Some(github_slug(&words)), Some(slugify(&words))].into_iter().flatten() {
+            names.entry(name).or_insert_with(|| target.clone());
+        }
+    }
+    names
+}
+
+/// Returns the fragment of a section. A question's fragment is its id; the prefix keeps the two apart.
+fn section_anchor(words: &str) -> String {
+    format!("section-{}", slugify(words)).trim_end_matches('-').to_owned()
+}
+
+/// Adds a number to a name that is taken.
+fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.insert(free.clone());
+    free
+}
+
+/// Makes the fragment that GitHub gives a heading: lower case, punctuation dropped, each space a `-`.
+fn github_slug(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let kept = lower.chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
+    kept.map(|char| if char == ' ' { '-' } else { char }).collect()
+}
+
+/// Joins a relative path to the folder of a note; `None` when it leaves the notes.
+fn joined(source: &SourcePath, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { source.folders().collect() };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Undoes percent-encoding; text that is not encoded well stays as it is.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                plain.push(byte);
+                at += 3;
+            }
+            None => {
+                plain.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Says what is not there, and what is there that looks like it.
+fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let similar = known.map(|name| (strsim::jaro_winkler(wanted, name), name)).filter(|(alike, _)| *alike > 0.8);
+    let best = similar.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
+    best.map_or_else(
+        || format!("there is no `{wanted}`"),
+        |(_, name)| format!("there is no `{wanted}`, did you mean `{name}`?"),
+    )
+}
+
+fn dead(destination: &str, excerpt: Excerpt, why: String) -> Diagnostic {
+    Diagnostic::at(Code::DeadLink, excerpt, format!("the link `{destination}` leads nowhere")).hint(why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_and_stay_within_the_notes() {
+        let from = SourcePath::new("web/http.md");
+        let join = |path| joined(&from, path);
+        assert_eq!(join("tls.md").as_deref(), Some("web/tls.md"));
+        assert_eq!(join("../db/sql.md").as_deref(), Some("db/sql.md"));
+        assert_eq!(join("/db/./sql.md").as_deref(), Some("db/sql.md"));
+        assert_eq!(join("../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn fragments_are_made_as_github_makes_them() {
+        assert_eq!(github_slug("What is `x_y`, really?"), "what-is-x_y-really");
+        assert_eq!(decoded("a%20b%zz%"), "a b%zz%");
+    }
+}

@@ -1,0 +1,277 @@
+//! Does a line ask something? The evidence in the words themselves, in several languages.
+//!
+//! It is weak evidence on purpose: a bare title may be a question and a line with a question mark may
+//! be none. Dialects weigh it over a group of lines that are written alike.
+
+/// How much a line looks like a question by its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ask {
+    /// Not at all.
+    No,
+    /// It demands an answer without a question mark: `Explain …`, `Difference between …`, `X vs Y`.
+    Demand,
+    /// It has a question mark or starts as questions do.
+    Question,
+}
+
+/// Words that questions start with.
+const OPENERS: &[&str] = &[
+    // English
+    "what",
+    "what's",
+    "whats",
+    "why",
+    "how",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "is",
+    "are",
+    "was",
+    "were",
+    "can",
+    "could",
+    "do",
+    "does",
+    "did",
+    "should",
+    "would",
+    "will",
+    "have",
+    "has",
+    // Spanish, Portuguese, French, Italian, German
+    "qué",
+    "que",
+    "cómo",
+    "cuál",
+    "cuáles",
+    "cuándo",
+    "dónde",
+    "quién",
+    "cuántos",
+    "qual",
+    "quais",
+    "quando",
+    "onde",
+    "quem",
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "comment",
+    "pourquoi",
+    "où",
+    "qui",
+    "quoi",
+    "perché",
+    "quale",
+    "quali",
+    "chi",
+    "dove",
+    "warum",
+    "wie",
+    "welche",
+    "welcher",
+    "welches",
+    "wann",
+    "wieso",
+    "weshalb",
+    "worin",
+    // Russian, Ukrainian, Polish
+    "что",
+    "как",
+    "почему",
+    "зачем",
+    "какие",
+    "какой",
+    "какая",
+    "какое",
+    "каким",
+    "чем",
+    "где",
+    "когда",
+    "кто",
+    "сколько",
+    "для чего",
+    "що",
+    "як",
+    "чому",
+    "які",
+    "який",
+    "яка",
+    "co",
+    "jak",
+    "dlaczego",
+    "kiedy",
+    "jakie",
+    "czym",
+];
+
+/// Words by which an answer is demanded.
+const DEMANDS: &[&str] = &[
+    // English
+    "explain",
+    "describe",
+    "define",
+    "discuss",
+    "compare",
+    "contrast",
+    "list",
+    "name",
+    "give",
+    "state",
+    "differentiate",
+    "distinguish",
+    "write",
+    "implement",
+    "design",
+    "tell",
+    "enumerate",
+    "mention",
+    "outline",
+    "illustrate",
+    "show",
+    "find",
+    "calculate",
+    "compute",
+    "derive",
+    "prove",
+    "difference",
+    "differences",
+    "suppose",
+    "identify",
+    "draw",
+    // Spanish, Portuguese, French, German
+    "explique",
+    "describa",
+    "defina",
+    "enuncie",
+    "indique",
+    "mencione",
+    "compare",
+    "descreva",
+    "cite",
+    "liste",
+    "expliquez",
+    "décrivez",
+    "définissez",
+    "erkläre",
+    "beschreibe",
+    "nenne",
+    "modele",
+    "desarrolle",
+    "nombre",
+    // Russian, Ukrainian
+    "объясните",
+    "опишите",
+    "расскажите",
+    "перечислите",
+    "назовите",
+    "дайте",
+    "поясніть",
+    "опишіть",
+    "назвіть",
+];
+
+/// How a chat or an author addresses the reader, before, between or after questions.
+const ASIDES: &[&str] = &[
+    "certainly",
+    "sure,",
+    "sure!",
+    "of course",
+    "absolutely",
+    "great question",
+    "here are",
+    "here is",
+    "here's",
+    "below are",
+    "these questions",
+    "these answers",
+    "this list",
+    "let's start",
+    "let me know",
+    "would you like",
+    "do you want",
+    "i hope",
+    "feel free",
+    "good luck",
+    "if you need",
+    "if you have any",
+    "if you'd like",
+    "take your time",
+    "to help you prepare",
+    "shall i",
+    "want me to",
+];
+
+/// Weighs the words of a line; behind a bold title, as in `**Ports:** what are they?`, both are weighed.
+pub(crate) fn ask(words: &str) -> Ask {
+    match words.strip_prefix("**").and_then(|rest| rest.split_once("**")) {
+        Some((title, rest)) => weigh(title).max(weigh(rest)),
+        None => weigh(words),
+    }
+}
+
+fn weigh(words: &str) -> Ask {
+    let words = words.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '¿');
+    if words.is_empty() || is_aside(words) {
+        return Ask::No;
+    }
+    let lower = words.to_lowercase();
+    let first = lower.split(|char: char| char.is_whitespace() || ",:;?".contains(char)).next().unwrap_or_default();
+    if asks_by_mark(words) || (OPENERS.contains(&first) && lower.contains(' ')) {
+        return Ask::Question;
+    }
+    let demands = DEMANDS.contains(&first) || lower.contains(" vs ") || lower.contains(" vs. ");
+    if demands && lower.contains(' ') { Ask::Demand } else { Ask::No }
+}
+
+/// Returns whether a text addresses the reader instead of asking or answering.
+pub(crate) fn is_aside(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', '>', ' ', '#']);
+    ASIDES.iter().any(|aside| words.get(..aside.len()).is_some_and(|start| start.eq_ignore_ascii_case(aside)))
+}
+
+/// Returns whether a question mark stands where one ends a question.
+fn asks_by_mark(words: &str) -> bool {
+    words.starts_with('¿')
+        || words.char_indices().any(|(at, char)| {
+            let after = words[at + char.len_utf8()..].chars().next();
+            match char {
+                '?' => after.is_none_or(|next| next.is_whitespace() || "\")'*_`”?!.<-".contains(next)),
+                '？' | '؟' => true,
+                _ => false,
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_ask_are_told_from_words_that_do_not() {
+        for (words, expected) in [
+            ("What is a port", Ask::Question),
+            ("is it fast", Ask::Question),
+            ("Fast or slow? (in short)", Ask::Question),
+            ("Что такое порт", Ask::Question),
+            ("什么是端口？", Ask::Question),
+            ("¿Por qué?", Ask::Question),
+            ("Explain ports.", Ask::Demand),
+            ("TCP vs UDP", Ask::Demand),
+            ("Ports", Ask::No),
+            ("How", Ask::No),
+            ("see /search?q=x for more", Ask::No),
+            ("Would you like me to go on?", Ask::No),
+            ("**Ports:** name three.", Ask::Demand),
+            ("**Ports:** three are known.", Ask::No),
+            ("", Ask::No),
+        ] {
+            assert_eq!(ask(words), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `*What is a port? -> a number`: a star before the question, an arrow before the answer, either of
+//! which may be missing; the arrow stands on the line, at its end, or starts the next one.
+
+use super::{Candidate, Dialect, Shape};
+use crate::note::ask::{Ask, ask};
+use crate::note::lines::Lines;
+
+/// Arrows as people type them.
+const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒"];
+
+/// Reads a line with a glued star, or a line that an arrow follows.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    if line.is_code || line.is_blank() || line.indent > 3 || starts_with_arrow(line.words) {
+        return None;
+    }
+    let starred = line.words.strip_prefix('*').filter(|rest| is_glued(rest));
+    let words = starred.unwrap_or(line.words);
+    let (prompt, answer) = split_at_arrow(words);
+    let below = lines.all.get(at + 1).is_some_and(|next| !next.is_code && starts_with_arrow(next.words));
+    let after_blank = lines.blank_at(at.checked_sub(1));
+    let mark = match (starred.is_some(), answer.is_some() || below) {
+        (true, true) => "*->",
+        (true, false) => "*",
+        (false, true) if after_blank && (below || ask(prompt) > Ask::No) => "->",
+        _ => return None,
+    };
+    let shape = Shape { level: 0, mark: if starred.is_some() { "*" } else { "->" } };
+    let strength = if mark.len() > 1 { Ask::Question } else { ask(prompt) };
+    (!prompt.is_empty()).then_some(Candidate {
+        dialect: Dialect::Arrow,
+        at,
+        shape,
+        number: None,
+        prompt,
+        answer,
+        ask: strength,
+        id: None,
+        decided: None,
+    })
+}
+
+/// Starred lines are questions when most have an arrow or ask; lines with only an arrow, when they stand as questions do.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    let asking = group.iter().filter(|candidate| candidate.ask > Ask::No).count();
+    let yes = asking * 2 > group.len() && (group.len() > 1 || group.iter().any(|one| ask(one.prompt) > Ask::No));
+    vec![yes; group.len()]
+}
+
+/// Returns whether a line starts with an arrow.
+pub(super) fn starts_with_arrow(words: &str) -> bool {
+    ARROWS.iter().any(|arrow| words.starts_with(arrow))
+}
+
+/// Takes an arrow off the front of an answer.
+pub(crate) fn without_arrow(words: &str) -> &str {
+    ARROWS.iter().find_map(|arrow| words.strip_prefix(arrow)).map_or(words, str::trim_start)
+}
+
+/// A star belongs to the word behind it when it is neither a bullet nor the start of emphasis.
+fn is_glued(rest: &str) -> bool {
+    rest.starts_with(|char: char| !char.is_whitespace() && char != '*') && !rest.contains('*')
+}
+
+/// Splits a line at its first arrow outside of `code`; an arrow at the end leaves no answer here.
+fn split_at_arrow(words: &str) -> (&str, Option<&str>) {
+    let mut in_code = false;
+    for (at, char) in words.char_indices() {
+        in_code ^= char == '`';
+        if let Some(arrow) = ARROWS.iter().find(|arrow| !in_code && words[at..].starts_with(**arrow)) {
+            let answer = words[at + arrow.len()..].trim();
+            return (words[..at].trim_end(), Some(answer).filter(|answer| !answer.is_empty()));
+        }
+    }
+    (words, None)
+}

@@ -1,0 +1,37 @@
+//! `What is a port?` without any mark, alone between blank lines.
+
+use super::marks::is_link;
+use super::{Candidate, Dialect, Shape};
+use crate::note::ask::{Ask, ask};
+use crate::note::lines::Lines;
+
+/// A longer line is prose that happens to ask.
+const LONGEST: usize = 200;
+
+/// Reads a single line at the margin with nothing directly above or below it.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    let alone = lines.blank_at(at.checked_sub(1)) && lines.blank_at(Some(at + 1));
+    let strength = ask(line.words);
+    let fits = line.indent == 0
+        && !line.is_code
+        && line.words.len() <= LONGEST
+        && !line.words.starts_with(['>', '|', '<', '-', '*', '(', '!']);
+    let shape = Shape { level: 0, mark: "" };
+    (alone && fits && !is_link(line.words) && strength > Ask::No && !line.words.ends_with(':')).then_some(Candidate {
+        dialect: Dialect::Bare,
+        at,
+        shape,
+        number: None,
+        prompt: line.words,
+        answer: None,
+        ask: strength,
+        id: None,
+        decided: None,
+    })
+}
+
+/// A line that stands alone and asks is a question.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    vec![true; group.len()]
+}

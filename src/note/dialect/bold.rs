@@ -1,0 +1,35 @@
+//! `**What is a port?**` alone on its line, the answer below.
+
+use super::marks::{Bare, split_number, unwrap_emphasis};
+use super::{Candidate, Dialect, Shape, share_asks};
+use crate::note::ask::{Ask, ask};
+use crate::note::lines::Lines;
+
+/// Reads a line that is bold from end to end.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    let inner = unwrap_emphasis(line.words);
+    if line.is_code || line.indent > 3 || inner.len() == line.words.len() {
+        return None;
+    }
+    let (number, prompt) = split_number(inner, Bare::Not);
+    let shape = Shape { level: 0, mark: if number.is_some() { "1" } else { "**" } };
+    Some(Candidate {
+        dialect: Dialect::Bold,
+        at,
+        shape,
+        number,
+        prompt,
+        answer: None,
+        ask: ask(prompt),
+        id: None,
+        decided: None,
+    })
+}
+
+/// Bold lines that ask are questions; where nearly all do, so are the others.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    let nearly_all_ask = share_asks(group, 60);
+    let some_ask = share_asks(group, 30);
+    group.iter().map(|candidate| nearly_all_ask || (some_ask && candidate.ask > Ask::No)).collect()
+}

@@ -1,0 +1,45 @@
+//! `- What is a port?` in a list of questions, the answer indented below, if there is one.
+
+use super::marks::is_link;
+use super::{Candidate, Dialect, Shape, share_asks};
+use crate::note::ask::ask;
+use crate::note::lines::Lines;
+
+/// Reads a list item; `- **Title:** what is asked` is one too. An item that is only a link belongs to a
+/// table of contents.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    let mark = line
+        .words
+        .get(..1)
+        .filter(|mark| ["-", "*", "+", "•"].contains(mark))
+        .or(line.words.get(..3).filter(|mark| *mark == "•"))?;
+    let rest = &line.words[mark.len()..];
+    let prompt = rest.trim_start();
+    if line.is_code || !rest.starts_with([' ', '\t']) || prompt.is_empty() || is_link(prompt) || is_task(prompt) {
+        return None;
+    }
+    let shape = Shape { level: line.indent, mark };
+    let dialect = Dialect::Bullet;
+    Some(Candidate {
+        dialect,
+        at,
+        shape,
+        number: None,
+        prompt,
+        answer: None,
+        ask: ask(prompt),
+        id: None,
+        decided: None,
+    })
+}
+
+/// A list is a list of questions when most of its items ask.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    vec![group.len() > 1 && share_asks(group, 60); group.len()]
+}
+
+/// Returns whether an item is a box to tick.
+fn is_task(words: &str) -> bool {
+    words.starts_with("[ ]") || words.starts_with("[x]") || words.starts_with("[X]")
+}

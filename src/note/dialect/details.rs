@@ -1,0 +1,32 @@
+//! `<details><summary>What is a port?</summary>` and the answer below, up to `</details>`.
+
+use super::{Candidate, Dialect, Shape};
+use crate::note::ask::ask;
+use crate::note::lines::Lines;
+
+/// Reads a line that holds a whole summary.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    let (before, rest) = line.words.split_once("<summary>")?;
+    let (inner, _) = rest.split_once("</summary>")?;
+    let (number, prompt) = super::marks::split_number(inner.trim(), super::marks::Bare::Not);
+    let opens = before.is_empty() || before.trim_end() == "<details>";
+    let shape = Shape { level: 0, mark: "summary" };
+    let strength = ask(prompt);
+    (!line.is_code && opens && !prompt.is_empty()).then_some(Candidate {
+        dialect: Dialect::Details,
+        at,
+        shape,
+        number,
+        prompt,
+        answer: None,
+        ask: strength,
+        id: None,
+        decided: None,
+    })
+}
+
+/// Summaries are questions when half of them ask; otherwise they only hide something.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    vec![super::share_asks(group, 50); group.len()]
+}

@@ -1,0 +1,73 @@
+//! `Q: What is a port?` and `A: a number`, with the many ways to write the `Q`.
+
+use super::{Candidate, Dialect, Shape};
+use crate::note::ask::Ask;
+use crate::note::lines::Lines;
+
+/// Labels of a question, as people write them before it, in lower case.
+const LABELS: &[&str] = &["question", "que", "ques", "q", "вопрос", "pregunta", "frage"];
+
+/// Reads a line that starts with a question's label.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    if line.is_code {
+        return None;
+    }
+    let (number, prompt) = split_label(line.words)?;
+    let shape = Shape { level: 0, mark: "Q" };
+    Some(Candidate {
+        dialect: Dialect::Labelled,
+        at,
+        shape,
+        number,
+        prompt,
+        answer: None,
+        ask: Ask::Question,
+        id: None,
+        decided: None,
+    })
+}
+
+/// A label is the author's own word.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    vec![true; group.len()]
+}
+
+/// Splits `Q: x`, `**Q1.** x`, `- Q2) x`, `### Question 3: x` into number and question.
+fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
+    let bare = words.trim_start_matches(['#', '*', '_', '-', '+', '>', ' ']);
+    let end = bare.find(|char: char| !char.is_alphabetic())?;
+    let (label, rest) = bare.split_at(end);
+    if !LABELS.contains(&label.to_lowercase().as_str()) {
+        return None;
+    }
+    let spaced = rest.trim_start();
+    let digits = spaced.find(|char: char| !char.is_ascii_digit()).unwrap_or(spaced.len());
+    let (number, rest) = spaced.split_at(digits);
+    let rest = rest.trim_start_matches(['*', '_']);
+    let prompt = rest.strip_prefix([':', '.', ')', '/', '-'])?;
+    let prompt = prompt.trim_start_matches(['*', '_', ' ']);
+    let prompt = prompt.strip_suffix("**").filter(|inner| !inner.contains("**")).unwrap_or(prompt).trim();
+    (!prompt.is_empty()).then_some((Some(number).filter(|number| !number.is_empty()), prompt))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_known_in_its_many_forms() {
+        for (words, number, prompt) in [
+            ("Q: why", None, "why"),
+            ("**Q:** why", None, "why"),
+            ("**Q1. why**", Some("1"), "why"),
+            ("- Q2) why", Some("2"), "why"),
+            ("### Question 3: why", Some("3"), "why"),
+        ] {
+            assert_eq!(split_label(words), Some((number, prompt)), "{words}");
+        }
+        for words in ["Questions: two", "Quick: x", "Q", "q is a letter"] {
+            assert_eq!(split_label(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The marks that several dialects share: numbers, emphasis around a line, answer labels, attributes.
+
+/// Splits a number off the front: `1. x`, `2) x`, `(3) x`, `[2.1.1] x`, `4.x`, `1.2 x`.
+///
+/// A bare number before a space counts only when `bare` numbers may stand, as in headings.
+pub(super) fn split_number(words: &str, bare: Bare) -> (Option<&str>, &str) {
+    let inner = words.strip_prefix(['[', '(']).unwrap_or(words);
+    let closing = [("[", ']'), ("(", ')')].iter().find(|(open, _)| words.starts_with(open)).map(|(_, close)| *close);
+    let length = inner.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(inner.len());
+    let (number, rest) = inner.split_at(length);
+    let digits = number.trim_end_matches('.');
+    if digits.is_empty() || digits.len() > 12 || !digits.starts_with(|char: char| char.is_ascii_digit()) {
+        return (None, words);
+    }
+    let after = match closing {
+        Some(close) => rest.strip_prefix(close),
+        None if digits.len() < number.len() => Some(rest),
+        None => rest
+            .strip_prefix([')', ':'])
+            .or_else(|| rest.strip_prefix(" - "))
+            .or((bare == Bare::Allowed).then_some(rest)),
+    };
+    match after {
+        Some(after)
+            if !after.trim().is_empty()
+                && (closing.is_some() || after != rest || rest.starts_with(' ') || digits.len() < number.len()) =>
+        {
+            (Some(digits), after.trim_start())
+        }
+        _ => (None, words),
+    }
+}
+
+/// Whether a number may stand without a mark behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// `2 what is a port` is numbered.
+    Allowed,
+    /// Only `2. what is a port` is.
+    Not,
+}
+
+/// Takes `**…**`, `__…__` off a line that is wholly emphasised, with a colon inside or behind.
+pub(crate) fn unwrap_emphasis(words: &str) -> &str {
+    for mark in ["**", "__"] {
+        let inner = words.strip_prefix(mark).and_then(|rest| {
+            rest.strip_suffix(mark).or_else(|| rest.strip_suffix(':').and_then(|rest| rest.strip_suffix(mark)))
+        });
+        if let Some(inner) = inner.filter(|inner| !inner.contains(mark) && !inner.trim().is_empty()) {
+            return inner.trim();
+        }
+    }
+    words
+}
+
+/// Splits `{#id .class}` off the end of a heading; returns the words, the id and what a class decides.
+pub(super) fn split_attributes(words: &str) -> (&str, Option<&str>, Option<bool>) {
+    let Some((before, inner)) = words.strip_suffix('}').and_then(|rest| rest.rsplit_once('{')) else {
+        return (words, None, None);
+    };
+    let parts: Vec<&str> = inner.split_whitespace().collect();
+    let known = |part: &&str| part.starts_with('#') || part.starts_with('.') || part.contains('=');
+    if parts.is_empty() || !parts.iter().all(known) {
+        return (words, None, None);
+    }
+    let id = parts.iter().find_map(|part| part.strip_prefix('#'));
+    let decided = parts.iter().find_map(|part| match *part {
+        ".question" => Some(true),
+        ".section" => Some(false),
+        _ => None,
+    });
+    (before.trim_end(), id, decided)
+}
+
+/// Returns whether words are nothing but a link: an entry of a table of contents.
+pub(super) fn is_link(words: &str) -> bool {
+    words.starts_with('[') && words.contains("](") && words.ends_with(')')
+}
+
+/// Labels of an answer, as people write them before it.
+const ANSWER_LABELS: &[&str] =
+    &["answer", "ans", "a", "solution", "output", "ответ", "respuesta", "resposta", "réponse", "antwort"];
+
+/// Takes an answer's label off the front: `A: x`, `Ans. x`, `**Answer:** x`, `ans>> x`; `None` when there is none.
+pub(crate) fn answer_label(words: &str) -> Option<&str> {
+    let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
+    let end = bare.find(|char: char| !char.is_alphabetic()).unwrap_or(bare.len());
+    let (label, rest) = bare.split_at(end);
+    if !ANSWER_LABELS.contains(&label.to_lowercase().as_str()) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+    let rest = rest.trim_start_matches(['*', '_', ' ']);
+    let short = label.chars().count() == 1;
+    let after = [">>", ":-", ":", ")", "--", " -", "."].iter().find_map(|mark| rest.strip_prefix(mark));
+    match after {
+        Some(after) => Some(after.trim_start_matches(['*', '_']).trim_start()),
+        None => (rest.is_empty() && !short).then_some(""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_split_off_however_it_is_marked() {
+        for (words, number, rest) in [
+            ("1. x", Some("1"), "x"),
+            ("12)x", Some("12"), "x"),
+            ("4.What", Some("4"), "What"),
+            ("[2.1.1] x", Some("2.1.1"), "x"),
+            ("(3) x", Some("3"), "x"),
+            ("2.1 x", None, "2.1 x"),
+            ("2. ", None, "2. "),
+            ("2023", None, "2023"),
+            ("word", None, "word"),
+        ] {
+            assert_eq!(split_number(words, Bare::Not), (number, rest), "{words}");
+        }
+        assert_eq!(split_number("2 what", Bare::Allowed), (Some("2"), "what"));
+        assert_eq!(split_number("2.1 what", Bare::Allowed), (Some("2.1"), "what"));
+        assert_eq!(split_number("2x faster", Bare::Allowed), (None, "2x faster"));
+    }
+
+    #[test]
+    fn emphasis_is_taken_off_only_from_end_to_end() {
+        for (words, inner) in
+            [("**Ports**", "Ports"), ("**Ports**:", "Ports"), ("**a** and **b**", "**a** and **b**"), ("****", "****")]
+        {
+            assert_eq!(unwrap_emphasis(words), inner);
+        }
+    }
+
+    #[test]
+    fn an_answers_label_is_taken_off() {
+        for (words, rest) in [
+            ("A: so", Some("so")),
+            ("Answer:", Some("")),
+            ("**Answer**:", Some("")),
+            ("**A:** so", Some("so")),
+            ("ans>>so", Some("so")),
+            ("Answer", Some("")),
+            ("A port", None),
+            ("Answers differ", None),
+        ] {
+            assert_eq!(answer_label(words), rest, "{words}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_split_off_and_other_braces_stay() {
+        assert_eq!(split_attributes("What is CSRF? {#csrf .question}"), ("What is CSRF?", Some("csrf"), Some(true)));
+        assert_eq!(split_attributes("What is {x}"), ("What is {x}", None, None));
+    }
+}

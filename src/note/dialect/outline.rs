@@ -1,0 +1,34 @@
+//! `[2.1.1] What is a port?` in an outline, the answer indented below.
+
+use super::marks::{Bare, split_number};
+use super::{Candidate, Dialect, Shape, share_asks};
+use crate::note::ask::ask;
+use crate::note::lines::Lines;
+
+/// Reads an entry with its number in square brackets; entries below the same entry are alike.
+pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &lines.all[at];
+    if line.is_code || !line.words.starts_with('[') {
+        return None;
+    }
+    let (number, prompt) = split_number(line.words, Bare::Not);
+    let number = number?;
+    let shape = Shape { level: line.indent, mark: number.rsplit_once('.').map_or("", |(parent, _)| parent) };
+    let dialect = Dialect::Outline;
+    Some(Candidate {
+        dialect,
+        at,
+        shape,
+        number: Some(number),
+        prompt,
+        answer: None,
+        ask: ask(prompt),
+        id: None,
+        decided: None,
+    })
+}
+
+/// Entries are questions when half of their siblings ask.
+pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
+    vec![share_asks(group, 50); group.len()]
+}

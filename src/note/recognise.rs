@@ -1,0 +1,323 @@
+//! Which lines of a note ask, how far each question reaches, and which lines are sections.
+//!
+//! Two passes: first the dialects with telling marks, then lists and bare lines in what is left. People
+//! change style inside a file, so each group of lines that are written alike is weighed by itself.
+
+use std::collections::BTreeMap;
+
+use super::ask::{Ask, ask, is_aside};
+use super::dialect::{Candidate, Dialect};
+use super::lines::Lines;
+
+/// A question found in the lines.
+#[derive(Debug, Clone)]
+pub(crate) struct Prompt<'a> {
+    /// Where and how it is written.
+    pub candidate: Candidate<'a>,
+    /// The index of the first line below its words.
+    pub body: usize,
+    /// The index after the last line that belongs to it.
+    pub end: usize,
+    /// The earlier question that this one only asks again, as an index into the prompts.
+    pub restates: Option<usize>,
+}
+
+/// A heading that is no question.
+#[derive(Debug, Clone)]
+pub(crate) struct Section<'a> {
+    /// The line.
+    pub at: usize,
+    /// 1 for the outermost.
+    pub level: usize,
+    /// The number before it.
+    pub number: Option<&'a str>,
+    /// Its words.
+    pub title: &'a str,
+    /// The id that the author gave it.
+    pub id: Option<&'a str>,
+}
+
+/// What was recognised in a note, both lists in the order of the lines.
+#[derive(Debug, Default)]
+pub(crate) struct Recognised<'a> {
+    /// The questions.
+    pub prompts: Vec<Prompt<'a>>,
+    /// The sections.
+    pub sections: Vec<Section<'a>>,
+}
+
+/// Recognises the questions and sections of a note.
+pub(crate) fn recognise<'a>(lines: &Lines<'a>) -> Recognised<'a> {
+    let marked = candidates(lines, MARKED, |_| true);
+    let headings: Vec<usize> = marked.iter().filter(|one| one.dialect == Dialect::Heading).map(|one| one.at).collect();
+    let (accepted, rejected) = weigh(marked, &headings);
+    let (accepted, containers) = without_containers(accepted);
+    let sections = sections(&accepted, rejected, containers);
+    let accepted = outside_of_answers(accepted, &sections);
+    let holders = holders(lines, &extents(lines, accepted.clone(), &sections), &sections);
+    let listed = candidates(lines, &[Dialect::Bullet], |at| holders[at] == Holder::Nobody);
+    let bare = candidates(lines, &[Dialect::Bare], |at| {
+        matches!(holders[at], Holder::Nobody | Holder::Question(Dialect::Arrow))
+    });
+    let (unmarked, _) = weigh([listed, bare].concat(), &headings);
+    let mut all = [accepted, unmarked].concat();
+    all.sort_by_key(|candidate| candidate.at);
+    all.dedup_by_key(|candidate| candidate.at);
+    let mut prompts = extents(lines, all, &sections);
+    super::pairing::pair(lines, &mut prompts, &sections);
+    Recognised { prompts, sections }
+}
+
+/// Dialects with marks that mean something even in the middle of prose.
+const MARKED: &[Dialect] = &[
+    Dialect::Labelled,
+    Dialect::Heading,
+    Dialect::Outline,
+    Dialect::Details,
+    Dialect::Bold,
+    Dialect::Numbered,
+    Dialect::Arrow,
+];
+
+/// Reads the lines that may be looked at; the first dialect that reads a line has it.
+fn candidates<'a>(lines: &Lines<'a>, dialects: &[Dialect], may: impl Fn(usize) -> bool) -> Vec<Candidate<'a>> {
+    let read = |at| dialects.iter().find_map(|dialect| dialect.read(lines, at));
+    (0..lines.all.len()).filter(|at| may(*at)).filter_map(read).collect()
+}
+
+/// Weighs candidates group by group; returns those that ask and the others, each in line order.
+fn weigh<'a>(candidates: Vec<Candidate<'a>>, headings: &[usize]) -> (Vec<Candidate<'a>>, Vec<Candidate<'a>>) {
+    let mut groups: BTreeMap<_, Vec<Candidate<'a>>> = BTreeMap::new();
+    for candidate in candidates {
+        let local = candidate.dialect.is_local();
+        let scope = if local { headings.partition_point(|heading| *heading < candidate.at) } else { 0 };
+        groups.entry((candidate.dialect, candidate.shape, scope)).or_default().push(candidate);
+    }
+    let (mut accepted, mut rejected) = (Vec::new(), Vec::new());
+    for ((dialect, ..), group) in groups {
+        let verdicts = dialect.accept(&group);
+        for (candidate, yes) in group.into_iter().zip(verdicts) {
+            if yes { accepted.push(candidate) } else { rejected.push(candidate) }
+        }
+    }
+    accepted.sort_by_key(|candidate| candidate.at);
+    rejected.sort_by_key(|candidate| candidate.at);
+    (accepted, rejected)
+}
+
+/// Splits off headings that ask but only stand above several questions of their own.
+fn without_containers(accepted: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Candidate<'_>>) {
+    let below = |at: usize, level: usize| {
+        let after = accepted[at + 1..].iter();
+        let inside = after.take_while(|next| next.dialect != Dialect::Heading || next.shape.level > level);
+        inside
+            .filter(|next| matches!(next.dialect, Dialect::Heading | Dialect::Labelled | Dialect::Details))
+            .take(2)
+            .count()
+    };
+    let container: Vec<bool> = accepted
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            one.dialect == Dialect::Heading && one.decided != Some(true) && below(at, one.shape.level) == 2
+        })
+        .collect();
+    let mut verdicts = container.into_iter();
+    accepted.into_iter().partition(|_| !verdicts.next().unwrap_or(false))
+}
+
+/// Makes sections of the headings that don't ask, and of outline entries above entries that do.
+fn sections<'a>(
+    accepted: &[Candidate<'a>],
+    rejected: Vec<Candidate<'a>>,
+    containers: Vec<Candidate<'a>>,
+) -> Vec<Section<'a>> {
+    let parents: Vec<&str> =
+        accepted.iter().filter(|one| one.dialect == Dialect::Outline).map(|one| one.shape.mark).collect();
+    let is_parent = |number: &str| {
+        let start = format!("{number}.");
+        parents.iter().any(|parent| *parent == number || parent.starts_with(&start))
+    };
+    let level = |candidate: &Candidate<'a>| match candidate.dialect {
+        Dialect::Heading => Some(candidate.shape.level),
+        Dialect::Outline => candidate.number.filter(|number| is_parent(number)).map(|number| number.split('.').count()),
+        _ => None,
+    };
+    let mut sections: Vec<Section<'a>> = [containers, rejected]
+        .concat()
+        .iter()
+        .filter_map(|one| {
+            Some(Section { at: one.at, level: level(one)?, number: one.number, title: one.prompt, id: one.id })
+        })
+        .collect();
+    sections.sort_by_key(|section| section.at);
+    sections
+}
+
+/// Drops numbered, bold and arrow lines inside of the answer to a heading that asks: they are steps and parts.
+fn outside_of_answers<'a>(accepted: Vec<Candidate<'a>>, sections: &[Section<'a>]) -> Vec<Candidate<'a>> {
+    let mut inside: Option<(usize, usize)> = None;
+    let mut kept = Vec::with_capacity(accepted.len());
+    for candidate in accepted {
+        let opened = candidate.at;
+        if inside.is_some_and(|(at, level)| section_between(sections, at, opened, level)) {
+            inside = None;
+        }
+        match candidate.dialect {
+            Dialect::Heading => inside = Some((opened, candidate.shape.level)),
+            Dialect::Bold | Dialect::Numbered | Dialect::Arrow | Dialect::Outline if inside.is_some() => continue,
+            Dialect::Labelled | Dialect::Details => inside = None,
+            Dialect::Bold | Dialect::Numbered | Dialect::Arrow | Dialect::Outline | Dialect::Bullet | Dialect::Bare => {
+            }
+        }
+        kept.push(candidate);
+    }
+    kept
+}
+
+/// Returns whether a section of at most `level` starts between two lines.
+fn section_between(sections: &[Section<'_>], from: usize, to: usize, level: usize) -> bool {
+    let first = sections.partition_point(|section| section.at <= from);
+    sections[first..].iter().take_while(|section| section.at < to).any(|section| section.level <= level)
+}
+
+/// Who holds a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    Nobody,
+    Section,
+    Question(Dialect),
+}
+
+/// Says for each line who holds it.
+fn holders(lines: &Lines<'_>, prompts: &[Prompt<'_>], sections: &[Section<'_>]) -> Vec<Holder> {
+    let mut holders = vec![Holder::Nobody; lines.all.len()];
+    for section in sections {
+        holders[section.at] = Holder::Section;
+    }
+    for prompt in prompts {
+        holders[prompt.candidate.at..prompt.end].fill(Holder::Question(prompt.candidate.dialect));
+    }
+    holders
+}
+
+/// Finds how far each question reaches: at most to the next question or section.
+fn extents<'a>(lines: &Lines<'a>, candidates: Vec<Candidate<'a>>, sections: &[Section<'a>]) -> Vec<Prompt<'a>> {
+    let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.at).collect();
+    let asking = |section: &Section<'_>, next: Option<usize>| {
+        let first = starts.partition_point(|start| *start < section.at);
+        starts.get(first).is_some_and(|start| next.is_none_or(|next| *start < next))
+    };
+    candidates
+        .into_iter()
+        .enumerate()
+        .map(|(index, candidate)| {
+            let next = starts.get(index + 1).copied().unwrap_or(lines.all.len());
+            let level = holding_level(&candidate, sections);
+            let after = sections.partition_point(|section| section.at <= candidate.at);
+            let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
+                |(skip, section)| {
+                    let following = sections.get(after + skip + 1).map(|section| section.at);
+                    (section.level <= level || asking(section, following)).then_some(section.at)
+                },
+            );
+            extent(lines, candidate, limit.unwrap_or(next))
+        })
+        .collect()
+}
+
+/// Returns the deepest level at which a section ends a question.
+fn holding_level(candidate: &Candidate<'_>, sections: &[Section<'_>]) -> usize {
+    if candidate.dialect == Dialect::Heading {
+        return candidate.shape.level;
+    }
+    let above = sections[..sections.partition_point(|section| section.at < candidate.at)].last();
+    above.map_or(usize::MAX, |section| section.level)
+}
+
+/// Finds where one question's words and its answer end, `limit` being the next thing in the note.
+pub(super) fn extent<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
+    let body = candidate.at + 1 + rephrased(lines, &candidate, limit);
+    let end = match candidate.dialect {
+        Dialect::Details => closing_details(lines, body, limit),
+        Dialect::Bare => gap(lines, body, limit),
+        Dialect::Labelled
+        | Dialect::Heading
+        | Dialect::Outline
+        | Dialect::Arrow
+        | Dialect::Bold
+        | Dialect::Numbered
+        | Dialect::Bullet => dedent(lines, &candidate, body, limit),
+    };
+    let end = aside(lines, body, end);
+    Prompt { body, end: lines.trim_end(body.min(end), end).max(body.min(limit)), candidate, restates: None }
+}
+
+/// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
+fn rephrased(lines: &Lines<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
+    let indent = candidate.shape.level;
+    if candidate.dialect != Dialect::Numbered {
+        return 0;
+    }
+    let below = lines.all[candidate.at + 1..limit].iter();
+    let paragraph: Vec<_> =
+        below.take_while(|line| !line.is_blank() && !line.is_code && line.indent > indent).collect();
+    let asks = paragraph.len() == 1
+        && ask(paragraph[0].words) == Ask::Question
+        && !paragraph[0].words.starts_with(['-', '*', '>']);
+    usize::from(asks)
+}
+
+/// Returns where a body ends that stands further right than its question, and `limit` for one that does not.
+fn dedent(lines: &Lines<'_>, candidate: &Candidate<'_>, body: usize, limit: usize) -> usize {
+    let indent = lines.all[candidate.at].indent;
+    let first = lines.all[body..limit].iter().find(|line| !line.is_blank());
+    let is_indented = first.is_some_and(|line| line.indent > indent);
+    let bound = candidate.dialect.holds_by_indentation()
+        || (candidate.dialect == Dialect::Numbered && (is_indented || body > candidate.at + 1));
+    if !bound {
+        return limit;
+    }
+    let out = |at: &usize| {
+        let line = &lines.all[*at];
+        let lazy = candidate.dialect == Dialect::Numbered && !lines.blank_at(at.checked_sub(1));
+        !line.is_blank() && !line.is_code && line.indent <= indent && !lazy
+    };
+    (body..limit).find(out).unwrap_or(limit)
+}
+
+/// Returns where the reader is addressed instead of told the answer; never the first thing said.
+fn aside(lines: &Lines<'_>, body: usize, end: usize) -> usize {
+    let first = lines.trim_start(body.min(end), end);
+    let closes = |at: &usize| {
+        let line = &lines.all[*at];
+        let lower = line.words.to_lowercase();
+        let about = ["question", "answer", "prepar", "luck", "let me know", "clarif", "would you like", "feel free"];
+        !line.is_code
+            && line.indent == 0
+            && lines.blank_at(at.checked_sub(1))
+            && is_aside(line.words)
+            && about.iter().any(|word| lower.contains(word))
+    };
+    (first + 1..end).find(closes).unwrap_or(end)
+}
+
+/// Returns where three blank lines in a row end what a bare line began.
+fn gap(lines: &Lines<'_>, body: usize, limit: usize) -> usize {
+    let blank = |at: usize| at < limit && lines.all[at].is_blank();
+    (body + 1..limit).find(|at| blank(*at) && blank(at + 1) && blank(at + 2)).unwrap_or(limit)
+}
+
+/// Returns the line that closes the details around a question.
+fn closing_details(lines: &Lines<'_>, body: usize, limit: usize) -> usize {
+    let mut depth = 1;
+    for at in body..limit {
+        let words = lines.all[at].words;
+        depth += words.matches("<details").count();
+        depth = depth.saturating_sub(words.matches("</details").count());
+        if depth == 0 && !lines.all[at].is_code {
+            return at;
+        }
+    }
+    limit
+}

@@ -1,0 +1,128 @@
+//! The list of sources that ends an answer: `Source: …`, `References:`, `(1) Title. https://…`.
+
+use crate::guide::Citation;
+use crate::text::Passage;
+
+/// Words that open a list of sources, in lower case.
+const OPENERS: &[&str] = &[
+    "source",
+    "sources",
+    "reference",
+    "references",
+    "citation",
+    "citations",
+    "источник",
+    "источники",
+    "fuente",
+    "fuentes",
+    "quelle",
+    "quellen",
+];
+
+/// Takes the sources off the end of an answer and returns what is left with them.
+///
+/// Only a list that reaches to the end is one: a `Source:` in the middle of an answer is text.
+pub(crate) fn take_citations(body: Passage) -> (Passage, Vec<Citation>) {
+    let lines: Vec<&str> = body.text.split('\n').collect();
+    let Some(start) = lines.iter().rposition(|line| opener(line.trim()).is_some()) else {
+        return (body, Vec::new());
+    };
+    let rest = &lines[start + 1..];
+    if !rest.iter().all(|line| line.trim().is_empty() || is_entry(line.trim())) {
+        return (body, Vec::new());
+    }
+    let head = opener(lines[start].trim()).unwrap_or_default();
+    let head = (!head.is_empty()).then(|| citation(head));
+    let listed = rest.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(citation);
+    let citations: Vec<Citation> = head.into_iter().chain(listed).collect();
+    if citations.is_empty() {
+        return (body, Vec::new());
+    }
+    let kept = lines[..start].iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
+    let text = lines[..kept].join("\n");
+    let body = Passage { text, lines: body.lines[..kept].to_vec(), ..body };
+    (body, citations)
+}
+
+/// Returns what follows `Source:` on its line.
+fn opener(line: &str) -> Option<&str> {
+    let (word, rest) = line.trim_start_matches(['*', '_', '#', ' ']).split_once(':')?;
+    let word = word.trim_end_matches(['*', '_']).to_lowercase();
+    OPENERS.contains(&word.as_str()).then(|| rest.trim_start_matches(['*', '_']).trim())
+}
+
+/// Returns whether a line can be one of a list of sources.
+fn is_entry(line: &str) -> bool {
+    mark(line).0.is_some() || line.starts_with(['-', '*', '•']) || address(line).is_some()
+}
+
+/// Reads `(1) Title. https://…`, `[1] …`, `1. …`, `- [Title](https://…)`.
+fn citation(line: &str) -> Citation {
+    let (mark, rest) = mark(line);
+    let rest = if mark.is_none() { rest.trim_start_matches(['-', '*', '•']).trim_start() } else { rest };
+    let url = address(rest);
+    let link = rest.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(title, _)| title);
+    let title = match (link, url) {
+        (Some(title), _) => title,
+        (None, Some(url)) => rest.split(url).next().unwrap_or(rest).trim_end_matches(['<', '(', ' ']).trim(),
+        (None, None) => rest,
+    };
+    let title = title.trim_end_matches(['.', ':', '-', ' ']);
+    let title = if title.is_empty() { url.unwrap_or(rest) } else { title };
+    Citation { mark: mark.map(str::to_owned), title: title.to_owned(), url: url.map(str::to_owned) }
+}
+
+/// Splits `(1)`, `[1]` or `1.` off a line.
+fn mark(line: &str) -> (Option<&str>, &str) {
+    let inner = line.strip_prefix(['(', '[']).unwrap_or(line);
+    let digits = inner.find(|char: char| !char.is_ascii_digit()).unwrap_or(0);
+    let (number, rest) = inner.split_at(digits);
+    match rest.strip_prefix([')', ']', '.']) {
+        Some(rest) if !number.is_empty() && rest.starts_with(' ') => (Some(number), rest.trim_start()),
+        _ => (None, line),
+    }
+}
+
+/// Returns the address in a line, without the full stop that ends the line.
+fn address(line: &str) -> Option<&str> {
+    let start = line.find("https://").or_else(|| line.find("http://"))?;
+    let rest = &line[start..];
+    let end = rest.find(|char: char| char.is_whitespace() || "<>\"".contains(char)).unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches(['.', ',', ';', ')', ']']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Flavour, SourcePath, Text};
+
+    fn split(note: &str) -> (String, Vec<(Option<String>, String, Option<String>)>) {
+        let text = Text::new(SourcePath::new("a.txt"), note);
+        let passage = Passage::of_lines(&text, Flavour::Plain, 1, text.line_count());
+        let (body, citations) = take_citations(passage);
+        (body.text, citations.into_iter().map(|one| (one.mark, one.title, one.url)).collect())
+    }
+
+    #[test]
+    fn a_list_of_sources_leaves_the_answer() {
+        let (body, citations) = split(
+            "A number.\n\nSource: a chat, 1/2/2024\n(1) Ports - A. https://a.example/ports.\n(2) https://b.example",
+        );
+        assert_eq!(body, "A number.");
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            citations,
+            [
+                (None, "a chat, 1/2/2024".to_owned(), None),
+                (some("1"), "Ports - A".to_owned(), some("https://a.example/ports")),
+                (some("2"), "https://b.example".to_owned(), some("https://b.example")),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_source_in_the_middle_is_text() {
+        let (body, citations) = split("Source: water\nIt springs from a rock.");
+        assert_eq!((body.as_str(), citations.len()), ("Source: water\nIt springs from a rock.", 0));
+    }
+}
