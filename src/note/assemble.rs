@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dialect::arrow::without_arrow;
 use super::dialect::{Dialect, answer_label};
 use super::lines::Lines;
-use super::recognise::{Prompt, Recognised, Section};
+use super::recognise::{Prompt, Recognised, Section, heading_level};
 use super::sources::take_citations;
 use super::{Answer, Heading, Item, Part};
 use crate::text::{LineOrigin, Passage};
@@ -23,7 +23,20 @@ pub(crate) fn assemble(lines: &Lines<'_>, recognised: &Recognised<'_>) -> Vec<Pa
     }
     sections.for_each(|section| builder.section(section));
     builder.prose_up_to(lines.all.len());
-    builder.parts
+    without_emptied(builder.parts)
+}
+
+/// Drops headings that stand a second time and hold nothing any more, since their answers went to the questions.
+fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
+    let mut seen = BTreeSet::new();
+    let emptied: Vec<bool> = (0..parts.len())
+        .map(|at| {
+            let Part::Heading(heading) = &parts[at] else { return false };
+            let below = parts[at + 1..].iter().take_while(|part| !matches!(part, Part::Heading(_)));
+            !seen.insert(heading.title.text.clone()) && !below.into_iter().any(|part| matches!(part, Part::Item(_)))
+        })
+        .collect();
+    parts.into_iter().zip(emptied).filter(|(_, emptied)| !emptied).map(|(part, _)| part).collect()
 }
 
 struct Builder<'a, 'b> {
@@ -44,9 +57,7 @@ impl Builder<'_, '_> {
         }
         self.prose_up_to(section.at);
         self.cursor = section.at + 1;
-        while self.trail.last().is_some_and(|(level, _)| *level >= section.level) {
-            self.trail.pop();
-        }
+        self.leave(section.level);
         self.trail.push((section.level, plain_title(section.title)));
         let number = self.lines.all[section.at].number;
         self.parts.push(Part::Heading(Heading {
@@ -55,6 +66,13 @@ impl Builder<'_, '_> {
             title: self.lines.part(number, section.title),
             id: section.id.map(str::to_owned),
         }));
+    }
+
+    /// Leaves every section that a heading of `level` ends.
+    fn leave(&mut self, level: usize) {
+        while self.trail.last().is_some_and(|(open, _)| *open >= level) {
+            self.trail.pop();
+        }
     }
 
     fn prompt(&mut self, index: usize, prompt: &Prompt<'_>) {
@@ -69,6 +87,7 @@ impl Builder<'_, '_> {
             return;
         }
         let candidate = &prompt.candidate;
+        self.leave(heading_level(candidate));
         let line = self.lines.all[candidate.at].number;
         let words = self.prompt_words(prompt);
         let answer = match self.later.get(&index) {

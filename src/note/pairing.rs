@@ -96,19 +96,24 @@ fn entries<'a>(lines: &Lines<'a>, range: std::ops::Range<usize>) -> Vec<Candidat
     let read = |at: usize| dialects.iter().find_map(|dialect| dialect.read(lines, at));
     let all: Vec<Candidate<'a>> = (range.start + 1..range.end).filter_map(read).collect();
     let Some(first) = all.first().map(|one| (one.dialect, one.shape)) else { return Vec::new() };
-    all.into_iter().filter(|one| (one.dialect, one.shape) == first).map(titled).collect()
+    let alike: Vec<Candidate<'a>> = all.into_iter().filter(|one| (one.dialect, one.shape) == first).collect();
+    let ends: Vec<usize> = alike.iter().skip(1).map(|next| next.at).chain([range.end]).collect();
+    alike.into_iter().zip(ends).map(|(entry, end)| titled(lines, entry, end)).collect()
 }
 
-/// Splits `**Title:** answer` into its title and the answer on the same line.
-fn titled(candidate: Candidate<'_>) -> Candidate<'_> {
-    let split = candidate.prompt.strip_prefix("**").and_then(|rest| rest.split_once("**"));
-    match split {
-        Some((title, rest)) => {
-            let answer = Some(rest.trim_start_matches(':').trim()).filter(|answer| !answer.is_empty());
-            Candidate { prompt: title.trim_end_matches(':'), answer, ..candidate }
-        }
-        None => candidate,
+/// Splits `**Title:** answer` into its title and the answer on the same line; an entry with neither title
+/// nor anything below, such as `1. Simple.`, is an answer as a whole.
+fn titled<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, end: usize) -> Candidate<'a> {
+    if let Some((title, rest)) = candidate.prompt.strip_prefix("**").and_then(|rest| rest.split_once("**")) {
+        let answer = Some(rest.trim_start_matches(':').trim()).filter(|answer| !answer.is_empty());
+        return Candidate { prompt: title.trim_end_matches(':'), answer, ..candidate };
     }
+    let is_listed = matches!(candidate.dialect, Dialect::Numbered | Dialect::Bullet);
+    if is_listed && lines.trim_start(candidate.at + 1, end) >= end {
+        let (title, answer) = candidate.prompt.split_at(0);
+        return Candidate { prompt: title, answer: Some(answer), ..candidate };
+    }
+    candidate
 }
 
 /// Marks every later prompt whose words an earlier, unanswered one holds.

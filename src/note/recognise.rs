@@ -204,9 +204,11 @@ fn holders(lines: &Lines<'_>, prompts: &[Prompt<'_>], sections: &[Section<'_>]) 
 /// Finds how far each question reaches: at most to the next question or section.
 fn extents<'a>(lines: &Lines<'a>, candidates: Vec<Candidate<'a>>, sections: &[Section<'a>]) -> Vec<Prompt<'a>> {
     let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.at).collect();
+    let levels: Vec<usize> = candidates.iter().map(heading_level).collect();
     let asking = |section: &Section<'_>, next: Option<usize>| {
         let first = starts.partition_point(|start| *start < section.at);
-        starts.get(first).is_some_and(|start| next.is_none_or(|next| *start < next))
+        let is_below = levels.get(first).is_some_and(|level| *level > section.level);
+        is_below && next.is_none_or(|next| starts[first] < next)
     };
     candidates
         .into_iter()
@@ -224,6 +226,11 @@ fn extents<'a>(lines: &Lines<'a>, candidates: Vec<Candidate<'a>>, sections: &[Se
             extent(lines, candidate, limit.unwrap_or(next))
         })
         .collect()
+}
+
+/// Returns the level of a question among headings: below all of them when it is none.
+pub(super) fn heading_level(candidate: &Candidate<'_>) -> usize {
+    if candidate.dialect == Dialect::Heading { candidate.shape.level } else { usize::MAX }
 }
 
 /// Returns the deepest level at which a section ends a question.

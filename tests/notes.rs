@@ -1,0 +1,70 @@
+//! What is understood of notes: every file below `tests/notes/` is read and compared with its snapshot.
+
+use std::fmt::Write;
+
+use studybook::note::{Note, Part, parse};
+use studybook::text::{Passage, SourcePath, Text};
+
+#[test]
+fn notes_are_understood_as_their_snapshots_say() {
+    insta::glob!("notes/*/*.{md,txt}", |path| {
+        let note = std::fs::read_to_string(path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(outline(&note, name));
+        });
+    });
+}
+
+/// Prints a note as an outline of what was understood.
+fn outline(note: &str, name: &str) -> String {
+    let text = Text::new(SourcePath::new(name), note);
+    let read = parse(&text);
+    assert!(read.problems.is_empty(), "{name}: {:?}", read.problems);
+    let mut out = String::new();
+    for part in &read.value.parts {
+        print(part, &mut out);
+    }
+    all_words_are_kept(note, &read.value);
+    out
+}
+
+fn print(part: &Part, out: &mut String) {
+    match part {
+        Part::Heading(heading) => {
+            let number = heading.number.as_ref().map_or(String::new(), |number| format!("{number} "));
+            writeln!(out, "section {} {number}{}", heading.level, heading.title.text).unwrap();
+        }
+        Part::Prose(prose) => writeln!(out, "prose {}", block(prose)).unwrap(),
+        Part::Item(item) => {
+            let number = item.number.as_ref().map_or(String::new(), |number| format!("({number}) "));
+            let id = item.id.as_ref().map_or(String::new(), |id| format!(" #{id}"));
+            let (line, column, trail) = (item.place.line, item.place.column, item.trail.join(" > "));
+            writeln!(out, "question {line}:{column} {number}{}{id} [{trail}]", item.prompt.text.replace('\n', " ⏎ "))
+                .unwrap();
+            let Some(answer) = &item.answer else { return };
+            if let Some(label) = &answer.label {
+                writeln!(out, "  called {}", label.text).unwrap();
+            }
+            writeln!(out, "  answer {}-{} {}", answer.lines.0, answer.lines.1, block(&answer.body)).unwrap();
+            for source in &answer.citations {
+                writeln!(out, "  source {:?} {} {:?}", source.mark, source.title, source.url).unwrap();
+            }
+        }
+    }
+}
+
+/// Shows a passage with its lines joined.
+fn block(passage: &Passage) -> String {
+    let (first, last) = passage.span().unwrap_or_default();
+    format!("{first}-{last} `{}`", passage.text.replace('\n', "⏎"))
+}
+
+/// Nothing of a note is lost: every word but the marks of questions and answers stands in some part.
+fn all_words_are_kept(note: &str, read: &Note) {
+    let kept = format!("{:?}", read.parts);
+    let marks = ["Q", "Q2", "Q3", "A", "Ans", "Answer", "Question", "details", "summary", "question", "section"];
+    for word in note.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        assert!(kept.contains(word) || marks.contains(&word), "`{word}` is lost in {}", read.source);
+    }
+}
