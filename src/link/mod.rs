@@ -4,6 +4,7 @@
 //! resolves links. Sees Markdown only as words with links in it; never renders, never reads files.
 //! The rule of identity is in [`identity`], that of merging in [`merge`]; start at [`link`].
 
+mod assemble;
 pub mod identity;
 mod merge;
 mod order;
@@ -40,7 +41,7 @@ pub fn link(notes: Vec<Note>, assets: &AssetSizes, config: &Config, drafts: Draf
     let topics = topic::topics(&notes);
     let identified = merge::identify(&notes, &topics).collect_into(&mut problems);
     let resolver = references::Resolver::new(&notes, &topics, &identified, assets);
-    let mut guide = topic::assemble(&notes, &topics, &identified, &resolver).collect_into(&mut problems);
-    guide.assets = resolver.used();
+    let linked = assemble::Linked { notes: &notes, outlines: &topics, identified: &identified, resolver: &resolver };
+    let guide = linked.assemble().collect_into(&mut problems);
     Checked { value: guide, problems }
 }

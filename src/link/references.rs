@@ -34,9 +34,10 @@ impl<'a> Resolver<'a> {
         assets: &'a AssetSizes,
     ) -> Self {
         let by_path = notes.iter().enumerate().map(|(index, note)| (note.source.as_str(), index)).collect();
-        let mut anchors = BTreeMap::new();
-        let fragments =
-            (0..notes.len()).map(|index| fragments(index, notes, topics, identified, &mut anchors)).collect();
+        let anchors: BTreeMap<_, _> = notes.iter().enumerate().flat_map(|(index, note)| anchors(index, note)).collect();
+        let named = Named { identified, anchors: &anchors };
+        let both = notes.iter().zip(topics).enumerate();
+        let fragments = both.map(|(index, (note, topic))| fragments(index, note, topic, &named)).collect();
         Resolver { notes, topics, assets, by_path, fragments, anchors, used: RefCell::default() }
     }
 
@@ -102,38 +103,44 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Names every question and section of a note by the fragments that lead to it.
-fn fragments(
-    index: usize,
-    notes: &[Note],
-    topics: &[Outline],
-    identified: &Identified,
-    anchors: &mut BTreeMap<(usize, usize), String>,
-) -> BTreeMap<String, Target> {
-    let mut names = BTreeMap::new();
+/// Gives every section of a note its fragment.
+fn anchors(index: usize, note: &Note) -> Vec<((usize, usize), String)> {
     let mut taken = BTreeSet::new();
-    for (at, part) in notes[index].parts.iter().enumerate() {
+    let sections = note.parts.iter().enumerate().filter_map(|(at, part)| match part {
+        Part::Heading(heading) => Some((at, heading.id.clone().unwrap_or_else(|| plain_line(&heading.title)))),
+        Part::Prose(_) | Part::Item(_) => None,
+    });
+    sections.map(|(at, words)| ((index, at), unique(&section_anchor(&words), &mut taken))).collect()
+}
+
+/// Names every question and section of a note by the fragments that lead to it.
+fn fragments(index: usize, note: &Note, topic: &Outline, named: &Named<'_>) -> BTreeMap<String, Target> {
+    let mut names = BTreeMap::new();
+    for (at, part) in note.parts.iter().enumerate() {
         let (given, words, target) = match part {
             Part::Prose(_) => continue,
             Part::Heading(heading) => {
-                let words = plain_line(&heading.title);
-                let anchor = unique(&section_anchor(heading.id.as_deref().unwrap_or(&words)), &mut taken);
-                anchors.insert((index, at), anchor.clone());
-                let is_title = topics[index].title_heading == Some(at);
-                (heading.id.as_deref(), words, Target::Topic(topics[index].slug.clone(), (!is_title).then_some(anchor)))
+                let anchor = named.anchors.get(&(index, at)).filter(|_| topic.title_heading != Some(at));
+                (&heading.id, plain_line(&heading.title), Target::Topic(topic.slug.clone(), anchor.cloned()))
             }
             Part::Item(item) => {
-                let Some(question) = identified.by_item.get(&(index, at)) else { continue };
-                let id = identified.questions[*question].id.clone();
+                let Some(question) = named.identified.by_item.get(&(index, at)) else { continue };
+                let id = named.identified.questions[*question].id.clone();
                 names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone()));
-                (item.id.as_deref(), plain_line(&item.prompt), Target::Question(id))
+                (&item.id, plain_line(&item.prompt), Target::Question(id))
             }
         };
-        for name in [given.map(str::to_owned), Some(github_slug(&words)), Some(slugify(&words))].into_iter().flatten() {
+        for name in [given.clone(), Some(github_slug(&words)), Some(slugify(&words))].into_iter().flatten() {
             names.entry(name).or_insert_with(|| target.clone());
         }
     }
     names
+}
+
+/// What the parts of the notes are called.
+struct Named<'a> {
+    identified: &'a Identified,
+    anchors: &'a BTreeMap<(usize, usize), String>,
 }
 
 /// Returns the fragment of a section. A question's fragment is its id; the prefix keeps the two apart.

@@ -1,12 +1,6 @@
-//! A note → a topic of the guide: its address, its title, its parts with everything resolved.
+//! What a note is called and where its page lies, known before its words are looked at.
 
-use std::collections::BTreeSet;
-
-use super::merge::{At, Identified, item};
 use super::order::is_index;
-use super::references::Resolver;
-use crate::diagnostic::Checked;
-use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Topic};
 use crate::note::{self, Note};
 use crate::text::{SourcePath, plain_line, slugify};
 
@@ -89,119 +83,6 @@ fn is_hash(part: &str) -> bool {
     part.len() >= 12
         && part.chars().all(|char| char.is_ascii_hexdigit())
         && part.chars().any(|char| char.is_ascii_digit())
-}
-
-/// Builds the guide: every topic with its parts, every question with its answers.
-pub(super) fn assemble(
-    notes: &[Note],
-    outlines: &[Outline],
-    identified: &Identified,
-    resolver: &Resolver<'_>,
-) -> Checked<Guide> {
-    let mut problems = Vec::new();
-    let mut guide = Guide::default();
-    for (index, (note, outline)) in notes.iter().zip(outlines).enumerate() {
-        let parts = parts(index, note, outline, identified, resolver).collect_into(&mut problems);
-        guide.topics.push(topic(note, outline, parts));
-    }
-    for merged in &identified.questions {
-        let items: Vec<(At, &note::Item)> =
-            merged.items.iter().filter_map(|at| Some((*at, item(notes, *at)?))).collect();
-        let Some((first, asked)) = items.first() else { continue };
-        let mut answers = Vec::new();
-        for (origin, (at, item)) in items.iter().enumerate() {
-            if let Some(answer) = &item.answer {
-                answers.push(self::answer(origin, at.0, answer, resolver).collect_into(&mut problems));
-            }
-        }
-        let prompt = resolver.resolve(first.0, &asked.prompt).collect_into(&mut problems);
-        guide.questions.push(Question {
-            id: merged.id.clone(),
-            aliases: merged.aliases.clone(),
-            prompt,
-            title: merged.title.clone(),
-            answers: distinct(answers),
-            origins: items.iter().map(|(at, item)| origin(at.0, item)).collect(),
-            tags: tags(notes, &items),
-        });
-    }
-    Checked { value: guide, problems }
-}
-
-fn topic(note: &Note, outline: &Outline, parts: Vec<Part>) -> Topic {
-    Topic {
-        source: note.source.clone(),
-        slug: outline.slug.clone(),
-        folders: note.source.folders().map(readable).collect(),
-        title: outline.title.clone(),
-        description: note.front.description.clone(),
-        tags: note.front.tags.clone(),
-        date: note.front.date.clone(),
-        aliases: note.front.aliases.clone(),
-        parts,
-    }
-}
-
-/// Resolves the parts of a note; the heading that is its title is no part.
-fn parts(
-    index: usize,
-    note: &Note,
-    outline: &Outline,
-    identified: &Identified,
-    resolver: &Resolver<'_>,
-) -> Checked<Vec<Part>> {
-    let mut problems = Vec::new();
-    let mut parts = Vec::new();
-    for (at, part) in note.parts.iter().enumerate() {
-        match part {
-            note::Part::Heading(_) if outline.title_heading == Some(at) => {}
-            note::Part::Heading(heading) => parts.push(Part::Section(Section {
-                level: heading.level,
-                number: heading.number.clone(),
-                title: resolver.resolve(index, &heading.title).collect_into(&mut problems),
-                plain: plain_line(&heading.title),
-                anchor: resolver.anchor((index, at)).to_owned(),
-            })),
-            note::Part::Prose(prose) => {
-                parts.push(Part::Prose(resolver.resolve(index, prose).collect_into(&mut problems)))
-            }
-            note::Part::Item(_) => {
-                parts.extend(identified.by_item.get(&(index, at)).map(|question| Part::Question(*question)))
-            }
-        }
-    }
-    Checked { value: parts, problems }
-}
-
-fn answer(origin: usize, note: usize, answer: &note::Answer, resolver: &Resolver<'_>) -> Checked<Answer> {
-    let mut problems = Vec::new();
-    let label = answer.label.as_ref().map(|label| resolver.resolve(note, label).collect_into(&mut problems));
-    let body = resolver.resolve(note, &answer.body).collect_into(&mut problems);
-    Checked { value: Answer { origin, label, body, citations: answer.citations.clone() }, problems }
-}
-
-/// Keeps one of answers that say the same in the same words.
-fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
-    let mut seen = BTreeSet::new();
-    let words = |answer: &Answer| answer.body.passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()
-}
-
-fn origin(topic: usize, item: &note::Item) -> Origin {
-    Origin {
-        topic,
-        place: item.place.clone(),
-        number: item.number.clone(),
-        section: item.trail.last().cloned(),
-        answer_lines: item.answer.as_ref().map(|answer| answer.lines),
-    }
-}
-
-/// Collects the tags of everything that asks a question.
-fn tags(notes: &[Note], items: &[(At, &note::Item)]) -> Vec<String> {
-    let of_notes = items.iter().flat_map(|(at, _)| notes[at.0].front.tags.iter());
-    let own = items.iter().flat_map(|(_, item)| item.tags.iter());
-    of_notes.chain(own).cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 #[cfg(test)]

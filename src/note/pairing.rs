@@ -5,6 +5,7 @@
 //! unanswered one. Whatever has no partner stays what it was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
 use super::lines::Lines;
@@ -27,71 +28,86 @@ const ANSWERS: &[&str] = &[
 
 /// Marks later prompts that restate earlier ones, and adds later entries that only answer.
 pub(crate) fn pair<'a>(lines: &Lines<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
-    for (index, section) in sections.iter().enumerate() {
-        let range = section.at..sections.get(index + 1).map_or(lines.all.len(), |next| next.at);
-        if let Some(asked) = asked_before(lines, prompts, sections, index) {
-            answer_by_order(lines, prompts, &asked, range);
-        }
-    }
+    let answers = answers_by_section(lines, prompts, sections);
+    let entries: BTreeSet<usize> = answers.iter().map(|(prompt, _)| prompt.candidate.at).collect();
+    prompts.retain(|prompt| !entries.contains(&prompt.candidate.at));
+    let asked: BTreeMap<usize, usize> = answers.iter().map(|(prompt, asked)| (prompt.candidate.at, *asked)).collect();
+    prompts.extend(answers.into_iter().map(|(prompt, _)| prompt));
     prompts.sort_by_key(|prompt| prompt.candidate.at);
+    let index: BTreeMap<usize, usize> =
+        prompts.iter().enumerate().map(|(index, prompt)| (prompt.candidate.at, index)).collect();
+    for prompt in prompts.iter_mut() {
+        prompt.restates = asked.get(&prompt.candidate.at).and_then(|at| index.get(at)).copied();
+    }
     restate_by_words(lines, prompts);
 }
 
-/// Returns the lines of the unanswered questions that a section could answer.
-fn asked_before(
-    lines: &Lines<'_>,
-    prompts: &[Prompt<'_>],
-    sections: &[Section<'_>],
-    index: usize,
-) -> Option<Vec<usize>> {
-    let slug = slugify(sections[index].title);
-    let range = if ANSWERS.contains(&slug.as_str()) {
-        0..sections[index].at
-    } else {
-        let earlier = sections[..index].iter().position(|section| slugify(section.title) == slug)?;
-        sections[earlier].at..sections[earlier + 1].at
-    };
-    let asked = prompts.iter().filter(|prompt| range.contains(&prompt.candidate.at) && is_open(lines, prompt));
-    Some(asked.map(|prompt| prompt.candidate.at).collect::<Vec<_>>()).filter(|asked| !asked.is_empty())
+/// Finds the entries of sections that answer earlier questions, each with the line of its question.
+fn answers_by_section<'a>(
+    lines: &Lines<'a>,
+    prompts: &[Prompt<'a>],
+    sections: &[Section<'a>],
+) -> Vec<(Prompt<'a>, usize)> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    let mut answered_up_to = 0;
+    let mut found = Vec::new();
+    for (index, section) in sections.iter().enumerate() {
+        let end = sections.get(index + 1).map_or(lines.all.len(), |next| next.at);
+        let slug = slugify(section.title);
+        let asking = if ANSWERS.contains(&slug.as_str()) {
+            let open = answered_up_to..section.at;
+            answered_up_to = section.at;
+            open
+        } else {
+            let earlier = *first.entry(slug).or_insert(index);
+            sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
+        };
+        let asked = open_between(lines, prompts, asking, &taken);
+        if !asked.is_empty() {
+            let answers = answers(lines, &asked, section.at..end);
+            taken.extend(answers.iter().map(|(_, asked)| *asked));
+            found.extend(answers);
+        }
+    }
+    found
 }
 
-/// Pairs the entries of a section with questions: by number where all have one, in order where they are as
-/// many, by their words otherwise.
-fn answer_by_order<'a>(
+/// Returns the unanswered questions that start in some lines.
+fn open_between<'a, 'b>(
     lines: &Lines<'a>,
-    prompts: &mut Vec<Prompt<'a>>,
-    asked: &[usize],
-    range: std::ops::Range<usize>,
-) {
+    prompts: &'b [Prompt<'a>],
+    range: Range<usize>,
+    taken: &BTreeSet<usize>,
+) -> Vec<&'b Prompt<'a>> {
+    let start = prompts.partition_point(|prompt| prompt.candidate.at < range.start);
+    let asked = prompts[start..].iter().take_while(|prompt| prompt.candidate.at < range.end);
+    asked.filter(|prompt| is_open(lines, prompt) && !taken.contains(&prompt.candidate.at)).collect()
+}
+
+/// Pairs the entries of a section with questions: in order where they are as many, by their words otherwise.
+fn answers<'a>(lines: &Lines<'a>, asked: &[&Prompt<'a>], range: Range<usize>) -> Vec<(Prompt<'a>, usize)> {
     let entries = entries(lines, range.clone());
-    let pairs: Vec<(usize, usize)> = if entries.len() == asked.len() {
-        (0..entries.len()).map(|at| (at, asked[at])).collect()
-    } else {
-        let by_line: BTreeMap<usize, &Prompt<'_>> =
-            prompts.iter().map(|prompt| (prompt.candidate.at, prompt)).collect();
-        let alike = |entry: &Candidate<'_>| {
-            asked
-                .iter()
-                .copied()
-                .find(|at| by_line.get(at).is_some_and(|prompt| shares(entry.prompt, &words_of(lines, prompt))))
-        };
-        entries.iter().enumerate().filter_map(|(at, entry)| Some((at, alike(entry)?))).collect()
-    };
-    prompts.retain(|prompt| !pairs.iter().any(|(entry, _)| entries[*entry].at == prompt.candidate.at));
-    prompts.sort_by_key(|prompt| prompt.candidate.at);
-    let targets: Vec<Option<usize>> =
-        pairs.iter().map(|(_, at)| prompts.iter().position(|prompt| prompt.candidate.at == *at)).collect();
-    for ((entry, _), target) in pairs.iter().zip(targets) {
-        let limit = entries.get(entry + 1).map_or(range.end, |next| next.at);
-        let mut prompt = super::recognise::extent(lines, entries[*entry].clone(), limit);
-        prompt.body = prompt.candidate.at + 1;
-        prompt.restates = target;
-        prompts.push(prompt);
+    let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(lines, prompt)));
+    let in_order = entries.len() == asked.len();
+    let mut used = BTreeSet::new();
+    let mut found = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let words = word_set(entry.prompt);
+        let half = |all: &BTreeSet<String>| words.intersection(all).count() * 2 >= words.len();
+        let slot =
+            if in_order { Some(index) } else { by_words.find(&words, |slot, all| !used.contains(&slot) && half(all)) };
+        let Some(slot) = slot else { continue };
+        used.insert(slot);
+        let limit = entries.get(index + 1).map_or(range.end, |next| next.at);
+        let prompt = super::recognise::extent(lines, entry.clone(), limit);
+        found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
+    found
 }
 
 /// Returns the outermost list items, numbered or bold lines, or headings of a section.
-fn entries<'a>(lines: &Lines<'a>, range: std::ops::Range<usize>) -> Vec<Candidate<'a>> {
+fn entries<'a>(lines: &Lines<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
     let dialects = [Dialect::Heading, Dialect::Bold, Dialect::Numbered, Dialect::Bullet];
     let read = |at: usize| dialects.iter().find_map(|dialect| dialect.read(lines, at));
     let all: Vec<Candidate<'a>> = (range.start + 1..range.end).filter_map(read).collect();
@@ -120,29 +136,49 @@ fn titled<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, end: usize) -> Candid
 fn restate_by_words(lines: &Lines<'_>, prompts: &mut [Prompt<'_>]) {
     let taken: BTreeSet<usize> = prompts.iter().filter_map(|prompt| prompt.restates).collect();
     let open = |at: &usize| is_open(lines, &prompts[*at]) && prompts[*at].restates.is_none() && !taken.contains(at);
-    let open: Vec<(usize, BTreeSet<String>)> =
-        (0..prompts.len()).filter(open).map(|at| (at, word_set(&words_of(lines, &prompts[at])))).collect();
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (slot, (_, words)) in open.iter().enumerate() {
-        for word in words {
-            by_word.entry(word).or_default().push(slot);
-        }
-    }
+    let open: Vec<usize> = (0..prompts.len()).filter(open).collect();
+    let by_words = WordIndex::new(open.iter().map(|at| words_of(lines, &prompts[*at])));
     let mut used = BTreeSet::new();
-    let mut found = Vec::new();
-    for (at, prompt) in prompts.iter().enumerate() {
+    for (at, prompt) in prompts.iter_mut().enumerate() {
         let words = word_set(prompt.candidate.prompt);
-        let rarest = words.iter().filter_map(|word| by_word.get(word.as_str())).min_by_key(|slots| slots.len());
-        let fits = |slot: &&usize| open[**slot].0 < at && !used.contains(*slot) && holds(&open[**slot].1, &words);
+        if prompt.restates.is_some() || words.len() < 3 {
+            continue;
+        }
+        let nearly_all = |all: &BTreeSet<String>| words.intersection(all).count() * 10 >= words.len() * 9;
         if let Some(slot) =
-            rarest.filter(|_| prompt.restates.is_none() && words.len() > 2).and_then(|slots| slots.iter().find(fits))
+            by_words.find(&words, |slot, all| open[slot] < at && !used.contains(&slot) && nearly_all(all))
         {
-            used.insert(*slot);
-            found.push((at, open[*slot].0));
+            used.insert(slot);
+            prompt.restates = Some(open[slot]);
         }
     }
-    for (at, target) in found {
-        prompts[at].restates = Some(target);
+}
+
+/// Texts by the words they hold.
+struct WordIndex {
+    words: Vec<BTreeSet<String>>,
+    by_word: BTreeMap<String, Vec<usize>>,
+}
+
+/// A word that more texts share says nothing about them.
+const COMMON: usize = 50;
+
+impl WordIndex {
+    fn new(texts: impl Iterator<Item = String>) -> Self {
+        let words: Vec<BTreeSet<String>> = texts.map(|text| word_set(&text)).collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (slot, words) in words.iter().enumerate() {
+            for word in words {
+                by_word.entry(word.clone()).or_default().push(slot);
+            }
+        }
+        WordIndex { words, by_word }
+    }
+
+    /// Returns the first text that fits among those that share the rarest of some words.
+    fn find(&self, words: &BTreeSet<String>, fits: impl Fn(usize, &BTreeSet<String>) -> bool) -> Option<usize> {
+        let rarest = words.iter().filter_map(|word| self.by_word.get(word)).min_by_key(|slots| slots.len())?;
+        rarest.iter().take(COMMON).copied().find(|slot| fits(*slot, &self.words[*slot]))
     }
 }
 
@@ -155,17 +191,6 @@ fn is_open(lines: &Lines<'_>, prompt: &Prompt<'_>) -> bool {
 fn words_of(lines: &Lines<'_>, prompt: &Prompt<'_>) -> String {
     let below = lines.all[prompt.candidate.at + 1..prompt.body].iter().map(|line| line.words);
     std::iter::once(prompt.candidate.prompt).chain(below).collect::<Vec<_>>().join(" ")
-}
-
-/// Returns whether a short title shares at least half of its words with a question.
-fn shares(title: &str, question: &str) -> bool {
-    let (title, question) = (word_set(title), word_set(question));
-    !title.is_empty() && title.intersection(&question).count() * 2 >= title.len()
-}
-
-/// Returns whether `all` holds at least nine of ten `words`.
-fn holds(all: &BTreeSet<String>, words: &BTreeSet<String>) -> bool {
-    words.intersection(all).count() * 10 >= words.len() * 9
 }
 
 /// Returns the words of a text in lower case.

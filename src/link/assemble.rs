@@ -1,0 +1,114 @@
+//! Notes, their names and their merged questions → the guide, with every link resolved.
+
+use std::collections::BTreeSet;
+
+use super::merge::{At, Identified, Merged, item};
+use super::references::Resolver;
+use super::topic::{Outline, readable};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Topic};
+use crate::note::{self, Note};
+use crate::text::plain_line;
+
+/// Everything that is known about the notes together.
+pub(super) struct Linked<'a> {
+    /// The notes, in the order of the guide.
+    pub notes: &'a [Note],
+    /// One for each note.
+    pub outlines: &'a [Outline],
+    /// The distinct questions.
+    pub identified: &'a Identified,
+    /// Knows where links lead.
+    pub resolver: &'a Resolver<'a>,
+}
+
+impl Linked<'_> {
+    /// Builds the guide: every topic with its parts, every question with its answers.
+    pub(super) fn assemble(&self) -> Checked<Guide> {
+        let mut problems = Vec::new();
+        let topics = (0..self.notes.len()).map(|index| self.topic(index, &mut problems)).collect();
+        let questions =
+            self.identified.questions.iter().filter_map(|merged| self.question(merged, &mut problems)).collect();
+        Checked { value: Guide { topics, questions, assets: self.resolver.used() }, problems }
+    }
+
+    fn topic(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
+        let (note, outline) = (&self.notes[index], &self.outlines[index]);
+        let title = |at: &usize| outline.title_heading != Some(*at);
+        Topic {
+            source: note.source.clone(),
+            slug: outline.slug.clone(),
+            folders: note.source.folders().map(readable).collect(),
+            title: outline.title.clone(),
+            description: note.front.description.clone(),
+            tags: note.front.tags.clone(),
+            date: note.front.date.clone(),
+            aliases: note.front.aliases.clone(),
+            parts: (0..note.parts.len()).filter(title).filter_map(|at| self.part((index, at), problems)).collect(),
+        }
+    }
+
+    fn part(&self, at: At, problems: &mut Vec<Diagnostic>) -> Option<Part> {
+        Some(match &self.notes[at.0].parts[at.1] {
+            note::Part::Heading(heading) => Part::Section(Section {
+                level: heading.level,
+                number: heading.number.clone(),
+                title: self.resolver.resolve(at.0, &heading.title).collect_into(problems),
+                plain: plain_line(&heading.title),
+                anchor: self.resolver.anchor(at).to_owned(),
+            }),
+            note::Part::Prose(prose) => Part::Prose(self.resolver.resolve(at.0, prose).collect_into(problems)),
+            note::Part::Item(_) => Part::Question(*self.identified.by_item.get(&at)?),
+        })
+    }
+
+    fn question(&self, merged: &Merged, problems: &mut Vec<Diagnostic>) -> Option<Question> {
+        let items: Vec<(usize, &note::Item)> =
+            merged.items.iter().filter_map(|at| Some((at.0, item(self.notes, *at)?))).collect();
+        let (first, asked) = items.first()?;
+        let prompt = self.resolver.resolve(*first, &asked.prompt).collect_into(problems);
+        let mut answers = Vec::new();
+        for (origin, (note, item)) in items.iter().enumerate() {
+            answers.extend(item.answer.as_ref().map(|answer| self.answer((*note, origin), answer, problems)));
+        }
+        Some(Question {
+            id: merged.id.clone(),
+            aliases: merged.aliases.clone(),
+            prompt,
+            title: merged.title.clone(),
+            answers: distinct(answers),
+            origins: items.iter().map(|(note, item)| origin(*note, item)).collect(),
+            tags: self.tags(&items),
+        })
+    }
+
+    fn answer(&self, (note, origin): (usize, usize), answer: &note::Answer, problems: &mut Vec<Diagnostic>) -> Answer {
+        let label = answer.label.as_ref().map(|label| self.resolver.resolve(note, label).collect_into(problems));
+        let body = self.resolver.resolve(note, &answer.body).collect_into(problems);
+        Answer { origin, label, body, citations: answer.citations.clone() }
+    }
+
+    /// Collects the tags of everything that asks a question.
+    fn tags(&self, items: &[(usize, &note::Item)]) -> Vec<String> {
+        let of_notes = items.iter().flat_map(|(note, _)| self.notes[*note].front.tags.iter());
+        let own = items.iter().flat_map(|(_, item)| item.tags.iter());
+        of_notes.chain(own).cloned().collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// Keeps one of answers that say the same in the same words.
+fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
+    let mut seen = BTreeSet::new();
+    let words = |answer: &Answer| answer.body.passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()
+}
+
+fn origin(topic: usize, item: &note::Item) -> Origin {
+    Origin {
+        topic,
+        place: item.place.clone(),
+        number: item.number.clone(),
+        section: item.trail.last().cloned(),
+        answer_lines: item.answer.as_ref().map(|answer| answer.lines),
+    }
+}

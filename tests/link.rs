@@ -1,0 +1,178 @@
+//! Notes become one guide: identity, merging, order, links.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use studybook::compile;
+use studybook::config::Config;
+use studybook::diagnostic::{Checked, Code};
+use studybook::guide::{Guide, Part, Target};
+use studybook::link::{AssetSizes, Drafts};
+use studybook::text::{Source, SourcePath};
+
+/// The only lines that know how a guide is made.
+fn guide(notes: &[(&str, &str)]) -> Checked<Guide> {
+    configured(notes, &Config::default(), Drafts::Hidden)
+}
+
+fn configured(notes: &[(&str, &str)], config: &Config, drafts: Drafts) -> Checked<Guide> {
+    let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, *text)).collect();
+    let assets = AssetSizes::from([(SourcePath::new("img/a b.png"), Some((3, 4))), (SourcePath::new("x.csv"), None)]);
+    compile::guide(&sources, &assets, config, drafts)
+}
+
+fn ids(guide: &Guide) -> Vec<&str> {
+    guide.questions.iter().map(|question| question.id.as_str()).collect()
+}
+
+fn codes(checked: &Checked<Guide>) -> Vec<Code> {
+    checked.problems.iter().map(|problem| problem.code).collect()
+}
+
+#[test]
+fn a_question_asked_in_two_notes_is_one_question_with_two_origins() {
+    let checked = guide(&[
+        ("a.md", "## What is CSRF?\nA forged request.\n"),
+        ("b.md", "## what is  csrf\nA forged request.\n\n## Why?\nx\n"),
+    ]);
+    let question = &checked.value.questions[0];
+    assert_eq!(ids(&checked.value), ["what-is-csrf", "why"]);
+    assert_eq!((question.origins.len(), question.answers.len()), (2, 1));
+    assert_eq!(codes(&checked), [Code::Duplicate]);
+    let asked_in_b = checked.value.topics[1].parts.iter().any(|part| matches!(part, Part::Question(0)));
+    assert!(asked_in_b, "the second note shows it too");
+}
+
+#[test]
+fn answers_that_differ_are_all_kept() {
+    let checked = guide(&[("a.md", "## What is CSRF?\nOne.\n"), ("b.md", "## What is CSRF?\nTwo.\n")]);
+    let answers: Vec<_> =
+        checked.value.questions[0].answers.iter().map(|answer| answer.body.passage.text.as_str()).collect();
+    assert_eq!(answers, ["One.", "Two."]);
+}
+
+#[test]
+fn the_same_words_in_different_sections_are_different_questions() {
+    let note = "# Tools\n## Redis\n### What is it for?\na\n## Docker\n### What is it for?\nb\n";
+    let checked = guide(&[("tools.md", note)]);
+    assert_eq!(ids(&checked.value), ["redis--what-is-it-for", "docker--what-is-it-for"]);
+    assert_eq!(codes(&checked), []);
+}
+
+#[test]
+fn the_same_words_in_different_folders_are_different_questions() {
+    let checked = guide(&[("django/a.md", "## What is a view?\nx\n"), ("sql/a.md", "## What is a view?\ny\n")]);
+    assert_eq!(ids(&checked.value), ["django--what-is-a-view", "sql--what-is-a-view"]);
+}
+
+#[test]
+fn a_duplicate_under_another_title_keeps_its_address_as_an_alias() {
+    let checked = guide(&[("a.md", "# Web\n## What is CSRF?\nx\n"), ("b.md", "# Security\n## What is CSRF?\nx\n")]);
+    let question = &checked.value.questions[0];
+    assert_eq!(question.id.as_str(), "web--what-is-csrf");
+    assert_eq!(question.aliases.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["security--what-is-csrf"]);
+}
+
+#[test]
+fn an_author_fixes_an_id_and_a_second_claim_to_it_is_reported() {
+    let checked = guide(&[("a.md", "## What is CSRF? {#csrf}\nx\n\n## How is a form forged? {#csrf}\ny\n")]);
+    assert_eq!(ids(&checked.value)[0], "csrf");
+    assert!(ids(&checked.value)[1].starts_with("csrf-"), "{:?}", ids(&checked.value));
+    assert_eq!(codes(&checked), [Code::IdCollision]);
+}
+
+#[test]
+fn relative_links_lead_to_notes_questions_sections_and_files() {
+    let notes = [
+        (
+            "web/a.md",
+            "# A\n## What is TLS? {#tls}\nSee [b](b.md), [q](b.md#what-is-http), [s](../c.txt#end), ![i](../img/a%20b.png), [t](#tls), [h](https://x.example).\n",
+        ),
+        ("web/b.md", "# B\n## What is HTTP?\nA protocol.\n"),
+        ("c.txt", "# C\nwords\n## End\nwords\n"),
+    ];
+    let checked = guide(&notes);
+    assert_eq!(codes(&checked), []);
+    let tls = checked.value.questions.iter().find(|question| question.id.as_str() == "tls").unwrap();
+    let leads = |destination: &str| match &tls.answers[0].body.references[destination] {
+        Target::Question(id) => format!("question {id}"),
+        Target::Topic(slug, anchor) => format!("topic {slug} {}", anchor.clone().unwrap_or_default()),
+        Target::Asset { path, size } => format!("asset {path} {size:?}"),
+        Target::Nothing => "nothing".to_owned(),
+    };
+    assert_eq!(leads("b.md"), "topic web/b ");
+    assert_eq!(leads("b.md#what-is-http"), "question web-b--what-is-http");
+    assert_eq!(leads("../c.txt#end"), "topic c section-end");
+    assert_eq!(leads("../img/a%20b.png"), "asset img/a b.png Some((3, 4))");
+    assert_eq!(leads("#tls"), "question tls");
+    assert_eq!(checked.value.assets, [SourcePath::new("img/a b.png")]);
+}
+
+#[test]
+fn a_link_to_nothing_is_reported_with_its_place() {
+    let checked = guide(&[("a.md", "# A\n\n## Why?\nSee [b](../../etc/passwd) and\nthe [other](aa.md).\n")]);
+    let places: Vec<_> =
+        checked.problems.iter().map(|problem| (problem.code, problem.excerpt.as_ref().unwrap().place.line)).collect();
+    assert_eq!(places, [(Code::DeadLink, 4), (Code::DeadLink, 5)]);
+}
+
+#[test]
+fn drafts_stay_out_until_they_are_asked_for() {
+    let notes = [("a.md", "+++\ndraft = true\n+++\n## Why?\nx\n"), ("b.md", "## How?\nx\n")];
+    assert_eq!(ids(&guide(&notes).value), ["how"]);
+    assert_eq!(ids(&configured(&notes, &Config::default(), Drafts::Shown).value), ["why", "how"]);
+}
+
+#[test]
+fn the_order_of_notes_is_the_authors_and_never_that_of_the_disk() {
+    let notes = [
+        ("b10.md", "x"),
+        ("b9.md", "x"),
+        ("c/z.md", "+++\norder = 2\n+++\nx"),
+        ("c/y.md", "+++\norder = 3\n+++\nx"),
+        ("c/README.md", "x"),
+    ];
+    let config = Config { order: vec!["c".to_owned()], ..Config::default() };
+    let expected = ["c/README.md", "c/z.md", "c/y.md", "b9.md", "b10.md"];
+    let mut turned = notes;
+    for _ in 0..notes.len() {
+        turned.rotate_left(1);
+        let guide = configured(&turned, &config, Drafts::Hidden).value;
+        assert_eq!(guide.topics.iter().map(|topic| topic.source.as_str()).collect::<Vec<_>>(), expected);
+    }
+}
+
+/// A note of a few questions over a small vocabulary, so that questions repeat and ids meet.
+fn some_note() -> impl Strategy<Value = String> {
+    let question = (0..4_usize, 0..3_usize, any::<bool>());
+    prop::collection::vec(question, 0..6).prop_map(|questions| {
+        let words = ["What is it?", "What does == do?", "What does === do?", "Why not?"];
+        let sections = ["", "## Redis\n", "## Docker\n"];
+        let text = questions.iter().map(|(word, section, answered)| {
+            format!("{}### {}\n\n{}\n", sections[*section], words[*word], if *answered { "So." } else { "" })
+        });
+        text.collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn ids_are_unique_and_stay_when_a_note_is_added_or_an_answer_edited(notes in prop::collection::vec(some_note(), 1..4), added in some_note(), at in 0..4_usize) {
+        let names = ["b.md", "c.md", "d.md", "x/e.md"];
+        let old: Vec<(&str, &str)> = names.into_iter().zip(notes.iter().map(String::as_str)).collect();
+        let edited: Vec<(&str, String)> = old.iter().map(|(name, text)| (*name, text.replace("So.", "So it is."))).collect();
+        let mut new: Vec<(&str, &str)> = edited.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        new.insert(at.min(new.len()), (["a.md", "c2.md", "x/d.md", "z.md"][at], &added));
+        let (before, after) = (guide(&old).value, guide(&new).value);
+        let places = |guide: &Guide| -> BTreeMap<String, String> {
+            let asked = guide.questions.iter().flat_map(|question| question.origins.iter().map(move |origin| (question, origin)));
+            asked.map(|(question, origin)| (origin.place.to_string(), question.id.to_string())).collect()
+        };
+        let unique: std::collections::BTreeSet<&str> = ids(&after).into_iter().collect();
+        prop_assert_eq!(unique.len(), after.questions.len());
+        let known = |id: &str| after.questions.iter().any(|question| question.id.as_str() == id || question.aliases.iter().any(|alias| alias.as_str() == id));
+        for (place, id) in places(&before) {
+            prop_assert!(known(&id), "{} of {} is gone", id, place);
+        }
+    }
+}
