@@ -1,10 +1,73 @@
 //! `studybook list`: what was understood, as a table or as one JSON object a line.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+use crate::compile;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::{Project, discover};
 use crate::guide::{Guide, Part, Question};
+use crate::link::{AssetSizes, Drafts};
+use crate::text::Source;
+
+/// List the questions that the notes ask
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  studybook list                       the guide in this folder
+  studybook list notes/ web/http.md    some folders and files
+  studybook list --json | jq 'select(.answered | not) | .question'")]
+pub struct List {
+    /// Folders and files; without any, the guide in this folder
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// List the questions of drafts, too
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl List {
+    pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths[..] };
+        let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
+        let mut problems = Vec::new();
+        let mut shown = String::new();
+        for path in paths {
+            let guide = read(path, drafts, &mut problems)?;
+            shown += &if self.json { json_lines(&rows(&guide))? } else { table(&rows(&guide)) };
+        }
+        terminal.print(&shown)?;
+        problems.retain(|problem| problem.severity() < Severity::Hint);
+        let errors = terminal.report(problems).iter().any(|problem| problem.severity() == Severity::Error);
+        Ok(if errors { Outcome::NotesHaveErrors } else { Outcome::Done })
+    }
+}
+
+/// Reads a folder as a guide, and a file as a guide of one note.
+fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<Guide, Failure> {
+    if !path.is_file() {
+        let project = Project::open(path)?;
+        let config = super::build::configuration(&project).collect_into(problems);
+        let found = discover(&project, &config.ignore, &project.output).collect_into(problems);
+        let sizes = found.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
+        return Ok(compile::guide(&found.notes, &sizes, &config, drafts).collect_into(problems));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+    let guide = compile::guide(&[Source::new(&name, bytes)], &AssetSizes::new(), &Config::default(), drafts);
+    // Links to other notes can't be judged from a single file.
+    problems.extend(guide.problems.into_iter().filter(|problem| problem.severity() == Severity::Error));
+    Ok(guide.value)
+}
 
 /// One asked question as `--json` prints it.
 #[derive(Debug, Serialize)]
@@ -60,4 +123,34 @@ fn row(question: &Question, again: usize) -> Option<Row<'_>> {
         tags: &question.tags,
         duplicate_of: (again > 0).then(|| question.id.as_str()),
     })
+}
+
+fn json_lines(rows: &[Row<'_>]) -> Result<String, Failure> {
+    let lines: Result<Vec<String>, _> = rows.iter().map(serde_json::to_string).collect();
+    Ok(lines?.into_iter().map(|line| line + "\n").collect())
+}
+
+/// Lays rows out in columns: where, whether answered, topic, question.
+fn table(rows: &[Row<'_>]) -> String {
+    let place = |row: &Row<'_>| format!("{}:{}", row.file, row.line);
+    let topic = |row: &Row<'_>| cut(row.topic.unwrap_or("-"), 24);
+    let widest = |text: &dyn Fn(&Row<'_>) -> String| rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0);
+    let (places, topics) = (widest(&place), widest(&topic));
+    let line = |row: &Row<'_>| {
+        let answered = if row.answered { "answered" } else { "open" };
+        let again = if row.duplicate_of.is_some() { " (asked before)" } else { "" };
+        format!("{:places$}  {answered:8}  {:topics$}  {}{again}\n", place(row), topic(row), row.question)
+    };
+    let open = rows.iter().filter(|row| !row.answered).count();
+    let repeated = rows.iter().filter(|row| row.duplicate_of.is_some()).count();
+    let total = format!("{} asked, {} answered, {open} open, {repeated} repeated\n", rows.len(), rows.len() - open);
+    rows.iter().map(line).chain([total]).collect()
+}
+
+/// Cuts a text to some characters.
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
 }

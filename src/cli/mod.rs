@@ -1,3 +1,110 @@
-//! The command line: one file a command.
+//! The command line: one file a command, and one struct a command with a `run`.
+//!
+//! Reports go to stderr, data to stdout. A command returns an [`Outcome`], which becomes the exit code;
+//! nothing exits from below.
 
+pub mod build;
+pub mod init;
 pub mod list;
+mod progress;
+pub mod schema;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use terminal::Terminal;
+
+/// What `studybook --help` says below its commands.
+const AFTER_HELP: &str = "\
+Examples:
+  studybook build                        build the guide in this folder into public/
+  studybook build ~/notes --output site  build a bare folder of notes, as it is
+  studybook list --json notes/http.md    see which questions a note asks
+  studybook init my-guide                start a guide with a GitHub Pages workflow
+
+Exit codes:
+  0  done
+  1  the notes have errors (with --strict: or warnings)
+  2  the world or the usage is wrong: no such folder, a full disk, a bad configuration";
+
+/// Turns a folder of questions and answers into a static study guide.
+#[derive(Debug, Parser)]
+#[command(name = "studybook", version, about, after_help = AFTER_HELP)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site
+    Build(build::Build),
+    /// List the questions that the notes ask
+    List(list::List),
+    /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
+    Init(init::Init),
+    /// Print the JSON Schema of studybook.toml, for editors
+    Schema(schema::Schema),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was done: exit code 0.
+    Done,
+    /// The notes have errors; what could be done was done: exit code 1.
+    NotesHaveErrors,
+    /// The world or the usage is wrong: exit code 2.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::NotesHaveErrors => ExitCode::from(1),
+            Outcome::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Something that no note can mend.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Failure { message: message.into(), hint: None }
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure::new(error.to_string())
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run(arguments: Arguments) -> Outcome {
+    let terminal = Terminal::new();
+    let ended = match arguments.command {
+        Command::Build(build) => build.run(&terminal),
+        Command::List(list) => list.run(&terminal),
+        Command::Init(init) => init.run(&terminal),
+        Command::Schema(schema) => schema.run(&terminal),
+    };
+    ended.unwrap_or_else(|failure| {
+        terminal.failure(&failure.message, failure.hint.as_deref());
+        Outcome::Failed
+    })
+}

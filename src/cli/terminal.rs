@@ -1,0 +1,71 @@
+//! What people read: diagnostics and messages to stderr, data to stdout.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::report::{self, ReportOptions};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Hints past this many are only counted, unless all are asked for.
+const HINTS_SHOWN: usize = 20;
+
+/// The terminal, or whatever stands in its place.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    options: ReportOptions,
+}
+
+impl Terminal {
+    pub(crate) fn new() -> Self {
+        let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Terminal { options: ReportOptions { colour, ..ReportOptions::default() } }
+    }
+
+    /// Writes a line to stderr. Nobody can be told when that fails.
+    pub(crate) fn say(&self, words: &str) {
+        let _ = writeln!(io::stderr().lock(), "{words}");
+    }
+
+    /// Writes data to stdout; a reader that has seen enough, such as `head`, is no failure.
+    pub(crate) fn print(&self, data: &str) -> io::Result<()> {
+        match io::stdout().lock().write_all(data.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written,
+        }
+    }
+
+    /// Says that something failed, and what to do.
+    pub(crate) fn failure(&self, message: &str, hint: Option<&str>) {
+        let (red, bold, plain) = if self.options.colour { ("\x1b[1;31m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+        self.say(&format!("{red}error{plain}{bold}: {message}{plain}"));
+        if let Some(hint) = hint {
+            self.say(&format!("  {bold}= help{plain}: {hint}"));
+        }
+    }
+
+    /// Prints diagnostics in the order of their places, errors last, so that they stay in view.
+    pub(crate) fn report(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        report::sort(&mut diagnostics);
+        let of = |severity: Severity| diagnostics.iter().filter(move |one| one.severity() == severity);
+        for hint in of(Severity::Hint).take(HINTS_SHOWN) {
+            self.say(&one_line(hint));
+        }
+        let more = of(Severity::Hint).count().saturating_sub(HINTS_SHOWN);
+        if more > 0 {
+            self.say(&format!("… and {more} more hints"));
+        }
+        for severity in [Severity::Warning, Severity::Error] {
+            of(severity).for_each(|one| self.say(report::render(one, self.options).trim_end()));
+        }
+        diagnostics
+    }
+}
+
+/// Puts a hint on one line: there may be many, and none needs to be mended.
+fn one_line(hint: &Diagnostic) -> String {
+    let place = match (&hint.excerpt, &hint.file) {
+        (Some(excerpt), _) => format!("{}: ", excerpt.place),
+        (None, Some(file)) => format!("{file}: "),
+        (None, None) => String::new(),
+    };
+    format!("hint[{}]: {}", hint.code.name(), report::printable(&format!("{place}{}", hint.message)))
+}

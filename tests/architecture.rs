@@ -1,0 +1,130 @@
+//! The map is law: rooms import only rooms before them, only the edges touch the world, and
+//! ARCHITECTURE.md names what is there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms that may touch disk, network, clock and terminal.
+const EDGES: &[&str] = &["disk", "serve", "cli"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The rooms in the order in which lib.rs lists them.
+fn rooms() -> Vec<String> {
+    let lib = read(&root().join("src/lib.rs"));
+    let rooms: Vec<String> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned)).collect();
+    assert!(rooms.len() > 8, "lib.rs lists the rooms");
+    rooms
+}
+
+/// Every Rust file of a room, in order.
+fn rust_files(room: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root().join("src").join(room))
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// A file without its tests.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    text.split("#[cfg(test)]\nmod tests").next().unwrap_or(&text).to_owned()
+}
+
+#[test]
+fn a_room_imports_only_rooms_before_it() {
+    let rooms = rooms();
+    for (own, room) in rooms.iter().enumerate() {
+        for file in rust_files(room) {
+            let code: Vec<String> = code(&file).lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned).collect();
+            for later in &rooms[own + 1..] {
+                let reaches = code.iter().any(|line| line.contains(&format!("crate::{later}::")) || line.contains(&format!("crate::{later};")));
+                assert!(!reaches, "{} reaches up into `{later}`", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_edges_touch_the_world() {
+    let world = ["std::fs", "std::env::", "std::process", "std::net", "std::io::std", "SystemTime", "Instant::now", "std::thread::sleep"];
+    for room in rooms().iter().filter(|room| !EDGES.contains(&room.as_str())) {
+        for file in rust_files(room) {
+            let code = code(&file);
+            for word in world {
+                assert!(!code.contains(word), "{} knows `{word}`", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_is_short_enough_to_read() {
+    for room in rooms() {
+        for file in rust_files(&room) {
+            let text = read(&file);
+            assert!(text.starts_with("//! "), "{} has no module comment", file.display());
+            let lines = code(&file).lines().count();
+            assert!(lines <= 330, "{} has {lines} lines: a name is missing", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_map_names_every_room_and_no_other() {
+    let map = read(&root().join("ARCHITECTURE.md"));
+    let rooms = rooms();
+    let named: Vec<&str> = map.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("/` |").map(|(room, _)| room)).collect();
+    assert_eq!(named, rooms, "the table of rooms in ARCHITECTURE.md, in the order of lib.rs");
+    let folders: Vec<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    assert!(folders.iter().all(|folder| rooms.contains(folder)), "every folder of src/ is a room: {folders:?}");
+}
+
+#[test]
+fn every_path_that_the_documents_name_is_there() {
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = read(&root().join(document));
+        for word in text.split('`').skip(1).step_by(2) {
+            let named = ["src/", "tests/", "themes/", "content/", ".ci/", ".github/"].iter().any(|start| word.starts_with(start));
+            if named && !word.contains(['*', '<', ' ', '…', '{']) {
+                assert!(root().join(word.trim_end_matches('/')).exists(), "{document} names `{word}`, which is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_dialect_has_notes_that_show_it() {
+    let cases = root().join("tests/notes");
+    for dialect in studybook::note::dialect::Dialect::ALL {
+        let folder = cases.join(format!("{dialect:?}").to_lowercase());
+        let count = fs::read_dir(&folder).map_or(0, Iterator::count);
+        assert!(count > 0, "{} is empty", folder.display());
+    }
+}
+
+#[test]
+fn the_top_level_holds_only_what_a_reader_expects() {
+    let known = [
+        "Cargo.toml", "Cargo.lock", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE",
+        "studybook.toml", "src", "content", "themes", "public", "tests", "target", "clippy.toml", "rustfmt.toml",
+    ];
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(known.contains(&name.as_str()) || name.starts_with('.'), "`{name}` does not belong at the top level");
+    }
+}
