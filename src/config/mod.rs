@@ -3,6 +3,15 @@
 //! Text comes in, a checked [`Config`] goes out, with a placed diagnostic for whatever is wrong in
 //! the file. Never reads a file; what a command changes for one run goes into its own options.
 
+mod check;
+pub(crate) mod document;
+mod file;
+pub(crate) mod key;
+mod schema;
+
+pub use file::read;
+pub use schema::schema;
+
 use crate::text::SourcePath;
 
 /// The settings of a guide, checked; what the rest of the program sees.

@@ -1,0 +1,333 @@
+//! `studybook.toml`: every key it may hold, and the way from the file as written to the [`Config`] as used.
+//!
+//! [`KEYS`] is the only list of keys: reading, messages and the schema for editors come from it.
+
+use super::check;
+use super::document::{self, Document};
+use super::key::{self, Key, Kind, Page, Style};
+use super::{BaseUrl, Config, MarkdownConfig, file_name};
+use crate::diagnostic::{Checked, Diagnostic};
+
+/// The file as written; what nobody wrote is `None` or empty.
+#[derive(Debug, Default)]
+pub(super) struct ConfigFile {
+    title: Option<String>,
+    description: Option<String>,
+    base_url: Option<BaseUrl>,
+    language: Option<String>,
+    author: Option<String>,
+    theme: Option<String>,
+    cname: Option<String>,
+    ignore: Vec<String>,
+    order: Vec<String>,
+    source: SourceFile,
+    markdown: MarkdownConfig,
+}
+
+/// Where the notes can be edited, as written.
+#[derive(Debug, Default)]
+struct SourceFile {
+    edit_url: Option<String>,
+    repository: Option<String>,
+    branch: Option<String>,
+    folder: Option<String>,
+}
+
+/// Reads the text of a `studybook.toml`; what is wrong in it is reported, and its default is used.
+///
+/// ```
+/// let config = studybook::config::read("titel = \"Django\"\nlanguage = 3\n");
+/// assert_eq!(config.problems.len(), 2);
+/// assert_eq!(config.value.language, "en");
+/// ```
+pub fn read(text: &str) -> Checked<Config> {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let document = Document::new(file_name(), &text, 1);
+    let Checked { value: entries, mut problems } = document::toml(&document);
+    let page = Page { document: &document, style: Style::Toml };
+    let mut file = ConfigFile::default();
+    let wrong = key::read(&entries, KEYS, &mut file, &page);
+    let new: Vec<_> = wrong.into_iter().filter(|problem| !follows(problem, &problems)).collect();
+    problems.extend(new);
+    problems.sort_by_key(line);
+    Checked { value: file.into_config(), problems }
+}
+
+fn line(problem: &Diagnostic) -> usize {
+    problem.excerpt.as_ref().map_or(0, |excerpt| excerpt.place.line)
+}
+
+/// Returns whether a problem follows from a mistake of spelling: it is on the same line, or below
+/// the broken name of a table, where no key is in its place.
+fn follows(problem: &Diagnostic, spelling: &[Diagnostic]) -> bool {
+    let is_header = |cause: &Diagnostic| cause.excerpt.as_ref().is_some_and(|it| it.line.trim_start().starts_with('['));
+    spelling.iter().any(|cause| line(cause) == line(problem) || (is_header(cause) && line(cause) < line(problem)))
+}
+
+impl ConfigFile {
+    fn into_config(self) -> Config {
+        // Named one by one and without `..`, so that a new key can't be forgotten.
+        let ConfigFile {
+            title,
+            description,
+            base_url,
+            language,
+            author,
+            theme,
+            cname,
+            ignore,
+            order,
+            source,
+            markdown,
+        } = self;
+        let usual = Config::default();
+        Config {
+            title: title.unwrap_or(usual.title),
+            description: description.unwrap_or(usual.description),
+            base_url,
+            language: language.unwrap_or(usual.language),
+            author,
+            theme: theme.unwrap_or(usual.theme),
+            edit_url: source.into_edit_url(),
+            cname,
+            markdown,
+            ignore,
+            order,
+        }
+    }
+}
+
+impl SourceFile {
+    /// Makes the address at which a note is edited; one that is given goes before the repository's.
+    fn into_edit_url(self) -> Option<String> {
+        let SourceFile { edit_url, repository, branch, folder } = self;
+        edit_url.or_else(|| {
+            let branch = branch.as_deref().unwrap_or("main");
+            check::edit_url(&repository?, branch, folder.as_deref().unwrap_or("content"))
+        })
+    }
+}
+
+/// Every key of the file, in the order in which the documentation names them.
+pub(super) const KEYS: &[Key<ConfigFile>] = &[
+    Key {
+        name: "title",
+        about: "The name of the guide.",
+        example: "\"Django interview guide\"",
+        usual: Some("\"Study guide\""),
+        kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.title = Some(text))),
+    },
+    Key {
+        name: "description",
+        about: "What the guide is about, in a sentence; search engines show it.",
+        example: "\"Questions and answers about Django\"",
+        usual: Some("\"\""),
+        kind: Kind::Text(None, |file, text| {
+            file.description = Some(text);
+            Ok(())
+        }),
+    },
+    Key {
+        name: "base-url",
+        about: "Where the site will be published. Without it there is no sitemap and no feed.",
+        example: "\"https://example.org/guide/\"",
+        usual: None,
+        kind: Kind::Text(Some(check::BASE_URL), |file, text| {
+            check::base_url(&text).map(|url| file.base_url = Some(url))
+        }),
+    },
+    Key {
+        name: "language",
+        about: "The language of the pages, as a BCP 47 tag.",
+        example: "\"en\"",
+        usual: Some("\"en\""),
+        kind: Kind::Text(Some(check::LANGUAGE), |file, text| {
+            check::language(text).map(|tag| file.language = Some(tag))
+        }),
+    },
+    Key {
+        name: "author",
+        about: "Who wrote the guide.",
+        example: "\"Ada Lovelace\"",
+        usual: None,
+        kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.author = Some(text))),
+    },
+    Key {
+        name: "theme",
+        about: "The folder of the theme below `themes/`; `default` is built in.",
+        example: "\"default\"",
+        usual: Some("\"default\""),
+        kind: Kind::Text(Some(check::FOLDER_NAME), |file, text| {
+            check::folder_name(text).map(|name| file.theme = Some(name))
+        }),
+    },
+    Key {
+        name: "cname",
+        about: "The domain of the site, for the `CNAME` file of GitHub Pages.",
+        example: "\"guide.example.org\"",
+        usual: None,
+        kind: Kind::Text(Some(check::DOMAIN), |file, text| check::domain(text).map(|name| file.cname = Some(name))),
+    },
+    Key {
+        name: "ignore",
+        about: "Globs of files and folders, relative to the notes, that are left out.",
+        example: "[\"drafts/**\", \"*.bak\"]",
+        usual: Some("[]"),
+        kind: Kind::Texts(|file, text| check::glob(text).map(|glob| file.ignore.push(glob))),
+    },
+    Key {
+        name: "order",
+        about: "Notes and folders, relative to the notes and without extension, in the order in which the guide shows them.",
+        example: "[\"basics\", \"web/http\"]",
+        usual: Some("[]"),
+        kind: Kind::Texts(|file, text| check::relative(text).map(|path| file.order.push(path))),
+    },
+    Key {
+        name: "source",
+        about: "Where the notes can be edited.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(SOURCE_KEYS),
+    },
+    Key {
+        name: "markdown",
+        about: "How Markdown is read and written.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(MARKDOWN_KEYS),
+    },
+];
+
+const SOURCE_KEYS: &[Key<ConfigFile>] = &[
+    Key {
+        name: "edit-url",
+        about: "The address at which a note is edited: `{path}` stands for the note, `{line}` for the line of a question.",
+        example: "\"https://git.example.org/guide/edit/main/content/{path}#L{line}\"",
+        usual: None,
+        kind: Kind::Text(Some(check::EDIT_URL), |file, text| {
+            check::edit_template(text).map(|url| file.source.edit_url = Some(url))
+        }),
+    },
+    Key {
+        name: "repository",
+        about: "The repository of the notes on GitHub, GitLab or Codeberg, from which the address for editing is made.",
+        example: "\"https://github.com/example/guide\"",
+        usual: None,
+        kind: Kind::Text(Some(check::REPOSITORY), |file, text| {
+            check::repository(text).map(|url| file.source.repository = Some(url))
+        }),
+    },
+    Key {
+        name: "branch",
+        about: "The branch of the repository that holds the notes; `main` when nothing is said.",
+        example: "\"main\"",
+        usual: Some("\"main\""),
+        kind: Kind::Text(Some(check::RELATIVE), |file, text| {
+            check::relative(text).map(|name| file.source.branch = Some(name))
+        }),
+    },
+    Key {
+        name: "folder",
+        about: "The folder of the repository that holds the notes, empty for its root; `content` when nothing is said.",
+        example: "\"content\"",
+        usual: Some("\"content\""),
+        kind: Kind::Text(None, |file, text| check::folder(text).map(|path| file.source.folder = Some(path))),
+    },
+];
+
+const MARKDOWN_KEYS: &[Key<ConfigFile>] = &[
+    Key {
+        name: "smart-punctuation",
+        about: "Whether straight quotes, `--` and `...` become typographic ones.",
+        example: "true",
+        usual: Some("false"),
+        kind: Kind::Flag(|file, flag| file.markdown.smart_punctuation = flag),
+    },
+    Key {
+        name: "trust-html",
+        about: "Whether raw HTML is kept as it is instead of being cleaned.",
+        example: "false",
+        usual: Some("false"),
+        kind: Kind::Flag(|file, flag| file.markdown.trust_html = flag),
+    },
+    Key {
+        name: "math",
+        about: "Whether `$…$` and `$$…$$` are formulas.",
+        example: "true",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.markdown.math = flag),
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::report::{self, ReportOptions};
+
+    /// Writes every key with one of its two literals, tables last.
+    fn written(literal: fn(&Key<ConfigFile>) -> Option<&'static str>) -> String {
+        let line = |key: &Key<ConfigFile>| literal(key).map(|value| format!("{} = {value}\n", key.name));
+        let lines = |keys: &[Key<ConfigFile>]| keys.iter().filter_map(line).collect::<String>();
+        let table = |key: &Key<ConfigFile>| match key.kind {
+            Kind::Table(inner) => format!("[{}]\n{}", key.name, lines(inner)),
+            _ => String::new(),
+        };
+        let plain = KEYS.iter().filter(|key| !matches!(key.kind, Kind::Table(_))).filter_map(line).collect::<String>();
+        plain + &KEYS.iter().map(table).collect::<String>()
+    }
+
+    fn reported(text: &str) -> String {
+        let problems = read(text).problems;
+        problems.iter().map(|problem| report::render(problem, ReportOptions::default()) + "\n").collect()
+    }
+
+    #[test]
+    fn an_empty_file_is_the_usual_configuration() {
+        let config = read("");
+        assert_eq!((format!("{:?}", config.value), config.problems), (format!("{:?}", Config::default()), vec![]));
+    }
+
+    #[test]
+    fn the_usual_value_of_each_key_changes_nothing() {
+        let config = read(&written(|key| key.usual));
+        assert_eq!((format!("{:?}", config.value), config.problems), (format!("{:?}", Config::default()), vec![]));
+    }
+
+    #[test]
+    fn the_example_of_each_key_is_accepted() {
+        assert_eq!(reported(&written(|key| Some(key.example))), "");
+    }
+
+    #[test]
+    fn every_key_arrives() {
+        let text = "title = \"T\"\ndescription = \"D\"\nbase-url = \"https://a.org/x\"\nlanguage = \"de\"\n\
+                    author = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
+                    [markdown]\nsmart-punctuation = true\ntrust-html = true\nmath = false\n\
+                    [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n";
+        assert_eq!(reported(text), "");
+        insta::assert_debug_snapshot!(read(text).value);
+    }
+
+    #[test]
+    fn an_address_for_editing_goes_before_the_repository() {
+        let text = "[source]\nrepository = \"https://github.com/u/r\"\nedit-url = \"https://e.org/{path}\"\n";
+        assert_eq!(read(text).value.edit_url.unwrap(), "https://e.org/{path}");
+    }
+
+    #[test]
+    fn line_ends_of_windows_and_a_mark_at_the_start_change_nothing() {
+        let config = read("\u{feff}title = \"T\"\r\nlanguag = \"de\"\r\n");
+        assert_eq!(config.value.title, "T");
+        assert_eq!(&*config.problems[0].excerpt.as_ref().unwrap().line, "languag = \"de\"");
+    }
+
+    #[test]
+    fn every_mistake_is_reported_in_one_run() {
+        insta::assert_snapshot!(reported(include_str!("../../tests/config/mistakes.toml")));
+    }
+
+    #[test]
+    fn mistakes_of_spelling_are_placed() {
+        insta::assert_snapshot!(reported(include_str!("../../tests/config/spelling.toml")));
+    }
+}

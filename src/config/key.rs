@@ -1,0 +1,240 @@
+//! The keys that settings may have: one table says how each is read, reported and described.
+//!
+//! [`read`] walks [`Written`] values by such a table and fills a value of any type `T`; what it cannot
+//! use is reported where it stands, with what would be right. Never stops at the first mistake.
+
+use super::document::{Document, Entry, Value, Written};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// One key of a table of settings that fills a `T`.
+pub(crate) struct Key<T: 'static> {
+    /// Its name, as written.
+    pub(crate) name: &'static str,
+    /// What it is for, in a sentence.
+    pub(crate) about: &'static str,
+    /// A value as it could be written, in TOML, YAML and JSON alike.
+    pub(crate) example: &'static str,
+    /// What is taken when nobody writes it, where that can be written.
+    pub(crate) usual: Option<&'static str>,
+    /// What it may be, and where that goes.
+    pub(crate) kind: Kind<T>,
+}
+
+/// What a key may be, with the function that takes it.
+pub(crate) enum Kind<T: 'static> {
+    /// Words; the regular expression is for editors.
+    Text(Option<&'static str>, fn(&mut T, String) -> Result<(), Refusal>),
+    /// A whole number.
+    Integer(fn(&mut T, i64)),
+    /// True or false.
+    Flag(fn(&mut T, bool)),
+    /// A day; what is taken is as written.
+    Date(fn(&mut T, String) -> Result<(), Refusal>),
+    /// Words in a list, taken one by one.
+    Texts(fn(&mut T, String) -> Result<(), Refusal>),
+    /// Words in a list, or one text in which commas separate them.
+    Tags(fn(&mut T, String) -> Result<(), Refusal>),
+    /// A table of its own.
+    Table(&'static [Key<T>]),
+}
+
+/// Why a value of the right type cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// What is wrong with it, to be read after its key: `must be …`.
+    pub(crate) reason: String,
+    /// What to write, or what to do.
+    pub(crate) hint: String,
+}
+
+impl Refusal {
+    /// Refuses a value.
+    pub(crate) fn new(reason: impl Into<String>, hint: impl Into<String>) -> Self {
+        Refusal { reason: reason.into(), hint: hint.into() }
+    }
+}
+
+impl<T> Kind<T> {
+    /// Names the type for people.
+    fn name(&self) -> &'static str {
+        match self {
+            Kind::Text(..) => "text",
+            Kind::Integer(_) => "a whole number",
+            Kind::Flag(_) => "`true` or `false`",
+            Kind::Date(_) => "a date",
+            Kind::Texts(_) => "a list of texts",
+            Kind::Tags(_) => "a list of texts",
+            Kind::Table(_) => "a table",
+        }
+    }
+}
+
+/// How a language writes a key with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `key = value`
+    Toml,
+    /// `key: value`
+    Yaml,
+}
+
+/// Reads entries into a value and returns what is wrong with them, in the order of the text.
+pub(crate) fn read<T>(entries: &[Entry], keys: &'static [Key<T>], into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for entry in entries {
+        match keys.iter().find(|key| key.name == entry.key) {
+            None => problems.push(unknown(entry, keys, page)),
+            Some(Key { kind: Kind::Table(keys), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(read(entries, keys, into, page)),
+                other => problems.push(wrong_table(entry, name, other, page)),
+            },
+            Some(key) => problems.extend(take(entry, key, into, page)),
+        }
+    }
+    problems
+}
+
+/// A document and its language.
+pub(crate) struct Page<'a> {
+    /// The document.
+    pub(crate) document: &'a Document<'a>,
+    /// Its language.
+    pub(crate) style: Style,
+}
+
+impl Page<'_> {
+    fn example<T>(&self, key: &Key<T>) -> String {
+        match self.style {
+            Style::Toml => format!("{} = {}", key.name, key.example),
+            Style::Yaml => format!("{}: {}", key.name, key.example),
+        }
+    }
+}
+
+fn unknown<T>(entry: &Entry, keys: &'static [Key<T>], page: &Page<'_>) -> Diagnostic {
+    let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+    let hint = if let Some(table) = home(&entry.key, keys) {
+        format!("`{}` belongs in the table `[{table}]`", entry.key)
+    } else if let Some(name) = nearest(&entry.key, &names) {
+        format!("did you mean `{name}`?")
+    } else {
+        format!("known here are {}", listed(&names))
+    };
+    let message = format!("unknown key `{}`", shortened(&entry.key));
+    page.document.wrong(Code::UnknownKey, &entry.span, message).hint(hint)
+}
+
+/// Finds the table that knows a key which stands outside of it.
+fn home<T>(name: &str, keys: &'static [Key<T>]) -> Option<&'static str> {
+    let holds = |key: &&Key<T>| matches!(key.kind, Kind::Table(inner) if inner.iter().any(|key| key.name == name));
+    keys.iter().find(holds).map(|key| key.name)
+}
+
+/// Finds the name that was most likely meant.
+pub(crate) fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
+    const LONGEST: usize = 64;
+    let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+    if written.len() > LONGEST {
+        return None;
+    }
+    let written = plain(written);
+    let distance = |name: &str| strsim::damerau_levenshtein(&written, &plain(name));
+    let (distance, name) = names.iter().map(|name| (distance(name), *name)).min()?;
+    (distance * 3 <= name.len().max(4)).then_some(name)
+}
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn shortened(words: &str) -> String {
+    const SHOWN: usize = 40;
+    if words.chars().count() <= SHOWN {
+        return words.to_owned();
+    }
+    words.chars().take(SHOWN).chain(['…']).collect()
+}
+
+fn wrong_table(entry: &Entry, name: &str, found: &Value, page: &Page<'_>) -> Diagnostic {
+    let message = format!("`{name}` must be a table, not {}", type_name(found));
+    page.document.wrong(Code::BadValue, &entry.value.span, message).hint(format!("start it by a line `[{name}]`"))
+}
+
+/// Takes the value of a known key.
+fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
+    let written = &entry.value;
+    let taken = match (&key.kind, &written.value) {
+        (Kind::Text(_, set), Value::Text(text)) => set(into, text.clone()),
+        (Kind::Date(set), Value::Text(text) | Value::Date(text)) => set(into, text.clone()),
+        (Kind::Integer(set), Value::Integer(number)) => {
+            set(into, *number);
+            Ok(())
+        }
+        (Kind::Flag(set), Value::Flag(flag)) => {
+            set(into, *flag);
+            Ok(())
+        }
+        (Kind::Texts(_) | Kind::Tags(_), Value::List(items)) => return take_items(items, key, into, page),
+        (Kind::Tags(set), Value::Text(text)) => {
+            let mut tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
+            tags.try_for_each(|tag| set(into, tag.to_owned()))
+        }
+        (_, found) => return vec![wrong_type(written, found, key, page)],
+    };
+    taken.err().map(|refusal| refused(written, refusal, key, page)).into_iter().collect()
+}
+
+fn take_items<T>(items: &[Written], key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
+    let (Kind::Texts(set) | Kind::Tags(set)) = key.kind else {
+        return Vec::new();
+    };
+    let take = |item: &Written| match &item.value {
+        Value::Text(text) => set(into, text.clone()).err().map(|refusal| refused(item, refusal, key, page)),
+        found => {
+            let message = format!("`{}` must hold nothing but texts, not {}", key.name, type_name(found));
+            let hint = format!("write it like `{}`", page.example(key));
+            Some(page.document.wrong(Code::BadValue, &item.span, message).hint(hint))
+        }
+    };
+    items.iter().filter_map(take).collect()
+}
+
+fn wrong_type<T>(written: &Written, found: &Value, key: &Key<T>, page: &Page<'_>) -> Diagnostic {
+    let message = format!("`{}` must be {}, not {}", key.name, key.kind.name(), type_name(found));
+    let hint = format!("write it like `{}`", page.example(key));
+    page.document.wrong(Code::BadValue, &written.span, message).hint(hint)
+}
+
+fn refused<T>(written: &Written, refusal: Refusal, key: &Key<T>, page: &Page<'_>) -> Diagnostic {
+    let message = format!("`{}` {}", key.name, refusal.reason);
+    page.document.wrong(Code::BadValue, &written.span, message).hint(refusal.hint)
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Text(_) => "text",
+        Value::Integer(_) => "a number",
+        Value::Number => "a fraction or a number out of range",
+        Value::Flag(true) => "`true`",
+        Value::Flag(false) => "`false`",
+        Value::Date(_) => "a date",
+        Value::List(_) => "a list",
+        Value::Table(_) => "a table",
+        Value::Nothing => "nothing",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_or_none() {
+        let names = ["title", "base-url", "ignore"];
+        assert_eq!(nearest("titel", &names), Some("title"));
+        assert_eq!(nearest("base_url", &names), Some("base-url"));
+        assert_eq!(nearest("baseURL", &names), Some("base-url"));
+        assert_eq!(nearest("colour", &names), None);
+        assert_eq!(nearest(&"x".repeat(1_000_000), &names), None);
+    }
+}
