@@ -79,7 +79,7 @@ pub struct RenderError {
     /// The page.
     pub path: OutPath,
     /// What is wrong; the same for all pages that fail in the same way.
-    pub problem: Diagnostic,
+    pub problem: Box<Diagnostic>,
 }
 
 /// A whole site, each file of which is made when it is asked for.
@@ -89,7 +89,7 @@ pub struct Site<'a> {
     library: Library<'a>,
     tags: Tags,
     groups: Groups,
-    templates: Result<Templates<'a>, Diagnostic>,
+    templates: Result<Templates<'a>, Box<Diagnostic>>,
     /// Names all that every page is made from.
     common: blake3::Hash,
     limits: Limits,
@@ -108,7 +108,7 @@ impl<'a> Site<'a> {
         let planned = plan::plan(&Planned { config, guide, theme, tags: &tags, limits });
         let templates = Templates::read(theme, &site);
         let mut problems = planned.problems;
-        problems.extend(templates.as_ref().err().cloned());
+        problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
         problems.extend(left_out(config));
         let common = common_key(theme, &site);
         let (library, groups) = (Library::new(guide), Groups::new(guide));

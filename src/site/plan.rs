@@ -63,8 +63,8 @@ impl<'a> Claims<'a> {
 
     fn around(&mut self, planned: &Planned<'_>) {
         let Config { title, description, base_url, cname, .. } = planned.config;
-        self.page("index.html", Kind::Home, title, &[description]);
-        self.page("404.html", Kind::Missing, "Page not found", &[title]);
+        self.page("index.html", Kind::Home, (title, &[description]));
+        self.page("404.html", Kind::Missing, ("Page not found", &[title]));
         self.file("robots.txt", Kind::Robots);
         self.file(".nojekyll", Kind::NoJekyll);
         if cname.is_some() {
@@ -82,7 +82,7 @@ impl<'a> Claims<'a> {
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             let folder = topic.folders.last().map_or("", String::as_str);
             let context = [folder, &planned.config.title];
-            self.page(&topic_path(&topic.slug), Kind::Topic(at), &topic.title, &context);
+            self.page(&topic_path(&topic.slug), Kind::Topic(at), (&topic.title, &context));
         }
     }
 
@@ -90,14 +90,14 @@ impl<'a> Claims<'a> {
         for (at, question) in planned.guide.questions.iter().enumerate() {
             let topic = home_topic(planned.guide, question).map_or("", |topic| &topic.title);
             let context = [topic, &planned.config.title];
-            self.page(&question_path(question.id.as_str()), Kind::Question(at), &question.title, &context);
+            self.page(&question_path(question.id.as_str()), Kind::Question(at), (&question.title, &context));
         }
     }
 
     fn tags(&mut self, planned: &Planned<'_>) {
         let title = &planned.config.title;
         if !planned.tags.all.is_empty() {
-            self.page("tags/index.html", Kind::Tags, "All tags", &[title]);
+            self.page("tags/index.html", Kind::Tags, ("All tags", &[title]));
         }
         for (at, tag) in planned.tags.all.iter().enumerate() {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
@@ -105,7 +105,7 @@ impl<'a> Claims<'a> {
                 if page > 0 {
                     own.push_str(&format!(", page {}", page + 1));
                 }
-                self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), &own, &[title]);
+                self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), (&own, &[title]));
             }
         }
     }
@@ -121,13 +121,13 @@ impl<'a> Claims<'a> {
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             for alias in &topic.aliases {
                 let own = format!("Moved: {}", topic.title);
-                self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), &own, &[title]);
+                self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), (&own, &[title]));
             }
         }
         for (at, question) in planned.guide.questions.iter().enumerate() {
             for alias in question.aliases.iter().map(QuestionId::as_str) {
                 let own = format!("Moved: {}", question.title);
-                self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), &own, &[title]);
+                self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), (&own, &[title]));
             }
         }
     }
@@ -143,8 +143,8 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Claims an address for a page, and names it.
-    fn page(&mut self, path: &str, kind: Kind, own: &str, context: &[&str]) {
+    /// Claims an address for a page, which is called by its own words and by where it belongs.
+    fn page(&mut self, path: &str, kind: Kind, (own, context): (&str, &[&str])) {
         if self.file(path, kind)
             && let Some(route) = self.routes.last_mut()
         {

@@ -31,7 +31,7 @@ pub(crate) struct Entry<'a> {
 
 /// Divides pages into files that keep within the limits.
 pub(crate) fn split<'a>(base: &BaseUrl, paths: impl Iterator<Item = &'a str>, limits: Limits) -> Vec<Range<usize>> {
-    let mut parts = vec![0..0];
+    let mut parts = Vec::from([Range::default()]);
     let mut bytes = AROUND;
     for path in paths {
         // A byte takes three characters when it is encoded; so this is never too little.

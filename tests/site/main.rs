@@ -1,6 +1,8 @@
 //! A guide becomes a site: what people and search engines find there.
 
+#[cfg(test)]
 mod book;
+#[cfg(test)]
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +49,7 @@ impl Studio {
 }
 
 /// Makes every file of a site that is not copied.
+#[cfg(test)]
 fn files(site: &Site<'_>) -> BTreeMap<String, String> {
     let file = |route: &studybook::site::Route| match site.render(route).unwrap() {
         Output::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
@@ -193,7 +196,7 @@ fn a_template_that_cannot_be_read_is_reported_where_it_is_wrong() {
         assert_eq!(excerpt.place.file.as_str(), "themes/mine/templates/404.html");
         assert_eq!(excerpt.place.line, line, "{problem:?}");
         assert!(format!("{problem:?}").contains(words), "{problem:?}");
-        assert!(problems.is_empty() || problems == [problem]);
+        assert!(problems.is_empty() || problems == [*problem]);
     }
 }
 

@@ -16,22 +16,22 @@ pub(crate) struct Templates<'t> {
 
 impl<'t> Templates<'t> {
     /// Reads the templates of a theme; `site` is what all of them see.
-    pub(crate) fn read(theme: &'t Theme, site: &SiteView) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(theme: &'t Theme, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
         let mut templates = Templates { tera: Tera::new(), theme };
         let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
-        templates.tera.add_raw_templates(texts).map_err(|error| Mistake::new(&error).report(theme))?;
+        templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error).report(theme)))?;
         templates.tera.global_context().insert("site", site);
         Ok(templates)
     }
 
     /// Fills the template of a page.
-    pub(crate) fn fill(&self, page: &PageView, body: &BodyView) -> Result<String, Diagnostic> {
+    pub(crate) fn fill(&self, page: &PageView, body: &BodyView) -> Result<String, Box<Diagnostic>> {
         let (template, value) = body.template();
         let mut context = Context::new();
         context.insert("page", page);
         context.insert(value, body);
         let filled = self.tera.render(template, &context);
-        filled.map_err(|error| Mistake::new(&error).report(self.theme))
+        filled.map_err(|error| Box::new(Mistake::new(&error).report(self.theme)))
     }
 }
 
