@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Content, Guide, Part, Question, Topic};
-use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer};
+use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered};
 
 use super::page::view::Html;
 use super::{anchor, titles};
@@ -122,7 +122,10 @@ pub(crate) struct Press<'a> {
 impl Press<'_> {
     /// Returns what the words become.
     pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
-        words.fragment.get_or_init(|| remembered(self, words))
+        words.fragment.get_or_init(|| {
+            let input = (words.content, &*words.scope.name(), words.form);
+            remembered(self.cache, self.renderer, input)
+        })
     }
 
     /// Returns the key that names what the words become.
@@ -149,19 +152,6 @@ impl Press<'_> {
         }
         problems
     }
-}
-
-/// Takes a fragment from the cache, or renders it and puts it there.
-fn remembered(press: &Press<'_>, words: &Words<'_>) -> Fragment {
-    let key = press.key(words);
-    if let Some(fragment) = press.cache.get(&key).and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
-        return fragment;
-    }
-    let fragment = press.renderer.render(words.content, &words.scope.name(), words.form);
-    if let Ok(bytes) = serde_json::to_vec(&fragment) {
-        press.cache.put(key, bytes);
-    }
-    fragment
 }
 
 fn problems_key(key: &Key) -> Key {

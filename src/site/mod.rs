@@ -15,7 +15,7 @@ mod sitemap;
 mod tags;
 mod titles;
 
-pub use out_path::OutPath;
+pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
 pub use page::view;
 pub use route::Route;

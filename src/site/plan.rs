@@ -13,7 +13,7 @@ use crate::guide::{Guide, Question, QuestionId, Topic};
 use crate::text::SourcePath;
 
 use super::Theme;
-use super::out_path::OutPath;
+use super::out_path::{BadOutPath, OutPath};
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
@@ -154,9 +154,12 @@ impl<'a> Claims<'a> {
 
     /// Claims an address; returns whether it was free.
     fn file(&mut self, path: &str, kind: Kind) -> bool {
-        let Some(out) = OutPath::new(path) else {
-            self.problems.push(self.unusable(path, &kind));
-            return false;
+        let out = match OutPath::new(path) {
+            Ok(out) => out,
+            Err(reason) => {
+                self.problems.push(self.unusable(path, &kind, reason));
+                return false;
+            }
         };
         match self.holder(path) {
             // An alias may say twice where a page used to be.
@@ -194,10 +197,10 @@ impl<'a> Claims<'a> {
         self.report(Code::AddressTaken, own, message).hint(hint)
     }
 
-    fn unusable(&self, path: &str, kind: &Kind) -> Diagnostic {
+    fn unusable(&self, path: &str, kind: &Kind, reason: BadOutPath) -> Diagnostic {
         let own = self.claimant(kind);
-        let message = format!("{} cannot have the address `{}`", own.words, path.escape_debug());
-        let hint = "an address has letters, digits, `-` and `/`, and no empty part";
+        let message = format!("{} cannot have the address `{}`: {reason}", own.words, path.escape_debug());
+        let hint = "an address that works everywhere has letters, digits, `-` and `/`";
         self.report(Code::BadValue, own, message).hint(hint)
     }
 

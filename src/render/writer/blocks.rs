@@ -217,7 +217,11 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
         BlockQuoteKind::Important => {
             "<div class=\"alert alert-important\" role=\"note\">\n<p class=\"alert-title\">Important</p>\n"
         }
-        BlockQuoteKind::Warning => "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n",
-        BlockQuoteKind::Caution => "<div class=\"alert alert-caution\" role=\"note\">\n<p class=\"alert-title\">Caution</p>\n",
+        BlockQuoteKind::Warning => {
+            "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n"
+        }
+        BlockQuoteKind::Caution => {
+            "<div class=\"alert alert-caution\" role=\"note\">\n<p class=\"alert-title\">Caution</p>\n"
+        }
     }
 }

@@ -190,7 +190,9 @@ impl Writer<'_> {
 
     /// Writes where a link goes. A link to nowhere is no link, unless something leads to it.
     fn push_address(&mut self, opening: &mut String, tag: &Tag, range: &Range<usize>) -> bool {
-        let Some(destination) = tag.attribute("href") else { return tag.attribute("id").or(tag.attribute("name")).is_some() };
+        let Some(destination) = tag.attribute("href") else {
+            return tag.attribute("id").or(tag.attribute("name")).is_some();
+        };
         match self.ways.find(destination.trim()) {
             Way::Address(href, _) => {
                 push_attribute(opening, "href", &href);
@@ -257,7 +259,9 @@ impl Writer<'_> {
     /// Closes an element that the author opened within the same block; any other closing tag is left out.
     fn end_raw_element(&mut self, name: &str) {
         let above = self.open.iter().rev().take_while(|open| matches!(open, Open::Raw(_)));
-        let Some(above) = above.into_iter().position(|open| matches!(open, Open::Raw(raw) if *raw == name)) else { return };
+        let Some(above) = above.into_iter().position(|open| matches!(open, Open::Raw(raw) if *raw == name)) else {
+            return;
+        };
         for _ in 0..=above {
             self.close();
         }

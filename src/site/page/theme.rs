@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::render;
 use crate::text::SourcePath;
 
 /// Templates and assets by name.
@@ -39,7 +40,7 @@ impl Theme {
         let assets = built_in!("assets": "site.css", "icon.svg");
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let mut theme = Theme { templates: templates.into(), assets: assets.into() };
-        theme.assets.insert("code.css".to_owned(), stylesheet().into_bytes());
+        theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());
         theme
     }
 
@@ -91,9 +92,4 @@ impl Checked<Theme> {
 
 fn template(theme: &str, name: &str, text: String) -> Template {
     Template { file: SourcePath::new(format!("themes/{theme}/templates/{name}")), text }
-}
-
-/// Returns the stylesheet of highlighted code.
-fn stylesheet() -> String {
-    ".code{color:inherit}\n".to_owned()
 }
