@@ -1,1 +1,279 @@
-//! Guide → site: which pages there are, where they lie, and what stands on each.
+//! Guide → site: which files there are, where they lie, and what stands in each.
+//!
+//! [`Site::assemble`] plans the files and renders none; [`Site::render`] makes one when it is asked for,
+//! and [`Site::key`] names what it would be made from without making it. All who need pages, to publish
+//! them or to show one in a browser, come through this door. Reads no clock and no file.
+
+mod address;
+mod fragments;
+mod out_path;
+mod page;
+mod plan;
+mod robots;
+mod route;
+mod sitemap;
+mod tags;
+mod titles;
+
+pub use out_path::{BadOutPath, OutPath};
+pub use page::theme::Theme;
+pub use page::view;
+pub use route::Route;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::guide::{Guide, QuestionId};
+use crate::render::{Cache, Key, Renderer};
+use crate::text::SourcePath;
+
+use fragments::{Library, Named, Press, Shown};
+use page::template::Templates;
+use page::{Groups, Material, theme};
+use plan::Planned;
+use route::Kind;
+use sitemap::{Entry, Limits};
+use tags::Tags;
+use view::SiteView;
+
+/// What a site is made from.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// The guide.
+    pub guide: &'a Guide,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Turns words into HTML.
+    pub renderer: &'a Renderer,
+    /// Remembers what was rendered before.
+    pub cache: &'a dyn Cache,
+    /// What the world told.
+    pub facts: &'a Facts,
+}
+
+/// What the world told about the notes.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The day each note changed last, as `YYYY-MM-DD`.
+    pub dates: BTreeMap<SourcePath, String>,
+}
+
+/// What a file of the site holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What a file of the notes holds.
+    Copy(SourcePath),
+}
+
+/// A page could not be made, because of its template.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("cannot make `{path}`: {}", .problem.message)]
+pub struct RenderError {
+    /// The page.
+    pub path: OutPath,
+    /// What is wrong; the same for all pages that fail in the same way.
+    pub problem: Box<Diagnostic>,
+}
+
+/// A whole site, each file of which is made when it is asked for.
+pub struct Site<'a> {
+    inputs: Inputs<'a>,
+    routes: Vec<Route>,
+    library: Library<'a>,
+    tags: Tags,
+    groups: Groups,
+    templates: Result<Templates<'a>, Box<Diagnostic>>,
+    /// Names all that every page is made from.
+    common: blake3::Hash,
+    limits: Limits,
+}
+
+impl<'a> Site<'a> {
+    /// Plans a site; renders nothing.
+    pub fn assemble(inputs: Inputs<'a>) -> Checked<Self> {
+        Site::within(inputs, sitemap::LIMITS)
+    }
+
+    fn within(inputs: Inputs<'a>, limits: Limits) -> Checked<Self> {
+        let Inputs { config, guide, theme, .. } = inputs;
+        let tags = Tags::new(guide);
+        let site = site_view(&inputs, &tags);
+        let planned = plan::plan(&Planned { config, guide, theme, tags: &tags, limits });
+        let templates = Templates::read(theme, &site);
+        let mut problems = planned.problems;
+        problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
+        problems.extend(left_out(config));
+        let common = common_key(theme, &site);
+        let (library, groups) = (Library::new(guide), Groups::new(guide));
+        let value = Site { inputs, routes: planned.value, library, tags, groups, templates, common, limits };
+        Checked { value, problems }
+    }
+
+    /// Returns every file of the site, sorted by path; no two have the same path.
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// Returns the file at a path below the site's root; a path that ends in `/` means the `index.html` there.
+    pub fn find(&self, path: &str) -> Option<&Route> {
+        let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+        let path = format!("{path}{index}");
+        let at = self.routes.binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
+        self.routes.get(at)
+    }
+
+    /// Names everything that the bytes of a file are made from, without making them.
+    ///
+    /// Equal keys, equal bytes. The key of a copy names the file, not what it holds.
+    pub fn key(&self, route: &Route) -> Key {
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.common.as_bytes());
+        let setting = Named::new(self.press());
+        match page::view(self.material(), &setting, route) {
+            Some((page, body)) => {
+                hash.update(body.template().0.as_bytes());
+                // A view holds strings, numbers and lists of them: writing it as JSON can't fail.
+                hash.update(&serde_json::to_vec(&(&page, &body)).unwrap_or_default());
+            }
+            None => match self.plain_file(&route.kind) {
+                Output::Bytes(bytes) => {
+                    hash.update(&bytes);
+                }
+                Output::Copy(source) => {
+                    hash.update(source.as_str().as_bytes());
+                }
+            },
+        }
+        Key(*hash.finalize().as_bytes())
+    }
+
+    /// Makes a file.
+    pub fn render(&self, route: &Route) -> Result<Output, RenderError> {
+        let setting = Shown::new(self.press());
+        let fail = |problem| RenderError { path: route.path.clone(), problem };
+        let Some((page, body)) = page::view(self.material(), &setting, route) else {
+            return Ok(self.plain_file(&route.kind));
+        };
+        let templates = self.templates.as_ref().map_err(|problem| fail(problem.clone()))?;
+        let html = templates.fill(&page, &body).map_err(fail)?;
+        Ok(Output::Bytes(html.into_bytes()))
+    }
+
+    /// Returns what was noticed in the words of the guide, in its order.
+    ///
+    /// Words that were rendered before, in this run or in an earlier one with the same cache, are not rendered again.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let press = self.press();
+        self.library.all().par_iter().flat_map_iter(|words| press.problems(words)).collect()
+    }
+
+    fn press(&self) -> Press<'_> {
+        Press { renderer: self.inputs.renderer, cache: self.inputs.cache }
+    }
+
+    fn material(&self) -> Material<'_> {
+        let Inputs { config, guide, facts, .. } = self.inputs;
+        Material { config, guide, facts, library: &self.library, tags: &self.tags, groups: &self.groups }
+    }
+
+    /// Makes a file that is no page.
+    fn plain_file(&self, kind: &Kind) -> Output {
+        let Inputs { config, guide, theme, .. } = self.inputs;
+        let base = config.base_url.as_ref();
+        Output::Bytes(match kind {
+            Kind::File(at) => return Output::Copy(guide.assets[*at].clone()),
+            Kind::Asset(name) => theme.asset(name).unwrap_or_default().to_vec(),
+            Kind::Sitemap => base.map(|base| self.sitemap(base)).unwrap_or_default().into_bytes(),
+            Kind::SitemapPart(part) => base.map(|base| self.sitemap_part(base, *part)).unwrap_or_default().into_bytes(),
+            Kind::Robots => robots::robots(base).into_bytes(),
+            Kind::Cname => config.cname.iter().flat_map(|domain| [domain, "\n"]).collect::<String>().into_bytes(),
+            Kind::NoJekyll | Kind::Home | Kind::Topic(_) | Kind::Question(_) => Vec::new(),
+            Kind::Tags | Kind::Tag(..) | Kind::Missing | Kind::Redirect(_) => Vec::new(),
+        })
+    }
+
+    fn sitemap(&self, base: &BaseUrl) -> String {
+        match self.sitemap_parts(base).len() {
+            1 => self.sitemap_part(base, 0),
+            parts => sitemap::index(base, parts),
+        }
+    }
+
+    fn sitemap_part(&self, base: &BaseUrl, part: usize) -> String {
+        let range = self.sitemap_parts(base).into_iter().nth(part).unwrap_or_default();
+        let entries = self.listed().skip(range.start).take(range.len());
+        let entries = entries.map(|route| Entry { path: route.path.as_str(), changed: self.changed(&route.kind) });
+        sitemap::pages(base, entries)
+    }
+
+    fn sitemap_parts(&self, base: &BaseUrl) -> Vec<std::ops::Range<usize>> {
+        sitemap::split(base, self.listed().map(|route| route.path.as_str()), self.limits)
+    }
+
+    fn listed(&self) -> impl Iterator<Item = &Route> {
+        self.routes.iter().filter(|route| route.is_listed())
+    }
+
+    /// Returns the day a page changed last.
+    fn changed(&self, kind: &Kind) -> Option<&str> {
+        let Guide { topics, questions, .. } = self.inputs.guide;
+        match kind {
+            Kind::Topic(at) => self.material().topic_changed(&topics[*at]),
+            Kind::Question(at) => self.material().question_changed(&questions[*at]),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the fragment under which a topic's page shows a question.
+///
+/// It is the question's id, but for ids that start with a digit: fragments start with a letter.
+pub fn anchor(id: &QuestionId) -> String {
+    let id = id.as_str();
+    let prefix = if id.starts_with(char::is_alphabetic) { "" } else { "q-" };
+    format!("{prefix}{id}")
+}
+
+fn site_view(inputs: &Inputs<'_>, tags: &Tags) -> SiteView {
+    let Inputs { config, theme, .. } = inputs;
+    let region = |(language, region): (&str, &str)| format!("{language}_{region}");
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
+        author: config.author.clone(),
+        has_tags: !tags.all.is_empty(),
+        assets: theme.asset_names().map(|name| (name.to_owned(), versioned(theme, name))).collect(),
+    }
+}
+
+/// Returns the address of an asset, which changes when the asset does.
+fn versioned(theme: &Theme, name: &str) -> String {
+    let hash = blake3::hash(theme.asset(name).unwrap_or_default()).to_hex();
+    format!("assets/{}?v={}", address::encode(name), &hash[..8])
+}
+
+/// Names what every page is made from: the program, the templates, and what all of them see.
+fn common_key(theme: &Theme, site: &SiteView) -> blake3::Hash {
+    let templates: Vec<_> = theme.templates().iter().map(|(name, template)| (name, &template.text)).collect();
+    let input = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), templates, site)).unwrap_or_default();
+    blake3::hash(&input)
+}
+
+/// Says what is left out when nobody knows where the site will be.
+fn left_out(config: &Config) -> Option<Diagnostic> {
+    if config.base_url.is_some() {
+        return None;
+    }
+    let message = "no base URL is known, so the sitemap and the canonical addresses were left out";
+    let hint = "set `base-url` in `studybook.toml`, or give `--base-url`";
+    Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
+}

@@ -3,14 +3,18 @@
 //! A [`Source`] is bytes as found, a [`Text`] is the same file decoded, a [`Passage`] is a part of it
 //! that still knows its lines. Nothing here knows what a question is, and nothing decides anything.
 
+mod anchor;
 mod links;
+pub mod markup;
 mod passage;
 mod place;
 mod plain;
 mod slug;
 mod source;
+pub mod tags;
 
-pub use links::destinations;
+pub use anchor::Anchors;
+pub use links::{destinations, is_relative, scheme};
 pub use passage::{Flavour, LineOrigin, Passage};
 pub use place::{Excerpt, Place};
 pub use plain::plain_line;

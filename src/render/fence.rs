@@ -1,0 +1,182 @@
+//! The words after a fence → what is asked for: language, title, line numbers, marked lines, changes.
+//!
+//! Understands what people bring along from other tools: `rust,ignore`, `js {2,4-6} title="a.js"`,
+//! `py hl_lines="1 3"`, `{.python .numberLines}`. Whatever nobody understands is left out.
+
+/// What a fence asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Fence {
+    /// The language as written; empty when there is none.
+    pub(super) language: String,
+    /// What stands above the code.
+    pub(super) title: Option<String>,
+    /// The number of the first line, when lines are to be numbered.
+    pub(super) numbers: Option<usize>,
+    /// First and last of the lines to mark, from 1.
+    pub(super) marked: Vec<(usize, usize)>,
+    /// Whether lines start with `+`, `-` or a space.
+    pub(super) diff: bool,
+}
+
+impl Fence {
+    /// Reads what stands after the fence.
+    pub(super) fn read(info: &str) -> Self {
+        let mut fence = Fence::default();
+        for (at, word) in words(info).into_iter().enumerate() {
+            match word {
+                Word::Braces(inner) if at == 0 && !starts_with_digit(inner) => fence.take_classes(inner),
+                Word::Braces(inner) => fence.mark(inner),
+                Word::Pair(key, value) => fence.set(key, value),
+                Word::Bare(name) if at == 0 => fence.name(name),
+                Word::Bare(flag) => fence.raise(flag),
+            }
+        }
+        fence
+    }
+
+    /// Returns whether a line (from 1) is marked.
+    pub(super) fn marks(&self, line: usize) -> bool {
+        self.marked.iter().any(|(first, last)| (*first..=*last).contains(&line))
+    }
+
+    fn name(&mut self, name: &str) {
+        match name.split_once(':') {
+            Some((language, title)) if !title.is_empty() => {
+                self.language = language.to_owned();
+                self.title = Some(title.to_owned());
+            }
+            _ => self.language = name.to_owned(),
+        }
+    }
+
+    fn take_classes(&mut self, inner: &str) {
+        for word in words(inner) {
+            match word {
+                Word::Pair(key, value) => self.set(key, value),
+                Word::Bare(name) => match name.strip_prefix('.') {
+                    Some(class) if self.language.is_empty() && !is_numbering(class) => self.language = class.to_owned(),
+                    _ => self.raise(name.trim_start_matches('.')),
+                },
+                Word::Braces(_) => {}
+            }
+        }
+    }
+
+    fn raise(&mut self, flag: &str) {
+        if is_numbering(flag) {
+            self.numbers.get_or_insert(1);
+        } else if flag == "diff" {
+            self.diff = true;
+        }
+    }
+
+    fn set(&mut self, key: &str, value: &str) {
+        match key.to_lowercase().as_str() {
+            "title" | "filename" | "file" | "name" | "caption" if !value.is_empty() => {
+                self.title = Some(value.to_owned());
+            }
+            "hl_lines" | "highlight" | "mark" | "hl" => self.mark(value),
+            "linenostart" | "startfrom" | "start" | "showlinenumbers" if starts_with_digit(value) => {
+                self.numbers = value.parse().ok();
+            }
+            flag if is_numbering(flag) && !matches!(value, "false" | "0" | "no") => {
+                self.numbers.get_or_insert(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, lines: &str) {
+        for part in lines.split(|char: char| !char.is_ascii_digit() && char != '-') {
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            if let (Ok(first), Ok(last)) = (first.parse(), last.parse()) {
+                self.marked.push((first, last));
+            }
+        }
+    }
+}
+
+enum Word<'a> {
+    Bare(&'a str),
+    Pair(&'a str, &'a str),
+    Braces(&'a str),
+}
+
+/// Splits at spaces and commas; braces and quotes hold together what stands between them.
+fn words(info: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut rest = info.trim_start_matches(is_gap);
+    while !rest.is_empty() {
+        let (word, after) = next_word(rest);
+        words.push(word);
+        rest = after.trim_start_matches(is_gap);
+    }
+    words
+}
+
+fn next_word(rest: &str) -> (Word<'_>, &str) {
+    if let Some(inner) = rest.strip_prefix('{') {
+        let (inner, after) = inner.split_once('}').unwrap_or((inner, ""));
+        return (Word::Braces(inner), after);
+    }
+    let end = rest.find(|char| is_gap(char) || char == '{' || char == '=').unwrap_or(rest.len());
+    let (key, after) = rest.split_at(end.max(1).min(rest.len()));
+    let Some(value) = after.strip_prefix('=') else { return (Word::Bare(key), after) };
+    for (open, close) in [('"', '"'), ('\'', '\''), ('{', '}'), ('[', ']')] {
+        if let Some((inner, after)) = value.strip_prefix(open).and_then(|inner| inner.split_once(close)) {
+            return (Word::Pair(key, inner), after);
+        }
+    }
+    let end = value.find(is_gap).unwrap_or(value.len());
+    let (value, after) = value.split_at(end);
+    (Word::Pair(key, value), after)
+}
+
+fn is_gap(char: char) -> bool {
+    char.is_whitespace() || char == ','
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.trim_start().starts_with(|char: char| char.is_ascii_digit())
+}
+
+fn is_numbering(flag: &str) -> bool {
+    ["linenos", "linenumbers", "line-numbers", "numberlines", "number-lines", "showlinenumbers", "numbers"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(flag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fence(language: &str) -> Fence {
+        Fence { language: language.to_owned(), ..Fence::default() }
+    }
+
+    #[test]
+    fn a_fence_is_read_as_people_write_it_elsewhere() {
+        let title = |text: &str| Some(text.to_owned());
+        for (info, expected) in [
+            ("", fence("")),
+            ("  rust  ", fence("rust")),
+            ("c++", fence("c++")),
+            ("rust,ignore", fence("rust")),
+            ("js {2,4-6}", Fence { marked: vec![(2, 2), (4, 6)], ..fence("js") }),
+            ("js{1}", Fence { marked: vec![(1, 1)], ..fence("js") }),
+            ("{2}", Fence { marked: vec![(2, 2)], ..fence("") }),
+            ("py hl_lines=\"1 3-4\"", Fence { marked: vec![(1, 1), (3, 4)], ..fence("py") }),
+            (
+                "rs title=\"src/main.rs\" linenos",
+                Fence { title: title("src/main.rs"), numbers: Some(1), ..fence("rs") },
+            ),
+            ("rs title='a b' linenos=false", Fence { title: title("a b"), ..fence("rs") }),
+            ("js:app.js", Fence { title: title("app.js"), ..fence("js") }),
+            ("{.python .numberLines startFrom=\"7\"}", Fence { numbers: Some(7), ..fence("python") }),
+            ("rust diff", Fence { diff: true, ..fence("rust") }),
+            ("rust =", fence("rust")),
+        ] {
+            assert_eq!(Fence::read(info), expected, "{info}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! TeX formulas → MathML.
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+
+/// A longer formula is not read.
+const LONGEST: usize = 4_000;
+/// A formula whose parts are nested deeper is not read: the reader of formulas is recursive.
+const DEEPEST: usize = 60;
+
+/// Turns formulas into MathML.
+#[derive(Debug, Default)]
+pub(super) struct Formulas {
+    converter: Option<LatexToMathML>,
+}
+
+impl Formulas {
+    /// Prepares to read formulas.
+    pub(super) fn new() -> Self {
+        Formulas { converter: LatexToMathML::new(MathCoreConfig::default()).ok() }
+    }
+
+    /// Turns a formula into a `math` element, or says what is wrong with it.
+    pub(super) fn to_mathml(&self, formula: &str, display: MathDisplay) -> Result<String, String> {
+        if formula.len() > LONGEST || depth(formula) > DEEPEST {
+            return Err("it is too long or too deeply nested".to_owned());
+        }
+        let converter = self.converter.as_ref().ok_or("formulas are not read")?;
+        let result = converter.convert_with_local_state(formula, display);
+        result.map(|result| result.mathml).map_err(|error| error.error_message().to_lowercase())
+    }
+}
+
+/// Counts what may make the reader of formulas call itself.
+fn depth(formula: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut commands = 0;
+    for byte in formula.bytes() {
+        match byte {
+            b'{' | b'[' | b'(' => depth += 1,
+            b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+            b'\\' | b'^' | b'_' => commands += 1,
+            b' ' | b'\n' | b'&' | b'+' | b'=' | b',' => commands = 0,
+            _ => {}
+        }
+        deepest = deepest.max(depth + commands);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_becomes_mathml_and_a_broken_one_says_why() {
+        let formulas = Formulas::new();
+        let fraction = formulas.to_mathml(r"\frac{1}{2}", MathDisplay::Inline).unwrap();
+        assert!(fraction.contains("<mfrac>"), "{fraction}");
+        assert!(formulas.to_mathml(r"\frac{1}{", MathDisplay::Inline).is_err());
+        assert!(formulas.to_mathml(r"\nosuchcommand", MathDisplay::Block).is_err());
+    }
+
+    #[test]
+    fn no_formula_is_deep_enough_to_overflow_the_stack() {
+        let formulas = Formulas::new();
+        for part in
+            ["{", r"\sqrt", r"\sqrt ", r"\left(", "x^", "x_{", r"\frac{", r"\begin{matrix}", r"\text{", "(", "'"]
+        {
+            let formula = part.repeat(LONGEST / part.len());
+            let _ = formulas.to_mathml(&formula, MathDisplay::Block);
+        }
+    }
+}

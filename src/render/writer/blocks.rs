@@ -1,0 +1,227 @@
+//! Paragraphs, headings, lists, quotes and code.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
+
+use crate::diagnostic::Code;
+use crate::render::Form;
+use crate::render::code::CodeBlock;
+use crate::render::escape::push_attribute;
+use crate::text::markup::GUARD;
+
+use super::raw::RawBlock;
+use super::{DEEPEST, Open, Writer};
+
+/// A code block that is being read.
+#[derive(Debug)]
+pub(super) struct CodeText {
+    info: String,
+    pub(super) text: String,
+    start: usize,
+}
+
+/// Returns whether something ends a line of words.
+pub(super) fn is_block(tag: TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::TableCell
+    )
+}
+
+impl Writer<'_> {
+    pub(super) fn start_element(&mut self, tag: Tag, range: &Range<usize>) {
+        if is_block(tag.to_end()) {
+            self.break_plain();
+        }
+        self.heading += usize::from(matches!(tag, Tag::Heading { .. }));
+        if self.is_too_deep(&tag, range) {
+            if matches!(tag, Tag::List(_)) {
+                self.lists.push(None);
+            }
+            return self.open.push(Open::Skipped);
+        }
+        match tag {
+            Tag::Paragraph if self.form == Form::Inline => self.open("", ""),
+            Tag::Paragraph => self.open("<p>", "</p>\n"),
+            Tag::Heading { level, .. } => self.start_heading(level as usize),
+            Tag::BlockQuote(None) => self.open("<blockquote>\n", "</blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.open(alert(kind), "</div>\n"),
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
+            Tag::HtmlBlock => self.raw = Some(RawBlock::default()),
+            Tag::List(first) => self.start_list(first, range),
+            Tag::Item => self.start_item(range),
+            Tag::FootnoteDefinition(label) => {
+                let before = std::mem::take(&mut self.fragment.html);
+                self.open.push(Open::Footnote(label.to_string(), before));
+            }
+            Tag::DefinitionList => self.open("<dl>\n", "</dl>\n"),
+            Tag::DefinitionListTitle => self.open("<dt>", "</dt>\n"),
+            Tag::DefinitionListDefinition => self.open("<dd>", "</dd>\n"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_head(),
+            Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(range.is_empty() || self.is_blank(range)),
+            tag => self.start_inline(tag, range),
+        }
+    }
+
+    /// Returns whether a mark is left out, since too much is open already. Code is always shown.
+    fn is_too_deep(&mut self, tag: &Tag, range: &Range<usize>) -> bool {
+        if matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } | Tag::FootnoteDefinition(_)) {
+            return false;
+        }
+        if matches!(self.open.last(), Some(Open::Skipped)) {
+            return true;
+        }
+        let is_part = matches!(
+            tag,
+            Tag::Item
+                | Tag::DefinitionListTitle
+                | Tag::DefinitionListDefinition
+                | Tag::TableHead
+                | Tag::TableRow
+                | Tag::TableCell
+        );
+        if is_part || self.open.len() < DEEPEST {
+            return false;
+        }
+        self.report_too_deep(range);
+        true
+    }
+
+    pub(super) fn report_too_deep(&mut self, range: &Range<usize>) {
+        if self.fragment.problems.iter().all(|problem| problem.code != Code::TooDeep) {
+            let message = "lists, quotes or tags are nested too deeply".to_owned();
+            let hint = format!("nest less than {DEEPEST} of them; what stands deeper is shown without its marks");
+            self.report(Code::TooDeep, &(range.start..range.start + 1), (message, Some(hint)));
+        }
+    }
+
+    fn is_blank(&self, range: &Range<usize>) -> bool {
+        self.markup.text().get(range.clone()).is_some_and(|text| text.trim_matches([' ', '\t', '|']).is_empty())
+    }
+
+    fn start_heading(&mut self, level: usize) {
+        let (html, closing) = self.heading_level(level);
+        let name = self.ways.anchors.name(self.heading - 1);
+        let id = name.map(|name| format!("{}--{name}", self.ways.scope));
+        let mut opening = html.to_owned();
+        if let Some(id) = id {
+            push_attribute(&mut opening, "id", &id);
+        }
+        opening.push('>');
+        self.open(&opening, closing);
+    }
+
+    /// Finds the level that nests a heading under the one before it, whatever its own is.
+    pub(super) fn heading_level(&mut self, level: usize) -> (&'static str, &'static str) {
+        while self.headings.last().is_some_and(|above| *above >= level) {
+            self.headings.pop();
+        }
+        self.headings.push(level);
+        match self.headings.len() {
+            1 => ("<h3", "</h3>\n"),
+            2 => ("<h4", "</h4>\n"),
+            3 => ("<h5", "</h5>\n"),
+            _ => ("<h6", "</h6>\n"),
+        }
+    }
+
+    fn start_list(&mut self, first: Option<u64>, range: &Range<usize>) {
+        self.lists.push(first);
+        match first {
+            Some(1) => self.open("<ol>\n", "</ol>\n"),
+            Some(first) => self.open(&format!("<ol start=\"{first}\">\n"), "</ol>\n"),
+            None if self.is_outline(range) => self.open("<ul class=\"outline\">\n", "</ul>\n"),
+            None => self.open("<ul>\n", "</ul>\n"),
+        }
+    }
+
+    /// Returns whether the items of a list carry marks of their own.
+    fn is_outline(&self, range: &Range<usize>) -> bool {
+        let text = self.markup.text().get(range.clone()).unwrap_or_default().trim_start();
+        let rest = text.strip_prefix("- ").and_then(|item| item.strip_prefix(GUARD));
+        self.is_plain() && rest.is_some_and(|rest| rest.starts_with(GUARD))
+    }
+
+    fn start_item(&mut self, range: &Range<usize>) {
+        let written = self.markup.text().get(range.clone()).map(str::trim_start).unwrap_or_default();
+        let digits = written.len() - written.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+        let written = written[..digits].parse::<u64>().ok().filter(|_| self.is_plain());
+        let mut opening = "<li>".to_owned();
+        if let Some(Some(next)) = self.lists.last_mut() {
+            let number = written.unwrap_or(*next);
+            if number != *next {
+                opening = format!("<li value=\"{number}\">");
+            }
+            *next = number.saturating_add(1);
+        }
+        self.open(&opening, "</li>\n");
+        self.item = self.fragment.html.len();
+    }
+
+    pub(super) fn task(&mut self, is_done: bool) {
+        if self.fragment.html.get(..self.item).is_some_and(|html| html.ends_with("<li>")) {
+            self.fragment.html.insert_str(self.item - 1, " class=\"task\"");
+        }
+        let (checked, label) = if is_done { (" checked", "done") } else { ("", "to do") };
+        let input = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
+        self.sealed.push_inline(&mut self.fragment.html, &input);
+    }
+
+    pub(super) fn rule(&mut self) {
+        self.flush();
+        self.break_plain();
+        self.fragment.html.push_str("<hr>\n");
+    }
+
+    fn start_code(&mut self, kind: CodeBlockKind, range: &Range<usize>) {
+        let info = match kind {
+            CodeBlockKind::Indented => String::new(),
+            CodeBlockKind::Fenced(info) => info.to_string(),
+        };
+        self.code = Some(CodeText { info, text: String::new(), start: range.start });
+    }
+
+    pub(super) fn end_code(&mut self) {
+        let Some(CodeText { info, text, start }) = self.code.take() else { return };
+        let block = CodeBlock::new(&text, &info);
+        self.sealed.push_block(&mut self.fragment.html, &block.html);
+        self.fragment.features.code = true;
+        self.fragment.code.push(text);
+        if let Some(unknown) = block.unknown {
+            let message = format!("the language `{}` of a code block is not known", unknown.name);
+            let hint = match unknown.nearest {
+                Some(name) => format!("did you mean `{name}`? `text` is shown without colours"),
+                None => "name another language, or `text` for code without colours".to_owned(),
+            };
+            let line = self.markup.text()[start..].lines().next().unwrap_or_default();
+            let at = start + line.find(&unknown.name).unwrap_or(0);
+            self.report(Code::UnknownLanguage, &(at..at + unknown.name.len()), (message, Some(hint)));
+        }
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">Note</p>\n",
+        BlockQuoteKind::Tip => "<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">Tip</p>\n",
+        BlockQuoteKind::Important => {
+            "<div class=\"alert alert-important\" role=\"note\">\n<p class=\"alert-title\">Important</p>\n"
+        }
+        BlockQuoteKind::Warning => {
+            "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n"
+        }
+        BlockQuoteKind::Caution => {
+            "<div class=\"alert alert-caution\" role=\"note\">\n<p class=\"alert-title\">Caution</p>\n"
+        }
+    }
+}

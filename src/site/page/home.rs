@@ -1,0 +1,118 @@
+//! The home page: every topic by folder, with how much of it is answered.
+
+use std::collections::HashMap;
+
+use crate::guide::{Guide, Part, Topic};
+use crate::site::route::topic_path;
+use crate::site::titles;
+use crate::text::slugify;
+
+use super::Desk;
+use super::view::{CountView, GroupView, HomeView, TopicLineView};
+
+/// In a guide with more topics than this, the home page leaves their descriptions out.
+const DESCRIBED_TOPICS: usize = 60;
+/// A topic's description in the list is cut to this many characters.
+const DESCRIPTION: usize = 120;
+
+/// The topics of a guide by folder.
+#[derive(Debug, Default)]
+pub(crate) struct Groups {
+    all: Vec<Group>,
+    by_folders: HashMap<Vec<String>, usize>,
+}
+
+/// The topics that lie in one folder.
+#[derive(Debug)]
+struct Group {
+    title: String,
+    anchor: String,
+    topics: Vec<usize>,
+}
+
+impl Groups {
+    /// Sorts topics into their folders, which stand in the order of their first topics.
+    pub(crate) fn new(guide: &Guide) -> Self {
+        let mut groups = Groups::default();
+        let mut anchors = HashMap::new();
+        for (at, topic) in guide.topics.iter().enumerate() {
+            let group = match groups.by_folders.get(&topic.folders) {
+                Some(&group) => group,
+                None => groups.add(&topic.folders, &mut anchors),
+            };
+            groups.all[group].topics.push(at);
+        }
+        groups
+    }
+
+    fn add(&mut self, folders: &[String], anchors: &mut HashMap<String, usize>) -> usize {
+        let title = folders.join(" / ");
+        let slug = format!("in-{}", slugify(&title));
+        let taken = anchors.entry(slug.clone()).and_modify(|count| *count += 1).or_insert(1);
+        // Two hyphens stand in no slug, so a number can't meet another folder's name.
+        let anchor = if *taken == 1 { slug } else { format!("{slug}--{taken}") };
+        self.by_folders.insert(folders.to_vec(), self.all.len());
+        self.all.push(Group { title, anchor, topics: Vec::new() });
+        self.all.len() - 1
+    }
+
+    /// Returns the fragment of a folder on the home page, if topics lie directly in it.
+    pub(crate) fn anchor(&self, folders: &[String]) -> Option<&str> {
+        self.by_folders.get(folders).map(|&at| self.all[at].anchor.as_str())
+    }
+}
+
+impl Desk<'_> {
+    pub(super) fn home(&self) -> HomeView {
+        let guide = self.material.guide;
+        let mut count = CountView::default();
+        guide.questions.iter().for_each(|question| count.add(!question.answers.is_empty()));
+        let groups = self.material.groups.all.iter().map(|group| self.group(group)).collect();
+        HomeView { count, topics: guide.topics.len(), groups }
+    }
+
+    fn group(&self, group: &Group) -> GroupView {
+        let guide = self.material.guide;
+        let topics: Vec<_> = group.topics.iter().map(|&at| self.topic_line(&guide.topics[at])).collect();
+        let sum = |part: fn(&CountView) -> usize| topics.iter().map(|topic| part(&topic.count)).sum();
+        let count = CountView { questions: sum(|count| count.questions), answered: sum(|count| count.answered) };
+        GroupView { title: group.title.clone(), anchor: group.anchor.clone(), count, topics }
+    }
+
+    fn topic_line(&self, topic: &Topic) -> TopicLineView {
+        let described = self.material.guide.topics.len() <= DESCRIBED_TOPICS;
+        let description = topic.description.as_ref().filter(|_| described);
+        TopicLineView {
+            url: self.url(&topic_path(&topic.slug)),
+            title: topic.title.clone(),
+            description: description.map(|words| titles::cut(words, DESCRIPTION)),
+            count: self.count(topic),
+        }
+    }
+
+    /// Counts what a topic asks.
+    pub(super) fn count(&self, topic: &Topic) -> CountView {
+        let mut count = CountView::default();
+        for part in &topic.parts {
+            if let Part::Question(at) = part {
+                count.add(!self.material.guide.questions[*at].answers.is_empty());
+            }
+        }
+        count
+    }
+
+    pub(super) fn home_words(&self) -> String {
+        let (config, guide) = (self.material.config, self.material.guide);
+        match config.description.trim() {
+            "" => format!("{} questions with their answers, in {} topics.", guide.questions.len(), guide.topics.len()),
+            words => words.to_owned(),
+        }
+    }
+}
+
+impl CountView {
+    fn add(&mut self, answered: bool) {
+        self.questions += 1;
+        self.answered += usize::from(answered);
+    }
+}

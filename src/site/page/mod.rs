@@ -1,0 +1,185 @@
+//! (Guide, route) → the view that a template shows.
+//!
+//! One function builds each view, whether the words in it are shown or only named (see
+//! [`super::fragments`]). Nothing here knows HTML; that is the templates' part.
+
+mod home;
+mod question;
+mod tag;
+pub(crate) mod template;
+pub(crate) mod theme;
+mod topic;
+pub mod view;
+
+pub(crate) use home::Groups;
+
+use crate::config::Config;
+use crate::guide::{Guide, Question, Topic};
+
+use super::Facts;
+use super::address::{canonical, encode, root_of};
+use super::fragments::{Library, Setting, Words};
+use super::plan::home_topic;
+use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
+use super::tags::Tags;
+use super::titles;
+use view::{BodyView, LinkView, MissingView, PageView, RedirectView};
+
+/// Everything that pages are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Material<'s> {
+    pub(crate) config: &'s Config,
+    pub(crate) guide: &'s Guide,
+    pub(crate) facts: &'s Facts,
+    pub(crate) library: &'s Library<'s>,
+    pub(crate) tags: &'s Tags,
+    pub(crate) groups: &'s Groups,
+}
+
+/// A page in the making: what it is made from, how its words are set, and where it lies.
+pub(crate) struct Desk<'s> {
+    pub(crate) material: Material<'s>,
+    pub(crate) setting: &'s dyn Setting,
+    pub(crate) root: String,
+}
+
+/// What is described in search results, beside the page's own name.
+enum Tail<'s> {
+    /// These words.
+    Said(String),
+    /// The beginning of an answer.
+    Answer(&'s Words<'s>),
+}
+
+/// Builds the view of a page; `None` for files that are no pages.
+pub(crate) fn view<'s>(
+    material: Material<'s>,
+    setting: &'s dyn Setting,
+    route: &Route,
+) -> Option<(PageView, BodyView)> {
+    let name = route.name.as_ref()?;
+    let desk = Desk { material, setting, root: material.root(route) };
+    let (body, tail) = desk.body(&route.kind)?;
+    let description = match tail {
+        Tail::Said(words) => titles::describe(&name.lead, &words),
+        Tail::Answer(words) => setting.description(&name.lead, words),
+    };
+    let page = PageView {
+        title: name.title.clone(),
+        description,
+        canonical: material.canonical(route),
+        noindex: !route.is_listed(),
+        code: setting.code(),
+        root: desk.root,
+    };
+    Some((page, body))
+}
+
+impl<'s> Desk<'s> {
+    fn body(&self, kind: &Kind) -> Option<(BodyView, Tail<'s>)> {
+        let guide = self.material.guide;
+        Some(match kind {
+            Kind::Home => (BodyView::Home(self.home()), Tail::Said(self.home_words())),
+            Kind::Topic(at) => {
+                let topic = self.topic(*at);
+                let words = self.topic_words(&guide.topics[*at], &topic);
+                (BodyView::Topic(topic), Tail::Said(words))
+            }
+            Kind::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
+            Kind::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
+            Kind::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
+            Kind::Missing => {
+                let home = format!("{}index.html", self.root);
+                let words = format!("{} has no page at this address.", self.material.config.title);
+                (BodyView::Missing(MissingView { home }), Tail::Said(words))
+            }
+            Kind::Redirect(moved) => {
+                let to = self.moved(*moved);
+                let words = format!("This page of {} has a new address.", self.material.config.title);
+                (BodyView::Redirect(RedirectView { to }), Tail::Said(words))
+            }
+            Kind::Asset(_) | Kind::File(_) | Kind::Sitemap | Kind::SitemapPart(_) => return None,
+            Kind::Robots | Kind::NoJekyll | Kind::Cname => return None,
+        })
+    }
+
+    fn question_tail(&self, at: usize) -> Tail<'s> {
+        let Material { guide, library, .. } = self.material;
+        if let Some(answer) = library.questions[at].answers.first() {
+            return Tail::Answer(&answer.body);
+        }
+        let topic = home_topic(guide, &guide.questions[at]).map_or("", |topic| &topic.title);
+        Tail::Said(format!("Not answered yet. Asked in {topic}."))
+    }
+
+    fn moved(&self, moved: Moved) -> LinkView {
+        match moved {
+            Moved::Topic(at) => self.topic_link(&self.material.guide.topics[at]),
+            Moved::Question(at) => self.question_link(&self.material.guide.questions[at]),
+        }
+    }
+
+    /// Returns the address of a path below the site's root, as this page links to it.
+    fn url(&self, path: &str) -> String {
+        format!("{}{}", self.root, encode(path))
+    }
+
+    fn home_link(&self) -> LinkView {
+        LinkView { url: self.url("index.html"), title: "Home".to_owned() }
+    }
+
+    fn topic_link(&self, topic: &Topic) -> LinkView {
+        LinkView { url: self.url(&topic_path(&topic.slug)), title: topic.title.clone() }
+    }
+
+    fn question_link(&self, question: &Question) -> LinkView {
+        let title = titles::cut(&question.title, titles::LONGEST);
+        LinkView { url: self.url(&question_path(question.id.as_str())), title }
+    }
+
+    fn tag_links(&self, names: &[String]) -> Vec<LinkView> {
+        let tags = names.iter().filter_map(|name| self.material.tags.named(name));
+        tags.map(|tag| LinkView { url: self.url(&tag_path(&tag.slug, 0)), title: tag.name.clone() }).collect()
+    }
+
+    /// Returns where a line of a note can be edited.
+    fn edit_url(&self, path: &str, line: usize) -> Option<String> {
+        let pattern = self.material.config.edit_url.as_ref()?;
+        Some(pattern.replace("{path}", &encode(path)).replace("{line}", &line.to_string()))
+    }
+}
+
+impl<'s> Material<'s> {
+    /// Returns the way from a page to the root; the page for missing addresses may be shown anywhere.
+    fn root(&self, route: &Route) -> String {
+        match (&route.kind, &self.config.base_url) {
+            (Kind::Missing, Some(base)) => base.path().to_owned(),
+            (Kind::Missing, None) => "/".to_owned(),
+            _ => root_of(route.path.as_str()),
+        }
+    }
+
+    /// Returns the absolute address under which a page's words should be known.
+    fn canonical(&self, route: &Route) -> Option<String> {
+        let base = self.config.base_url.as_ref()?;
+        match &route.kind {
+            Kind::Missing => None,
+            Kind::Redirect(Moved::Topic(at)) => Some(canonical(base, &topic_path(&self.guide.topics[*at].slug))),
+            Kind::Redirect(Moved::Question(at)) => {
+                Some(canonical(base, &question_path(self.guide.questions[*at].id.as_str())))
+            }
+            _ => Some(canonical(base, route.path.as_str())),
+        }
+    }
+
+    /// Returns the day a topic changed last: what its author says, or what the world told.
+    pub(crate) fn topic_changed(&self, topic: &'s Topic) -> Option<&'s str> {
+        topic.date.as_deref().or_else(|| self.facts.dates.get(&topic.source).map(String::as_str))
+    }
+
+    /// Returns the day the last of the notes changed that ask a question.
+    pub(crate) fn question_changed(&self, question: &Question) -> Option<&'s str> {
+        let topics = question.origins.iter().filter_map(|origin| self.guide.topics.get(origin.topic));
+        topics.filter_map(|topic| self.topic_changed(topic)).max()
+    }
+}

@@ -1,0 +1,92 @@
+//! A question's page: the question, its answers, and where they come from.
+
+use crate::guide::{Citation, Origin, Question};
+use crate::site::address::{external, host};
+use crate::site::anchor;
+use crate::site::fragments::AnswerWords;
+use crate::site::plan::home_topic;
+
+use super::Desk;
+use super::view::{AnswerView, CitationView, LinkView, OriginView, QuestionView};
+
+impl Desk<'_> {
+    pub(super) fn question(&self, at: usize) -> QuestionView {
+        let guide = self.material.guide;
+        let question = &guide.questions[at];
+        let neighbour = |at: Option<usize>| Some(self.question_link(guide.questions.get(at?)?));
+        QuestionView {
+            id: question.id.to_string(),
+            prompt: self.setting.html(&self.material.library.questions[at].prompt, &self.root),
+            trail: self.question_trail(question),
+            answers: self.answers(at, None),
+            tags: self.tag_links(&question.tags),
+            origins: question.origins.iter().map(|origin| self.origin(question, origin)).collect(),
+            updated: self.material.question_changed(question).map(str::to_owned),
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(at.checked_add(1)),
+        }
+    }
+
+    fn question_trail(&self, question: &Question) -> Vec<LinkView> {
+        let Some(topic) = home_topic(self.material.guide, question) else {
+            return vec![self.home_link()];
+        };
+        let mut trail = self.trail(topic);
+        trail.push(self.topic_link(topic));
+        trail
+    }
+
+    /// Returns the answers of a question: those of a topic, or the first if it has none; without a topic, all.
+    pub(super) fn answers(&self, at: usize, topic: Option<usize>) -> Vec<AnswerView> {
+        let question = &self.material.guide.questions[at];
+        let words = &self.material.library.questions[at].answers;
+        let own = topic.filter(|topic| question.answered_in(*topic));
+        let several = question.answers.len() > 1 && topic.is_none();
+        let belongs = |origin: usize| question.origins.get(origin).map(|origin| origin.topic) == own;
+        let shown = question.answers.iter().zip(words).filter(|(answer, _)| own.is_none() || belongs(answer.origin));
+        let count = if topic.is_some() && own.is_none() { 1 } else { question.answers.len() };
+        let shown = shown.take(count).map(|(answer, words)| {
+            let from = question.origins.get(answer.origin).filter(|_| several);
+            self.answer(words, &answer.citations, from.map(|origin| self.asked_link(question, origin)))
+        });
+        shown.collect()
+    }
+
+    fn answer(&self, words: &AnswerWords<'_>, citations: &[Citation], from: Option<LinkView>) -> AnswerView {
+        AnswerView {
+            from,
+            label: words.label.as_ref().map(|label| self.setting.html(label, &self.root)),
+            html: self.setting.html(&words.body, &self.root),
+            citations: citations.iter().map(citation).collect(),
+        }
+    }
+
+    fn origin(&self, question: &Question, origin: &Origin) -> OriginView {
+        let place = &origin.place;
+        OriginView {
+            topic: self.asked_link(question, origin),
+            path: place.file.to_string(),
+            line: place.line,
+            number: origin.number.clone(),
+            section: origin.section.clone(),
+            edit_url: self.edit_url(place.file.as_str(), place.line),
+        }
+    }
+
+    /// Returns the place on a topic's page where a question is asked.
+    fn asked_link(&self, question: &Question, origin: &Origin) -> LinkView {
+        let LinkView { url, title } = self.topic_link(&self.material.guide.topics[origin.topic]);
+        LinkView { url: format!("{url}#{}", crate::site::address::encode(&anchor(&question.id))), title }
+    }
+}
+
+fn citation(citation: &Citation) -> CitationView {
+    let url = citation.url.as_deref().and_then(external);
+    let title = match (citation.title.trim(), &citation.url) {
+        ("", Some(url)) => url.clone(),
+        (title, _) => title.to_owned(),
+    };
+    let host = url.as_deref().and_then(host).filter(|host| !title.contains(host)).map(str::to_owned);
+    let number = citation.mark.as_deref().and_then(|mark| mark.parse().ok());
+    CitationView { number, title, url, host }
+}

@@ -1,0 +1,89 @@
+//! (Template, view) → HTML, and a template's mistake → a placed diagnostic.
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::site::theme::Theme;
+use crate::text::{Excerpt, Place, SourcePath};
+
+use super::view::{BodyView, PageView, SiteView};
+
+/// The templates of a theme, ready to be filled.
+pub(crate) struct Templates<'t> {
+    tera: Tera,
+    theme: &'t Theme,
+}
+
+impl<'t> Templates<'t> {
+    /// Reads the templates of a theme; `site` is what all of them see.
+    pub(crate) fn read(theme: &'t Theme, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
+        let mut templates = Templates { tera: Tera::new(), theme };
+        let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
+        templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error).report(theme)))?;
+        templates.tera.global_context().insert("site", site);
+        Ok(templates)
+    }
+
+    /// Fills the template of a page.
+    pub(crate) fn fill(&self, page: &PageView, body: &BodyView) -> Result<String, Box<Diagnostic>> {
+        let (template, value) = body.template();
+        let mut context = Context::new();
+        context.insert("page", page);
+        context.insert(value, body);
+        let filled = self.tera.render(template, &context);
+        filled.map_err(|error| Box::new(Mistake::new(&error).report(self.theme)))
+    }
+}
+
+/// What is wrong with a template, and where.
+struct Mistake {
+    message: String,
+    place: Option<(String, usize, usize, usize)>,
+}
+
+impl Mistake {
+    fn new(error: &tera::Error) -> Self {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                let length =
+                    if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+                let place = (report.filename().to_owned(), span.start_line, span.start_col + 1, length);
+                Mistake { message: report.message().to_owned(), place: Some(place) }
+            }
+            kind => Mistake::of_report(&kind.to_string()),
+        }
+    }
+
+    /// Reads a report in words, whose first lines are `error: message` and `--> file:line:column`.
+    fn of_report(report: &str) -> Self {
+        let mut lines = report.lines();
+        let first = lines.next().unwrap_or_default();
+        let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+        let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).and_then(|place| {
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            Some((parts.next()?.to_owned(), line, column, 1))
+        });
+        Mistake { message, place }
+    }
+
+    fn report(self, theme: &Theme) -> Diagnostic {
+        let message = lower_first(&self.message);
+        let Some((name, line, column, length)) = self.place else {
+            return Diagnostic::general(Code::BadTemplate, message);
+        };
+        let Some(template) = theme.templates().get(&name) else {
+            return Diagnostic::of_file(Code::BadTemplate, &SourcePath::new(name), message);
+        };
+        let words = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let place = Place { file: template.file.clone(), line, column };
+        Diagnostic::at(Code::BadTemplate, Excerpt::new(place, words, length), message)
+            .hint("what templates see is described in the documentation of `studybook::site::view`")
+    }
+}
+
+fn lower_first(message: &str) -> String {
+    let mut chars = message.trim_end_matches('.').chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}

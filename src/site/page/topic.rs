@@ -1,0 +1,163 @@
+//! A topic's page: everything that one note holds, in its order.
+
+use std::collections::HashSet;
+
+use crate::guide::{Guide, Part, Question, Section, Topic};
+use crate::site::fragments::Words;
+use crate::site::{anchor, titles};
+
+use super::Desk;
+use super::view::{AskedView, ContentsView, LinkView, PartView, TopicView};
+
+/// A page with fewer headings than this needs no list of them.
+const LONG: usize = 5;
+/// A question in the list of contents is cut to this many characters.
+const CONTENTS: usize = 100;
+/// The deepest heading that HTML has.
+const DEEPEST: usize = 6;
+
+/// The headings above a place, outermost first, by the levels that the author gave them.
+#[derive(Default)]
+struct Outline(Vec<usize>);
+
+impl Outline {
+    /// Goes below a heading of a level and returns the level to show it at: one below what it stands under.
+    fn enter(&mut self, level: usize) -> usize {
+        while self.0.last().is_some_and(|above| *above >= level) {
+            self.0.pop();
+        }
+        self.0.push(level);
+        (self.0.len() + 1).min(DEEPEST)
+    }
+
+    /// Returns the level of a question's heading.
+    fn question(&self) -> usize {
+        (self.0.len() + 2).min(DEEPEST)
+    }
+}
+
+impl Desk<'_> {
+    pub(super) fn topic(&self, at: usize) -> TopicView {
+        let guide = self.material.guide;
+        let topic = &guide.topics[at];
+        let parts = self.parts(at);
+        let neighbour = |at: Option<usize>| Some(self.topic_link(guide.topics.get(at?)?));
+        TopicView {
+            title: topic.title.clone(),
+            description: topic.description.clone(),
+            trail: self.trail(topic),
+            count: self.count(topic),
+            tags: self.tag_links(&topic.tags),
+            updated: self.material.topic_changed(topic).map(str::to_owned),
+            edit_url: self.edit_url(topic.source.as_str(), 1),
+            contents: contents(guide, topic),
+            parts,
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(at.checked_add(1)),
+        }
+    }
+
+    /// Returns the way down to a topic: home and folders.
+    pub(super) fn trail(&self, topic: &Topic) -> Vec<LinkView> {
+        let mut trail = vec![self.home_link()];
+        for (depth, folder) in topic.folders.iter().enumerate() {
+            let anchor = self.material.groups.anchor(&topic.folders[..=depth]);
+            let url = anchor.map(|anchor| format!("{}#{anchor}", self.url("index.html"))).unwrap_or_default();
+            trail.push(LinkView { url, title: folder.clone() });
+        }
+        trail
+    }
+
+    /// Says what a topic is about, for its description.
+    pub(super) fn topic_words(&self, topic: &Topic, view: &TopicView) -> String {
+        let title = &self.material.config.title;
+        let count = view.count;
+        match &topic.description {
+            Some(words) => words.clone(),
+            None => format!("{} questions, {} of them answered. Part of {title}.", count.questions, count.answered),
+        }
+    }
+
+    fn parts(&self, topic: usize) -> Vec<PartView> {
+        let mut outline = Outline::default();
+        let mut seen = HashSet::new();
+        let parts = self.material.guide.topics[topic].parts.iter();
+        let words = &self.material.library.topics[topic];
+        let views = parts.zip(words).filter_map(|(part, words)| match (part, words) {
+            (Part::Section(section), Some(words)) => Some(self.section(section, words, &mut outline)),
+            (Part::Prose(_), Some(words)) => Some(PartView::Prose { html: self.setting.html(words, &self.root) }),
+            (Part::Question(at), _) if seen.insert(*at) => {
+                Some(PartView::Question(Box::new(self.asked(*at, topic, outline.question()))))
+            }
+            (Part::Question(at), _) => Some(self.again(&self.material.guide.questions[*at])),
+            (Part::Section(_) | Part::Prose(_), None) => None,
+        });
+        views.collect()
+    }
+
+    fn section(&self, section: &Section, words: &Words<'_>, outline: &mut Outline) -> PartView {
+        PartView::Section {
+            level: outline.enter(section.level),
+            anchor: section.anchor.clone(),
+            number: section.number.clone(),
+            title: self.setting.html(words, &self.root),
+        }
+    }
+
+    fn asked(&self, at: usize, topic: usize, level: usize) -> AskedView {
+        let question = &self.material.guide.questions[at];
+        let words = &self.material.library.questions[at];
+        let origin = question.origins.iter().find(|origin| origin.topic == topic);
+        let answers = self.answers(at, Some(topic));
+        let elsewhere = question.answers.first().and_then(|answer| question.origins.get(answer.origin));
+        let elsewhere = elsewhere.filter(|origin| origin.topic != topic);
+        let answered_in = elsewhere.filter(|_| !question.answered_in(topic));
+        AskedView {
+            anchor: anchor(&question.id),
+            level,
+            number: origin.and_then(|origin| origin.number.clone()),
+            url: self.question_link(question).url,
+            prompt: self.setting.unlinked(&words.prompt, &self.root),
+            answers,
+            answered_in: answered_in.map(|origin| self.topic_link(&self.material.guide.topics[origin.topic])),
+        }
+    }
+
+    fn again(&self, question: &Question) -> PartView {
+        let LinkView { title, .. } = self.question_link(question);
+        PartView::Again { link: LinkView { url: format!("#{}", anchor(&question.id)), title } }
+    }
+}
+
+impl Question {
+    /// Returns whether a topic itself answers the question.
+    pub(super) fn answered_in(&self, topic: usize) -> bool {
+        let here = |origin: usize| self.origins.get(origin).is_some_and(|origin| origin.topic == topic);
+        self.answers.iter().any(|answer| here(answer.origin))
+    }
+}
+
+/// Lists the headings and questions of a long page.
+fn contents(guide: &Guide, topic: &Topic) -> Vec<ContentsView> {
+    let mut outline = Outline::default();
+    let mut seen = HashSet::new();
+    let mut contents = Vec::new();
+    for part in &topic.parts {
+        match part {
+            Part::Section(section) => {
+                let number = section.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+                let title = titles::cut(&format!("{number}{}", section.plain), CONTENTS);
+                let level = outline.enter(section.level);
+                contents.push(ContentsView { anchor: section.anchor.clone(), title, level, question: false });
+            }
+            Part::Question(at) if seen.insert(*at) => {
+                let question = &guide.questions[*at];
+                let title = titles::cut(&question.title, CONTENTS);
+                let level = outline.question();
+                contents.push(ContentsView { anchor: anchor(&question.id), title, level, question: true });
+            }
+            Part::Question(_) | Part::Prose(_) => {}
+        }
+    }
+    if contents.len() < LONG { Vec::new() } else { contents }
+}

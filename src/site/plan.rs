@@ -1,0 +1,274 @@
+//! Guide → routes: which files the site has, each at an address of its own.
+//!
+//! Also on file systems that ignore case or how an accent is encoded. Whoever comes first keeps an
+//! address; whoever comes second is left out and reported, with both named.
+
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::config::Config;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::guide::{Guide, Question, QuestionId, Topic};
+use crate::text::SourcePath;
+
+use super::Theme;
+use super::out_path::{BadOutPath, OutPath};
+use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
+use super::sitemap::{self, Limits};
+use super::tags::Tags;
+use super::titles::Names;
+
+/// A tag's page lists this many questions.
+pub(crate) const TAG_PAGE: usize = 200;
+
+/// What the routes are planned from.
+pub(crate) struct Planned<'a> {
+    pub(crate) config: &'a Config,
+    pub(crate) guide: &'a Guide,
+    pub(crate) theme: &'a Theme,
+    pub(crate) tags: &'a Tags,
+    pub(crate) limits: Limits,
+}
+
+/// Lists the files of the site, sorted by path.
+pub(crate) fn plan(planned: &Planned<'_>) -> Checked<Vec<Route>> {
+    let mut claims = Claims::new(planned.guide);
+    claims.around(planned);
+    claims.topics(planned);
+    claims.questions(planned);
+    claims.tags(planned);
+    claims.files(planned);
+    claims.redirects(planned);
+    claims.sitemap(planned);
+    let Claims { mut routes, problems, .. } = claims;
+    routes.sort_by(|a, b| a.path.cmp(&b.path));
+    Checked { value: routes, problems }
+}
+
+/// The addresses that are taken, and by what.
+struct Claims<'a> {
+    guide: &'a Guide,
+    routes: Vec<Route>,
+    taken: HashMap<String, usize>,
+    names: Names,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Claims<'a> {
+    fn new(guide: &'a Guide) -> Self {
+        let taken = HashMap::with_capacity(guide.questions.len() * 2 + guide.topics.len());
+        Claims { guide, routes: Vec::new(), taken, names: Names::default(), problems: Vec::new() }
+    }
+
+    fn around(&mut self, planned: &Planned<'_>) {
+        let Config { title, description, base_url, cname, .. } = planned.config;
+        self.page("index.html", Kind::Home, (title, &[description]));
+        self.page("404.html", Kind::Missing, ("Page not found", &[title]));
+        self.file("robots.txt", Kind::Robots);
+        self.file(".nojekyll", Kind::NoJekyll);
+        if cname.is_some() {
+            self.file("CNAME", Kind::Cname);
+        }
+        if base_url.is_some() {
+            self.file("sitemap.xml", Kind::Sitemap);
+        }
+        for name in planned.theme.asset_names() {
+            self.file(&format!("assets/{name}"), Kind::Asset(name.to_owned()));
+        }
+    }
+
+    fn topics(&mut self, planned: &Planned<'_>) {
+        for (at, topic) in planned.guide.topics.iter().enumerate() {
+            let folder = topic.folders.last().map_or("", String::as_str);
+            let context = [folder, &planned.config.title];
+            self.page(&topic_path(&topic.slug), Kind::Topic(at), (&topic.title, &context));
+        }
+    }
+
+    fn questions(&mut self, planned: &Planned<'_>) {
+        for (at, question) in planned.guide.questions.iter().enumerate() {
+            let topic = home_topic(planned.guide, question).map_or("", |topic| &topic.title);
+            let context = [topic, &planned.config.title];
+            self.page(&question_path(question.id.as_str()), Kind::Question(at), (&question.title, &context));
+        }
+    }
+
+    fn tags(&mut self, planned: &Planned<'_>) {
+        let title = &planned.config.title;
+        if !planned.tags.all.is_empty() {
+            self.page("tags/index.html", Kind::Tags, ("All tags", &[title]));
+        }
+        for (at, tag) in planned.tags.all.iter().enumerate() {
+            for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
+                let mut own = format!("Questions tagged {}", tag.name);
+                if page > 0 {
+                    own.push_str(&format!(", page {}", page + 1));
+                }
+                self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), (&own, &[title]));
+            }
+        }
+    }
+
+    fn files(&mut self, planned: &Planned<'_>) {
+        for (at, asset) in planned.guide.assets.iter().enumerate() {
+            self.file(&format!("files/{asset}"), Kind::File(at));
+        }
+    }
+
+    fn redirects(&mut self, planned: &Planned<'_>) {
+        let title = &planned.config.title;
+        for (at, topic) in planned.guide.topics.iter().enumerate() {
+            for alias in &topic.aliases {
+                let own = format!("Moved: {}", topic.title);
+                self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), (&own, &[title]));
+            }
+        }
+        for (at, question) in planned.guide.questions.iter().enumerate() {
+            for alias in question.aliases.iter().map(QuestionId::as_str) {
+                let own = format!("Moved: {}", question.title);
+                self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), (&own, &[title]));
+            }
+        }
+    }
+
+    fn sitemap(&mut self, planned: &Planned<'_>) {
+        let Some(base) = &planned.config.base_url else { return };
+        let listed = self.routes.iter().filter(|route| route.is_listed());
+        let mut paths: Vec<&str> = listed.map(|route| route.path.as_str()).collect();
+        paths.sort_unstable();
+        let parts = sitemap::split(base, paths.into_iter(), planned.limits).len();
+        for part in (0..parts).filter(|_| parts > 1) {
+            self.file(&sitemap::part_path(part), Kind::SitemapPart(part));
+        }
+    }
+
+    /// Claims an address for a page, which is called by its own words and by where it belongs.
+    fn page(&mut self, path: &str, kind: Kind, (own, context): (&str, &[&str])) {
+        if self.file(path, kind)
+            && let Some(route) = self.routes.last_mut()
+        {
+            route.name = Some(self.names.name(own, context));
+        }
+    }
+
+    /// Claims an address; returns whether it was free.
+    fn file(&mut self, path: &str, kind: Kind) -> bool {
+        let out = match OutPath::new(path) {
+            Ok(out) => out,
+            Err(reason) => {
+                self.problems.push(self.unusable(path, &kind, reason));
+                return false;
+            }
+        };
+        match self.holder(path) {
+            // An alias may say twice where a page used to be.
+            Some(holder) if self.routes[holder].kind == kind => false,
+            Some(holder) => {
+                self.problems.push(self.clash(path, &kind, holder));
+                false
+            }
+            None => {
+                self.taken.insert(folded(path), self.routes.len());
+                self.routes.push(Route { path: out, kind, name: None });
+                true
+            }
+        }
+    }
+
+    /// Returns what holds an address already, or a file that stands where the address needs a folder.
+    fn holder(&self, path: &str) -> Option<usize> {
+        let path = folded(path);
+        let above = path.match_indices('/').filter(|(at, _)| path[..*at].contains('.'));
+        let mut names = above.map(|(at, _)| &path[..at]).chain([path.as_str()]);
+        names.find_map(|name| self.taken.get(name).copied())
+    }
+
+    fn clash(&self, path: &str, kind: &Kind, holder: usize) -> Diagnostic {
+        let holder = &self.routes[holder];
+        let (own, other) = (self.claimant(kind), self.claimant(&holder.kind));
+        let message = match holder.path.as_str() == path {
+            true => format!("{} and {} want the same address `{path}`", other.words, own.words),
+            false => {
+                format!("{} at `{}` and {} at `{path}` get in each other's way", other.words, holder.path, own.words)
+            }
+        };
+        let hint = "rename one of them, or give it an id or a title of its own; the first keeps the address";
+        self.report(Code::AddressTaken, own, message).hint(hint)
+    }
+
+    fn unusable(&self, path: &str, kind: &Kind, reason: BadOutPath) -> Diagnostic {
+        let own = self.claimant(kind);
+        let message = format!("{} cannot have the address `{}`: {reason}", own.words, path.escape_debug());
+        let hint = "an address that works everywhere has letters, digits, `-` and `/`";
+        self.report(Code::BadValue, own, message).hint(hint)
+    }
+
+    fn report(&self, code: Code, claimant: Claimant, message: String) -> Diagnostic {
+        match claimant.note {
+            Some(note) => Diagnostic::of_file(code, &note, message),
+            None => Diagnostic::general(code, message),
+        }
+    }
+
+    /// Says who wants an address, for people.
+    fn claimant(&self, kind: &Kind) -> Claimant {
+        let by_site = |words: &str| Claimant { words: words.to_owned(), note: None };
+        match kind {
+            Kind::Topic(at) | Kind::Redirect(Moved::Topic(at)) => {
+                let note = &self.guide.topics[*at].source;
+                Claimant { words: format!("the note `{note}`"), note: Some(note.clone()) }
+            }
+            Kind::Question(at) | Kind::Redirect(Moved::Question(at)) => asker(&self.guide.questions[*at]),
+            Kind::File(at) => {
+                let file = &self.guide.assets[*at];
+                Claimant { words: format!("the file `{file}`"), note: Some(file.clone()) }
+            }
+            Kind::Home => by_site("the home page"),
+            Kind::Missing => by_site("the page for missing addresses"),
+            Kind::Tags | Kind::Tag(..) => by_site("a page of tags"),
+            Kind::Asset(_) => by_site("a file of the theme"),
+            Kind::Sitemap | Kind::SitemapPart(_) => by_site("the sitemap"),
+            Kind::Robots | Kind::NoJekyll | Kind::Cname => by_site("a file of the site"),
+        }
+    }
+}
+
+/// Who wants an address: in words, and the note to look at.
+struct Claimant {
+    words: String,
+    note: Option<SourcePath>,
+}
+
+fn asker(question: &Question) -> Claimant {
+    let place = question.origins.first().map(|origin| &origin.place);
+    let words = match place {
+        Some(place) => format!("the question `{}` ({}:{})", question.title, place.file, place.line),
+        None => format!("the question `{}`", question.title),
+    };
+    Claimant { words, note: place.map(|place| place.file.clone()) }
+}
+
+/// Returns the topic that a question is shown under.
+pub(crate) fn home_topic<'a>(guide: &'a Guide, question: &Question) -> Option<&'a Topic> {
+    question.origins.first().and_then(|origin| guide.topics.get(origin.topic))
+}
+
+/// Returns the file that answers at an old address: `old/` is `old/index.html`, `old` is `old.html`.
+fn alias_path(alias: &str) -> String {
+    let path = alias.trim_start_matches('/');
+    match path {
+        _ if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
+        _ if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
+        _ => format!("{path}.html"),
+    }
+}
+
+/// Writes a path so that two that a file system may confuse are equal.
+fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    let lower = path.nfd().collect::<String>().to_lowercase();
+    if is_nfc(&lower) { lower } else { lower.nfc().collect() }
+}

@@ -1,0 +1,94 @@
+//! One file of the site: its address, and what it is made from.
+
+use super::out_path::OutPath;
+use super::titles::Name;
+
+/// A file of the site.
+#[derive(Debug, Clone)]
+pub struct Route {
+    pub(crate) path: OutPath,
+    pub(crate) kind: Kind,
+    /// The title and the description's start, for pages.
+    pub(crate) name: Option<Name>,
+}
+
+/// What a file of the site is; the numbers are indices into the guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The home page.
+    Home,
+    /// A topic with its questions and prose.
+    Topic(usize),
+    /// A question.
+    Question(usize),
+    /// The list of tags.
+    Tags,
+    /// A page (from 0) of a tag's questions.
+    Tag(usize, usize),
+    /// What is shown when there is no page.
+    Missing,
+    /// The old address of a page.
+    Redirect(Moved),
+    /// An asset of the theme, by its name.
+    Asset(String),
+    /// A file that notes refer to.
+    File(usize),
+    /// The sitemap, or the index of its parts.
+    Sitemap,
+    /// A part of the sitemap, from 0.
+    SitemapPart(usize),
+    /// What search engines may visit.
+    Robots,
+    /// Tells GitHub Pages to serve the files as they are.
+    NoJekyll,
+    /// Tells GitHub Pages the site's domain.
+    Cname,
+}
+
+/// Where a page went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moved {
+    /// To a topic's page.
+    Topic(usize),
+    /// To a question's page.
+    Question(usize),
+}
+
+impl Route {
+    /// Returns where the file lies below the output folder.
+    pub fn path(&self) -> &OutPath {
+        &self.path
+    }
+
+    /// Returns whether it is a page that search engines are told of.
+    pub fn is_listed(&self) -> bool {
+        match self.kind {
+            Kind::Home | Kind::Topic(_) | Kind::Question(_) | Kind::Tags | Kind::Tag(..) => true,
+            Kind::Missing | Kind::Redirect(_) | Kind::Asset(_) | Kind::File(_) => false,
+            Kind::Sitemap | Kind::SitemapPart(_) | Kind::Robots | Kind::NoJekyll | Kind::Cname => false,
+        }
+    }
+
+    /// Returns whether it is a page, that is, made by a template.
+    pub fn is_page(&self) -> bool {
+        self.name.is_some()
+    }
+}
+
+/// Returns the path of a question's page.
+pub(crate) fn question_path(id: &str) -> String {
+    format!("q/{id}.html")
+}
+
+/// Returns the path of a topic's page.
+pub(crate) fn topic_path(slug: &str) -> String {
+    format!("{slug}.html")
+}
+
+/// Returns the path of a page (from 0) of a tag.
+pub(crate) fn tag_path(slug: &str, page: usize) -> String {
+    match page {
+        0 => format!("tags/{slug}.html"),
+        _ => format!("tags/{slug}/{}.html", page + 1),
+    }
+}

@@ -1,0 +1,116 @@
+//! Routes → `sitemap.xml`: every page that search engines should know, with the day of its last change.
+
+use std::ops::Range;
+
+use crate::config::BaseUrl;
+
+use super::address::canonical;
+
+/// How large a sitemap may be, by the protocol.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Addresses in one file.
+    pub(crate) addresses: usize,
+    /// Bytes in one file.
+    pub(crate) bytes: usize,
+}
+
+/// The limits of sitemaps.org.
+pub(crate) const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 };
+
+/// What an entry takes beside its address, and what a file takes beside its entries, at most.
+const AROUND: usize = 100;
+
+/// A page with the day of its last change.
+pub(crate) struct Entry<'a> {
+    /// The page's path below the site's root.
+    pub(crate) path: &'a str,
+    /// A day as `YYYY-MM-DD`, or nothing when nobody knows.
+    pub(crate) changed: Option<&'a str>,
+}
+
+/// Divides pages into files that keep within the limits.
+pub(crate) fn split<'a>(base: &BaseUrl, paths: impl Iterator<Item = &'a str>, limits: Limits) -> Vec<Range<usize>> {
+    let mut parts = Vec::from([Range::default()]);
+    let mut bytes = AROUND;
+    for path in paths {
+        // A byte takes three characters when it is encoded; so this is never too little.
+        let size = base.as_str().len() * 5 + path.len() * 3 + AROUND;
+        let end = parts.last().map_or(0, |part| part.end);
+        match parts.last_mut() {
+            Some(part) if part.len() < limits.addresses && bytes + size <= limits.bytes => part.end += 1,
+            _ => {
+                parts.push(end..end + 1);
+                bytes = AROUND;
+            }
+        }
+        bytes += size;
+    }
+    parts
+}
+
+/// Returns the path of a part (from 0) of a divided sitemap.
+pub(crate) fn part_path(part: usize) -> String {
+    format!("sitemap-{}.xml", part + 1)
+}
+
+/// Writes the sitemap of some pages.
+pub(crate) fn pages<'a>(base: &BaseUrl, entries: impl Iterator<Item = Entry<'a>>) -> String {
+    let mut xml = String::from(HEAD);
+    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for entry in entries {
+        let address = escape(&canonical(base, entry.path));
+        let changed = entry.changed.map(|day| format!("<lastmod>{}</lastmod>", escape(day))).unwrap_or_default();
+        xml.push_str(&format!("<url><loc>{address}</loc>{changed}</url>\n"));
+    }
+    xml + "</urlset>\n"
+}
+
+/// Writes the index of a sitemap that is divided into `parts`.
+pub(crate) fn index(base: &BaseUrl, parts: usize) -> String {
+    let mut xml = String::from(HEAD);
+    xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for part in 0..parts {
+        let address = escape(&canonical(base, &part_path(part)));
+        xml.push_str(&format!("<sitemap><loc>{address}</loc></sitemap>\n"));
+    }
+    xml + "</sitemapindex>\n"
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\'', "&apos;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> BaseUrl {
+        BaseUrl::new("https://example.org/a&b").unwrap()
+    }
+
+    #[test]
+    fn a_sitemap_is_divided_by_addresses_and_by_bytes() {
+        let paths = ["a.html", "b.html", "c.html", "d.html", "e.html"];
+        let two = Limits { addresses: 2, bytes: 1_000_000 };
+        assert_eq!(split(&base(), paths.into_iter(), two), [0..2, 2..4, 4..5]);
+        let narrow = Limits { addresses: 50, bytes: 700 };
+        for part in split(&base(), paths.into_iter(), narrow) {
+            let entries = paths[part].iter().map(|path| Entry { path, changed: Some("2026-01-31") });
+            assert!(pages(&base(), entries).len() <= 700);
+        }
+        assert!(split(&base(), paths.into_iter(), narrow).len() > 1);
+    }
+
+    #[test]
+    fn an_address_is_absolute_and_escaped() {
+        let entries =
+            [Entry { path: "index.html", changed: None }, Entry { path: "q/é.html", changed: Some("2026-01-31") }];
+        let xml = pages(&base(), entries.into_iter());
+        assert!(xml.contains("<url><loc>https://example.org/a&amp;b/</loc></url>"), "{xml}");
+        assert!(xml.contains("<loc>https://example.org/a&amp;b/q/%C3%A9.html</loc><lastmod>2026-01-31</lastmod>"));
+        assert!(index(&base(), 2).contains("<sitemap><loc>https://example.org/a&amp;b/sitemap-2.xml</loc></sitemap>"));
+    }
+}

@@ -1,0 +1,209 @@
+//! Titles and descriptions: each unique in the site, from 50 to 70 and to 160 characters long.
+//!
+//! They are made of what the guide says, the most telling words first. A description starts with a
+//! lead that is unique already and never cut, and what follows is taken from the answer when the page
+//! is rendered; so no answer has to be rendered to know that all descriptions differ.
+
+use std::collections::{HashMap, HashSet};
+
+/// Search engines and people see at least this many characters.
+pub(crate) const SHORTEST: usize = 50;
+/// And at most this many in a description.
+pub(crate) const LONGEST: usize = 160;
+/// And at most this many in a title.
+const LONGEST_TITLE: usize = 70;
+
+/// The name of a topic or of the guide is left out of a title rather than cut to less than this.
+const CONTEXT: usize = 12;
+/// What the lead of a description may take, so that words of the answer follow it.
+const LEAD: usize = 90;
+/// Ends the lead of a description. No lead holds it, so different leads make different descriptions.
+const LEAD_END: &str = " — ";
+
+/// Words that say what kind of page it is, for titles that would be too short; each longer than the one before.
+const FILLERS: [&str; 4] = [
+    "study guide",
+    "questions and answers",
+    "study guide with questions and answers",
+    "a study guide made of questions and of the answers to them",
+];
+
+/// The title of a page and the start of its description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The title, unique in the site.
+    pub(crate) title: String,
+    /// How the description starts, unique in the site; see [`describe`].
+    pub(crate) lead: String,
+}
+
+/// Gives names to pages and remembers which are taken.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    titles: Taken,
+    leads: Taken,
+}
+
+impl Names {
+    /// Names a page by its own words and, after them, by where it belongs.
+    pub(crate) fn name(&mut self, own: &str, context: &[&str]) -> Name {
+        let title = self.titles.take(title(own, context), LONGEST_TITLE);
+        let lead = self.leads.take(cut(own, LEAD).replace('—', "–"), LEAD);
+        Name { title, lead }
+    }
+}
+
+/// Writes a description: the lead, as much of `tail` as there is room for, and the guide's kind if that is short.
+pub(crate) fn describe(lead: &str, tail: &str) -> String {
+    let mut text = format!("{lead}{LEAD_END}");
+    let mut length = text.chars().count();
+    let tail = cut(tail, LONGEST - length);
+    text.push_str(&tail);
+    length += tail.chars().count();
+    if length < SHORTEST {
+        text.push_str(if tail.is_empty() { "" } else { " · " });
+        text.push_str(filler(length));
+    }
+    text
+}
+
+/// Joins a page's own words with as much of where it belongs as there is room for.
+fn title(own: &str, context: &[&str]) -> String {
+    let mut title = cut(own, LONGEST_TITLE);
+    let mut length = title.chars().count();
+    for part in context.iter().filter(|part| !part.trim().is_empty() && **part != own) {
+        let room = LONGEST_TITLE.saturating_sub(length + 3);
+        let part = cut(part, room.max(1));
+        let whole = !part.ends_with('…');
+        if part.chars().count() <= room && (whole || room >= CONTEXT && length < SHORTEST) {
+            title.push_str(" · ");
+            title.push_str(&part);
+            length += 3 + part.chars().count();
+        }
+    }
+    if length < SHORTEST {
+        title.push_str(" · ");
+        title.push_str(filler(length + 3));
+    }
+    title
+}
+
+/// Returns the shortest filler that makes a text of `length` characters long enough.
+fn filler(length: usize) -> &'static str {
+    let enough = |filler: &&str| length + filler.len() >= SHORTEST;
+    FILLERS.into_iter().find(enough).unwrap_or(FILLERS[FILLERS.len() - 1])
+}
+
+/// Puts text on one line of at most `longest` characters, ended at a word if possible and then marked by `…`.
+pub(crate) fn cut(text: &str, longest: usize) -> String {
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let space = usize::from(length > 0);
+        let room = longest.saturating_sub(length + space);
+        let letters = word.chars().take(room + 1).count();
+        if letters > room {
+            return end_early(line, word, longest);
+        }
+        line.push_str(&" "[..space]);
+        line.push_str(word);
+        length += space + letters;
+    }
+    line
+}
+
+/// Ends a line before a word that has no room; a line that would be half empty takes the word's start.
+fn end_early(mut line: String, word: &str, longest: usize) -> String {
+    let mut length = line.chars().count();
+    if length * 2 < longest {
+        line.push_str(if length > 0 { " " } else { "" });
+        let room = longest.saturating_sub(line.chars().count() + 1);
+        line.extend(word.chars().take(room));
+    } else {
+        while length + 1 > longest {
+            line.pop();
+            length -= 1;
+        }
+    }
+    let kept = line.trim_end_matches(|char: char| char.is_whitespace() || ",;:".contains(char)).len();
+    line.truncate(kept);
+    line.push('…');
+    line
+}
+
+/// Texts that are taken, and how often each was wanted.
+#[derive(Debug, Default)]
+struct Taken {
+    all: HashSet<String>,
+    wanted: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// Takes a text, with the next free number behind it if it is taken already.
+    fn take(&mut self, text: String, longest: usize) -> String {
+        if self.all.insert(text.clone()) {
+            return text;
+        }
+        let count = self.wanted.entry(text.clone()).or_insert(1);
+        loop {
+            *count += 1;
+            let number = format!(" ({count})");
+            let numbered = cut(&text, longest - number.len()) + &number;
+            if self.all.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn length(text: &str) -> usize {
+        text.chars().count()
+    }
+
+    #[test]
+    fn titles_and_descriptions_keep_within_their_lengths() {
+        let long = "word ".repeat(400);
+        let unbroken = "长".repeat(5000);
+        let mut names = Names::default();
+        for own in ["x", "", "What is CSRF?", &long, &unbroken] {
+            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[]] {
+                for tail in ["", "y", &long, &unbroken] {
+                    let name = names.name(own, context);
+                    let description = describe(&name.lead, tail);
+                    for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
+                        assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_taken_gets_a_number() {
+        let mut names = Names::default();
+        let [first, second, third] = [(); 3].map(|()| names.name("What is CSRF?", &["Web", "Guide"]));
+        assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
+        assert_eq!(second.title, format!("{} (2)", first.title));
+        assert_eq!(third.lead, "What is CSRF? (3)");
+    }
+
+    #[test]
+    fn different_leads_make_different_descriptions_whatever_follows() {
+        let mut names = Names::default();
+        let short = names.name("a", &[]).lead;
+        let long = names.name("a — b", &[]).lead;
+        assert_ne!(describe(&short, "b — c"), describe(&long, "c"));
+    }
+
+    #[test]
+    fn a_cut_text_ends_at_a_word() {
+        assert_eq!(cut("one two, three", 100), "one two, three");
+        assert_eq!(cut("one two, three", 10), "one two…");
+        assert_eq!(cut("  a \n b ", 10), "a b");
+        assert_eq!(cut("abcdefghij", 5), "abcd…");
+    }
+}

@@ -1,0 +1,152 @@
+//! A guide made by hand, a line at a time.
+
+use std::collections::BTreeMap;
+
+use studybook::guide::{Answer, Citation, Content, Guide, Origin, Part, Question, QuestionId, Section, Target, Topic};
+use studybook::text::{Flavour, LineOrigin, Passage, SourcePath, slugify};
+
+/// A guide in the making.
+#[derive(Clone, Default)]
+pub(crate) struct Book {
+    pub(crate) guide: Guide,
+    line: usize,
+}
+
+impl Book {
+    /// Starts a note.
+    pub(crate) fn topic(&mut self, path: &str, title: &str) -> &mut Self {
+        let source = SourcePath::new(path);
+        let folders = source.folders().map(str::to_owned).collect();
+        let slug = path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned();
+        self.guide.topics.push(Topic {
+            source,
+            slug,
+            folders,
+            title: title.to_owned(),
+            description: None,
+            tags: Vec::new(),
+            date: None,
+            aliases: Vec::new(),
+            parts: Vec::new(),
+        });
+        self.line = 1;
+        self
+    }
+
+    /// Adds a heading that is no question.
+    pub(crate) fn section(&mut self, level: usize, title: &str) -> &mut Self {
+        let section = Section {
+            level,
+            number: None,
+            title: self.content(title),
+            plain: title.to_owned(),
+            anchor: format!("{}-section", slugify(title)),
+        };
+        self.part(Part::Section(section))
+    }
+
+    /// Adds words that are neither question nor answer.
+    pub(crate) fn prose(&mut self, words: &str) -> &mut Self {
+        let content = self.content(words);
+        self.part(Part::Prose(content))
+    }
+
+    /// Asks a question; where it was asked before, this is one more place that asks it.
+    pub(crate) fn ask(&mut self, prompt: &str, answer: &str) -> &mut Self {
+        let id = slugify(prompt);
+        self.ask_as(&id, prompt, answer)
+    }
+
+    /// Asks a question that has a name of its own.
+    pub(crate) fn ask_as(&mut self, id: &str, prompt: &str, answer: &str) -> &mut Self {
+        let topic = self.guide.topics.len() - 1;
+        let content = self.content(prompt);
+        let place = content.passage.place(0);
+        let origin = Origin { topic, place, number: None, section: None, answer_lines: None };
+        let id = question_id(id);
+        let known = self.guide.questions.iter().position(|question| question.id == id);
+        let at = known.unwrap_or(self.guide.questions.len());
+        if known.is_none() {
+            self.guide.questions.push(Question {
+                id,
+                aliases: Vec::new(),
+                prompt: content,
+                title: prompt.to_owned(),
+                answers: Vec::new(),
+                origins: Vec::new(),
+                tags: Vec::new(),
+            });
+        }
+        let body = self.content(answer);
+        let question = &mut self.guide.questions[at];
+        question.origins.push(origin);
+        if !answer.is_empty() {
+            let origin = question.origins.len() - 1;
+            question.answers.push(Answer { origin, label: None, body, citations: Vec::new() });
+        }
+        self.part(Part::Question(at))
+    }
+
+    /// Tags the question that was asked last.
+    pub(crate) fn tag(&mut self, name: &str) -> &mut Self {
+        self.last().tags.push(name.to_owned());
+        self
+    }
+
+    /// Names a source of the last answer.
+    pub(crate) fn cite(&mut self, title: &str, url: Option<&str>) -> &mut Self {
+        let citation = Citation { mark: None, title: title.to_owned(), url: url.map(str::to_owned) };
+        self.last().answers.last_mut().unwrap().citations.push(citation);
+        self
+    }
+
+    /// Returns the question that is last in the guide.
+    pub(crate) fn last(&mut self) -> &mut Question {
+        self.guide.questions.last_mut().unwrap()
+    }
+
+    /// Returns the last topic.
+    pub(crate) fn last_topic(&mut self) -> &mut Topic {
+        self.guide.topics.last_mut().unwrap()
+    }
+
+    fn part(&mut self, part: Part) -> &mut Self {
+        self.last_topic().parts.push(part);
+        self
+    }
+
+    fn content(&mut self, words: &str) -> Content {
+        let file = self.guide.topics.last().unwrap().source.clone();
+        let mut passage = Passage::empty(file, Flavour::Markdown);
+        for line in words.split('\n') {
+            passage.push(line, LineOrigin { line: self.line, indent: 0 });
+            self.line += 1;
+        }
+        Content { passage, references: BTreeMap::<String, Target>::new() }
+    }
+}
+
+/// Makes an id as a note's author would.
+pub(crate) fn question_id(id: &str) -> QuestionId {
+    serde_json::from_value(id.into()).unwrap()
+}
+
+/// A small guide that holds one of everything.
+pub(crate) fn sample() -> Book {
+    let mut book = Book::default();
+    book.topic("web/security.md", "Web security").prose("What a browser guards, and what it doesn't.");
+    book.last_topic().description = Some("Attacks on pages and how to keep them out".to_owned());
+    book.section(1, "Requests").section(3, "Forged ones");
+    book.ask("What is CSRF?", "A request that another site makes in the user's name.").tag("security").tag("Web");
+    book.cite("OWASP", Some("https://owasp.org/www-community/attacks/csrf")).cite("A book on paper", None);
+    book.ask("Что такое CORS?", "Правила для запросов между сайтами.").tag("web");
+    book.section(1, "Scripts").ask("What is XSS?", "");
+    book.ask("How does a nonce help?", "It marks the scripts that the page itself wrote.").tag("security");
+    book.topic("web/http.md", "HTTP").ask("What is CSRF?", "Cross-site request forgery.").ask("What is a verb?", "");
+    book.last().aliases.push(question_id("verbs"));
+    book.ask_as("404", "What does 404 mean?", "There is no such page: <nothing> & nobody.");
+    book.topic("notes.txt", "Notes").prose("Only prose here.");
+    book.last_topic().aliases.extend(["old/notes".to_owned(), "older/".to_owned()]);
+    book.guide.assets.push(SourcePath::new("web/a picture.png"));
+    book
+}

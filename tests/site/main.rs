@@ -1,0 +1,308 @@
+//! A guide becomes a site: what people and search engines find there.
+
+#[cfg(test)]
+mod book;
+#[cfg(test)]
+mod pages;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use book::{Book, sample};
+use pages::Pages;
+use studybook::config::{BaseUrl, Config, MarkdownConfig};
+use studybook::diagnostic::{Code, Diagnostic};
+use studybook::render::{Key, NoCache, RenderOptions, Renderer};
+use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::text::SourcePath;
+
+/// All that a site is made from, to be changed by a test.
+struct Studio {
+    config: Config,
+    book: Book,
+    theme: Theme,
+    facts: Facts,
+    renderer: Renderer,
+}
+
+impl Studio {
+    fn new(book: Book) -> Self {
+        let config = Config {
+            title: "Field notes".to_owned(),
+            base_url: BaseUrl::new("https://example.org/guide"),
+            ..Config::default()
+        };
+        let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
+        Studio { config, book, theme: Theme::default_theme(), facts: Facts::default(), renderer }
+    }
+
+    fn site(&self) -> (Site<'_>, Vec<Diagnostic>) {
+        let Studio { config, book, theme, facts, renderer } = self;
+        let site = Site::assemble(Inputs { config, guide: &book.guide, theme, renderer, cache: &NoCache, facts });
+        (site.value, site.problems)
+    }
+
+    fn pages(&self) -> Pages {
+        let (site, problems) = self.site();
+        assert_eq!(problems, []);
+        Pages::new(files(&site))
+    }
+}
+
+/// Makes every file of a site that is not copied.
+#[cfg(test)]
+fn files(site: &Site<'_>) -> BTreeMap<String, String> {
+    let file = |route: &studybook::site::Route| match site.render(route).unwrap() {
+        Output::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
+        Output::Copy(source) => format!("copy of {source}"),
+    };
+    site.routes().iter().map(|route| (route.path().to_string(), file(route))).collect()
+}
+
+#[test]
+fn every_link_and_fragment_within_the_site_leads_somewhere() {
+    for base in [None, BaseUrl::new("https://example.org/guide")] {
+        let mut studio = Studio::new(sample());
+        studio.config.base_url = base;
+        let (site, _) = studio.site();
+        let pages = Pages::new(files(&site));
+        assert!(pages.links().len() > 100);
+        assert_eq!(pages.dead_links(if studio.config.base_url.is_some() { "/guide/" } else { "/" }), [""; 0]);
+    }
+}
+
+#[test]
+fn every_page_has_a_title_and_a_description_of_its_own() {
+    let mut book = sample();
+    book.topic("a.md", "A").ask_as("a", "?", "").ask_as("b", "?", "").ask_as("c", "What is CSRF?", "");
+    let pages = Studio::new(book).pages();
+    let (mut titles, mut descriptions) = (BTreeSet::new(), BTreeSet::new());
+    for (path, html) in pages.html() {
+        let title = pages::between(html, "<title>", "</title>");
+        let description = pages::between(html, "<meta name=\"description\" content=\"", "\"");
+        assert!((50..=70).contains(&pages::text(title).chars().count()), "{path}: {title}");
+        assert!((50..=160).contains(&pages::text(description).chars().count()), "{path}: {description}");
+        assert!(titles.insert(title.to_owned()), "{path}: {title}");
+        assert!(descriptions.insert(description.to_owned()), "{path}: {description}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains("<style"), "{path}");
+    }
+}
+
+#[test]
+fn the_sitemap_lists_exactly_the_canonical_addresses() {
+    let pages = Studio::new(sample()).pages();
+    let sitemap = &pages.files["sitemap.xml"];
+    let listed: BTreeSet<&str> = pages::all_between(sitemap, "<loc>", "</loc>").into_iter().collect();
+    let shown = pages.html().filter(|(_, html)| !html.contains("noindex"));
+    let canonical: BTreeSet<&str> =
+        shown.map(|(_, html)| pages::between(html, "<link rel=\"canonical\" href=\"", "\"")).collect();
+    assert_eq!(listed, canonical);
+    assert!(listed.contains("https://example.org/guide/"));
+    assert!(pages.files["robots.txt"].contains("Sitemap: https://example.org/guide/sitemap.xml"));
+}
+
+#[test]
+fn a_page_changed_when_the_last_of_its_notes_did() {
+    let mut studio = Studio::new(sample());
+    for (note, day) in [("web/security.md", "2026-02-01"), ("web/http.md", "2026-03-09")] {
+        studio.facts.dates.insert(SourcePath::new(note), day.to_owned());
+    }
+    let pages = studio.pages();
+    let sitemap = &pages.files["sitemap.xml"];
+    for (path, day) in [("q/what-is-csrf", "2026-03-09"), ("q/what-is-xss", "2026-02-01"), ("web/http", "2026-03-09")] {
+        let entry = format!("<loc>https://example.org/guide/{path}.html</loc><lastmod>{day}</lastmod>");
+        assert!(sitemap.contains(&entry), "{entry}\n{sitemap}");
+    }
+    assert!(pages.files["q/what-is-csrf.html"].contains("<time datetime=\"2026-03-09\">"));
+}
+
+#[test]
+fn without_a_base_url_what_needs_one_is_left_out_and_said_once() {
+    let mut studio = Studio::new(sample());
+    studio.config.base_url = None;
+    let (site, problems) = studio.site();
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::NoBaseUrl]);
+    let files = files(&site);
+    assert!(!files.contains_key("sitemap.xml"));
+    assert!(!files["index.html"].contains("canonical") && !files["robots.txt"].contains("Sitemap"));
+}
+
+#[test]
+fn two_addresses_that_differ_only_in_case_are_an_error_that_names_both() {
+    let mut book = sample();
+    book.topic("Web/HTTP.md", "Loud").ask("Why?", "Because.");
+    book.ask_as("What-is-XSS", "What is it?", "That.");
+    book.topic("caf\u{e9}.md", "One").topic("cafe\u{301}.md", "Two").topic("index.md", "Start");
+    let studio = Studio::new(book);
+    let (site, problems) = studio.site();
+    let messages: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
+    assert!(problems.iter().all(|problem| problem.code == Code::AddressTaken));
+    assert_eq!(messages.len(), 4, "{messages:#?}");
+    for (message, names) in messages.iter().zip([
+        ["`web/http.md`", "`Web/HTTP.md`"],
+        ["`caf\u{e9}.md`", "`cafe\u{301}.md`"],
+        ["the home page", "`index.md`"],
+        ["`What is XSS?` (web/security.md:9)", "`What is it?` (Web/HTTP.md:3)"],
+    ]) {
+        assert!(names.iter().all(|name| message.contains(name)), "{message} {names:?}");
+    }
+    assert!(site.find("web/http.html").is_some() && site.find("Web/HTTP.html").is_none());
+}
+
+#[test]
+fn an_alias_leads_to_the_page_that_took_its_place() {
+    let pages = Studio::new(sample()).pages();
+    for (alias, target) in [("q/verbs.html", "../q/what-is-a-verb.html"), ("older/index.html", "../notes.html")] {
+        let html = &pages.files[alias];
+        assert!(html.contains(&format!("content=\"0; url={target}\"")), "{html}");
+        assert!(html.contains("noindex") && html.contains("<link rel=\"canonical\""));
+    }
+}
+
+#[test]
+fn a_missing_page_can_be_shown_at_any_depth() {
+    let pages = Studio::new(sample()).pages();
+    let html = &pages.files["404.html"];
+    assert!(html.contains("href=\"/guide/index.html\"") && html.contains("href=\"/guide/assets/site.css?v="));
+}
+
+#[test]
+fn a_theme_may_override_a_single_template_and_a_single_asset() {
+    let mut studio = Studio::new(sample());
+    let files = [("templates/404.html", "Nothing at {{ page.root }}"), ("assets/site.css", "body{}")];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    studio.theme = Theme::overlay("plain", files.into()).value;
+    let pages = studio.pages();
+    assert_eq!(pages.files["404.html"], "Nothing at /guide/");
+    assert_eq!(pages.files["assets/site.css"], "body{}");
+    assert!(pages.files["index.html"].contains("<h1>Field notes</h1>"));
+}
+
+#[test]
+fn a_template_that_cannot_be_read_is_reported_where_it_is_wrong() {
+    let mut studio = Studio::new(sample());
+    for (text, line, words) in [
+        ("<p>\n{% if %}", 2, "{% if %}"),
+        ("{{ page.title | nonsense }}", 1, "unknown filter `nonsense`"),
+        ("<p>\n\n{{ missing.home.deeper.still }}", 3, "missing.home"),
+    ] {
+        let files = [("templates/404.html".to_owned(), text.as_bytes().to_vec())];
+        studio.theme = Theme::overlay("mine", files.into()).value;
+        let (site, problems) = studio.site();
+        let route = site.find("404.html").unwrap();
+        let problem = site.render(route).unwrap_err().problem;
+        assert_eq!(problem.code, Code::BadTemplate);
+        let excerpt = problem.excerpt.clone().unwrap();
+        assert_eq!(excerpt.place.file.as_str(), "themes/mine/templates/404.html");
+        assert_eq!(excerpt.place.line, line, "{problem:?}");
+        assert!(format!("{problem:?}").contains(words), "{problem:?}");
+        assert!(problems.is_empty() || problems == [*problem]);
+    }
+}
+
+#[test]
+fn what_the_author_wrote_is_escaped() {
+    let mut book = sample();
+    book.topic("x.md", "<q>\"T\"</q>").ask_as("x", "Is <blink> a \"tag\"?", "Yes & no").tag("<u>");
+    book.last().origins[0].section = Some("<s>".to_owned());
+    book.cite("<em>", Some("javascript:alert(1)")).cite("\"><script>", Some("https://example.org/\"><script>"));
+    for (path, html) in Studio::new(book).pages().html() {
+        for forged in ["<q>", "<blink>", "<u>", "<s>", "<em>", "<script", "javascript:"] {
+            assert!(!html.contains(forged), "{path}: {forged}\n{html}");
+        }
+    }
+}
+
+#[test]
+fn a_topic_shows_its_own_answer_to_a_question_that_others_ask_too() {
+    let pages = Studio::new(sample()).pages();
+    let (security, http) = (&pages.files["web/security.html"], &pages.files["web/http.html"]);
+    assert!(security.contains("another site makes") && !security.contains("Cross-site"));
+    assert!(http.contains("Cross-site") && !http.contains("another site makes"));
+    let question = &pages.files["q/what-is-csrf.html"];
+    assert!(question.contains("Cross-site") && question.contains("another site makes"));
+    assert!(question.contains("From <a href=\"../web/http.html#what-is-csrf\">HTTP</a>"));
+}
+
+#[test]
+fn headings_skip_no_level() {
+    for (path, html) in Studio::new(sample()).pages().html() {
+        let levels: Vec<usize> =
+            (0..html.len()).filter_map(|at| html.get(at..)?.strip_prefix("<h")?.get(..1)?.parse().ok()).collect();
+        assert_eq!(levels[0], 1, "{path}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {levels:?}");
+    }
+}
+
+#[test]
+fn a_tag_with_many_questions_has_many_pages() {
+    let mut book = Book::default();
+    book.topic("many.md", "Many");
+    for number in 0..450 {
+        book.ask(&format!("Why {number}?"), "So.").tag("all");
+    }
+    let pages = Studio::new(book).pages();
+    for (path, count) in [("tags/all.html", 200), ("tags/all/2.html", 200), ("tags/all/3.html", 50)] {
+        assert_eq!(pages.files[path].matches("/q/why-").count(), count, "{path}");
+    }
+    assert_eq!(pages.dead_links("/guide/"), [""; 0]);
+}
+
+type Edit = (&'static str, fn(&mut Studio));
+
+const EDITS: [Edit; 16] = [
+    ("a title", |studio| studio.book.guide.topics[0].title.push('!')),
+    ("a description", |studio| studio.book.guide.topics[0].description = None),
+    ("a folder", |studio| studio.book.guide.topics[1].folders.push("x".to_owned())),
+    ("an answer", |studio| studio.book.guide.questions[0].answers[0].body.passage.text.push_str(" Indeed.")),
+    ("a prompt", |studio| studio.book.guide.questions[1].prompt.passage.text.push_str(" Indeed.")),
+    ("a question's title", |studio| studio.book.guide.questions[1].title.push('!')),
+    ("no answer", |studio| studio.book.guide.questions[3].answers.clear()),
+    ("a source", |studio| studio.book.guide.questions[0].answers[0].citations[0].title.push('!')),
+    ("a tag", |studio| studio.book.guide.questions[3].tags[0].push('s')),
+    ("a line", |studio| studio.book.guide.questions[2].origins[0].place.line += 1),
+    ("a section", |studio| studio.book.guide.questions[2].origins[0].section = Some("Somewhere".to_owned())),
+    ("a date", |studio| {
+        studio.facts.dates.insert(SourcePath::new("web/http.md"), "2026-01-01".to_owned());
+    }),
+    ("the guide's title", |studio| studio.config.title.push('!')),
+    ("the address", |studio| studio.config.base_url = BaseUrl::new("https://example.com/")),
+    ("where to edit", |studio| studio.config.edit_url = Some("https://example.com/{path}#L{line}".to_owned())),
+    ("the theme", |studio| {
+        let css = ("assets/site.css".to_owned(), b"body{}".to_vec());
+        studio.theme = Theme::overlay("mine", [css].into()).value;
+    }),
+];
+
+#[test]
+fn the_key_of_a_page_changes_whenever_its_bytes_do() {
+    let before = Studio::new(sample());
+    let (before, _) = before.site();
+    for (what, edit) in EDITS {
+        let mut studio = Studio::new(sample());
+        edit(&mut studio);
+        let (after, _) = studio.site();
+        let (mut changed, mut same) = (0, 0);
+        for route in after.routes() {
+            let path = route.path().as_str();
+            let Some(old) = before.find(path) else { continue };
+            let bytes_differ = before.render(old).unwrap() != after.render(route).unwrap();
+            let keys_differ = before.key(old) != after.key(route);
+            assert!(keys_differ || !bytes_differ, "{what}: {path} changed and its key did not");
+            *(if keys_differ { &mut changed } else { &mut same }) += 1;
+        }
+        assert!(changed > 0, "{what}");
+        let of_all = ["the guide's title", "the address", "where to edit", "the theme"].contains(&what);
+        assert!(of_all || same > changed, "{what}: {changed} changed, {same} did not");
+    }
+}
+
+#[test]
+fn keys_and_bytes_are_the_same_in_every_run() {
+    let studio = Studio::new(sample());
+    let ((first, _), (second, _)) = (studio.site(), studio.site());
+    let keys = |site: &Site<'_>| site.routes().iter().map(|route| site.key(route)).collect::<Vec<Key>>();
+    let warm = files(&first);
+    assert_eq!(keys(&first), keys(&second));
+    assert_eq!(warm, files(&second));
+}
