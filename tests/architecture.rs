@@ -18,7 +18,8 @@ fn read(path: &Path) -> String {
 /// The rooms in the order in which lib.rs lists them.
 fn rooms() -> Vec<String> {
     let lib = read(&root().join("src/lib.rs"));
-    let rooms: Vec<String> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned)).collect();
+    let rooms: Vec<String> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned)).collect();
     assert!(rooms.len() > 8, "lib.rs lists the rooms");
     rooms
 }
@@ -45,9 +46,12 @@ fn a_room_imports_only_rooms_before_it() {
     let rooms = rooms();
     for (own, room) in rooms.iter().enumerate() {
         for file in rust_files(room) {
-            let code: Vec<String> = code(&file).lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned).collect();
+            let code: Vec<String> =
+                code(&file).lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned).collect();
             for later in &rooms[own + 1..] {
-                let reaches = code.iter().any(|line| line.contains(&format!("crate::{later}::")) || line.contains(&format!("crate::{later};")));
+                let reaches = code.iter().any(|line| {
+                    line.contains(&format!("crate::{later}::")) || line.contains(&format!("crate::{later};"))
+                });
                 assert!(!reaches, "{} reaches up into `{later}`", file.display());
             }
         }
@@ -56,7 +60,16 @@ fn a_room_imports_only_rooms_before_it() {
 
 #[test]
 fn only_the_edges_touch_the_world() {
-    let world = ["std::fs", "std::env::", "std::process", "std::net", "std::io::std", "SystemTime", "Instant::now", "std::thread::sleep"];
+    let world = [
+        "std::fs",
+        "std::env::",
+        "std::process",
+        "std::net",
+        "std::io::std",
+        "SystemTime",
+        "Instant::now",
+        "std::thread::sleep",
+    ];
     for room in rooms().iter().filter(|room| !EDGES.contains(&room.as_str())) {
         for file in rust_files(room) {
             let code = code(&file);
@@ -83,7 +96,8 @@ fn every_file_says_what_it_is_and_is_short_enough_to_read() {
 fn the_map_names_every_room_and_no_other() {
     let map = read(&root().join("ARCHITECTURE.md"));
     let rooms = rooms();
-    let named: Vec<&str> = map.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("/` |").map(|(room, _)| room)).collect();
+    let named: Vec<&str> =
+        map.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("/` |").map(|(room, _)| room)).collect();
     assert_eq!(named, rooms, "the table of rooms in ARCHITECTURE.md, in the order of lib.rs");
     let folders: Vec<String> = fs::read_dir(root().join("src"))
         .unwrap()
@@ -99,9 +113,14 @@ fn every_path_that_the_documents_name_is_there() {
     for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
         let text = read(&root().join(document));
         for word in text.split('`').skip(1).step_by(2) {
-            let named = ["src/", "tests/", "themes/", "content/", ".ci/", ".github/"].iter().any(|start| word.starts_with(start));
+            let named = ["src/", "tests/", "themes/", "content/", ".ci/", ".github/"]
+                .iter()
+                .any(|start| word.starts_with(start));
             if named && !word.contains(['*', '<', ' ', '…', '{']) {
-                assert!(root().join(word.trim_end_matches('/')).exists(), "{document} names `{word}`, which is not there");
+                assert!(
+                    root().join(word.trim_end_matches('/')).exists(),
+                    "{document} names `{word}`, which is not there"
+                );
             }
         }
     }
@@ -120,8 +139,23 @@ fn every_dialect_has_notes_that_show_it() {
 #[test]
 fn the_top_level_holds_only_what_a_reader_expects() {
     let known = [
-        "Cargo.toml", "Cargo.lock", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE",
-        "studybook.toml", "src", "content", "themes", "public", "tests", "target", "clippy.toml", "rustfmt.toml",
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "studybook.toml",
+        "src",
+        "content",
+        "themes",
+        "public",
+        "tests",
+        "target",
+        "clippy.toml",
+        "rustfmt.toml",
     ];
     for entry in fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

@@ -1,8 +1,9 @@
 //! `studybook build`: notes in, site out.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::terminal::Terminal;
@@ -12,9 +13,10 @@ use crate::config::{self, BaseUrl, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};
 use crate::disk::{self, Found, Made, Output, Planned, Project, Published, Store, discover, publish};
 use crate::guide::Guide;
-use crate::link::{AssetSizes, Drafts};
+use crate::link::{Drafts, link};
 use crate::render::{RenderOptions, Renderer};
 use crate::site::{self, Facts, Inputs, Site, Theme};
+use crate::text::SourcePath;
 
 /// Build the site
 #[derive(Debug, clap::Args)]
@@ -45,9 +47,6 @@ pub struct Build {
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
-    /// Forget what earlier builds remembered, and remember nothing
-    #[arg(long)]
-    no_cache: bool,
     /// How many threads work [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -70,24 +69,22 @@ impl Build {
 
         let found = discover(&project, &config.ignore, output.folder()).collect_into(&mut problems);
         clock.lap("discover");
-        let sizes: AssetSizes = found.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
-        let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
         let notes = compile::notes(&found.notes).collect_into(&mut problems);
         clock.lap("parse");
-        let guide = crate::link::link(notes, &sizes, &config, drafts).collect_into(&mut problems);
+        let guide = link(notes, &found.sizes(), &config, self.drafts()).collect_into(&mut problems);
         clock.lap("link");
 
-        let store = if self.no_cache { Store::none() } else { Store::open(&project.store()) };
+        let store = Store::open(&project.store());
         let facts = facts(&project, &config, &store).collect_into(&mut problems);
         let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-        let inputs = Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &store, facts: &facts };
-        let site = Site::assemble(inputs).collect_into(&mut problems);
-        clock.lap("assemble");
-        let published = write(&site, &found, &output, &store)?;
-        clock.lap("publish");
-        problems.extend(published.problems);
-        problems.extend(site.problems());
-        clock.lap("check");
+        let inputs =
+            Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &store, facts: &facts };
+        clock.lap("open store");
+        let work = Work { inputs, found: &found, output: &output, store: &store };
+        let (pages, published) = match work.publish(&mut clock, &mut problems) {
+            Ok(done) => done,
+            Err(failure) => return stopped(failure, problems, terminal),
+        };
         remember(store, terminal);
         clock.lap("remember");
 
@@ -95,8 +92,15 @@ impl Build {
         if self.timings {
             terminal.say(&clock.table());
         }
-        terminal.say(&summary(&guide, &site, &published.value, &problems, &clock));
+        terminal.say(&summary(&guide, &published, pages, &clock));
+        if !problems.is_empty() {
+            terminal.say(&report::summary(&problems));
+        }
         Ok(self.outcome(&problems))
+    }
+
+    fn drafts(&self) -> Drafts {
+        if self.drafts { Drafts::Shown } else { Drafts::Hidden }
     }
 
     /// Reads the configuration; `None` when it has errors, which are then told.
@@ -109,7 +113,8 @@ impl Build {
         let mut config = read.value;
         if let Some(address) = &self.base_url {
             let base_url = BaseUrl::new(address).ok_or_else(|| {
-                Failure::new(format!("`{address}` is no base URL")).hint("give an absolute address such as https://me.github.io/guide/")
+                Failure::new(format!("`{address}` is no base URL"))
+                    .hint("give an absolute address such as https://me.github.io/guide/")
             })?;
             config.base_url = Some(base_url);
         }
@@ -123,7 +128,11 @@ impl Build {
 
     fn outcome(&self, problems: &[Diagnostic]) -> Outcome {
         let worst = if self.strict { Severity::Warning } else { Severity::Error };
-        if problems.iter().any(|problem| problem.severity() <= worst) { Outcome::NotesHaveErrors } else { Outcome::Done }
+        if problems.iter().any(|problem| problem.severity() <= worst) {
+            Outcome::NotesHaveErrors
+        } else {
+            Outcome::Done
+        }
     }
 }
 
@@ -135,7 +144,12 @@ pub(super) fn configuration(project: &Project) -> Checked<Config> {
 /// Loads the theme that the configuration names.
 fn theme(project: &Project, config: &Config) -> Result<Checked<Theme>, Failure> {
     match disk::load_theme(project, &config.theme)? {
-        Some(files) => Ok(Theme::overlay(&config.theme, files.all())),
+        Some(files) => {
+            let templates =
+                files.templates.into_iter().map(|(name, text)| (format!("templates/{name}"), text.into_bytes()));
+            let assets = files.assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes));
+            Ok(Theme::overlay(&config.theme, templates.chain(assets).collect()))
+        }
         None if config.theme == Config::default().theme => Ok(Checked::new(Theme::default_theme())),
         None => Err(Failure::new(format!("there is no theme `{}`", config.theme))
             .hint(format!("put it into `{}`, or leave `theme` out", project.themes().join(&config.theme).display()))),
@@ -152,26 +166,90 @@ fn facts(project: &Project, config: &Config, store: &Store) -> Checked<Facts> {
     Checked { value: Facts { dates: history.dates }, problems: problems.into_iter().collect() }
 }
 
-/// Publishes every file of the site; pages that cannot be made are reported and left out.
-fn write(site: &Site<'_>, found: &Found, output: &Output, store: &Store) -> Result<Checked<Published>, Failure> {
-    let routes = site.routes();
-    let planned: Vec<Planned> =
-        routes.iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 }).collect();
-    let progress = Progress::start();
-    progress.stage("writing pages", planned.len());
-    let make = |index: usize| {
-        let made = site.render(&routes[index]);
-        progress.step();
-        match made {
-            Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes)),
-            Ok(site::Output::Copy(path)) => Ok(found.assets.get(&path).map_or(Made::Nothing, |asset| Made::Copy(asset.path.clone()))),
-            Err(error) => Err(error.problem),
+/// What the last stages work with.
+struct Work<'a> {
+    inputs: Inputs<'a>,
+    found: &'a Found,
+    output: &'a Output,
+    store: &'a Store,
+}
+
+impl Work<'_> {
+    /// Publishes every file of the site; returns how many pages there are and what was done to the output.
+    fn publish(
+        &self,
+        clock: &mut Clock,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(usize, Published), disk::Failure<Stop>> {
+        let site = Site::assemble(self.inputs).collect_into(problems);
+        clock.lap("assemble");
+        let published = self.write(&site)?;
+        clock.lap("publish");
+        problems.extend(left(&published, &site));
+        problems.extend(site.problems());
+        clock.lap("check");
+        let pages = site.routes().iter().filter(|route| route.is_page()).count();
+        Ok((pages, published))
+    }
+
+    fn write(&self, site: &Site<'_>) -> Result<Published, disk::Failure<Stop>> {
+        let routes = site.routes();
+        let planned: Vec<Planned> =
+            routes.par_iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 }).collect();
+        let progress = Progress::start();
+        progress.stage("writing pages", planned.len());
+        let make = |index: usize| {
+            let made = site.render(&routes[index]);
+            progress.step();
+            match made {
+                Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes)),
+                Ok(site::Output::Copy(path)) => Ok(Made::Copy(self.path_of(&path))),
+                Err(error) => Err(error.problem),
+            }
+        };
+        let published = publish(self.output, &planned, self.store, make);
+        progress.finish();
+        published
+    }
+
+    /// Returns where a file of the notes lies.
+    fn path_of(&self, asset: &SourcePath) -> PathBuf {
+        self.found.assets.get(asset).map(|asset| asset.path.clone()).unwrap_or_default()
+    }
+}
+
+/// What stops a build: a template that fails.
+type Stop = Box<Diagnostic>;
+
+/// Tells why publishing stopped, after all that was noticed before.
+fn stopped(
+    failure: disk::Failure<Stop>,
+    mut problems: Vec<Diagnostic>,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let told = match failure {
+        disk::Failure::Make(problem) => {
+            problems.push(*problem);
+            problems.dedup();
+            Ok(Outcome::Failed)
         }
+        disk::Failure::Disk(error) => Err(Failure::new(error.to_string()).hint(error.hint())),
     };
-    let published = publish(output, &planned, make, store);
-    progress.finish();
-    let published = published?;
-    Ok(published)
+    terminal.report(problems);
+    told
+}
+
+/// Names what was left as it was in the output.
+fn left(published: &Published, site: &Site<'_>) -> Vec<Diagnostic> {
+    let kept = published.kept.iter().map(|path| {
+        let message = format!("`{path}` is no longer made, and was changed since by somebody else");
+        Diagnostic::general(Code::OutputKept, message).hint("delete it, or leave it if it is yours")
+    });
+    let unreadable = published.unreadable.iter().map(|file| {
+        let path = site.routes().get(file.planned).map(|route| route.path().as_str()).unwrap_or_default();
+        Diagnostic::general(Code::Unreadable, format!("`{path}` could not be copied: {}", file.error))
+    });
+    kept.chain(unreadable).collect()
 }
 
 /// Keeps what was rendered for the next build; not being able to is no failure.
@@ -182,18 +260,15 @@ fn remember(store: Store, terminal: &Terminal) {
 }
 
 /// Says in one line what was built.
-fn summary(guide: &Guide, site: &Site<'_>, published: &Published, problems: &[Diagnostic], clock: &Clock) -> String {
+fn summary(guide: &Guide, published: &Published, pages: usize, clock: &Clock) -> String {
     let answered = guide.questions.iter().filter(|question| !question.answers.is_empty()).count();
-    let pages = site.routes().iter().filter(|route| route.is_page()).count();
-    let said = report::summary(problems);
-    let said = if said.is_empty() { said } else { format!(", {said}") };
     format!(
-        "built {} notes, {} questions ({answered} answered), {pages} pages in {:.2} s: {} files written, {} unchanged, {} removed{said}",
+        "built {} notes, {} questions ({answered} answered), {pages} pages in {:.2} s: {} files written, {} unchanged, {} removed",
         guide.topics.len(),
         guide.questions.len(),
         clock.total().as_secs_f64(),
         published.written,
-        published.unchanged,
+        published.unchanged + published.skipped,
         published.removed,
     )
 }
@@ -229,6 +304,8 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

@@ -58,11 +58,11 @@ fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<G
         let project = Project::open(path)?;
         let config = super::build::configuration(&project).collect_into(problems);
         let found = discover(&project, &config.ignore, &project.output).collect_into(problems);
-        let sizes = found.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
-        return Ok(compile::guide(&found.notes, &sizes, &config, drafts).collect_into(problems));
+        return Ok(compile::guide(&found.notes, &found.sizes(), &config, drafts).collect_into(problems));
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
     let guide = compile::guide(&[Source::new(&name, bytes)], &AssetSizes::new(), &Config::default(), drafts);
     // Links to other notes can't be judged from a single file.
     problems.extend(guide.problems.into_iter().filter(|problem| problem.severity() == Severity::Error));
@@ -134,7 +134,8 @@ fn json_lines(rows: &[Row<'_>]) -> Result<String, Failure> {
 fn table(rows: &[Row<'_>]) -> String {
     let place = |row: &Row<'_>| format!("{}:{}", row.file, row.line);
     let topic = |row: &Row<'_>| cut(row.topic.unwrap_or("-"), 24);
-    let widest = |text: &dyn Fn(&Row<'_>) -> String| rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0);
+    let widest =
+        |text: &dyn Fn(&Row<'_>) -> String| rows.iter().map(|row| text(row).chars().count()).max().unwrap_or(0);
     let (places, topics) = (widest(&place), widest(&topic));
     let line = |row: &Row<'_>| {
         let answered = if row.answered { "answered" } else { "open" };

@@ -87,6 +87,8 @@ codes! {
     BadTemplate = "bad-template", Error;
     /// Something was left out because no base URL is known.
     NoBaseUrl = "no-base-url", Hint;
+    /// A file of an earlier build was changed by somebody else, and so was left.
+    OutputKept = "output-kept", Warning;
     /// The history of the notes is incomplete, so dates were left out.
     NoHistory = "no-history", Hint;
 }

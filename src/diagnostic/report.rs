@@ -48,13 +48,13 @@ pub fn render(diagnostic: &Diagnostic, options: ReportOptions) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::INFO.with_name("hint"),
     };
-    let message = one_line(&diagnostic.message);
+    let message = printable(&diagnostic.message);
     let mut group = level.primary_title(&*message).id(diagnostic.code.name()).elements([] as [Origin<'_>; 0]);
-    let file = diagnostic.file.as_ref().map(|file| one_line(file.as_str()));
+    let file = diagnostic.file.as_ref().map(|file| printable(file.as_str()));
     if let Some(file) = &file {
         group = place(group, file, diagnostic.excerpt.as_ref());
     }
-    let hint = diagnostic.hint.as_deref().map(one_line);
+    let hint = diagnostic.hint.as_deref().map(printable);
     if let Some(hint) = &hint {
         group = group.element(Level::HELP.message(&**hint));
     }
@@ -80,14 +80,14 @@ fn place<'a>(group: Group<'a>, file: &'a str, excerpt: Option<&'a Excerpt>) -> G
         return group.element(origin);
     };
     let origin = origin.line(excerpt.place.line).char_column(excerpt.place.column);
-    let line = one_line(&excerpt.line);
+    let line = printable(&excerpt.line);
     let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let mark = AnnotationKind::Primary.span(byte(excerpt.start)..byte(excerpt.start + excerpt.length));
     group.element(origin).element(Snippet::source(line).line_start(excerpt.place.line).annotation(mark))
 }
 
 /// Shows control characters, line ends among them, as `U+FFFD`, one for one; a tab stays.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub fn printable(text: &str) -> Cow<'_, str> {
     let is_unwelcome = |char: char| char.is_control() && char != '\t';
     if text.contains(is_unwelcome) { Cow::Owned(text.replace(is_unwelcome, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }

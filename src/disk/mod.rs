@@ -1,1 +1,22 @@
 //! The disk: finding notes, publishing pages, remembering work.
+//!
+//! The only room that reads and writes files. What is wrong with a file of the notes is a diagnostic;
+//! what is wrong with the world (no such folder, a full disk) is an `Err`. Nothing is ever written outside the
+//! output folder and the store, and nothing is deleted there that the program did not write.
+
+mod discover;
+mod file;
+mod history;
+mod output;
+mod project;
+mod publish;
+mod store;
+mod theme;
+
+pub use discover::{Asset, Found, LARGEST_NOTE, discover};
+pub use history::{Gap, History, history};
+pub use output::{BadOutput, Output};
+pub use project::{OpenError, Project};
+pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, publish};
+pub use store::{Store, StoreError};
+pub use theme::{ThemeError, ThemeFiles, load_theme};

@@ -1,0 +1,102 @@
+//! A folder → its notes as bytes, and the other files that notes may refer to.
+//!
+//! Only regular files are ever opened. What can't be read, or isn't what it looks like, is a diagnostic that names it,
+//! and the rest goes on. Which files are looked at stands in [`walk`], what they are taken for in [`kind`].
+
+mod asset;
+mod ignored;
+mod kind;
+mod walk;
+
+pub use asset::Asset;
+pub(super) use ignored::Ignored;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::file::{NotRead, read_within};
+use super::project::Project;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::text::{Source, SourcePath};
+use kind::Kind;
+use walk::Entry;
+
+/// What a folder of notes holds.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The notes, by path in byte order.
+    pub notes: Vec<Source>,
+    /// Every other file that a note may refer to.
+    pub assets: BTreeMap<SourcePath, Asset>,
+}
+
+impl Found {
+    /// Returns the size in pixels of every file beside the notes, `None` for what is no image.
+    pub fn sizes(&self) -> BTreeMap<SourcePath, Option<(usize, usize)>> {
+        self.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect()
+    }
+}
+
+/// The largest note that is read, in bytes.
+pub const LARGEST_NOTE: u64 = 16 << 20;
+
+/// Finds the notes of a project; `ignore` are globs below the notes, and nothing is looked for in `output`.
+pub fn discover(project: &Project, ignore: &[String], output: &Path) -> Checked<Found> {
+    let ignored = Ignored::new(ignore);
+    let mut problems = ignored.problems;
+    let entries = walk::entries(project, &ignored.value, output).collect_into(&mut problems);
+    let loaded: Vec<Loaded> = entries.into_par_iter().map(load).collect();
+    let mut found = Found::default();
+    for loaded in loaded {
+        match loaded {
+            Loaded::Note(source) => found.notes.push(source),
+            Loaded::Asset(path, asset) => drop(found.assets.insert(path, asset)),
+            Loaded::Nothing(problem) => problems.push(problem),
+        }
+    }
+    problems.sort_by(|a, b| a.file.cmp(&b.file));
+    Checked { value: found, problems }
+}
+
+enum Loaded {
+    Note(Source),
+    Asset(SourcePath, Asset),
+    Nothing(Diagnostic),
+}
+
+fn load(entry: Entry) -> Loaded {
+    let Entry { shown, path } = entry;
+    match Kind::of(&shown) {
+        Kind::Note => match read_within(&path, LARGEST_NOTE) {
+            Ok(bytes) => Loaded::Note(Source { path: shown, bytes }),
+            Err(error) => Loaded::Nothing(not_read(&shown, &error)),
+        },
+        Kind::Asset => load_asset(shown, path),
+        Kind::Unclear => match read_within(&path, LARGEST_NOTE) {
+            Ok(bytes) if kind::looks_like_text(&bytes) => Loaded::Note(Source { path: shown, bytes }),
+            Ok(_) | Err(NotRead::TooLarge(_)) => load_asset(shown, path),
+            Err(error) => Loaded::Nothing(not_read(&shown, &error)),
+        },
+    }
+}
+
+fn load_asset(shown: SourcePath, path: std::path::PathBuf) -> Loaded {
+    match Asset::look_at(path, &shown) {
+        Ok(asset) => Loaded::Asset(shown, asset),
+        Err(error) => Loaded::Nothing(not_read(&shown, &NotRead::Io(error))),
+    }
+}
+
+fn not_read(file: &SourcePath, error: &NotRead) -> Diagnostic {
+    match error {
+        NotRead::NotAFile => walk::not_a_file(file),
+        NotRead::TooLarge(limit) => {
+            let message = format!("the note is larger than {} MiB and was left out", limit >> 20);
+            let hint = "split it into several notes, or name it in `ignore`";
+            Diagnostic::of_file(Code::TooLarge, file, message).hint(hint)
+        }
+        NotRead::Io(error) => walk::unreadable(file, error),
+    }
+}

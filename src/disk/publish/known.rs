@@ -1,0 +1,169 @@
+//! Whose file is whose: what earlier builds said about the output, and what stands there now.
+//!
+//! A path is ours when the manifest in the output names it, when the store remembers it, or when a build that was stopped
+//! had claimed it. What is ours is replaced whatever it holds now, since it will be made again. Every other file is
+//! foreign. A foreign file that holds exactly what is planned becomes ours: it can be made again at any time, and so an
+//! output that lost its manifest mends itself.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::Plan;
+use super::claim;
+use super::error::{PublishError, disk};
+use super::manifest;
+use super::memory::{self, Remembered};
+use crate::disk::file::{Digest, Stamp, clear_drafts};
+use crate::disk::output::Output;
+use crate::disk::store::Store;
+
+/// What earlier builds said.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// Whether the last build was stopped.
+    pub(super) is_interrupted: bool,
+    manifest: Vec<(Box<str>, Digest)>,
+    memory: Vec<Remembered>,
+    claimed: Vec<Box<str>>,
+    /// What stands at each remembered path now.
+    stamps: Vec<Option<Stamp>>,
+}
+
+/// What stands at a planned path.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Standing {
+    /// The very file that the last build left, made from the same.
+    Fresh(Digest, Stamp),
+    /// A file of an earlier build; its digest when it wasn't changed since.
+    Ours(Option<Digest>, Option<Stamp>),
+    /// Nothing.
+    Free,
+    /// A file that the program didn't write.
+    Foreign(Option<Stamp>),
+}
+
+/// A file of an earlier build that is no longer planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stale {
+    /// Its path in the output.
+    pub(super) path: Box<str>,
+    /// What it held; `None` when the build that wrote it was stopped.
+    pub(super) digest: Option<Digest>,
+}
+
+impl Known {
+    /// Reads what is known, and looks at the files that are remembered.
+    pub(super) fn read(output: &Output, store: &Store) -> Result<Self, PublishError> {
+        let memory = memory::read(output, store);
+        let look = |file: &Remembered| stamp(output.real(), &file.path);
+        let stamps = memory.par_iter().with_min_len(64).map(look).collect();
+        let claimed = claim::read(output)?;
+        let is_interrupted = claimed.is_some();
+        let claimed = claimed.unwrap_or_default();
+        Ok(Known { is_interrupted, manifest: manifest::read(output), memory, claimed, stamps })
+    }
+
+    /// Returns whether the output is known to hold the plan and nothing else of ours.
+    pub(super) fn is_current(&self, plan: &Plan<'_>) -> bool {
+        let files = plan.files.iter().zip(self.memory.iter().zip(&self.stamps));
+        plan.files.len() == self.memory.len()
+            && plan.files.len() == self.manifest.len()
+            && files.zip(&self.manifest).all(|(((_, planned), (memory, stamp)), (path, digest))| {
+                planned.path.as_str() == &*memory.path
+                    && planned.key == memory.key
+                    && memory.stamp.is_some()
+                    && memory.stamp == *stamp
+                    && *path == memory.path
+                    && *digest == memory.digest
+            })
+    }
+
+    /// Says what stands at each planned path.
+    pub(super) fn judge(&self, output: &Output, plan: &Plan<'_>) -> Vec<Standing> {
+        let judge = |(_, planned): &(usize, &super::Planned)| {
+            let path = planned.path.as_str();
+            let Ok(at) = self.memory.binary_search_by(|file| (*file.path).cmp(path)) else {
+                return self.judge_unremembered(output.real(), path);
+            };
+            let file = &self.memory[at];
+            match self.stamps[at] {
+                Some(stamp) if file.stamp == Some(stamp) && file.key == planned.key => {
+                    Standing::Fresh(file.digest, stamp)
+                }
+                Some(stamp) if file.stamp == Some(stamp) => Standing::Ours(Some(file.digest), Some(stamp)),
+                stamp => Standing::Ours(None, stamp),
+            }
+        };
+        plan.files.par_iter().with_min_len(64).map(judge).collect()
+    }
+
+    fn judge_unremembered(&self, output: &Path, path: &str) -> Standing {
+        let is_ours = self.digest(path).is_some() || self.is_claimed(path);
+        match fs::symlink_metadata(output.join(path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Standing::Free,
+            // What can't be looked at can't be written either; writing says why.
+            Err(_) => Standing::Ours(None, None),
+            Ok(metadata) => {
+                let stamp = metadata.is_file().then(|| Stamp::of(&metadata));
+                if is_ours { Standing::Ours(None, stamp) } else { Standing::Foreign(stamp) }
+            }
+        }
+    }
+
+    /// Returns what an earlier build wrote to a path, when the build was not stopped.
+    pub(super) fn digest(&self, path: &str) -> Option<Digest> {
+        let listed = self.manifest.binary_search_by(|(listed, _)| (**listed).cmp(path)).ok();
+        let remembered = || self.memory.binary_search_by(|file| (*file.path).cmp(path)).ok();
+        listed.map(|at| self.manifest[at].1).or_else(|| remembered().map(|at| self.memory[at].digest))
+    }
+
+    fn is_claimed(&self, path: &str) -> bool {
+        self.claimed.binary_search_by(|claimed| (**claimed).cmp(path)).is_ok()
+    }
+
+    /// Returns the files of earlier builds that are no longer planned, sorted by path.
+    pub(super) fn stale(&self, plan: &Plan<'_>) -> Vec<Stale> {
+        let listed = self.manifest.iter().map(|(path, _)| path);
+        let paths = listed.chain(self.memory.iter().map(|file| &file.path)).chain(&self.claimed);
+        let mut paths: Vec<&Box<str>> = paths.filter(|path| plan.find(path).is_none()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let stale = |path: &Box<str>| {
+            let digest = if self.is_claimed(path) { None } else { self.digest(path) };
+            Stale { path: path.clone(), digest }
+        };
+        paths.into_iter().map(stale).collect()
+    }
+
+    /// Deletes the unfinished files of a build that was stopped.
+    pub(super) fn clear_drafts(&self, output: &Output) -> Result<(), PublishError> {
+        let listed = self.manifest.iter().map(|(path, _)| path);
+        let paths = listed.chain(self.memory.iter().map(|file| &file.path)).chain(&self.claimed);
+        let mut folders: Vec<&str> = paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
+        folders.push("");
+        folders.sort_unstable();
+        folders.dedup();
+        for folder in folders {
+            match clear_drafts(&output.real().join(folder)) {
+                Err(error) if !is_gone(&error) => {
+                    return Err(disk("clear up", &output.folder().join(folder))(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether there is nothing of that name.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn stamp(output: &Path, path: &str) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(output.join(path)).ok()?;
+    metadata.is_file().then(|| Stamp::of(&metadata))
+}

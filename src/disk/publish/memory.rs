@@ -1,0 +1,96 @@
+//! How the last build left every file, kept in the store: a matter of time alone, and of one machine.
+
+use std::fs;
+use std::path::Path;
+
+use super::Planned;
+use crate::disk::file::{Digest, Stamp, now};
+use crate::disk::output::Output;
+use crate::disk::store::Store;
+
+/// The name of the record in the store.
+const RECORD: &str = "published";
+
+/// How one file was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Remembered {
+    /// Its path in the output.
+    pub(super) path: Box<str>,
+    /// What it was made from.
+    pub(super) key: [u8; 32],
+    /// What its bytes hash to.
+    pub(super) digest: Digest,
+    /// What the system said about it; `None` when a later change could have gone unseen.
+    pub(super) stamp: Option<Stamp>,
+}
+
+/// What is to be remembered about the files of one output, added in the order of their paths.
+#[derive(Debug)]
+pub(super) struct Memory {
+    bytes: Vec<u8>,
+    now: i64,
+}
+
+impl Memory {
+    /// Begins with nothing.
+    pub(super) fn new(output: &Output) -> Self {
+        Memory { bytes: name_of(output.real()).to_vec(), now: now() }
+    }
+
+    /// Remembers a file.
+    pub(super) fn push(&mut self, file: &Planned, digest: Digest, stamp: Stamp) {
+        let Ok(length) = u16::try_from(file.path.as_str().len()) else { return };
+        let stamp = if stamp.is_too_young(self.now) { NEVER } else { stamp };
+        self.bytes.extend(length.to_le_bytes());
+        self.bytes.extend(file.path.as_str().as_bytes());
+        self.bytes.extend(file.key);
+        self.bytes.extend(digest);
+        self.bytes.extend(stamp.length.to_le_bytes());
+        self.bytes.extend(stamp.modified.to_le_bytes());
+        self.bytes.extend(stamp.changed.to_le_bytes());
+    }
+
+    /// Keeps it for the next build.
+    pub(super) fn save(self, store: &Store) {
+        store.set_record(RECORD, self.bytes);
+    }
+}
+
+/// Stands for a stamp that can't be relied on: no file has it.
+const NEVER: Stamp = Stamp { length: u64::MAX, modified: 0, changed: 0 };
+
+/// Returns how the last build left the files of this output, sorted by path.
+pub(super) fn read(output: &Output, store: &Store) -> Vec<Remembered> {
+    let bytes = store.record(RECORD).unwrap_or_default();
+    let mut rest = bytes.strip_prefix(&name_of(output.real())).unwrap_or_default();
+    let mut files = Vec::new();
+    while let Some((file, after)) = read_one(rest) {
+        files.push(file);
+        rest = after;
+    }
+    files
+}
+
+fn read_one(bytes: &[u8]) -> Option<(Remembered, &[u8])> {
+    let (length, bytes) = bytes.split_first_chunk::<2>()?;
+    let (path, bytes) = bytes.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
+    let (key, bytes) = bytes.split_first_chunk::<32>()?;
+    let (digest, bytes) = bytes.split_first_chunk::<16>()?;
+    let (length, bytes) = bytes.split_first_chunk::<8>()?;
+    let (modified, bytes) = bytes.split_first_chunk::<8>()?;
+    let (changed, bytes) = bytes.split_first_chunk::<8>()?;
+    let stamp = Stamp {
+        length: u64::from_le_bytes(*length),
+        modified: i64::from_le_bytes(*modified),
+        changed: i64::from_le_bytes(*changed),
+    };
+    let path = str::from_utf8(path).ok()?.into();
+    let stamp = (stamp != NEVER).then_some(stamp);
+    Some((Remembered { path, key: *key, digest: *digest, stamp }, bytes))
+}
+
+/// Names the output, so that what is known about one folder is never taken for another.
+fn name_of(real: &Path) -> [u8; 32] {
+    let real = fs::canonicalize(real).unwrap_or_else(|_| real.to_owned());
+    *blake3::hash(real.as_os_str().as_encoded_bytes()).as_bytes()
+}

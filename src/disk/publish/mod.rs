@@ -1,0 +1,219 @@
+//! Files of the site → the output folder.
+//!
+//! Every file is written whole or not at all, and only when its bytes differ from what lies there. What an earlier build
+//! wrote and this one doesn't is deleted, with the folders that get empty by it. Nothing else is: whose file is whose
+//! stands in [`known`]. A build that stops at any moment leaves a list of what it was about to write, so that the next
+//! one finishes the work.
+//!
+//! A file whose key and stamp are those of the last build is not made at all. That is a matter of time alone: the folder
+//! ends up with the same bytes whatever is remembered.
+
+mod clear;
+mod claim;
+mod error;
+mod folders;
+mod known;
+mod manifest;
+mod memory;
+mod write;
+
+pub use error::{Failure, PublishError};
+pub(super) use manifest::MANIFEST;
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::output::Output;
+use super::store::Store;
+use crate::site::OutPath;
+use claim::Claim;
+use error::disk;
+use known::{Known, Standing};
+use write::{Done, Outcome};
+
+/// A file that the output shall hold.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Where.
+    pub path: OutPath,
+    /// Names everything that its bytes are made from: equal keys, equal bytes.
+    pub key: [u8; 32],
+}
+
+/// What a planned file holds.
+#[derive(Debug)]
+pub enum Made {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What this file holds.
+    Copy(PathBuf),
+}
+
+/// What was done to the output.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// Files that were written.
+    pub written: usize,
+    /// Files that were made and already lay there.
+    pub unchanged: usize,
+    /// Files that were not even made, since nothing about them changed.
+    pub skipped: usize,
+    /// Files of an earlier build that were deleted.
+    pub removed: usize,
+    /// Files of an earlier build that are no longer made, but were changed since by somebody else, and so were left.
+    pub kept: Vec<OutPath>,
+    /// Files that could not be copied; whatever lay in their place still does.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A file that could not be copied to the output.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its index in the plan.
+    pub planned: usize,
+    /// Why not.
+    pub error: io::Error,
+}
+
+/// Makes the output hold the planned files; `make` is asked, from many threads, for what is not known to lie there.
+///
+/// A file that the program didn't write is never replaced, but may already hold what is planned. Paths must be distinct.
+pub fn publish<E: Send>(
+    output: &Output,
+    planned: &[Planned],
+    store: &Store,
+    make: impl Fn(usize) -> Result<Made, E> + Sync,
+) -> Result<Published, Failure<E>> {
+    let plan = Plan::new(planned)?;
+    let mut known = Known::read(output, store)?;
+    if !known.is_interrupted && known.is_current(&plan) {
+        return Ok(Published { skipped: planned.len(), ..Published::default() });
+    }
+    fs::create_dir_all(output.real()).map_err(disk("create", output.folder()))?;
+    let claim = Claim::begin(output)?;
+    if claim.has_waited() {
+        known = Known::read(output, store)?;
+    }
+    Build { output, plan, known, make }.run(store, claim)
+}
+
+/// The planned files, sorted by path, with their index in the plan as given.
+struct Plan<'a> {
+    files: Vec<(usize, &'a Planned)>,
+}
+
+impl<'a> Plan<'a> {
+    fn new(planned: &'a [Planned]) -> Result<Self, PublishError> {
+        let mut files: Vec<_> = planned.iter().enumerate().collect();
+        files.sort_unstable_by_key(|(at, file)| (&file.path, *at));
+        match files.windows(2).find(|pair| pair[0].1.path == pair[1].1.path) {
+            Some(pair) => Err(PublishError::Twice { path: pair[0].1.path.clone() }),
+            None => Ok(Plan { files }),
+        }
+    }
+
+    fn find(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|(_, file)| file.path.as_str().cmp(path)).ok()
+    }
+}
+
+struct Build<'a, M> {
+    output: &'a Output,
+    plan: Plan<'a>,
+    known: Known,
+    make: M,
+}
+
+impl<E: Send, M: Fn(usize) -> Result<Made, E> + Sync> Build<'_, M> {
+    fn run(self, store: &Store, mut claim: Claim) -> Result<Published, Failure<E>> {
+        if self.known.is_interrupted {
+            self.known.clear_drafts(self.output)?;
+        }
+        let mut published = Published::default();
+        let stale = self.known.stale(&self.plan);
+        let (in_the_way, stale) = clear::split(stale, &self.plan);
+        // An old file `a` must go before `a/b` can be written.
+        clear::remove(self.output, &in_the_way, &mut published)?;
+
+        let standings = self.known.judge(self.output, &self.plan);
+        let foreign = |standing: &Standing| matches!(standing, Standing::Foreign(_));
+        let looked_at = self.make_all(&standings, foreign)?;
+        write::refuse_foreign(&self.plan, &looked_at)?;
+
+        let ours = |standing: &Standing| matches!(standing, Standing::Free | Standing::Ours(..));
+        let files = self.plan.files.iter().zip(&standings);
+        let to_write: Vec<&OutPath> = files.filter(|(_, it)| ours(it)).map(|((_, file), _)| &file.path).collect();
+        claim.add(&to_write)?;
+        folders::create(self.output, &to_write)?;
+        let written = self.make_all(&standings, ours)?;
+
+        clear::remove(self.output, &stale, &mut published)?;
+        let outcomes = looked_at.into_iter().zip(written).map(|(first, second)| first.or(second)).collect();
+        self.finish(store, (standings, outcomes), &mut published)?;
+        claim.finish()?;
+        Ok(published)
+    }
+
+    /// Makes the files of one standing, in parallel; after a failure no further file is begun.
+    fn make_all(
+        &self,
+        standings: &[Standing],
+        which: impl Fn(&Standing) -> bool + Sync,
+    ) -> Result<Vec<Option<Outcome>>, Failure<E>> {
+        let has_failed = AtomicBool::new(false);
+        let files = self.plan.files.par_iter().zip(standings);
+        let outcomes: Vec<Result<Option<Outcome>, Failure<E>>> = files
+            .map(|((at, file), standing)| {
+                if !which(standing) || has_failed.load(Ordering::Relaxed) {
+                    return Ok(None);
+                }
+                let made = (self.make)(*at).map_err(Failure::Make);
+                let outcome = made.and_then(|made| Ok(write::write(self.output, &file.path, standing, made)?));
+                has_failed.fetch_or(outcome.is_err(), Ordering::Relaxed);
+                outcome.map(Some)
+            })
+            .collect();
+        outcomes.into_iter().collect()
+    }
+
+    /// Lists the files that now are ours, and remembers how they were left.
+    fn finish(
+        self,
+        store: &Store,
+        (standings, outcomes): (Vec<Standing>, Vec<Option<Outcome>>),
+        published: &mut Published,
+    ) -> Result<(), PublishError> {
+        let mut lines = manifest::Lines::default();
+        let mut memory = memory::Memory::new(self.output);
+        for (((at, file), standing), outcome) in self.plan.files.iter().zip(standings).zip(outcomes) {
+            let (digest, stamp) = match (outcome, standing) {
+                (None, Standing::Fresh(digest, stamp)) => {
+                    published.skipped += 1;
+                    (digest, stamp)
+                }
+                (Some(Outcome::Done(Done { is_written, digest, stamp })), _) => {
+                    *(if is_written { &mut published.written } else { &mut published.unchanged }) += 1;
+                    (digest, stamp)
+                }
+                (outcome, _) => {
+                    if let Some(Outcome::Unreadable(error)) = outcome {
+                        published.unreadable.push(Unreadable { planned: *at, error });
+                    }
+                    if let Some(digest) = self.known.digest(file.path.as_str()) {
+                        lines.push(file.path.as_str(), digest);
+                    }
+                    continue;
+                }
+            };
+            lines.push(file.path.as_str(), digest);
+            memory.push(file, digest, stamp);
+        }
+        manifest::write(self.output, &lines)?;
+        memory.save(store);
+        Ok(())
+    }
+}

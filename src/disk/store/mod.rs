@@ -1,0 +1,161 @@
+//! The store: what earlier builds worked out, kept in one folder.
+//!
+//! Results of pure work ([`Cache`]) lie in a few pack files with one index; a few small named records lie beside them.
+//! Whatever is missing, damaged or from another version counts as forgotten, so the folder may be deleted, copied and
+//! interrupted at any time; two builds at once may forget each other's work but never mix it up. A folder that can't
+//! be written is no error for the build: [`Store::close`] says it once.
+
+mod at;
+mod index;
+mod pack;
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use thiserror::Error;
+
+use super::file::{read_within, write_whole};
+use crate::render::{Cache, Key};
+use index::{Entry, Index};
+use pack::{NewPack, Packs};
+
+/// Results of earlier work, by key.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    index: Index,
+    packs: Packs,
+    /// One for each entry of the index: whether this build asked for it.
+    used: Vec<AtomicBool>,
+    fresh: Mutex<Fresh>,
+    trouble: Mutex<Option<StoreError>>,
+}
+
+/// What this build added.
+#[derive(Debug, Default)]
+struct Fresh {
+    pack: Option<NewPack>,
+    entries: HashMap<Key, Entry>,
+}
+
+/// Why the store could not be written.
+#[derive(Debug, Error)]
+#[error("nothing can be remembered for the next build: `{}` cannot be written: {source}", folder.display())]
+pub struct StoreError {
+    folder: PathBuf,
+    source: io::Error,
+}
+
+/// Named records are small: larger ones are not ours.
+const LARGEST_RECORD: u64 = 1 << 30;
+
+impl Store {
+    /// Opens the store in a folder, which need not exist; an unreadable store is an empty one.
+    pub fn open(folder: &Path) -> Self {
+        let index = Index::read(folder);
+        let used = index.entries().map(|_| AtomicBool::new(false)).collect();
+        let packs = Packs::open(folder, index.packs());
+        Store { folder: folder.to_owned(), index, packs, used, fresh: Mutex::default(), trouble: Mutex::default() }
+    }
+
+    /// Returns what is remembered under a name.
+    pub(super) fn record(&self, name: &str) -> Option<Vec<u8>> {
+        let mut bytes = read_within(&self.folder.join(name), LARGEST_RECORD).ok()?;
+        let end = bytes.len().checked_sub(32)?;
+        let hash = blake3::hash(&bytes[..end]);
+        let is_whole = bytes[end..] == *hash.as_bytes();
+        bytes.truncate(end);
+        is_whole.then_some(bytes)
+    }
+
+    /// Remembers something under a name, in place of what was remembered before.
+    pub(super) fn set_record(&self, name: &str, mut bytes: Vec<u8>) {
+        let hash = blake3::hash(&bytes);
+        bytes.extend(hash.as_bytes());
+        let written = prepare(&self.folder).and_then(|()| write_whole(&self.folder.join(name), &bytes));
+        self.note_trouble(written);
+    }
+
+    /// Writes what this build added, and says whether anything could not be written.
+    ///
+    /// Without this call the store stays as it was. When nothing was added nothing is written.
+    pub fn close(self) -> Result<(), StoreError> {
+        let Store { folder, index, packs, used, fresh, trouble } = self;
+        let Fresh { pack, entries } = fresh.into_inner().unwrap_or_default();
+        let mut trouble = trouble.into_inner().unwrap_or_default();
+        if let (Some(pack), None) = (pack, &trouble) {
+            let used = |at: usize| used.get(at).is_some_and(|used| used.load(Ordering::Relaxed));
+            let next = index.next(used, entries);
+            if let Err(source) = next.save(&folder, &packs, pack) {
+                trouble = Some(StoreError { folder, source });
+            }
+        }
+        trouble.map_or(Ok(()), Err)
+    }
+
+    fn try_put(&self, key: Key, value: &[u8]) -> io::Result<()> {
+        let Ok(mut fresh) = self.fresh.lock() else { return Ok(()) };
+        let Fresh { pack, entries } = &mut *fresh;
+        if entries.contains_key(&key) {
+            return Ok(());
+        }
+        let pack = match pack {
+            Some(pack) => pack,
+            None => {
+                prepare(&self.folder)?;
+                pack.insert(NewPack::begin(&self.folder)?)
+            }
+        };
+        entries.insert(key, pack.add(value)?);
+        Ok(())
+    }
+
+    fn note_trouble(&self, result: io::Result<()>) {
+        if let (Err(source), Ok(mut trouble)) = (result, self.trouble.lock()) {
+            trouble.get_or_insert(StoreError { folder: self.folder.clone(), source });
+        }
+    }
+
+    fn has_trouble(&self) -> bool {
+        self.trouble.lock().is_ok_and(|trouble| trouble.is_some())
+    }
+}
+
+impl Cache for Store {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        if let Ok(fresh) = self.fresh.lock()
+            && let (Some(pack), Some(entry)) = (&fresh.pack, fresh.entries.get(key))
+        {
+            return pack.get(entry);
+        }
+        let (at, entry) = self.index.find(key)?;
+        let value = self.packs.get(&entry)?;
+        self.used.get(at)?.store(true, Ordering::Relaxed);
+        Some(value)
+    }
+
+    fn put(&self, key: Key, value: Vec<u8>) {
+        if !self.has_trouble() {
+            self.note_trouble(self.try_put(key, &value));
+        }
+    }
+}
+
+/// Makes the folder one that version control and backups leave alone.
+fn prepare(folder: &Path) -> io::Result<()> {
+    const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
+        # This folder is a cache of studybook: it can be deleted at any time.\n\
+        # For information about cache directory tags see https://bford.info/cachedir/\n";
+    fs::create_dir_all(folder)?;
+    for (name, text) in [(".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)] {
+        let path = folder.join(name);
+        if !path.try_exists()? {
+            write_whole(&path, text.as_bytes())?;
+        }
+    }
+    Ok(())
+}

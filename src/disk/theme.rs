@@ -1,0 +1,157 @@
+//! A theme of the project, read as plain values.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+use walkdir::{DirEntry, WalkDir};
+
+use super::file::read_within;
+use super::project::Project;
+
+/// The files of a theme, by their path in its folder `templates` or `assets`, with `/` between the parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ThemeFiles {
+    /// The templates.
+    pub templates: BTreeMap<String, String>,
+    /// Everything that is copied to the site.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// Why a theme can't be used.
+#[derive(Debug, Error)]
+pub enum ThemeError {
+    /// The name is not that of a folder in `themes`.
+    #[error("`{0}` cannot be the name of a theme")]
+    BadName(String),
+    /// A file or folder of it can't be read.
+    #[error("`{}` of the theme cannot be read: {reason}", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// It has more in it than any theme.
+    #[error("the theme `{0}` has more than {MOST_FILES} files or {MOST_MIB} MiB")]
+    TooLarge(String),
+}
+
+const MOST_FILES: usize = 5_000;
+const MOST_MIB: u64 = 128;
+
+/// Reads the theme `themes/NAME` of a project; `None` when there is no such folder.
+///
+/// Hidden files are left out, links are followed, and whatever isn't a regular file is refused.
+pub fn load_theme(project: &Project, name: &str) -> Result<Option<ThemeFiles>, ThemeError> {
+    let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
+    if !is_name {
+        return Err(ThemeError::BadName(name.to_owned()));
+    }
+    let folder = project.themes().join(name);
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let mut budget = Budget { theme: name, files: MOST_FILES, bytes: MOST_MIB << 20 };
+    let assets = read_folder(&folder.join("assets"), &mut budget)?;
+    let mut templates = BTreeMap::new();
+    for (path, bytes) in read_folder(&folder.join("templates"), &mut budget)? {
+        let text = String::from_utf8(bytes)
+            .map_err(|_| unreadable(&folder.join("templates").join(&path), "it is not valid UTF-8"))?;
+        templates.insert(path, text);
+    }
+    Ok(Some(ThemeFiles { templates, assets }))
+}
+
+/// How much more may be read.
+struct Budget<'a> {
+    theme: &'a str,
+    files: usize,
+    bytes: u64,
+}
+
+impl Budget<'_> {
+    fn take(&mut self, bytes: u64) -> Result<(), ThemeError> {
+        let left = self.files.checked_sub(1).zip(self.bytes.checked_sub(bytes));
+        (self.files, self.bytes) = left.ok_or_else(|| ThemeError::TooLarge(self.theme.to_owned()))?;
+        Ok(())
+    }
+}
+
+fn read_folder(folder: &Path, budget: &mut Budget<'_>) -> Result<BTreeMap<String, Vec<u8>>, ThemeError> {
+    let mut files = BTreeMap::new();
+    match fs::metadata(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(files),
+        Err(error) => return Err(unreadable(folder, error)),
+        Ok(_) => {}
+    }
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_shown) {
+        let entry = entry.map_err(|error| unreadable(error.path().unwrap_or(folder), &error))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let bytes = read_within(entry.path(), budget.bytes).map_err(|error| unreadable(entry.path(), error))?;
+        budget.take(bytes.len() as u64)?;
+        files.insert(path_in(folder, entry.path())?, bytes);
+    }
+    Ok(files)
+}
+
+fn path_in(folder: &Path, path: &Path) -> Result<String, ThemeError> {
+    let parts = path.strip_prefix(folder).unwrap_or(path).iter().map(|part| part.to_str());
+    let parts: Option<Vec<&str>> = parts.collect();
+    parts.map(|parts| parts.join("/")).ok_or_else(|| unreadable(path, "its name is not valid Unicode"))
+}
+
+fn unreadable(path: &Path, reason: impl ToString) -> ThemeError {
+    ThemeError::Unreadable { path: path.to_owned(), reason: reason.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Project) {
+        let root = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = root.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let project = Project::open(root.path()).unwrap();
+        (root, project)
+    }
+
+    #[test]
+    fn a_theme_is_its_templates_and_assets() {
+        let (_root, project) = project(&[
+            ("themes/mine/templates/topic.html", b"topic"),
+            ("themes/mine/templates/parts/foot.html", b"foot"),
+            ("themes/mine/assets/fonts/a.woff2", b"\xff"),
+            ("themes/mine/assets/.DS_Store", b"x"),
+            ("themes/mine/notes.txt", b"x"),
+        ]);
+        let theme = load_theme(&project, "mine").unwrap().unwrap();
+        assert_eq!(theme.templates.keys().collect::<Vec<_>>(), ["parts/foot.html", "topic.html"]);
+        assert_eq!(theme.assets, [("fonts/a.woff2".to_owned(), vec![0xff])].into());
+        assert_eq!(load_theme(&project, "other").unwrap(), None);
+    }
+
+    #[test]
+    fn a_name_that_leads_elsewhere_is_refused() {
+        let (_root, project) = project(&[]);
+        for name in ["", "..", ".", "../content", "/etc", "a\\b", "C:x"] {
+            assert!(matches!(load_theme(&project, name), Err(ThemeError::BadName(_))), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_is_no_text_is_named() {
+        let (_root, project) = project(&[("themes/mine/templates/a.html", b"\xff")]);
+        let error = load_theme(&project, "mine").unwrap_err().to_string();
+        assert!(error.contains("a.html") && error.contains("not valid UTF-8"), "{error}");
+    }
+}
