@@ -261,6 +261,8 @@ const MARKDOWN_KEYS: &[Key<ConfigFile>] = &[
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::diagnostic::report::{self, ReportOptions};
 
@@ -329,5 +331,12 @@ mod tests {
     #[test]
     fn mistakes_of_spelling_are_placed() {
         insta::assert_snapshot!(reported(include_str!("../../tests/config/spelling.toml")));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_usable_configuration(text in "((title|base-url|ignore|source|math|x)?[ =.\\[\\]{}'\"#\\\\\n\r,0-9é]{0,6}){0,12}") {
+            prop_assert!(!read(&text).value.language.is_empty());
+        }
     }
 }

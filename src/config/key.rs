@@ -103,6 +103,18 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Returns a text; in YAML, where nobody puts `3.10` between quotes, that is any single value as written.
+    fn words(&self, written: &Written) -> Option<String> {
+        match &written.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Integer(_) | Value::Number | Value::Flag(_) | Value::Date(_) if self.style == Style::Yaml => {
+                self.document.text().get(written.span.clone()).map(|text| text.trim().to_owned())
+            }
+            Value::Integer(_) | Value::Number | Value::Flag(_) | Value::Date(_) => None,
+            Value::List(_) | Value::Table(_) | Value::Nothing => None,
+        }
+    }
+
     fn example<T>(&self, key: &Key<T>) -> String {
         match self.style {
             Style::Toml => format!("{} = {}", key.name, key.example),
@@ -164,8 +176,8 @@ fn wrong_table(entry: &Entry, name: &str, found: &Value, page: &Page<'_>) -> Dia
 fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
     let written = &entry.value;
     let taken = match (&key.kind, &written.value) {
-        (Kind::Text(_, set), Value::Text(text)) => set(into, text.clone()),
-        (Kind::Date(set), Value::Text(text) | Value::Date(text)) => set(into, text.clone()),
+        (_, Value::Nothing) => Ok(()),
+        (Kind::Date(set), Value::Date(date)) => set(into, date.clone()),
         (Kind::Integer(set), Value::Integer(number)) => {
             set(into, *number);
             Ok(())
@@ -179,6 +191,10 @@ fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Di
             let mut tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
             tags.try_for_each(|tag| set(into, tag.to_owned()))
         }
+        (Kind::Text(_, set) | Kind::Date(set), found) => match page.words(written) {
+            Some(text) => set(into, text),
+            None => return vec![wrong_type(written, found, key, page)],
+        },
         (_, found) => return vec![wrong_type(written, found, key, page)],
     };
     taken.err().map(|refusal| refused(written, refusal, key, page)).into_iter().collect()
@@ -188,10 +204,10 @@ fn take_items<T>(items: &[Written], key: &Key<T>, into: &mut T, page: &Page<'_>)
     let (Kind::Texts(set) | Kind::Tags(set)) = key.kind else {
         return Vec::new();
     };
-    let take = |item: &Written| match &item.value {
-        Value::Text(text) => set(into, text.clone()).err().map(|refusal| refused(item, refusal, key, page)),
-        found => {
-            let message = format!("`{}` must hold nothing but texts, not {}", key.name, type_name(found));
+    let take = |item: &Written| match page.words(item) {
+        Some(text) => set(into, text).err().map(|refusal| refused(item, refusal, key, page)),
+        None => {
+            let message = format!("`{}` must hold nothing but texts, not {}", key.name, type_name(&item.value));
             let hint = format!("write it like `{}`", page.example(key));
             Some(page.document.wrong(Code::BadValue, &item.span, message).hint(hint))
         }

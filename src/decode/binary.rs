@@ -31,13 +31,16 @@ pub(super) fn has_signature(bytes: &[u8]) -> bool {
 
 /// Returns whether more than one byte in ten is a control byte that text does not hold.
 pub(super) fn is_mostly_controls(bytes: &[u8]) -> bool {
-    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
+    // A block's count fits a byte, so that many bytes are compared at once.
+    const BLOCK: usize = 255;
+    let count = |block: &[u8]| usize::from(block.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>());
+    let controls: usize = bytes.chunks(BLOCK).map(count).sum();
     controls * 10 > bytes.len()
 }
 
 /// Tab, line ends, form feed and escape (of coloured terminal output) stand in text; other control bytes hardly ever.
 fn is_control(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
+    ((byte < 0x20) & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1b)) | (byte == 0x7f)
 }
 
 #[cfg(test)]

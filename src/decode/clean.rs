@@ -53,7 +53,7 @@ fn find_unwanted(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = 0;
     loop {
-        let at = from + bytes[from..].iter().position(|byte| is_suspect(*byte))?;
+        let at = from + find_suspect(&bytes[from..])?;
         if is_unwanted(&bytes[at..]) {
             return Some(at);
         }
@@ -61,9 +61,18 @@ fn find_unwanted(text: &str) -> Option<usize> {
     }
 }
 
+/// Finds the first suspect byte, block by block: a block is looked at as a whole, which is much faster.
+fn find_suspect(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let is_clean = |block: &[u8]| !block.iter().fold(false, |found, byte| found | is_suspect(*byte));
+    let clean = bytes.chunks_exact(BLOCK).take_while(|block| is_clean(block)).count() * BLOCK;
+    bytes[clean..].iter().position(|byte| is_suspect(*byte)).map(|at| clean + at)
+}
+
 /// A byte that is, or starts, what a note may not hold: a C0 control, delete, and the first bytes of C1 and `U+FEFF`.
 fn is_suspect(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\t' && byte != b'\n') || matches!(byte, 0x7f | 0xc2 | 0xef)
+    // Without a short cut, so that a block is compared at once.
+    ((byte < 0x20) & (byte != b'\t') & (byte != b'\n')) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
 }
 
 fn is_unwanted(bytes: &[u8]) -> bool {

@@ -58,6 +58,12 @@ fn table(encoding: &'static Encoding) -> Table {
 }
 
 impl Legacy {
+    /// Returns whether a character could start a broken one; much cheaper than to read it.
+    pub(super) fn may_start(char: char) -> bool {
+        char == char::REPLACEMENT_CHARACTER
+            || !matches!(char, '\u{370}'..='\u{1fff}' | '\u{2600}'..='\u{f8fe}' | '\u{fb03}'..)
+    }
+
     /// Reads one broken character at the start of `text`; `before` is what stands before it.
     pub(super) fn sequence(self, before: Option<char>, text: &str) -> Option<Sequence> {
         let mut chars = text.chars();

@@ -108,17 +108,22 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
         while at < text.len() {
             at += Encoding::ascii_valid_up_to(&text.as_bytes()[at..]);
             let char = text[at..].chars().next()?;
-            let run = [Legacy::Windows, Legacy::Macintosh].into_iter().filter_map(|legacy| run(text, at, legacy));
-            if let Some(run) =
-                run.max_by_key(|run| (run.is_broken, run.is_likely, run.range.len(), run.legacy == Legacy::Windows))
-            {
-                at = run.range.end;
-                return Some(run);
+            let next = at + char.len_utf8();
+            let has_company = text.as_bytes().get(next).is_some_and(|byte| !byte.is_ascii());
+            let run = if has_company && Legacy::may_start(char) { best(text, at) } else { None };
+            at = run.as_ref().map_or(next, |run| run.range.end);
+            if run.is_some() {
+                return run;
             }
-            at += char.len_utf8();
         }
         None
     })
+}
+
+/// Reads the run that starts at a byte of the text, in the encoding that explains it best.
+fn best(text: &str, start: usize) -> Option<Run> {
+    let runs = [Legacy::Windows, Legacy::Macintosh].into_iter().filter_map(|legacy| run(text, start, legacy));
+    runs.max_by_key(|run| (run.is_broken, run.is_likely, run.range.len(), run.legacy == Legacy::Windows))
 }
 
 /// Reads the run that starts at a byte of the text.

@@ -1,0 +1,81 @@
+//! Finds the lines of a note that are front matter, by their fences and by what stands between.
+
+use super::keys::KEYS;
+use crate::config::key::{Style, nearest};
+
+/// The lines between the fences.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Block<'a> {
+    /// The lines with their line ends; the first one is line 2 of the note.
+    pub(super) text: &'a str,
+    /// The language they are written in.
+    pub(super) style: Style,
+    /// The number of the line after the closing fence, from 1.
+    pub(super) next_line: usize,
+}
+
+/// Finds the front matter at the very top of a note.
+pub(super) fn find(note: &str) -> Option<Block<'_>> {
+    let (first, rest) = note.split_once('\n')?;
+    let style = match first.trim_end() {
+        "+++" => Style::Toml,
+        "---" => Style::Yaml,
+        _ => return None,
+    };
+    let mut length = 0;
+    for (row, line) in rest.split_inclusive('\n').enumerate() {
+        if closes(line.trim_end(), style) {
+            let text = &rest[..length];
+            return is_settings(text, style).then_some(Block { text, style, next_line: row + 3 });
+        }
+        length += line.len();
+    }
+    None
+}
+
+fn closes(line: &str, style: Style) -> bool {
+    match style {
+        Style::Toml => line == "+++",
+        Style::Yaml => line == "---" || line == "...",
+    }
+}
+
+fn is_settings(text: &str, style: Style) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    match style {
+        Style::Toml => lines.next().is_none_or(|line| line.contains('=') || line.starts_with('[')),
+        Style::Yaml => text.trim().is_empty() || is_mapping(lines),
+    }
+}
+
+/// Returns whether lines are keys with what belongs to them, and the keys those of settings and not of a quiz.
+fn is_mapping<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let mut keys = Vec::new();
+    for line in lines {
+        match key(line) {
+            Some(key) => keys.push(key),
+            None if !keys.is_empty() && is_inner(line) => {}
+            None => return false,
+        }
+    }
+    let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+    let is_plain = |key: &&str| key.starts_with(|char: char| char.is_ascii_lowercase());
+    let asks = |key: &&str| matches!(*key, "q" | "a" | "question" | "answer");
+    let are_other_settings = !keys.is_empty() && keys.iter().all(is_plain) && !keys.iter().any(asks);
+    are_other_settings || keys.iter().any(|key| nearest(key, &names).is_some())
+}
+
+/// Returns the key that an unindented line starts with.
+pub(super) fn key(line: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let (key, rest) = line.split_once(':')?;
+    let key = key.trim_matches(['"', '\'']);
+    let is_word = key.starts_with(char::is_alphabetic) && key.len() <= LONGEST;
+    let is_plain = key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-'));
+    (is_word && is_plain && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
+}
+
+/// A line that belongs to the key above it: indented, an item of a list, or the end of a bracket.
+fn is_inner(line: &str) -> bool {
+    line.starts_with([' ', '\t', ']', '}']) || line == "-" || line.starts_with("- ")
+}
