@@ -8,7 +8,6 @@ use crate::diagnostic::Code;
 use crate::render::Form;
 use crate::render::code::CodeBlock;
 use crate::render::escape::push_attribute;
-use crate::text::markup::GUARD;
 
 use super::raw::RawBlock;
 use super::{DEEPEST, Open, Writer};
@@ -147,9 +146,8 @@ impl Writer<'_> {
 
     /// Returns whether the items of a list carry marks of their own.
     fn is_outline(&self, range: &Range<usize>) -> bool {
-        let text = self.markup.text().get(range.clone()).unwrap_or_default().trim_start();
-        let rest = text.strip_prefix("- ").and_then(|item| item.strip_prefix(GUARD));
-        self.is_plain() && rest.is_some_and(|rest| rest.starts_with(GUARD))
+        let text = self.markup.text().get(range.clone()).unwrap_or_default();
+        self.is_plain() && text.trim_start().starts_with('+')
     }
 
     fn start_item(&mut self, range: &Range<usize>) {

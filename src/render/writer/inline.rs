@@ -10,6 +10,8 @@ use crate::render::Form;
 use crate::render::escape::{push_attribute, push_text};
 use crate::render::href::Way;
 
+use crate::text::markup::GUARD;
+
 use super::{Open, Writer};
 
 /// An image whose description is being read.
@@ -61,9 +63,10 @@ impl Writer<'_> {
     pub(super) fn inline_code(&mut self, code: &str) {
         self.flush();
         self.fragment.html.push_str("<code>");
-        push_text(&mut self.fragment.html, code);
+        let code = code.replace(GUARD, "");
+        push_text(&mut self.fragment.html, &code);
         self.fragment.html.push_str("</code>");
-        self.fragment.plain.push_str(code);
+        self.fragment.plain.push_str(&code);
     }
 
     pub(super) fn formula(&mut self, formula: &str, range: &Range<usize>, display: MathDisplay) {

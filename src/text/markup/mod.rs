@@ -3,6 +3,10 @@
 //! Whoever looks for links and whoever writes HTML must read the same thing the same way, so the rules
 //! of a flavour live here alone. Events come out, with the way back to the bytes of the passage.
 
+mod evidence;
+mod line;
+mod plain;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -40,7 +44,13 @@ impl<'a> Markup<'a> {
     pub fn blocks(passage: &'a Passage, extensions: Extensions) -> Self {
         let text = without_control(&passage.text);
         let options = options(passage.flavour, extensions);
-        Markup { text, origins: Vec::new(), options }
+        match passage.flavour {
+            Flavour::Markdown => Markup { text, origins: Vec::new(), options },
+            Flavour::Plain => {
+                let plain::Rewritten { text, origins } = plain::rewrite(&text);
+                Markup { text: Cow::Owned(text), origins, options }
+            }
+        }
     }
 
     /// Reads a passage as the words of one line: nothing in it is a block.
