@@ -47,8 +47,8 @@ pub enum BadOutput {
     /// Something that is no folder stands there.
     #[error("the output `{}` is not a folder", .0.display())]
     NotAFolder(PathBuf),
-    /// The system can't say where it is.
-    #[error("the output folder `{}` cannot be found out: {source}", folder.display())]
+    /// It leads nowhere, such as a link to nothing.
+    #[error("the output folder `{}` cannot be resolved: {source}", folder.display())]
     Unreadable {
         /// The folder.
         folder: PathBuf,

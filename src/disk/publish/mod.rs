@@ -147,8 +147,8 @@ impl<E: Send, M: Fn(usize) -> Result<Made, E> + Sync> Build<'_, M> {
         let ours = |standing: &Standing| matches!(standing, Standing::Free | Standing::Ours(..));
         let files = self.plan.files.iter().zip(&standings);
         let to_write: Vec<&OutPath> = files.filter(|(_, it)| ours(it)).map(|((_, file), _)| &file.path).collect();
-        claim.add(&to_write)?;
         folders::create(self.output, &to_write)?;
+        claim.add(&to_write)?;
         let written = self.make_all(&standings, ours)?;
 
         clear::remove(self.output, &stale, &mut published)?;
@@ -212,6 +212,7 @@ impl<E: Send, M: Fn(usize) -> Result<Made, E> + Sync> Build<'_, M> {
             lines.push(file.path.as_str(), digest);
             memory.push(file, digest, stamp);
         }
+        published.unreadable.sort_unstable_by_key(|it| it.planned);
         manifest::write(self.output, &lines)?;
         memory.save(store);
         Ok(())
