@@ -1,21 +1,30 @@
 //! Paths below the site's root → addresses, relative and absolute.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::config::BaseUrl;
 
 /// Writes a path so that it can stand in an address; `/` stays.
-pub(crate) fn encode(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
+pub(crate) fn encode(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(is_plain) {
+        return Cow::Borrowed(path);
+    }
+    let mut address = String::with_capacity(path.len() * 2);
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+        if is_plain(byte) {
             address.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
             let _ = write!(address, "%{byte:02X}");
         }
     }
-    address
+    Cow::Owned(address)
+}
+
+/// Returns whether a byte means nothing but itself in an address.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/')
 }
 
 /// Returns the way from a page to the site's root: `../` for each folder above it.

@@ -223,22 +223,23 @@ impl<'a> Named<'a> {
         Named { press }
     }
 
-    fn name(&self, words: &Words<'_>) -> String {
-        blake3::Hash::from_bytes(self.press.key(words).0).to_hex().to_string()
+    fn name(&self, words: &Words<'_>) -> Html {
+        Html::named(self.press.key(words).0)
     }
 }
 
 impl Setting for Named<'_> {
     fn html(&self, words: &Words<'_>, _root: &str) -> Html {
-        Html::clean(&self.name(words))
+        self.name(words)
     }
 
     fn unlinked(&self, words: &Words<'_>, _root: &str) -> Html {
-        Html::clean(&self.name(words))
+        self.name(words)
     }
 
     fn description(&self, lead: &str, words: &Words<'_>) -> String {
-        format!("{lead}\n{}", self.name(words))
+        let key = blake3::Hash::from_bytes(self.press.key(words).0).to_hex();
+        [lead, &key].concat()
     }
 
     fn code(&self) -> bool {

@@ -39,6 +39,9 @@ use sitemap::{Entry, Limits};
 use tags::Tags;
 use view::SiteView;
 
+/// What the view of a question's page takes as JSON, about.
+const PAGE_VIEW: usize = 4096;
+
 /// What a site is made from.
 #[derive(Clone, Copy)]
 pub struct Inputs<'a> {
@@ -105,13 +108,13 @@ impl<'a> Site<'a> {
         let Inputs { config, guide, theme, .. } = inputs;
         let tags = Tags::new(guide);
         let site = site_view(&inputs, &tags);
-        let planned = plan::plan(&Planned { config, guide, theme, tags: &tags, limits });
-        let templates = Templates::read(theme, &site);
+        let plan = || plan::plan(&Planned { config, guide, theme, tags: &tags, limits });
+        let prepare = || (Templates::read(theme, &site), common_key(theme, &site), Library::new(guide));
+        let (planned, (templates, common, library)) = rayon::join(plan, prepare);
         let mut problems = planned.problems;
         problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
         problems.extend(left_out(config));
-        let common = common_key(theme, &site);
-        let (library, groups) = (Library::new(guide), Groups::new(guide));
+        let groups = Groups::new(guide);
         let value = Site { inputs, routes: planned.value, library, tags, groups, templates, common, limits };
         Checked { value, problems }
     }
@@ -139,8 +142,10 @@ impl<'a> Site<'a> {
         match page::view(self.material(), &setting, route) {
             Some((page, body)) => {
                 hash.update(body.template().0.as_bytes());
+                let mut json = Vec::with_capacity(PAGE_VIEW);
                 // A view holds strings, numbers and lists of them: writing it as JSON can't fail.
-                hash.update(&serde_json::to_vec(&(&page, &body)).unwrap_or_default());
+                let _ = serde_json::to_writer(&mut json, &(&page, &body));
+                hash.update(&json);
             }
             None => match self.plain_file(&route.kind) {
                 Output::Bytes(bytes) => {

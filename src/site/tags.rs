@@ -20,32 +20,36 @@ pub(crate) struct Tag {
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
     pub(crate) all: Vec<Tag>,
-    by_slug: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
 }
 
 impl Tags {
     /// Collects the tags of all questions; names that differ only in case or punctuation are one tag.
     pub(crate) fn new(guide: &Guide) -> Self {
         let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+        let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
         for (at, question) in guide.questions.iter().enumerate() {
             for name in &question.tags {
-                let slug = tag_slug(name);
-                let new = || Tag { slug: slug.clone(), name: name.clone(), questions: Vec::new() };
-                let tag = tags.entry(slug.clone()).or_insert_with(new);
-                if tag.questions.last() != Some(&at) {
+                let slug = &*slugs.entry(name).or_insert_with(|| tag_slug(name));
+                if !tags.contains_key(slug) {
+                    tags.insert(slug.clone(), Tag { slug: slug.clone(), name: name.clone(), questions: Vec::new() });
+                }
+                if let Some(tag) = tags.get_mut(slug).filter(|tag| tag.questions.last() != Some(&at)) {
                     tag.questions.push(at);
                 }
             }
         }
         let mut all: Vec<Tag> = tags.into_values().collect();
         all.sort_by_cached_key(|tag| (tag.name.to_lowercase(), tag.slug.clone()));
-        let by_slug = all.iter().enumerate().map(|(at, tag)| (tag.slug.clone(), at)).collect();
-        Tags { all, by_slug }
+        let by_slug: HashMap<&str, usize> = all.iter().enumerate().map(|(at, tag)| (&*tag.slug, at)).collect();
+        let named = |(name, slug): (&str, String)| Some((name.to_owned(), *by_slug.get(&*slug)?));
+        let by_name = slugs.into_iter().filter_map(named).collect();
+        Tags { all, by_name }
     }
 
     /// Returns the tag of a name that a question carries.
     pub(crate) fn named(&self, name: &str) -> Option<&Tag> {
-        self.by_slug.get(&tag_slug(name)).map(|&at| &self.all[at])
+        self.by_name.get(name).map(|&at| &self.all[at])
     }
 }
 

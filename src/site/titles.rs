@@ -96,6 +96,9 @@ fn filler(length: usize) -> &'static str {
 
 /// Puts text on one line of at most `longest` characters, ended at a word if possible and then marked by `…`.
 pub(crate) fn cut(text: &str, longest: usize) -> String {
+    if text.len() <= longest && is_tidy(text) {
+        return text.to_owned();
+    }
     let mut line = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {
@@ -110,6 +113,17 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
         length += space + letters;
     }
     line
+}
+
+/// Returns whether words stand on one line with one space between them.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    let doubled = text.bytes().any(|byte| {
+        let odd = !(b' '..0x80).contains(&byte) || (byte == b' ' && before == b' ');
+        before = byte;
+        odd
+    });
+    !doubled && (before != b' ' || text.is_empty())
 }
 
 /// Ends a line before a word that has no room; a line that would be half empty takes the word's start.
@@ -141,7 +155,8 @@ struct Taken {
 impl Taken {
     /// Takes a text, with the next free number behind it if it is taken already.
     fn take(&mut self, text: String, longest: usize) -> String {
-        if self.all.insert(text.clone()) {
+        if !self.all.contains(&text) {
+            self.all.insert(text.clone());
             return text;
         }
         let count = self.wanted.entry(text.clone()).or_insert(1);

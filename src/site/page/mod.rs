@@ -121,7 +121,11 @@ impl<'s> Desk<'s> {
 
     /// Returns the address of a path below the site's root, as this page links to it.
     fn url(&self, path: &str) -> String {
-        format!("{}{}", self.root, encode(path))
+        [&self.root, &*encode(path)].concat()
+    }
+
+    fn question_url(&self, question: &Question) -> String {
+        [&self.root, "q/", &*encode(question.id.as_str()), ".html"].concat()
     }
 
     fn home_link(&self) -> LinkView {
@@ -134,7 +138,7 @@ impl<'s> Desk<'s> {
 
     fn question_link(&self, question: &Question) -> LinkView {
         let title = titles::cut(&question.title, titles::LONGEST);
-        LinkView { url: self.url(&question_path(question.id.as_str())), title }
+        LinkView { url: self.question_url(question), title }
     }
 
     fn tag_links(&self, names: &[String]) -> Vec<LinkView> {

@@ -116,7 +116,7 @@ impl Desk<'_> {
             anchor: anchor(&question.id),
             level,
             number: origin.and_then(|origin| origin.number.clone()),
-            url: self.question_link(question).url,
+            url: self.question_url(question),
             prompt: self.setting.unlinked(&words.prompt, &self.root),
             answers,
             answered_in: answered_in.map(|origin| self.topic_link(&self.material.guide.topics[origin.topic])),

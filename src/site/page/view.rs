@@ -21,6 +21,13 @@ impl Html {
         Html(Value::safe_string(html))
     }
 
+    /// Stands for words that are not shown, by their key.
+    pub(crate) fn named(key: [u8; 32]) -> Self {
+        let (front, back) = key.split_at(16);
+        let halves = [front, back].map(|half| u128::from_le_bytes(half.try_into().unwrap_or_default()));
+        Html(Value::from(halves[0] ^ halves[1].rotate_left(64)))
+    }
+
     /// Takes words without any mark-up; they are escaped when they are printed.
     pub(crate) fn plain(words: &str) -> Self {
         Html(Value::normal_string(words))
