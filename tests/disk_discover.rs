@@ -1,5 +1,7 @@
 //! Folders with trouble in them → the notes that can be read, and a diagnostic for each that can't.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::fs;
 use std::path::Path;
 
@@ -229,7 +231,8 @@ mod unix {
     #[test]
     fn odd_but_valid_names_are_read() {
         let long = format!("{}.md", "n".repeat(252));
-        let names = ["it's \"quoted\".md", "line\nbreak.md", "back\\slash.md", " space .md", "Case.md", "case.md", &long];
+        let names =
+            ["it's \"quoted\".md", "line\nbreak.md", "back\\slash.md", " space .md", "Case.md", "case.md", &long];
         let root = tempfile::tempdir().unwrap();
         for name in names {
             write(&root, name, b"x");

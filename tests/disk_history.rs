@@ -1,5 +1,7 @@
 //! git → the day of each note.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

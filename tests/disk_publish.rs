@@ -1,5 +1,7 @@
 //! Files of a site → a folder that other people and other builds touch as well.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -397,7 +399,8 @@ fn two_builds_at_once_take_turns() {
         for text in ["one", "two", "three"] {
             let (site, order) = (&site, &order);
             scope.spawn(move || {
-                let files: Vec<(String, String)> = (0..30).map(|n| (format!("{text}/{n}.html"), text.to_owned())).collect();
+                let files: Vec<(String, String)> =
+                    (0..30).map(|n| (format!("{text}/{n}.html"), text.to_owned())).collect();
                 let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
                 site.build(&files);
                 order.lock().unwrap().push(text);

@@ -1,5 +1,7 @@
 //! Notes become one guide: identity, merging, order, links.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

@@ -1,5 +1,7 @@
 //! Every file in `tests/render` is rendered; beside it stands what it becomes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;

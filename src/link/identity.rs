@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_a_slug_loses_a_hash_keeps() {
-        let id = |words| automatic_id(&[], None, words);
+        let id = |words: &str| automatic_id(&[], None, words);
         assert_ne!(id("What does == do?"), id("What does === do?"));
         assert_ne!(id("???"), id("!!!"));
         let long = "why ".repeat(60);

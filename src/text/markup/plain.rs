@@ -24,7 +24,8 @@ pub(super) struct Rewritten {
 /// Rewrites plain text.
 pub(super) fn rewrite(text: &str) -> Rewritten {
     let lines: Vec<Line> = Line::all(text).collect();
-    let mut rewriter = Rewriter { lines: &lines, lists: Vec::new(), last: Last::Blank, base: 0, out: Rewritten::default() };
+    let mut rewriter =
+        Rewriter { lines: &lines, lists: Vec::new(), last: Last::Blank, base: 0, out: Rewritten::default() };
     let mut at = 0;
     while at < lines.len() {
         at += rewriter.step(at);
@@ -276,7 +277,8 @@ impl<'a> Rewriter<'a> {
         self.push(first, origin);
         self.out.text.push('\n');
         let below = &self.lines[at + 1..];
-        let closes = |line: &&Line| line.words.starts_with(fence) && line.words.trim_start_matches(&fence[..1]).is_empty();
+        let closes =
+            |line: &&Line| line.words.starts_with(fence) && line.words.trim_start_matches(&fence[..1]).is_empty();
         let length = below.iter().take_while(|line| !closes(line)).count();
         self.code(&below[..length], self.lines[at].indent);
         self.prefix();
