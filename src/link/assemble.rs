@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::merge::{At, Identified, Merged, item};
 use super::references::Resolver;
 use super::topic::{Outline, readable};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Topic};
+use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Target, Topic};
 use crate::note::{self, Note};
-use crate::text::plain_line;
+use crate::text::{SourcePath, plain_line};
 
 /// Everything that is known about the notes together.
 pub(super) struct Linked<'a> {
@@ -26,10 +28,21 @@ impl Linked<'_> {
     /// Builds the guide: every topic with its parts, every question with its answers.
     pub(super) fn assemble(&self) -> Checked<Guide> {
         let mut problems = Vec::new();
-        let topics = (0..self.notes.len()).map(|index| self.topic(index, &mut problems)).collect();
-        let questions =
-            self.identified.questions.iter().filter_map(|merged| self.question(merged, &mut problems)).collect();
-        Checked { value: Guide { topics, questions, assets: self.resolver.used() }, problems }
+        let topics: Vec<_> = (0..self.notes.len())
+            .into_par_iter()
+            .map(|index| checked(|problems| self.topic(index, problems)))
+            .collect();
+        let topics: Vec<Topic> = topics.into_iter().map(|topic| topic.collect_into(&mut problems)).collect();
+        let questions: Vec<_> = self
+            .identified
+            .questions
+            .par_iter()
+            .map(|merged| checked(|problems| self.question(merged, problems)))
+            .collect();
+        let questions: Vec<Question> =
+            questions.into_iter().filter_map(|question| question.collect_into(&mut problems)).collect();
+        let assets = assets(&topics, &questions);
+        Checked { value: Guide { topics, questions, assets }, problems }
     }
 
     fn topic(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
@@ -94,6 +107,31 @@ impl Linked<'_> {
         let own = items.iter().flat_map(|(_, item)| item.tags.iter());
         of_notes.chain(own).cloned().collect::<BTreeSet<_>>().into_iter().collect()
     }
+}
+
+/// Runs a step that notes its problems in a list.
+fn checked<T>(step: impl FnOnce(&mut Vec<Diagnostic>) -> T) -> Checked<T> {
+    let mut problems = Vec::new();
+    Checked { value: step(&mut problems), problems }
+}
+
+/// Collects the files that links lead to.
+fn assets(topics: &[Topic], questions: &[Question]) -> Vec<SourcePath> {
+    let of_topics = topics.iter().flat_map(|topic| &topic.parts).filter_map(|part| match part {
+        Part::Section(section) => Some(&section.title),
+        Part::Prose(prose) => Some(prose),
+        Part::Question(_) => None,
+    });
+    let of_questions = questions.iter().flat_map(|question| {
+        let answers = question.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
+        answers.chain([&question.prompt])
+    });
+    let targets = of_topics.chain(of_questions).flat_map(|content| content.references.values());
+    let paths = targets.filter_map(|target| match target {
+        Target::Asset { path, .. } => Some(path.clone()),
+        Target::Question(_) | Target::Topic(..) | Target::Nothing => None,
+    });
+    paths.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Keeps one of answers that say the same in the same words.

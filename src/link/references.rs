@@ -3,8 +3,8 @@
 //! Links are resolved as GitHub and editors resolve them: against the folder of the note, with the
 //! fragment of a heading. So notes that link to each other work there as well as on the site.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::AssetSizes;
 use super::merge::Identified;
@@ -21,34 +21,28 @@ pub(super) struct Resolver<'a> {
     topics: &'a [Outline],
     assets: &'a AssetSizes,
     by_path: BTreeMap<&'a str, usize>,
-    fragments: Vec<BTreeMap<String, Target>>,
+    identified: &'a Identified,
     anchors: BTreeMap<(usize, usize), String>,
-    used: RefCell<BTreeSet<SourcePath>>,
+    /// One for each note, filled when the first link asks: most notes are never linked to.
+    fragments: Vec<OnceLock<BTreeMap<String, Target>>>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(
         notes: &'a [Note],
         topics: &'a [Outline],
-        identified: &Identified,
+        identified: &'a Identified,
         assets: &'a AssetSizes,
     ) -> Self {
         let by_path = notes.iter().enumerate().map(|(index, note)| (note.source.as_str(), index)).collect();
         let anchors: BTreeMap<_, _> = notes.iter().enumerate().flat_map(|(index, note)| anchors(index, note)).collect();
-        let named = Named { identified, anchors: &anchors };
-        let both = notes.iter().zip(topics).enumerate();
-        let fragments = both.map(|(index, (note, topic))| fragments(index, note, topic, &named)).collect();
-        Resolver { notes, topics, assets, by_path, fragments, anchors, used: RefCell::default() }
+        let fragments = notes.iter().map(|_| OnceLock::new()).collect();
+        Resolver { notes, topics, assets, by_path, identified, anchors, fragments }
     }
 
     /// Returns the fragment of a section on its topic's page.
     pub(super) fn anchor(&self, at: (usize, usize)) -> &str {
         self.anchors.get(&at).map_or("", String::as_str)
-    }
-
-    /// Returns the files that links lead to, once all words are resolved.
-    pub(super) fn used(&self) -> Vec<SourcePath> {
-        self.used.borrow().iter().cloned().collect()
     }
 
     /// Resolves every relative link of a passage; a link to nothing is reported.
@@ -60,9 +54,6 @@ impl<'a> Resolver<'a> {
                 problems.push(dead(&destination, passage.excerpt(offset, length), why));
                 Target::Nothing
             });
-            if let Target::Asset { path, .. } = &target {
-                self.used.borrow_mut().insert(path.clone());
-            }
             references.insert(destination, target);
         }
         Checked { value: Content { passage: passage.clone(), references }, problems }
@@ -97,9 +88,34 @@ impl<'a> Resolver<'a> {
         if fragment.is_empty() || fragment == "top" {
             return Ok(Target::Topic(self.topics[note].slug.clone(), None));
         }
-        let known = &self.fragments[note];
+        let known = self.fragments[note].get_or_init(|| self.fragments_of(note));
         let found = known.get(fragment).or_else(|| known.get(&slugify(fragment)));
         found.cloned().ok_or_else(|| nearest(fragment, known.keys().map(String::as_str)))
+    }
+
+    /// Names every question and section of a note by the fragments that lead to it.
+    fn fragments_of(&self, index: usize) -> BTreeMap<String, Target> {
+        let topic = &self.topics[index];
+        let mut names = BTreeMap::new();
+        for (at, part) in self.notes[index].parts.iter().enumerate() {
+            let (given, words, target) = match part {
+                Part::Prose(_) => continue,
+                Part::Heading(heading) => {
+                    let anchor = self.anchors.get(&(index, at)).filter(|_| topic.title_heading != Some(at));
+                    (&heading.id, plain_line(&heading.title), Target::Topic(topic.slug.clone(), anchor.cloned()))
+                }
+                Part::Item(item) => {
+                    let Some(question) = self.identified.by_item.get(&(index, at)) else { continue };
+                    let id = self.identified.questions[*question].id.clone();
+                    names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone()));
+                    (&item.id, plain_line(&item.prompt), Target::Question(id))
+                }
+            };
+            for name in [given.clone(), Some(github_slug(&words)), Some(slugify(&words))].into_iter().flatten() {
+                names.entry(name).or_insert_with(|| target.clone());
+            }
+        }
+        names
     }
 }
 
@@ -111,36 +127,6 @@ fn anchors(index: usize, note: &Note) -> Vec<((usize, usize), String)> {
         Part::Prose(_) | Part::Item(_) => None,
     });
     sections.map(|(at, words)| ((index, at), unique(&section_anchor(&words), &mut taken))).collect()
-}
-
-/// Names every question and section of a note by the fragments that lead to it.
-fn fragments(index: usize, note: &Note, topic: &Outline, named: &Named<'_>) -> BTreeMap<String, Target> {
-    let mut names = BTreeMap::new();
-    for (at, part) in note.parts.iter().enumerate() {
-        let (given, words, target) = match part {
-            Part::Prose(_) => continue,
-            Part::Heading(heading) => {
-                let anchor = named.anchors.get(&(index, at)).filter(|_| topic.title_heading != Some(at));
-                (&heading.id, plain_line(&heading.title), Target::Topic(topic.slug.clone(), anchor.cloned()))
-            }
-            Part::Item(item) => {
-                let Some(question) = named.identified.by_item.get(&(index, at)) else { continue };
-                let id = named.identified.questions[*question].id.clone();
-                names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone()));
-                (&item.id, plain_line(&item.prompt), Target::Question(id))
-            }
-        };
-        for name in [given.clone(), Some(github_slug(&words)), Some(slugify(&words))].into_iter().flatten() {
-            names.entry(name).or_insert_with(|| target.clone());
-        }
-    }
-    names
-}
-
-/// What the parts of the notes are called.
-struct Named<'a> {
-    identified: &'a Identified,
-    anchors: &'a BTreeMap<(usize, usize), String>,
 }
 
 /// Returns the fragment of a section. A question's fragment is its id; the prefix keeps the two apart.

@@ -1,5 +1,7 @@
 //! Text → the part of an address that people can read.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Turns a title into lower-case words joined by `-`.
@@ -7,27 +9,36 @@ use unicode_normalization::UnicodeNormalization;
 /// Accents are dropped from Latin letters, letters of other scripts stay. `C++`, `C#` and `.NET`
 /// keep their meaning. The result may be empty when the title holds no letter or digit.
 pub fn slugify(title: &str) -> String {
-    let mut slug = String::with_capacity(title.len());
-    let folded = spell_out(title);
-    for char in folded.nfkd().filter(|char| !is_latin_mark(*char)).nfc() {
-        if char.is_alphanumeric() {
-            slug.extend(char.to_lowercase().filter(|lower| lower.is_alphanumeric()));
-        } else if !is_joiner(char) && !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
+    let spelled = spell_out(title);
+    let mut slug = String::with_capacity(spelled.len());
+    if spelled.is_ascii() {
+        spelled.chars().for_each(|char| push(&mut slug, char));
+    } else {
+        spelled.nfkd().filter(|char| !is_latin_mark(*char)).nfc().for_each(|char| push(&mut slug, char));
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }
 
+/// Adds a letter or digit in lower case; whatever else separates becomes one hyphen.
+fn push(slug: &mut String, char: char) {
+    if char.is_ascii_alphanumeric() {
+        slug.push(char.to_ascii_lowercase());
+    } else if char.is_alphanumeric() {
+        slug.extend(char.to_lowercase().filter(|lower| lower.is_alphanumeric()));
+    } else if !is_joiner(char) && !slug.ends_with('-') && !slug.is_empty() {
+        slug.push('-');
+    }
+}
+
 /// Writes out the names whose symbols carry the meaning.
-fn spell_out(title: &str) -> String {
-    title
-        .replace("C++", "cpp")
-        .replace("c++", "cpp")
-        .replace("C#", "csharp")
-        .replace("F#", "fsharp")
-        .replace(".NET", "dotnet")
+fn spell_out(title: &str) -> Cow<'_, str> {
+    const NAMES: [(&str, &str); 5] =
+        [("C++", "cpp"), ("c++", "cpp"), ("C#", "csharp"), ("F#", "fsharp"), (".NET", "dotnet")];
+    if !title.contains(['+', '#', '.']) {
+        return Cow::Borrowed(title);
+    }
+    Cow::Owned(NAMES.iter().fold(title.to_owned(), |title, (name, word)| title.replace(name, word)))
 }
 
 /// An apostrophe joins what stands around it: `Django's` is `djangos`.
