@@ -298,15 +298,17 @@ fn aside(lines: &Lines<'_>, body: usize, end: usize) -> usize {
     let first = lines.trim_start(body.min(end), end);
     let closes = |at: &usize| {
         let line = &lines.all[*at];
-        let lower = line.words.to_lowercase();
-        let about = ["question", "answer", "prepar", "luck", "let me know", "clarif", "would you like", "feel free"];
-        !line.is_code
-            && line.indent == 0
-            && lines.blank_at(at.checked_sub(1))
-            && is_aside(line.words)
-            && about.iter().any(|word| lower.contains(word))
+        let outside = !line.is_code && line.indent == 0 && lines.blank_at(at.checked_sub(1));
+        outside && is_aside(line.words) && is_about_the_talk(line.words)
     };
     (first + 1..end).find(closes).unwrap_or(end)
+}
+
+/// Returns whether a line speaks of questions and answers instead of their subject.
+fn is_about_the_talk(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let about = ["question", "answer", "prepar", "luck", "let me know", "clarif", "would you like", "feel free"];
+    about.iter().any(|word| words.contains(word))
 }
 
 /// Returns where three blank lines in a row end what a bare line began.
