@@ -29,6 +29,13 @@ pub(super) fn has_signature(bytes: &[u8]) -> bool {
     SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
 }
 
+/// Returns whether the bytes, or the first of them, are mostly not those of text: many formats start with a
+/// table of numbers and hold text below it.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    const HEAD: usize = 1024;
+    is_mostly_controls(&bytes[..bytes.len().min(HEAD)]) || is_mostly_controls(bytes)
+}
+
 /// Returns whether more than one byte in ten is a control byte that text does not hold.
 pub(super) fn is_mostly_controls(bytes: &[u8]) -> bool {
     // A block's count fits a byte, so that many bytes are compared at once.
@@ -59,5 +66,6 @@ mod tests {
     fn a_few_control_bytes_are_still_text() {
         assert!(!is_mostly_controls(b"What is a pipe?\x00 A way for bytes.\x07"));
         assert!(is_mostly_controls(b"\x01\x02ab\x00\x00cd"));
+        assert!(is_binary(&[[0, 1, 2, 3, 0, 9].repeat(200), b"words, words, words ".repeat(1000)].concat()));
     }
 }

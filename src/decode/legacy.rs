@@ -187,15 +187,16 @@ impl Sight<'_> {
     /// Judges `‚Äî` and its kind. Honest text has formulas: `√π`, `¬∑`, `≈Ω`.
     fn in_macintosh(&self) -> Verdict {
         let counts = self.shown.iter().all(|char| is_mathematical(*char));
-        let counts = counts && (self.lead, self.meant) != (0xc2, '°');
         let follows = self.before.is_some_and(|char| char.is_alphanumeric() || ".,;:!?)]\"'”’%".contains(char));
         match (self.lead, self.meant) {
             (0xf0.., _) => Verdict::Certain,
             (0xe2, '\u{2000}'..='\u{2bff}') => Verdict::Certain,
+            (0xc2, '±') if !follows => Verdict::Likely,
             (0xe1, '\u{1e00}'..='\u{1eff}') if !counts => Verdict::Certain,
             (0xef, char::REPLACEMENT_CHARACTER | '\u{f8ff}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}') => Verdict::Certain,
+            (0xc2, '°') => Verdict::Certain,
             (0xc2, _) if follows || !counts => Verdict::Certain,
-            (0xc3..=0xc5 | 0xce | 0xcf, _) if !counts => Verdict::Certain,
+            (0xc3..=0xc5, _) if !counts => Verdict::Certain,
             (0xc2..=0xc5 | 0xce | 0xcf, _) => Verdict::Likely,
             (_, 'А'..='я') if self.is_alone() => Verdict::Likely,
             (_, _) => Verdict::Weak,
@@ -219,7 +220,7 @@ fn is_quote(char: char) -> bool {
 }
 
 fn is_mathematical(char: char) -> bool {
-    matches!(char, 'π' | '∑' | '∏' | '∫' | 'Ω' | '∂' | 'µ' | '∞' | '≠' | '°')
+    matches!(char, 'π' | '∑' | '∏' | '∫' | 'Ω' | '∂' | 'µ' | '∞' | '≠' | '≤' | '≥' | '°')
 }
 
 #[cfg(test)]

@@ -146,7 +146,16 @@ fn run(text: &str, start: usize, legacy: Legacy) -> Option<Run> {
     }
     let needed = if legacy == Legacy::Windows { 2 } else { 3 };
     run.is_broken |= voices >= needed;
+    if run.is_broken && is_quoted(text, &run.range) {
+        (run.is_broken, run.is_likely) = (false, true);
+    }
     (count > 0).then_some(run)
+}
+
+/// A run between quotes or backticks may be meant as it is: notes on encodings show broken letters.
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    before.is_some_and(|quote| matches!(quote, '`' | '"' | '\'') && text[range.end..].starts_with(quote))
 }
 
 #[cfg(test)]
@@ -209,6 +218,8 @@ mod tests {
             "¿Qué? ¡España! Ñ»",
             "5 °C, 10 €, ½, ©",
             "ÎÏ ðæ þ ð’",
+            "Why do I see `Ã©` or 'â€™' in place of a letter?",
+            "the letters œàâçè and the operators ~¬±×÷",
         ] {
             assert_eq!(repaired(text), text);
         }
