@@ -58,10 +58,11 @@ fn table(encoding: &'static Encoding) -> Table {
 }
 
 impl Legacy {
-    /// Returns whether a character could start a broken one; much cheaper than to read it.
-    pub(super) fn may_start(char: char) -> bool {
-        char == char::REPLACEMENT_CHARACTER
-            || !matches!(char, '\u{370}'..='\u{1fff}' | '\u{2600}'..='\u{f8fe}' | '\u{fb03}'..)
+    /// Returns whether a character could start a broken one, by the first byte of its own; much cheaper than to read it.
+    ///
+    /// Greek, Cyrillic and what follows up to `U+1FFF`, and all from `U+3000` to `U+DFFF`, start none.
+    pub(super) fn may_start(first: u8) -> bool {
+        !matches!(first, 0xce..=0xe1 | 0xe3..=0xed | 0xf0..)
     }
 
     /// Reads one broken character at the start of `text`; `before` is what stands before it.

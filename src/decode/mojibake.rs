@@ -105,19 +105,42 @@ struct Run {
 fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            at += Encoding::ascii_valid_up_to(&text.as_bytes()[at..]);
-            let char = text[at..].chars().next()?;
-            let next = at + char.len_utf8();
-            let has_company = text.as_bytes().get(next).is_some_and(|byte| !byte.is_ascii());
-            let run = if has_company && Legacy::may_start(char) { best(text, at) } else { None };
-            at = run.as_ref().map_or(next, |run| run.range.end);
+        while let Some(start) = candidate(text.as_bytes(), at) {
+            let run = best(text, start);
+            at = run.as_ref().map_or(start + width(text.as_bytes()[start]), |run| run.range.end);
             if run.is_some() {
                 return run;
             }
         }
         None
     })
+}
+
+/// Finds the next character that could start a run: two in a row are not ASCII, and the first one is
+/// of a kind that the encodings have. Nearly all text is passed over here.
+fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let next = at + width(*byte);
+        if byte.is_ascii() {
+            at += Encoding::ascii_valid_up_to(&bytes[at..]);
+        } else if Legacy::may_start(*byte) && bytes.get(next).is_some_and(|next| !next.is_ascii()) {
+            return Some(at);
+        } else {
+            at = next;
+        }
+    }
+    None
+}
+
+/// Returns how many bytes a character takes, by the first of them.
+fn width(first: u8) -> usize {
+    match first {
+        0..=0x7f => 1,
+        0x80..=0xdf => 2,
+        0xe0..=0xef => 3,
+        _ => 4,
+    }
 }
 
 /// Reads the run that starts at a byte of the text, in the encoding that explains it best.
