@@ -61,7 +61,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn write_bytes(&self, standing: &Standing, bytes: &[u8]) -> Result<Outcome, PublishError> {
         let digest = digest(bytes);
-        if let Some(stamp) = self.same(standing, digest, bytes.len() as u64, || holds(self.real, bytes)) {
+        if let Some(stamp) = same(standing, (digest, bytes.len() as u64), || holds(self.real, bytes)) {
             return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
         }
         if matches!(standing, Standing::Foreign(_)) {
@@ -78,7 +78,7 @@ impl Place<'_> {
             Err(error) => return Ok(Outcome::Unreadable(error)),
         };
         let is_same = || File::open(self.real).is_ok_and(|mut file| hash(&mut file).is_ok_and(|it| it.1 == digest));
-        if let Some(stamp) = self.same(standing, digest, length, is_same) {
+        if let Some(stamp) = same(standing, (digest, length), is_same) {
             return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
         }
         if matches!(standing, Standing::Foreign(_)) {
@@ -89,18 +89,6 @@ impl Place<'_> {
             Ok(digest) => self.finish(draft, digest),
             Err(CopyError::Read(error)) => Ok(Outcome::Unreadable(error)),
             Err(CopyError::Write(error)) => Err(disk("write", self.shown)(error)),
-        }
-    }
-
-    /// Returns the stamp of the file that stands there, when it holds what is wanted.
-    fn same(&self, standing: &Standing, digest: Digest, length: u64, holds: impl FnOnce() -> bool) -> Option<Stamp> {
-        match standing {
-            Standing::Ours(Some(known), Some(stamp)) => (*known == digest).then_some(*stamp),
-            Standing::Ours(None, Some(stamp)) | Standing::Foreign(Some(stamp)) => {
-                (stamp.length == length && holds()).then_some(*stamp)
-            }
-            Standing::Fresh(_, stamp) => Some(*stamp),
-            Standing::Ours(_, None) | Standing::Foreign(None) | Standing::Free => None,
         }
     }
 
@@ -126,6 +114,18 @@ impl Place<'_> {
         // The rename itself changes the stamp.
         let metadata = fs::symlink_metadata(self.real).map_err(disk("look at", self.shown))?;
         Ok(Outcome::Done(Done { is_written: true, digest, stamp: Stamp::of(&metadata) }))
+    }
+}
+
+/// Returns the stamp of the file that stands there, when it holds what is wanted; `holds` reads it to find out.
+fn same(standing: &Standing, (digest, length): (Digest, u64), holds: impl FnOnce() -> bool) -> Option<Stamp> {
+    match standing {
+        Standing::Ours(Some(known), Some(stamp)) => (*known == digest).then_some(*stamp),
+        Standing::Ours(None, Some(stamp)) | Standing::Foreign(Some(stamp)) => {
+            (stamp.length == length && holds()).then_some(*stamp)
+        }
+        Standing::Fresh(_, stamp) => Some(*stamp),
+        Standing::Ours(_, None) | Standing::Foreign(None) | Standing::Free => None,
     }
 }
 
