@@ -73,17 +73,24 @@ impl Place<'_> {
     }
 
     fn copy(&self, standing: &Standing, source: &Path) -> Result<Outcome, PublishError> {
-        let (mut file, length, digest) = match measure(source) {
-            Ok(measured) => measured,
-            Err(error) => return Ok(Outcome::Unreadable(error)),
-        };
-        let is_same = || File::open(self.real).is_ok_and(|mut file| hash(&mut file).is_ok_and(|it| it.1 == digest));
-        if let Some(stamp) = same(standing, (digest, length), is_same) {
-            return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
+        // Where nothing stands there is nothing to compare, and a large file is read only once.
+        if !matches!(standing, Standing::Free) {
+            let (length, digest) = match open(source).and_then(|mut file| hash(&mut file)) {
+                Ok(measured) => measured,
+                Err(error) => return Ok(Outcome::Unreadable(error)),
+            };
+            let is_same = || File::open(self.real).is_ok_and(|mut file| hash(&mut file).is_ok_and(|it| it.1 == digest));
+            if let Some(stamp) = same(standing, (digest, length), is_same) {
+                return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
+            }
         }
         if matches!(standing, Standing::Foreign(_)) {
             return self.foreign();
         }
+        let mut file = match open(source) {
+            Ok(file) => file,
+            Err(error) => return Ok(Outcome::Unreadable(error)),
+        };
         let draft = self.begin()?;
         match copy(&mut file, draft.file().map_err(disk("write", self.shown))?) {
             Ok(digest) => self.finish(draft, digest),
@@ -133,16 +140,12 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Opens a file to be copied, with its length and digest.
-fn measure(source: &Path) -> io::Result<(File, u64, Digest)> {
-    let open = || {
-        open_regular(source).map_err(|error| match error {
-            NotRead::Io(error) => error,
-            other => io::Error::other(other.to_string()),
-        })
-    };
-    let (length, digest) = hash(&mut open()?)?;
-    Ok((open()?, length, digest))
+/// Opens a file to be copied.
+fn open(source: &Path) -> io::Result<File> {
+    open_regular(source).map_err(|error| match error {
+        NotRead::Io(error) => error,
+        other => io::Error::other(other.to_string()),
+    })
 }
 
 fn hash(file: &mut File) -> io::Result<(u64, Digest)> {
