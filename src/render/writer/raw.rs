@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::render::element::{Fate, HEADINGS, fate, is_inline, is_void, keeps, parents};
+use crate::render::element::{Fate, HEADINGS, fate, is_copied, is_inline, is_void, keeps, parents};
 use crate::render::escape::{push_attribute, push_referring};
 use crate::render::href::Way;
 use crate::render::{Form, clean};
@@ -155,6 +155,9 @@ impl Writer<'_> {
         if !is_inline(name) {
             self.break_plain();
         }
+        if is_copied(name) {
+            self.push_mark(name, tag);
+        }
         let mut opening = format!("<{name}");
         if name == "a" && !self.push_address(&mut opening, tag, range) {
             return;
@@ -188,9 +191,9 @@ impl Writer<'_> {
         parents.is_empty() || raw.take(4).any(|around| parents.contains(&around))
     }
 
-    /// Writes where a link goes. A link to nowhere is no link, unless something leads to it.
+    /// Writes where a link goes. A link to nowhere is no link.
     fn push_address(&mut self, opening: &mut String, tag: &Tag, range: &Range<usize>) -> bool {
-        let Some(destination) = tag.attribute("href") else { return tag.attribute("id").or(tag.attribute("name")).is_some() };
+        let Some(destination) = tag.attribute("href") else { return false };
         match self.ways.find(destination.trim()) {
             Way::Address(href, _) => {
                 push_attribute(opening, "href", &href);
@@ -212,8 +215,7 @@ impl Writer<'_> {
                 continue;
             }
             match name.as_str() {
-                "id" => self.push_id(opening, value),
-                "name" if element == "a" && tag.attribute("id").is_none() => self.push_id(opening, value),
+                "id" if !is_copied(element) => self.push_id(opening, value),
                 "align" if matches!(value.as_ref(), "left" | "center" | "right") => {
                     push_attribute(opening, "class", &format!("align-{value}"));
                 }
@@ -222,6 +224,19 @@ impl Writer<'_> {
                 _ => {}
             }
             seen.push(name);
+        }
+    }
+
+    /// Writes a mark for the id of an element that can't carry it itself.
+    fn push_mark(&mut self, element: &str, tag: &Tag) {
+        let name = if element == "a" { tag.attribute("name") } else { None };
+        let mut id = String::new();
+        if let Some(name) = tag.attribute("id").or(name) {
+            self.push_id(&mut id, name);
+        }
+        if !id.is_empty() {
+            self.fragment.html.push_str(&format!("<span{id}></span>"));
+            self.has_raw = true;
         }
     }
 
