@@ -34,8 +34,11 @@ fn next_address(words: &str, from: usize) -> Option<(usize, usize)> {
         let start = at + words.get(at..)?.find(['h', 'w', 'H', 'W'])?;
         at = start + 1;
         let rest = &words[start..];
-        let follows_word = words[..start].ends_with(|char: char| char.is_alphanumeric() || matches!(char, '/' | '@' | '.' | '-'));
-        let prefix = PREFIXES.iter().find(|prefix| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)));
+        let follows_word =
+            words[..start].ends_with(|char: char| char.is_alphanumeric() || matches!(char, '/' | '@' | '.' | '-'));
+        let prefix = PREFIXES
+            .iter()
+            .find(|prefix| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)));
         let Some(prefix) = prefix.filter(|_| !follows_word) else { continue };
         let length = address_length(rest);
         if rest[prefix.len()..length.max(prefix.len())].contains(char::is_alphanumeric) {
@@ -72,11 +75,17 @@ mod tests {
         for (words, html) in [
             ("no address", "no address"),
             ("http:// and https:// and www.", "http:// and https:// and www."),
-            ("see https://example.com/a_b, ok", r#"see <a href="https://example.com/a_b">https://example.com/a_b</a>, ok"#),
+            (
+                "see https://example.com/a_b, ok",
+                r#"see <a href="https://example.com/a_b">https://example.com/a_b</a>, ok"#,
+            ),
             ("(https://example.com/x_(y))", r#"(<a href="https://example.com/x_(y)">https://example.com/x_(y)</a>)"#),
             ("www.example.com.", r#"<a href="https://www.example.com">www.example.com</a>."#),
             ("xhttps://example.com", "xhttps://example.com"),
-            ("https://a.example?x=1&y=<", r#"<a href="https://a.example?x=1&amp;y=">https://a.example?x=1&amp;y=</a>&lt;"#),
+            (
+                "https://a.example?x=1&y=<",
+                r#"<a href="https://a.example?x=1&amp;y=">https://a.example?x=1&amp;y=</a>&lt;"#,
+            ),
         ] {
             let mut out = String::new();
             push_linked(&mut out, words);

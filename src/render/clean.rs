@@ -23,9 +23,7 @@ static GATE: LazyLock<Builder> = LazyLock::new(|| {
     let ours = ["section"].iter();
     gate.tags(KEPT.iter().chain(HEADINGS).chain(ours).copied().collect());
     gate.clean_content_tags(HashSet::from(["script", "style"]));
-    gate.generic_attributes(HashSet::from([
-        "aria-label", "class", "dir", "id", "lang", "role", "tabindex", "title",
-    ]));
+    gate.generic_attributes(HashSet::from(["aria-label", "class", "dir", "id", "lang", "role", "tabindex", "title"]));
     gate.tag_attributes(HashMap::from([
         ("a", HashSet::from(["href"])),
         ("img", HashSet::from(["src", "alt", "width", "height", "loading", "decoding"])),

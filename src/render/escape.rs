@@ -52,7 +52,8 @@ fn reference(rest: &str) -> Option<usize> {
     let end = name.bytes().take(32).position(|byte| byte == b';')?;
     let body = name[..end].strip_prefix('#').unwrap_or(&name[..end]);
     let is_numeric = body.len() < end;
-    let fits = |byte: u8| if is_numeric { byte.is_ascii_hexdigit() || byte == b'x' } else { byte.is_ascii_alphanumeric() };
+    let fits =
+        |byte: u8| if is_numeric { byte.is_ascii_hexdigit() || byte == b'x' } else { byte.is_ascii_alphanumeric() };
     let harmless = !is_numeric || !matches!(body.trim_start_matches(['x', 'X', '0']), "" | "1" | "2" | "3" | "4");
     (!body.is_empty() && body.bytes().all(fits) && harmless).then_some(end + 2)
 }

@@ -166,7 +166,10 @@ mod tests {
             ("js{1}", Fence { marked: vec![(1, 1)], ..fence("js") }),
             ("{2}", Fence { marked: vec![(2, 2)], ..fence("") }),
             ("py hl_lines=\"1 3-4\"", Fence { marked: vec![(1, 1), (3, 4)], ..fence("py") }),
-            ("rs title=\"src/main.rs\" linenos", Fence { title: title("src/main.rs"), numbers: Some(1), ..fence("rs") }),
+            (
+                "rs title=\"src/main.rs\" linenos",
+                Fence { title: title("src/main.rs"), numbers: Some(1), ..fence("rs") },
+            ),
             ("rs title='a b' linenos=false", Fence { title: title("a b"), ..fence("rs") }),
             ("js:app.js", Fence { title: title("app.js"), ..fence("js") }),
             ("{.python .numberLines startFrom=\"7\"}", Fence { numbers: Some(7), ..fence("python") }),

@@ -19,7 +19,8 @@ impl Footnotes {
         let (number, count) = self.numbers.entry(label.to_lowercase()).or_insert((next, 0));
         *count += 1;
         let id = back_id(scope, *number, *count);
-        let _ = write!(html, "<sup><a href=\"#{scope}--fn--{number}\" id=\"{id}\" class=\"footnote\">{number}</a></sup>");
+        let _ =
+            write!(html, "<sup><a href=\"#{scope}--fn--{number}\" id=\"{id}\" class=\"footnote\">{number}</a></sup>");
     }
 
     /// Adds what a footnote says.
@@ -57,7 +58,8 @@ fn back_links(scope: &str, number: usize, count: usize) -> String {
     for at in 1..=count {
         let id = back_id(scope, number, at);
         let name = if at == 1 { number.to_string() } else { format!("{number}-{at}") };
-        let _ = write!(links, " <a href=\"#{id}\" class=\"footnote-back\" aria-label=\"Back to reference {name}\">↩</a>");
+        let _ =
+            write!(links, " <a href=\"#{id}\" class=\"footnote-back\" aria-label=\"Back to reference {name}\">↩</a>");
     }
     links
 }

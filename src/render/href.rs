@@ -97,7 +97,8 @@ fn push_percent(address: &mut String, byte: u8) {
 fn tidy(address: &str) -> String {
     let mut tidied = String::with_capacity(address.len());
     let mut in_fragment = false;
-    let host_end = address.find("://").map_or(0, |at| address[at + 3..].find('/').map_or(address.len(), |end| at + 3 + end));
+    let host_end =
+        address.find("://").map_or(0, |at| address[at + 3..].find('/').map_or(address.len(), |end| at + 3 + end));
     for (at, char) in address.char_indices() {
         let is_odd = match char {
             '%' => !starts_with_hex(&address[at + 1..]),
@@ -118,7 +119,8 @@ fn tidy(address: &str) -> String {
 
 fn starts_with_hex(rest: &str) -> bool {
     let mut bytes = rest.bytes();
-    bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit()) && bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
+    bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
+        && bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Undoes percent-encoding.

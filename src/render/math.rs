@@ -63,7 +63,9 @@ mod tests {
     #[test]
     fn no_formula_is_deep_enough_to_overflow_the_stack() {
         let formulas = Formulas::new();
-        for part in ["{", r"\sqrt", r"\sqrt ", r"\left(", "x^", "x_{", r"\frac{", r"\begin{matrix}", r"\text{", "(", "'"] {
+        for part in
+            ["{", r"\sqrt", r"\sqrt ", r"\left(", "x^", "x_{", r"\frac{", r"\begin{matrix}", r"\text{", "(", "'"]
+        {
             let formula = part.repeat(LONGEST / part.len());
             let _ = formulas.to_mathml(&formula, MathDisplay::Block);
         }

@@ -71,7 +71,8 @@ impl Anchors {
     /// Spells a heading's name as GitHub does: punctuation is dropped, each space becomes `-`.
     fn as_on_github(&self, words: &str) -> String {
         let kept = words.trim().chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
-        let slug = kept.flat_map(char::to_lowercase).map(|char| if char == ' ' { '-' } else { char }).collect::<String>();
+        let slug =
+            kept.flat_map(char::to_lowercase).map(|char| if char == ' ' { '-' } else { char }).collect::<String>();
         let before = self.wanted.get(&slugify(words)).copied().unwrap_or(1).saturating_sub(1);
         if before == 0 { slug } else { format!("{slug}-{before}") }
     }

@@ -113,7 +113,14 @@ impl Writer<'_> {
 
     /// Returns the braces at the end of a heading, which are words when they hold anything but an id and classes.
     fn braces_of(&self, range: &Range<usize>) -> String {
-        let line = self.markup.text().get(range.clone()).unwrap_or_default().trim_end().trim_end_matches(['#', '=', '-']).trim_end();
+        let line = self
+            .markup
+            .text()
+            .get(range.clone())
+            .unwrap_or_default()
+            .trim_end()
+            .trim_end_matches(['#', '=', '-'])
+            .trim_end();
         line.rfind('{').map_or(String::new(), |at| format!(" {}", line[at..].lines().next().unwrap_or_default()))
     }
 
@@ -224,7 +231,11 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
         BlockQuoteKind::Important => {
             "<div class=\"alert alert-important\" role=\"note\">\n<p class=\"alert-title\">Important</p>\n"
         }
-        BlockQuoteKind::Warning => "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n",
-        BlockQuoteKind::Caution => "<div class=\"alert alert-caution\" role=\"note\">\n<p class=\"alert-title\">Caution</p>\n",
+        BlockQuoteKind::Warning => {
+            "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n"
+        }
+        BlockQuoteKind::Caution => {
+            "<div class=\"alert alert-caution\" role=\"note\">\n<p class=\"alert-title\">Caution</p>\n"
+        }
     }
 }

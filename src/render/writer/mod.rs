@@ -3,6 +3,7 @@
 //! Keeps a stack of everything that is open, so that whatever an author forgot to close is closed
 //! where its block ends. What stands deeper than [`DEEPEST`] loses its marks and keeps its words.
 
+mod attributes;
 mod blocks;
 mod inline;
 mod raw;

@@ -47,7 +47,9 @@ impl Sealed {
             let is_block = before.ends_with(BEFORE) && after.starts_with(AFTER);
             let cut = if is_block { BEFORE.len() } else { 0 };
             opened.push_str(&before[..before.len() - cut]);
-            opened.push_str(number.parse().ok().and_then(|number: usize| self.pieces.get(number)).map_or("", String::as_str));
+            opened.push_str(
+                number.parse().ok().and_then(|number: usize| self.pieces.get(number)).map_or("", String::as_str),
+            );
             rest = if is_block { &after[AFTER.len()..] } else { after };
         }
         opened.push_str(rest);

@@ -30,7 +30,8 @@ impl Writer<'_> {
 
     pub(super) fn start_row(&mut self, end: usize) {
         let is_first = !self.table.has_body;
-        self.table = Table { is_head: false, has_body: true, column: 0, row_end: end, ..std::mem::take(&mut self.table) };
+        self.table =
+            Table { is_head: false, has_body: true, column: 0, row_end: end, ..std::mem::take(&mut self.table) };
         self.open(if is_first { "<tbody>\n<tr>" } else { "<tr>" }, "</tr>\n");
     }
 

@@ -16,7 +16,8 @@ pub(super) fn code_lines(lines: &[Line], base: usize) -> Option<usize> {
         return Some(lines.iter().take_while(|line| !line.words.is_empty()).count());
     }
     let is_indented = first.indent >= base + 4;
-    if !is_code(first.words) && !(is_indented && may_be_code(first)) {
+    let may_start = is_code(first.words) || is_indented && may_be_code(first);
+    if !may_start {
         return None;
     }
     let (mut count, mut code, mut words) = (0, 0, 0);
@@ -26,10 +27,12 @@ pub(super) fn code_lines(lines: &[Line], base: usize) -> Option<usize> {
         }
         let belongs = line.indent >= first.indent && may_be_code(line);
         let follows_gap = at > count;
-        let is_part = if is_code(line.words) { belongs } else { belongs && (line.indent > first.indent || is_indented) };
+        let is_part =
+            if is_code(line.words) { belongs } else { belongs && (line.indent > first.indent || is_indented) };
         let closes = line.indent >= first.indent && is_closing(line.words);
         let is_hopeless = words >= DECIDED && code * 2 < words;
-        if !is_part && !closes || (follows_gap && !is_part) || is_hopeless {
+        let goes_on = is_part || closes && !follows_gap;
+        if !goes_on || is_hopeless {
             break;
         }
         code += usize::from(is_code(line.words) || closes);
@@ -49,7 +52,8 @@ pub(super) fn aligned_lines(lines: &[Line]) -> Option<usize> {
 fn framed_lines(lines: &[Line]) -> Option<usize> {
     let frame = |line: &&Line| line.words.starts_with(['|', '+', '│', '┌', '├', '└', '╔', '║', '╚', '╠']);
     let count = lines.iter().take(LONGEST).take_while(frame).count();
-    let is_corner = |line: &Line| line.words.starts_with("+-") || line.words.starts_with("+=") || !line.words.is_ascii();
+    let is_corner =
+        |line: &Line| line.words.starts_with("+-") || line.words.starts_with("+=") || !line.words.is_ascii();
     let is_markdown = lines.get(1).is_some_and(|line| line.words.starts_with("|") && line.words.contains("--"));
     let is_frame = lines.first().is_some_and(|first| is_corner(first) || first.words.starts_with('|') && !is_markdown);
     (count >= 2 && is_frame).then_some(count)
@@ -131,9 +135,33 @@ fn is_code(words: &str) -> bool {
 const SIGNS: [char; 9] = ['(', ')', '{', '}', '=', '[', ']', '"', '.'];
 
 const STATEMENTS: &[&str] = &[
-    "import ", "from ", "return ", "const ", "let ", "var ", "function ", "public ", "private ", "protected ", "static ",
-    "SELECT ", "INSERT INTO ", "UPDATE ", "CREATE TABLE ", "FROM ", "WHERE ", "export ", "using ", "package ", "print(",
-    "pip install ", "npm install ", "sudo ", "docker ", "git ", "$ ",
+    "import ",
+    "from ",
+    "return ",
+    "const ",
+    "let ",
+    "var ",
+    "function ",
+    "public ",
+    "private ",
+    "protected ",
+    "static ",
+    "SELECT ",
+    "INSERT INTO ",
+    "UPDATE ",
+    "CREATE TABLE ",
+    "FROM ",
+    "WHERE ",
+    "export ",
+    "using ",
+    "package ",
+    "print(",
+    "pip install ",
+    "npm install ",
+    "sudo ",
+    "docker ",
+    "git ",
+    "$ ",
 ];
 
 fn is_statement(words: &str) -> bool {

@@ -44,7 +44,9 @@ pub(super) struct Marker {
 impl Marker {
     /// Returns whether Markdown would need a gap before it.
     pub(super) fn is_odd_number(&self) -> bool {
-        self.text.starts_with(|char: char| char.is_ascii_digit()) && !self.text.starts_with("1.") && !self.text.starts_with("1)")
+        self.text.starts_with(|char: char| char.is_ascii_digit())
+            && !self.text.starts_with("1.")
+            && !self.text.starts_with("1)")
     }
 }
 
@@ -99,7 +101,9 @@ fn fence(words: &str) -> Option<&str> {
 fn is_rule(words: &str) -> bool {
     let sign = words.chars().next().unwrap_or(' ');
     let is_sign = "-=_*~#+–—─═".contains(sign);
-    is_sign && words.chars().filter(|char| *char != ' ').count() >= 3 && words.chars().all(|char| char == sign || char == ' ')
+    is_sign
+        && words.chars().filter(|char| *char != ' ').count() >= 3
+        && words.chars().all(|char| char == sign || char == ' ')
 }
 
 /// Finds the bullet or number at the start of a line, if words follow it.
