@@ -24,7 +24,7 @@ fn tags(html: &str) -> (Vec<&str>, String) {
     let (mut tags, mut words, mut rest) = (Vec::new(), String::new(), html);
     while let Some(at) = rest.find('<') {
         words.push_str(&rest[..at]);
-        let end = at + rest[at..].find('>').unwrap_or_else(|| panic!("a tag of {html} doesn't end"));
+        let end = at + rest[at..].find('>').unwrap_or(rest.len() - at - 1);
         tags.push(&rest[at + 1..end]);
         rest = &rest[end + 1..];
     }
@@ -232,52 +232,55 @@ fn ten_thousand_nested_marks_are_rendered_in_little_time_and_reported() {
     }
 }
 
+/// What parsers of Markdown, HTML and plain text may stumble over when it comes in numbers.
+const PARTS: &[&str] = &[
+    "[",
+    "*",
+    "`",
+    "***",
+    "[a](",
+    "![",
+    "<",
+    "<a ",
+    "<a x=\"",
+    "<!--",
+    "</",
+    "&",
+    "$",
+    "$$",
+    "\\",
+    "|",
+    "~~",
+    "_a_",
+    "> ",
+    "- ",
+    "#",
+    "[^1]: ",
+    "[a]: b\n",
+    "a\tb  c\n",
+    "    x = 1\n",
+    "x y\n",
+    "    xy z\n",
+    "http://",
+    "https://a.b/)",
+    "www.",
+    "``` ",
+    "{",
+    "<b>",
+    "</b>",
+    "<script>",
+    "<table>",
+    "<td>",
+    "1. a\n",
+    "| a\n",
+    "|-|\n",
+    "a | b\n-|-\n",
+    "\n",
+];
+
 #[test]
 fn a_hundred_kilobytes_of_any_mark_cost_little_time() {
-    for part in [
-        "[",
-        "*",
-        "`",
-        "***",
-        "[a](",
-        "![",
-        "<",
-        "<a ",
-        "<a x=\"",
-        "<!--",
-        "</",
-        "&",
-        "$",
-        "$$",
-        "\\",
-        "|",
-        "~~",
-        "_a_",
-        "> ",
-        "- ",
-        "#",
-        "[^1]: ",
-        "[a]: b\n",
-        "a\tb  c\n",
-        "    x = 1\n",
-        "x y\n",
-        "    xy z\n",
-        "http://",
-        "https://a.b/)",
-        "www.",
-        "``` ",
-        "{",
-        "<b>",
-        "</b>",
-        "<script>",
-        "<table>",
-        "<td>",
-        "1. a\n",
-        "| a\n",
-        "|-|\n",
-        "a | b\n-|-\n",
-        "\n",
-    ] {
+    for part in PARTS {
         let text = part.repeat(100_000 / part.len());
         for flavour in FLAVOURS {
             let start = Instant::now();
