@@ -1,6 +1,5 @@
 //! Folders with trouble in them → the notes that can be read, and a diagnostic for each that can't.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,5 @@
 //! git → the day of each note.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::Path;

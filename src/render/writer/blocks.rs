@@ -50,7 +50,10 @@ impl Writer<'_> {
         match tag {
             Tag::Paragraph if self.form == Form::Inline => self.open("", ""),
             Tag::Paragraph => self.open("<p>", "</p>\n"),
-            Tag::Heading { level, .. } => self.start_heading(level as usize),
+            Tag::Heading { level, attrs, .. } => {
+                self.braces = if attrs.is_empty() { String::new() } else { self.braces_of(range) };
+                self.start_heading(level as usize);
+            }
             Tag::BlockQuote(None) => self.open("<blockquote>\n", "</blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.open(alert(kind), "</div>\n"),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
@@ -65,8 +68,8 @@ impl Writer<'_> {
             Tag::DefinitionListTitle => self.open("<dt>", "</dt>\n"),
             Tag::DefinitionListDefinition => self.open("<dd>", "</dd>\n"),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => self.start_head(),
-            Tag::TableRow => self.start_row(),
+            Tag::TableHead => self.start_head(range.end),
+            Tag::TableRow => self.start_row(range.end),
             Tag::TableCell => self.start_cell(range.is_empty() || self.is_blank(range)),
             tag => self.start_inline(tag, range),
         }
@@ -106,6 +109,19 @@ impl Writer<'_> {
 
     fn is_blank(&self, range: &Range<usize>) -> bool {
         self.markup.text().get(range.clone()).is_some_and(|text| text.trim_matches([' ', '\t', '|']).is_empty())
+    }
+
+    /// Returns the braces at the end of a heading, which are words when they hold anything but an id and classes.
+    fn braces_of(&self, range: &Range<usize>) -> String {
+        let line = self
+            .markup
+            .text()
+            .get(range.clone())
+            .unwrap_or_default()
+            .trim_end()
+            .trim_end_matches(['#', '=', '-'])
+            .trim_end();
+        line.rfind('{').map_or(String::new(), |at| format!(" {}", line[at..].lines().next().unwrap_or_default()))
     }
 
     fn start_heading(&mut self, level: usize) {

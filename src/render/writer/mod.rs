@@ -3,6 +3,7 @@
 //! Keeps a stack of everything that is open, so that whatever an author forgot to close is closed
 //! where its block ends. What stands deeper than [`DEEPEST`] loses its marks and keeps its words.
 
+mod attributes;
 mod blocks;
 mod inline;
 mod raw;
@@ -78,6 +79,8 @@ pub(super) struct Writer<'a> {
     item: usize,
     /// The levels, as written, of the headings above.
     headings: Vec<usize>,
+    /// What stood in braces after a heading and is no attribute of it.
+    braces: String,
     heading: usize,
     ids: BTreeSet<String>,
     has_raw: bool,
@@ -106,6 +109,7 @@ impl<'a> Writer<'a> {
             lists: Vec::new(),
             item: 0,
             headings: Vec::new(),
+            braces: String::new(),
             heading: 0,
             ids: BTreeSet::new(),
             has_raw: false,
@@ -121,7 +125,7 @@ impl<'a> Writer<'a> {
             Event::Text(text) | Event::Html(text) if self.takes_whole(&text, &range) => {}
             Event::Text(text) => self.text(&text, &range),
             Event::Start(tag) => self.start(tag, &range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, &range),
             Event::Code(code) => self.inline_code(&code),
             Event::InlineMath(formula) => self.formula(&formula, &range, math_core::MathDisplay::Inline),
             Event::DisplayMath(formula) => self.formula(&formula, &range, math_core::MathDisplay::Block),
@@ -178,11 +182,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::CodeBlock => return self.end_code(),
             TagEnd::HtmlBlock => return self.end_raw(),
             TagEnd::Table => self.end_table(),
+            TagEnd::TableCell => self.end_cell(range.end),
+            TagEnd::Heading(_) => self.words.push_str(&std::mem::take(&mut self.braces)),
             TagEnd::List(_) => {
                 self.lists.pop();
             }
