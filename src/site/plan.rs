@@ -57,8 +57,9 @@ struct Claims<'a> {
 
 impl<'a> Claims<'a> {
     fn new(guide: &'a Guide) -> Self {
-        let taken = HashMap::with_capacity(guide.questions.len() * 2 + guide.topics.len());
-        Claims { guide, routes: Vec::new(), taken, names: Names::default(), problems: Vec::new() }
+        let pages = guide.questions.len() + guide.topics.len();
+        let (taken, names) = (HashMap::with_capacity(pages * 2), Names::with_capacity(pages * 2));
+        Claims { guide, routes: Vec::with_capacity(pages * 2), taken, names, problems: Vec::new() }
     }
 
     fn around(&mut self, planned: &Planned<'_>) {
@@ -162,8 +163,8 @@ impl<'a> Claims<'a> {
             }
         };
         match self.holder(path) {
-            // An alias may say twice where a page used to be.
-            Some(holder) if self.routes[holder].kind == kind => false,
+            // An alias may say twice where a page used to be, or where it is.
+            Some(holder) if self.routes[holder].is_or_has(&kind) && self.lies_at(holder, path) => false,
             Some(holder) => {
                 self.problems.push(self.clash(path, &kind, holder));
                 false
@@ -182,6 +183,10 @@ impl<'a> Claims<'a> {
         let above = path.match_indices('/').filter(|(at, _)| path[..*at].contains('.'));
         let mut names = above.map(|(at, _)| &path[..at]).chain([path.as_str()]);
         names.find_map(|name| self.taken.get(name).copied())
+    }
+
+    fn lies_at(&self, holder: usize, path: &str) -> bool {
+        folded(self.routes[holder].path.as_str()) == folded(path)
     }
 
     fn clash(&self, path: &str, kind: &Kind, holder: usize) -> Diagnostic {

@@ -69,6 +69,15 @@ impl Route {
         }
     }
 
+    /// Returns whether it is of a kind, or is the page whose old address that kind is.
+    pub(crate) fn is_or_has(&self, kind: &Kind) -> bool {
+        match kind {
+            Kind::Redirect(Moved::Topic(at)) if self.kind == Kind::Topic(*at) => true,
+            Kind::Redirect(Moved::Question(at)) if self.kind == Kind::Question(*at) => true,
+            kind => self.kind == *kind,
+        }
+    }
+
     /// Returns whether it is a page, that is, made by a template.
     pub fn is_page(&self) -> bool {
         self.name.is_some()

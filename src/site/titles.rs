@@ -45,6 +45,12 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// Makes room for the names of about so many pages.
+    pub(crate) fn with_capacity(pages: usize) -> Self {
+        let room = || Taken { all: HashSet::with_capacity(pages), wanted: HashMap::new() };
+        Names { titles: room(), leads: room() }
+    }
+
     /// Names a page by its own words and, after them, by where it belongs.
     pub(crate) fn name(&mut self, own: &str, context: &[&str]) -> Name {
         let title = self.titles.take(title(own, context), LONGEST_TITLE);
