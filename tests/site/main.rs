@@ -291,7 +291,9 @@ fn what_is_wrong_in_the_words_is_known_without_rendering_them_again() {
     let shelf = Shelf::default();
     let Studio { config, book, theme, facts, renderer } = &studio;
     let inputs = Inputs { config, guide: &book.guide, theme, renderer, cache: &shelf, facts };
-    let problems = Site::assemble(inputs).value.problems();
+    let site = Site::assemble(inputs).value;
+    files(&site);
+    let problems = site.problems();
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::UnknownLanguage]);
     // Fragments with code take more than the note that a fragment has no problems.
     shelf.forget(|value| value.len() > 2 && !value.starts_with(b"["));
