@@ -104,8 +104,9 @@ impl<'a> Words<'a> {
 impl Scope<'_> {
     fn name(self) -> String {
         match self {
-            Scope::Prompt(question) => format!("{}--q", anchor(&question.id)),
+            Scope::Prompt(question) => anchor(&question.id) + "--q",
             Scope::Label(question, at) => format!("{}--l{at}", anchor(&question.id)),
+            Scope::Answer(question, 0) => anchor(&question.id) + "--a0",
             Scope::Answer(question, at) => format!("{}--a{at}", anchor(&question.id)),
             Scope::Part(at) => format!("p--{at}"),
         }

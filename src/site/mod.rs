@@ -241,7 +241,7 @@ impl<'a> Site<'a> {
 pub fn anchor(id: &QuestionId) -> String {
     let id = id.as_str();
     let prefix = if id.starts_with(char::is_alphabetic) { "" } else { "q-" };
-    format!("{prefix}{id}")
+    [prefix, id].concat()
 }
 
 fn site_view(inputs: &Inputs<'_>, tags: &Tags) -> SiteView {

@@ -86,18 +86,18 @@ impl Route {
 
 /// Returns the path of a question's page.
 pub(crate) fn question_path(id: &str) -> String {
-    format!("q/{id}.html")
+    ["q/", id, ".html"].concat()
 }
 
 /// Returns the path of a topic's page.
 pub(crate) fn topic_path(slug: &str) -> String {
-    format!("{slug}.html")
+    [slug, ".html"].concat()
 }
 
 /// Returns the path of a page (from 0) of a tag.
 pub(crate) fn tag_path(slug: &str, page: usize) -> String {
     match page {
-        0 => format!("tags/{slug}.html"),
+        0 => ["tags/", slug, ".html"].concat(),
         _ => format!("tags/{slug}/{}.html", page + 1),
     }
 }
