@@ -45,11 +45,24 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Names a page by its own words and, after them, by where it belongs.
-    pub(crate) fn name(&mut self, own: &str, context: &[&str]) -> Name {
-        let title = self.titles.take(title(own, context), LONGEST_TITLE);
-        let lead = self.leads.take(cut(own, LEAD).replace('—', "–"), LEAD);
+    /// Makes room for the names of about so many pages.
+    pub(crate) fn with_capacity(pages: usize) -> Self {
+        let room = || Taken { all: HashSet::with_capacity(pages), wanted: HashMap::new() };
+        Names { titles: room(), leads: room() }
+    }
+
+    /// Makes a name unique, by a number if it is taken.
+    pub(crate) fn settle(&mut self, draft: Name) -> Name {
+        let title = self.titles.take(draft.title, LONGEST_TITLE);
+        let lead = self.leads.take(draft.lead, LEAD);
         Name { title, lead }
+    }
+}
+
+impl Name {
+    /// Drafts a name from a page's own words and from where the page belongs.
+    pub(crate) fn draft(own: &str, context: &[&str]) -> Self {
+        Name { title: title(own, context), lead: cut(own, LEAD).replace('—', "–") }
     }
 }
 
@@ -187,7 +200,7 @@ mod tests {
         for own in ["x", "", "What is CSRF?", &long, &unbroken] {
             for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[]] {
                 for tail in ["", "y", &long, &unbroken] {
-                    let name = names.name(own, context);
+                    let name = names.settle(Name::draft(own, context));
                     let description = describe(&name.lead, tail);
                     for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
                         assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
@@ -200,7 +213,7 @@ mod tests {
     #[test]
     fn a_text_that_is_taken_gets_a_number() {
         let mut names = Names::default();
-        let [first, second, third] = [(); 3].map(|()| names.name("What is CSRF?", &["Web", "Guide"]));
+        let [first, second, third] = [(); 3].map(|()| names.settle(Name::draft("What is CSRF?", &["Web", "Guide"])));
         assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
         assert_eq!(second.title, format!("{} (2)", first.title));
         assert_eq!(third.lead, "What is CSRF? (3)");
@@ -209,8 +222,8 @@ mod tests {
     #[test]
     fn different_leads_make_different_descriptions_whatever_follows() {
         let mut names = Names::default();
-        let short = names.name("a", &[]).lead;
-        let long = names.name("a — b", &[]).lead;
+        let short = names.settle(Name::draft("a", &[])).lead;
+        let long = names.settle(Name::draft("a — b", &[])).lead;
         assert_ne!(describe(&short, "b — c"), describe(&long, "c"));
     }
 
