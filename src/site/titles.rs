@@ -80,12 +80,36 @@ pub(crate) fn describe(lead: &str, tail: &str) -> String {
     text
 }
 
-/// Joins a page's own words with as much of where it belongs as there is room for.
+/// Makes a title that is short enough also as it is written in HTML, where checkers measure it.
 fn title(own: &str, context: &[&str]) -> String {
-    let mut title = cut(own, LONGEST_TITLE);
+    let mut longest = LONGEST_TITLE;
+    loop {
+        let title = joined(own, context, longest);
+        let excess = (title.chars().count() + escapes(&title)).saturating_sub(LONGEST_TITLE);
+        if excess == 0 || longest <= SHORTEST {
+            return title;
+        }
+        longest = longest.saturating_sub(excess).max(SHORTEST);
+    }
+}
+
+/// Counts the characters that a text takes more when it is written in HTML.
+fn escapes(text: &str) -> usize {
+    let more = |byte| match byte {
+        b'<' | b'>' => 3,
+        b'&' | b'\'' => 4,
+        b'"' => 5,
+        _ => 0,
+    };
+    text.bytes().map(more).sum()
+}
+
+/// Joins a page's own words with as much of where it belongs as there is room for.
+fn joined(own: &str, context: &[&str], longest: usize) -> String {
+    let mut title = cut(own, longest);
     let mut length = title.chars().count();
     for part in context.iter().filter(|part| !part.trim().is_empty() && **part != own) {
-        let room = LONGEST_TITLE.saturating_sub(length + 3);
+        let room = longest.saturating_sub(length + 3);
         let part = cut(part, room.max(1));
         let whole = !part.ends_with('…');
         if part.chars().count() <= room && (whole || room >= CONTEXT && length < SHORTEST) {
@@ -176,7 +200,8 @@ impl Taken {
         loop {
             *count += 1;
             let number = format!(" ({count})");
-            let numbered = cut(&text, longest - number.len()) + &number;
+            let room = longest.saturating_sub(number.len() + escapes(&text)).max(SHORTEST);
+            let numbered = cut(&text, room) + &number;
             if self.all.insert(numbered.clone()) {
                 return numbered;
             }
@@ -217,6 +242,12 @@ mod tests {
         assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
         assert_eq!(second.title, format!("{} (2)", first.title));
         assert_eq!(third.lead, "What is CSRF? (3)");
+    }
+
+    #[test]
+    fn a_title_is_short_enough_as_it_is_written_in_html() {
+        let title = title("Django's ORM: Can you explain what an ORM is and how Django's ORM works?", &["Guide"]);
+        assert!(length(&title) >= SHORTEST && length(&title) + escapes(&title) <= LONGEST_TITLE, "{title}");
     }
 
     #[test]
