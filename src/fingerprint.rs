@@ -3,6 +3,8 @@
 //! What the program remembers between runs is worth something only to the same program. Its version is not enough:
 //! it stays the same while the code is worked on.
 
+#![expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
+
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -19,7 +21,8 @@ fn main() {
 
 /// Hashes the files below a folder, in the order of their names.
 fn hash_folder(folder: &Path, hasher: &mut DefaultHasher) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
