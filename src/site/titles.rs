@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 pub(crate) const SHORTEST: usize = 50;
 /// And at most this many in a description.
 pub(crate) const LONGEST: usize = 160;
-/// And at most this many in a title.
+/// And at most this many in a title, where `&amp;` takes five: some count a title as it is written.
 const LONGEST_TITLE: usize = 70;
 
 /// The name of a topic or of the guide is left out of a title rather than cut to less than this.
@@ -53,7 +53,8 @@ impl Names {
 
     /// Makes a name unique, by a number if it is taken.
     pub(crate) fn settle(&mut self, draft: Name) -> Name {
-        let title = self.titles.take(draft.title, LONGEST_TITLE);
+        let longest = LONGEST_TITLE.saturating_sub(marks(&draft.title));
+        let title = self.titles.take(draft.title, longest);
         let lead = self.leads.take(draft.lead, LEAD);
         Name { title, lead }
     }
@@ -62,7 +63,9 @@ impl Names {
 impl Name {
     /// Drafts a name from a page's own words and from where the page belongs.
     pub(crate) fn draft(own: &str, context: &[&str]) -> Self {
-        Name { title: title(own, context), lead: cut(own, LEAD).replace('—', "–") }
+        let titles = (1..=LONGEST_TITLE).rev().map(|longest| title(own, context, longest));
+        let fits = |title: &String| title.chars().count() + marks(title) <= LONGEST_TITLE;
+        Name { title: titles.into_iter().find(fits).unwrap_or_default(), lead: cut(own, LEAD).replace('—', "–") }
     }
 }
 
@@ -76,16 +79,29 @@ pub(crate) fn describe(lead: &str, tail: &str) -> String {
     if length < SHORTEST {
         text.push_str(if tail.is_empty() { "" } else { " · " });
         text.push_str(filler(length));
+    } else if tail.is_empty() {
+        text.truncate(lead.len());
     }
     text
 }
 
+/// Returns how many characters more a text takes where it is written with `&amp;` and the like.
+fn marks(text: &str) -> usize {
+    let extra = |char| match char {
+        '<' | '>' => 3,
+        '&' | '\'' => 4,
+        '"' => 5,
+        _ => 0,
+    };
+    text.chars().map(extra).sum()
+}
+
 /// Joins a page's own words with as much of where it belongs as there is room for.
-fn title(own: &str, context: &[&str]) -> String {
-    let mut title = cut(own, LONGEST_TITLE);
+fn title(own: &str, context: &[&str], longest: usize) -> String {
+    let mut title = cut(own, longest);
     let mut length = title.chars().count();
     for part in context.iter().filter(|part| !part.trim().is_empty() && **part != own) {
-        let room = LONGEST_TITLE.saturating_sub(length + 3);
+        let room = longest.saturating_sub(length + 3);
         let part = cut(part, room.max(1));
         let whole = !part.ends_with('…');
         if part.chars().count() <= room && (whole || room >= CONTEXT && length < SHORTEST) {
@@ -197,14 +213,25 @@ mod tests {
         let long = "word ".repeat(400);
         let unbroken = "长".repeat(5000);
         let mut names = Names::default();
-        for own in ["x", "", "What is CSRF?", &long, &unbroken] {
-            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[]] {
+        let marked = "\"<'&'>\"".repeat(40);
+        for own in [
+            "x",
+            "",
+            "What is CSRF?",
+            &long,
+            &unbroken,
+            &marked,
+            "What do `Q & A` and \"a < b\" mean, and when don't they?",
+        ] {
+            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[&marked], &[]] {
                 for tail in ["", "y", &long, &unbroken] {
                     let name = names.settle(Name::draft(own, context));
                     let description = describe(&name.lead, tail);
                     for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
                         assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
+                        assert_eq!(text.trim_end(), text);
                     }
+                    assert!(length(&name.title) + marks(&name.title) <= LONGEST_TITLE, "{}", name.title);
                 }
             }
         }
