@@ -1,6 +1,5 @@
 //! Folders with trouble in them → the notes that can be read, and a diagnostic for each that can't.
 
-
 use std::fs;
 use std::path::Path;
 

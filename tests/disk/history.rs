@@ -1,6 +1,5 @@
 //! git → the day of each note.
 
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,6 +1,5 @@
 //! Output folders that could harm the notes are refused before anything is written.
 
-
 use std::fs;
 use std::path::Path;
 

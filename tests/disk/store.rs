@@ -1,6 +1,5 @@
 //! The store remembers, and whatever happens to its files it never says anything wrong.
 
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
