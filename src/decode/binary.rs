@@ -48,7 +48,7 @@ pub(super) fn is_mostly_controls(bytes: &[u8]) -> bool {
 /// Tab, line ends, form feed and escape (of coloured terminal output) stand in text; other control bytes hardly ever.
 fn is_control(byte: u8) -> bool {
     // Without a short cut, so that a block is compared at once.
-    ((byte < 0x20) & !((byte >= b'\t') & (byte <= b'\r')) & (byte != 0x1b)) | (byte == 0x7f)
+    ((byte < 0x20) & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1b)) | (byte == 0x7f)
 }
 
 #[cfg(test)]

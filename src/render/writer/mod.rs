@@ -10,7 +10,7 @@ mod raw;
 mod seal;
 mod table;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -82,6 +82,10 @@ pub(super) struct Writer<'a> {
     /// What stood in braces after a heading and is no attribute of it.
     braces: String,
     heading: usize,
+    /// Where the words of the last heading start.
+    heading_words: usize,
+    /// Link definitions that no link uses and that are not shown yet.
+    unused: VecDeque<Range<usize>>,
     ids: BTreeSet<String>,
     has_raw: bool,
 }
@@ -111,6 +115,8 @@ impl<'a> Writer<'a> {
             headings: Vec::new(),
             braces: String::new(),
             heading: 0,
+            heading_words: 0,
+            unused: markup.unused_definitions().into(),
             ids: BTreeSet::new(),
             has_raw: false,
         }
@@ -148,6 +154,7 @@ impl<'a> Writer<'a> {
         while !self.open.is_empty() {
             self.close();
         }
+        self.show_unused(usize::MAX);
         std::mem::take(&mut self.footnotes).push_all(&mut self.fragment.html, self.ways.scope);
         if self.has_raw {
             self.fragment.html = clean::clean(&self.fragment.html);
@@ -186,16 +193,19 @@ impl<'a> Writer<'a> {
         match tag {
             TagEnd::CodeBlock => return self.end_code(),
             TagEnd::HtmlBlock => return self.end_raw(),
-            TagEnd::Table => self.end_table(),
-            TagEnd::TableCell => self.end_cell(range.end),
-            TagEnd::Heading(_) => self.words.push_str(&std::mem::take(&mut self.braces)),
-            TagEnd::List(_) => {
-                self.lists.pop();
-            }
             _ => {}
         }
         while matches!(self.open.last(), Some(Open::Raw(_))) {
             self.close();
+        }
+        match tag {
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableCell => self.end_cell(range.end),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            _ => {}
         }
         self.close();
         if blocks::is_block(tag) {

@@ -150,8 +150,8 @@ impl Writer<'_> {
 
     fn raw_element(&mut self, name: &'static str, tag: &Tag, range: &Range<usize>) {
         self.flush();
-        if !is_inline(name) {
-            self.break_plain();
+        if !is_inline(name) && !matches!(name, "br" | "img" | "col" | "ruby" | "rt" | "rp") {
+            self.start_block();
         }
         if is_copied(name) {
             self.push_mark(name, tag);

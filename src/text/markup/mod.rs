@@ -8,7 +8,7 @@ mod line;
 mod plain;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -21,9 +21,6 @@ use super::{Flavour, Passage, slugify};
 ///
 /// A white space that a decoded text never holds, since it is a control character.
 pub const GUARD: char = '\u{85}';
-
-/// A text is read this often to find definitions that are not used.
-const MOST_READINGS: usize = 3;
 
 /// What can be switched on and off for the whole guide.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,7 +46,7 @@ impl<'a> Markup<'a> {
         let text = without_control(&passage.text);
         let options = options(passage.flavour, extensions);
         match passage.flavour {
-            Flavour::Markdown => Markup { text, origins: Vec::new(), options }.with_unused_definitions(),
+            Flavour::Markdown => Markup { text, origins: Vec::new(), options },
             Flavour::Plain => {
                 let plain::Rewritten { text, origins } = plain::rewrite(&text);
                 Markup { text: Cow::Owned(text), origins, options }
@@ -65,32 +62,25 @@ impl<'a> Markup<'a> {
         Markup { text, origins: vec![(0, 0), (GUARD.len_utf8(), 0)], options }
     }
 
-    /// Makes words of link definitions that no link uses, such as `[Note]: nothing.`; Markdown would drop them.
-    fn with_unused_definitions(mut self) -> Self {
-        let whole = self.text.clone();
-        let mut guarded = BTreeSet::new();
-        // What was hidden by one definition may be another one of the same name.
-        for _ in 0..MOST_READINGS {
-            let unused = if whole.contains("]:") { self.unused_definitions() } else { Vec::new() };
-            if unused.is_empty() {
-                break;
-            }
-            guarded.extend(unused.into_iter().map(|at| self.origin(at)));
-            (self.text, self.origins) = guarding(&whole, &guarded);
+    /// Finds the link definitions that no link uses, such as `[Note]: nothing.`; the parser passes over them.
+    ///
+    /// They come in order, as bytes of [`Markup::text`].
+    pub fn unused_definitions(&self) -> Vec<Range<usize>> {
+        if !self.text.contains("]:") {
+            return Vec::new();
         }
-        self
-    }
-
-    fn unused_definitions(&self) -> Vec<usize> {
         let parser = Parser::new_ext(&self.text, self.options);
         let definitions = parser.reference_definitions().iter();
-        let mut unused: BTreeMap<_, _> = definitions.map(|(label, found)| (folded(label), found.span.start)).collect();
+        let mut unused: BTreeMap<_, _> =
+            definitions.map(|(label, found)| (folded(label), found.span.clone())).collect();
         for event in parser {
             if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
                 unused.remove(&folded(&id));
             }
         }
-        unused.into_values().collect()
+        let mut places: Vec<_> = unused.into_values().collect();
+        places.sort_unstable_by_key(|place| place.start);
+        places
     }
 
     /// Returns the Markdown.
@@ -148,22 +138,6 @@ fn options(flavour: Flavour, extensions: Extensions) -> Options {
     }
     options.set(Options::ENABLE_SMART_PUNCTUATION, extensions.smart_punctuation);
     options
-}
-
-/// Puts a guard at each of some places.
-fn guarding<'a>(whole: &str, places: &BTreeSet<usize>) -> (Cow<'a, str>, Vec<(usize, usize)>) {
-    let mut text = String::with_capacity(whole.len() + GUARD.len_utf8() * places.len());
-    let mut origins = vec![(0, 0)];
-    let mut start = 0;
-    for place in places {
-        text.push_str(&whole[start..*place]);
-        origins.push((text.len(), *place));
-        text.push(GUARD);
-        origins.push((text.len(), *place));
-        start = *place;
-    }
-    text.push_str(&whole[start..]);
-    (Cow::Owned(text), origins)
 }
 
 /// Names of definitions are equal whatever their case and spaces.
