@@ -85,15 +85,8 @@ pub(crate) fn describe(lead: &str, tail: &str) -> String {
 
 /// Makes a title that is short enough also as it is written in HTML, where checkers measure it.
 fn title(own: &str, context: &[&str]) -> String {
-    let mut longest = LONGEST_TITLE;
-    loop {
-        let title = joined(own, context, longest);
-        let excess = (title.chars().count() + escapes(&title)).saturating_sub(LONGEST_TITLE);
-        if excess == 0 || longest <= SHORTEST {
-            return title;
-        }
-        longest = longest.saturating_sub(excess).max(SHORTEST);
-    }
+    let mut titles = (1..=LONGEST_TITLE).rev().map(|longest| joined(own, context, longest));
+    titles.find(|title| title.chars().count() + escapes(title) <= LONGEST_TITLE).unwrap_or_default()
 }
 
 /// Counts the characters that a text takes more when it is written in HTML.
@@ -225,8 +218,9 @@ mod tests {
         let long = "word ".repeat(400);
         let unbroken = "长".repeat(5000);
         let mut names = Names::default();
-        for own in ["x", "", "What is CSRF?", &long, &unbroken] {
-            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[]] {
+        let marked = "\"<'&'>\"".repeat(40);
+        for own in ["x", "", "What is CSRF?", &long, &unbroken, &marked] {
+            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[&marked], &[]] {
                 for tail in ["", "y", &long, &unbroken] {
                     let name = names.settle(Name::draft(own, context));
                     let description = describe(&name.lead, tail);
@@ -234,6 +228,7 @@ mod tests {
                         assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
                         assert_eq!(text.trim_end(), text);
                     }
+                    assert!(length(&name.title) + escapes(&name.title) <= LONGEST_TITLE, "{}", name.title);
                 }
             }
         }
