@@ -82,12 +82,16 @@ fn look_with_node(output: &Path) {
     if !tools.join("node_modules").is_dir() {
         return say("left out: HTML validators and more, since `tests/run` has not installed them");
     }
-    let looked = Command::new("node").arg(tools.join("check.mjs")).arg(output).arg(BASE).output().unwrap();
+    let looked = run_node(&tools, output);
     let said = String::from_utf8_lossy(&looked.stdout);
     assert!(looked.status.success(), "{said}{}", String::from_utf8_lossy(&looked.stderr));
     for line in said.lines().filter(|line| line.starts_with("left out")) {
         say(line);
     }
+}
+
+fn run_node(tools: &Path, output: &Path) -> std::process::Output {
+    Command::new("node").arg(tools.join("check.mjs")).arg(output).arg(BASE).output().unwrap()
 }
 
 /// A built site: its files, and the tags of its pages.
@@ -244,11 +248,53 @@ fn joined(page: &str, address: &str) -> Option<String> {
 #[test]
 fn the_checks_see_what_is_wrong() {
     let page = r#"<title>A</title><h1 id="a">A</h1><p id="a">x</p><a href="b.html">b</a><a href="../c">c</a><a href="index.html#z">d</a>"#;
-    let site = TempDir::new().unwrap();
-    fs::write(site.path().join("index.html"), page).unwrap();
-    fs::write(site.path().join("other.html"), "<title>A</title><a href=\"/guide/#a\">fine</a>").unwrap();
-    let site = Site::read(site.path());
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("index.html"), page).unwrap();
+    fs::write(folder.path().join("other.html"), "<title>A</title><a href=\"/guide/#a\">fine</a>").unwrap();
+    let site = Site::read(folder.path());
     assert_eq!(site.dead_links().len(), 3, "{:?}", site.dead_links());
     assert_eq!(site.names().len(), 2, "{:?}", site.names());
     assert_eq!(site.headings(), ["other.html: 0 h1"]);
+}
+
+#[test]
+fn the_checks_in_node_see_what_is_wrong() {
+    let tools = project().join("tests/outside");
+    if !tools.join("node_modules").is_dir() {
+        return say("left out: the checks in Node, since `tests/run` has not installed them");
+    }
+    let bad = r#"<title>A</title><p id="a" style="x">A<p id="a" onclick="y()">x</p><a href="b.html">b</a><img src="p.png">
+        <script>z()</script><pre><code class="language-rust">fn main() {}</code></pre>"#;
+    // No two bytes alike for long: it can't be packed.
+    let heavy: String =
+        (0_u64..4000).map(|number| format!("{:x} ", number.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("q")).unwrap();
+    for (name, content) in
+        [("index.html", bad), ("q/heavy.html", heavy.as_str()), ("a.css", "a { background: url(b.png) }")]
+    {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    let said = String::from_utf8(run_node(&tools, folder.path()).stdout).unwrap();
+    let rules = [
+        "no dead link or fragment",
+        "no dead link in a stylesheet",
+        "no orphan",
+        "titles and descriptions",
+        "previews",
+        "sitemap and canonical addresses",
+        "robots.txt",
+        "one h1",
+        "unique ids",
+        "no inline script or style",
+        "coloured code",
+        "images",
+        "light pages",
+        "html-validate",
+        "Nu checker",
+    ];
+    for rule in rules {
+        let is_left_out = rule == "Nu checker" && said.contains("left out: the Nu checker");
+        assert!(is_left_out || said.contains(&format!("{rule}: ")), "{rule}\n{said}");
+    }
 }
