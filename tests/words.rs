@@ -93,8 +93,6 @@ const STARTS: &[&str] = &[
     ": ",
     "**",
     "`",
-    "$",
-    "$$",
     "\\",
     "<b>",
     "</b>",
@@ -125,10 +123,8 @@ const STARTS: &[&str] = &[
 ];
 
 /// What a line may end with.
-const ENDS: &[&str] = &[
-    "", "", "", "?", "? ", ".", ":", " ->", " -> ", "**", "`", "  ", "\\", " |", "?**", " {#id}", ">", ")", "]", "$",
-    "#",
-];
+const ENDS: &[&str] =
+    &["", "", "", "?", "? ", ".", ":", " ->", " -> ", "**", "`", "  ", "\\", " |", "?**", " {#id}", ">", ")", "]", "#"];
 
 /// Names of the notes.
 const NAMES: &[&str] = &["note.md", "web/note.md", "plain.txt", "web/plain.txt", "list.org", "web/index.md"];
@@ -281,8 +277,8 @@ fn text_of(page: &str) -> String {
 
 /// Elements within a line of words.
 const INLINE: &[&str] = &[
-    "mi", "mn", "mo", "mtext", "mrow", "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins",
-    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "u", "var", "wbr",
+    "mi", "mn", "mo", "mtext", "mrow", "a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "u", "var", "wbr",
 ];
 
 /// Splits what follows a `<` behind the tag's end; a quoted `>` doesn't end it.
