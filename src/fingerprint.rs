@@ -3,6 +3,8 @@
 //! What the program remembers between runs is worth something only to the same program. Its version is not enough:
 //! it stays the same while the code is worked on.
 
+#![expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
+
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};

@@ -4,11 +4,14 @@
 //! nothing exits from below.
 
 pub mod build;
+mod clock;
 pub mod init;
 pub mod list;
+mod memo;
 mod progress;
 pub mod schema;
 mod terminal;
+mod work;
 
 use std::process::ExitCode;
 

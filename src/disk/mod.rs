@@ -17,6 +17,6 @@ pub use discover::{Asset, Found, LARGEST_NOTE, discover};
 pub use history::{Gap, History, history};
 pub use output::{BadOutput, Output};
 pub use project::{OpenError, Project};
-pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, publish};
+pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, last_left, publish, untouched};
 pub use store::{Store, StoreError};
 pub use theme::{ThemeError, ThemeFiles, load_theme};

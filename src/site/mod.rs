@@ -267,7 +267,7 @@ fn versioned(theme: &Theme, name: &str) -> String {
 /// Names what every page is made from: the program, the templates, and what all of them see.
 fn common_key(theme: &Theme, site: &SiteView) -> blake3::Hash {
     let templates: Vec<_> = theme.templates().iter().map(|(name, template)| (name, &template.text)).collect();
-    let input = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), templates, site)).unwrap_or_default();
+    let input = serde_json::to_vec(&(crate::PROGRAM, templates, site)).unwrap_or_default();
     blake3::hash(&input)
 }
 

@@ -93,6 +93,16 @@ impl Known {
             })
     }
 
+    /// Returns whether the output holds exactly what the last build left there.
+    pub(super) fn is_as_left(&self) -> bool {
+        let files = self.memory.iter().zip(&self.seen).zip(&self.manifest);
+        !self.is_interrupted
+            && self.memory.len() == self.manifest.len()
+            && files.into_iter().all(|((memory, seen), (path, digest))| {
+                seen.is_as_left && *path == memory.path && *digest == memory.digest
+            })
+    }
+
     /// Says what stands at each planned path.
     pub(super) fn judge(&self, output: &Output, plan: &Plan<'_>) -> Vec<Standing> {
         let judge = |(_, planned): &(usize, &super::Planned)| {

@@ -58,6 +58,12 @@ impl Memory {
     }
 }
 
+/// Names what the last build left in this output; `None` when nothing is remembered of it.
+pub(super) fn name(output: &Output, store: &Store) -> Option<[u8; 32]> {
+    let bytes = store.record(RECORD)?;
+    bytes.starts_with(&name_of(output.real())).then(|| *blake3::hash(&bytes).as_bytes())
+}
+
 /// Returns how the last build left the files of this output, sorted by path.
 pub(super) fn read(output: &Output, store: &Store) -> Vec<Remembered> {
     let bytes = store.record(RECORD).unwrap_or_default();

@@ -101,6 +101,17 @@ pub fn publish<E: Send>(
     Build { output, plan, known, make }.run(store, claim)
 }
 
+/// Names what the last build left in an output; nothing is looked at.
+pub fn last_left(output: &Output, store: &Store) -> Option<[u8; 32]> {
+    memory::name(output, store)
+}
+
+/// Names what the last build left in an output, when all of it still lies there and nothing else of ours.
+pub fn untouched(output: &Output, store: &Store) -> Option<[u8; 32]> {
+    let name = last_left(output, store)?;
+    Known::read(output, store).ok().filter(Known::is_as_left).map(|_| name)
+}
+
 /// The planned files, sorted by path, with their index in the plan as given.
 struct Plan<'a> {
     files: Vec<(usize, &'a Planned)>,
