@@ -14,6 +14,9 @@ use crate::guide::{Content, Target};
 use crate::note::{Note, Part};
 use crate::text::{Excerpt, Passage, SourcePath, destinations, plain_line, slugify};
 
+/// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
+const MOST_SAID: usize = 100;
+
 /// Knows every note, question, section and file by the names that links use.
 #[derive(Debug)]
 pub(super) struct Resolver<'a> {
@@ -49,12 +52,24 @@ impl<'a> Resolver<'a> {
     pub(super) fn resolve(&self, note: usize, passage: &Passage) -> Checked<Content> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
+        let mut unsaid = 0;
         for (destination, offset, length) in destinations(passage) {
+            if references.get(&destination).is_some_and(|known| *known != Target::Nothing) {
+                continue;
+            }
             let target = self.target(note, &destination).unwrap_or_else(|why| {
-                problems.push(dead(&destination, passage.excerpt(offset, length), why));
+                if problems.len() < MOST_SAID {
+                    problems.push(dead(&destination, passage.excerpt(offset, length), why));
+                } else {
+                    unsaid += 1;
+                }
                 Target::Nothing
             });
             references.insert(destination, target);
+        }
+        if unsaid > 0 {
+            let message = format!("{unsaid} more links in one place lead nowhere");
+            problems.push(Diagnostic::of_file(Code::DeadLink, &passage.file, message));
         }
         Checked { value: Content { passage: passage.clone(), references }, problems }
     }
