@@ -15,16 +15,16 @@ fn odd_encodings_are_read_and_named() {
     let guide = Guide::with(&[
         ("latin.md", b"# What is a caf\xe9?\n\nLatinword na\xefve.\n"),
         ("wide.md", &wide),
-        ("nul.md", b"# What is nul?\n\nNul\0word and more.\n"),
+        ("zero.md", b"# What is nul?\n\nNul\0word and more.\n"),
         ("broken.md", broken),
     ]);
     let ran = guide.build().ends_with(0);
-    for (page, words) in [("latin", "café"), ("wide", "Wideword"), ("nul", "and more"), ("broken", "Brokenword")] {
+    for (page, words) in [("latin", "café"), ("wide", "Wideword"), ("zero", "and more"), ("broken", "Brokenword")] {
         assert!(guide.page(&format!("{page}.html")).contains(words), "{page}");
     }
     ran.says("hint[", "latin.md")
         .says("hint[", "wide.md")
-        .says("hint[control-characters]", "nul.md")
+        .says("hint[control-characters]", "zero.md")
         .says("warning[invalid-bytes]", "broken.md");
 }
 
@@ -55,7 +55,7 @@ fn a_note_of_a_hundred_megabytes_is_named_and_left_out() {
 #[test]
 fn a_line_as_long_as_a_note_may_be_is_shown() {
     let line = "word, ".repeat((2 << 20) / 6);
-    let marks = "- *a* [b](c) `d` <e> ".repeat((1 << 20) / 21);
+    let marks = "- *a* [b](c) `d` <e> <i onclick=x>f</i> $g$ [^1] https://h ".repeat((256 << 10) / 56);
     let note = format!("# What is long?\n\n{line}lastword\n");
     let guide =
         Guide::with(&[("long.md", note.as_bytes()), ("long.txt.txt", note.as_bytes()), ("marks.md", marks.as_bytes())]);
