@@ -64,6 +64,7 @@ fn a_line_as_long_as_a_note_may_be_is_shown() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "most of it is a table")]
 fn ten_thousand_marks_in_each_other_end_in_a_page() {
     const DEEP: usize = 10_000;
     let repeated = [
