@@ -2,7 +2,7 @@
 
 use super::order::is_index;
 use crate::note::{self, Note};
-use crate::text::{SourcePath, plain_line, slugify};
+use crate::text::{SourcePath, is_device, plain_line, slugify};
 
 /// What is known of a topic before its words are looked at.
 #[derive(Debug)]
@@ -55,7 +55,12 @@ fn slug(source: &SourcePath) -> String {
 /// Returns the slug of one part of a path, never empty.
 fn part_slug(name: &str) -> String {
     let slug = slugify(name);
-    if slug.is_empty() { super::identity::short_hash(name) } else { slug }
+    match slug.as_str() {
+        "" => super::identity::short_hash(name),
+        // `aux.md` is a fine note, but `aux.html` cannot be checked out on Windows.
+        device if is_device(device) => format!("{device}-note"),
+        _ => slug,
+    }
 }
 
 /// Makes a title of a file's or folder's name: `web_basics` is `Web basics`; a leading number that orders
@@ -112,6 +117,7 @@ mod tests {
             ("web/README.md", "web"),
             ("README.md", "readme"),
             ("index.md", "index-note"),
+            ("web/aux.md", "web/aux-note"),
             ("Web Basics/TLS?.md", "web-basics/tls"),
         ] {
             assert_eq!(slug(&SourcePath::new(path)), expected);
