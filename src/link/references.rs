@@ -3,6 +3,7 @@
 //! Links are resolved as GitHub and editors resolve them: against the folder of the note, with the
 //! fragment of a heading. So notes that link to each other work there as well as on the site.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -14,8 +15,8 @@ use crate::guide::{Content, Target};
 use crate::note::{Note, Part};
 use crate::text::{Excerpt, Passage, SourcePath, destinations, plain_line, slugify};
 
-/// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
-const MOST_SAID: usize = 100;
+/// No more dead links are told of one answer or paragraph: finding the place of each takes time, and nobody reads on.
+const MOST_DEAD: usize = 200;
 
 /// Knows every note, question, section and file by the names that links use.
 #[derive(Debug)]
@@ -52,24 +53,16 @@ impl<'a> Resolver<'a> {
     pub(super) fn resolve(&self, note: usize, passage: &Passage) -> Checked<Content> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
-        let mut unsaid = 0;
         for (destination, offset, length) in destinations(passage) {
-            if references.get(&destination).is_some_and(|known| *known != Target::Nothing) {
-                continue;
-            }
-            let target = self.target(note, &destination).unwrap_or_else(|why| {
-                if problems.len() < MOST_SAID {
-                    problems.push(dead(&destination, passage.excerpt(offset, length), why));
-                } else {
-                    unsaid += 1;
+            // A passage that says the same dead link a thousand times is told once.
+            let Entry::Vacant(place) = references.entry(destination) else { continue };
+            let target = self.target(note, place.key()).unwrap_or_else(|why| {
+                if problems.len() < MOST_DEAD {
+                    problems.push(dead(place.key(), passage.excerpt(offset, length), why));
                 }
                 Target::Nothing
             });
-            references.insert(destination, target);
-        }
-        if unsaid > 0 {
-            let message = format!("{unsaid} more links in one place lead nowhere");
-            problems.push(Diagnostic::of_file(Code::DeadLink, &passage.file, message));
+            place.insert(target);
         }
         Checked { value: Content { passage: passage.clone(), references }, problems }
     }
