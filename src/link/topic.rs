@@ -52,10 +52,25 @@ fn slug(source: &SourcePath) -> String {
     if TAKEN.contains(&slug.as_str()) { format!("{slug}-note") } else { slug }
 }
 
-/// Returns the slug of one part of a path, never empty.
+/// A longer slug is cut, in bytes: with its ending it must fit into the 255 bytes that file systems allow.
+const LONGEST_PART: usize = 150;
+/// Names that Windows keeps for devices; `com1` to `lpt9` are more.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// Returns the slug of one part of a path: never empty, and fit for every file system.
 fn part_slug(name: &str) -> String {
     let slug = slugify(name);
-    if slug.is_empty() { super::identity::short_hash(name) } else { slug }
+    let hash = || super::identity::short_hash(name);
+    let port = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
+    match slug {
+        slug if slug.is_empty() => hash(),
+        slug if slug.len() > LONGEST_PART => {
+            format!("{}-{}", slug[..slug.floor_char_boundary(LONGEST_PART)].trim_end_matches('-'), hash())
+        }
+        slug if is_port || DEVICES.contains(&slug.as_str()) => format!("{slug}-note"),
+        slug => slug,
+    }
 }
 
 /// Makes a title of a file's or folder's name: `web_basics` is `Web basics`; a leading number that orders
@@ -113,8 +128,17 @@ mod tests {
             ("README.md", "readme"),
             ("index.md", "index-note"),
             ("Web Basics/TLS?.md", "web-basics/tls"),
+            ("aux/Con.md", "aux-note/con-note"),
+            ("com1.md", "com1-note"),
         ] {
             assert_eq!(slug(&SourcePath::new(path)), expected);
         }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_stays_unlike_others() {
+        let name = |end: &str| format!("{}{end}.md", "長い".repeat(60));
+        let [one, other] = ["a", "b"].map(|end| slug(&SourcePath::new(name(end))));
+        assert!(one != other && one.len() < 170, "{one} {other}");
     }
 }
