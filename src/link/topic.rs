@@ -52,14 +52,21 @@ fn slug(source: &SourcePath) -> String {
     if TAKEN.contains(&slug.as_str()) { format!("{slug}-note") } else { slug }
 }
 
-/// Returns the slug of one part of a path, never empty.
+/// A longer slug is cut, in bytes: with its ending it must fit into the 255 bytes that file systems allow.
+const LONGEST_PART: usize = 150;
+
+/// Returns the slug of one part of a path: never empty, and fit for every file system.
 fn part_slug(name: &str) -> String {
     let slug = slugify(name);
-    match slug.as_str() {
-        "" => super::identity::short_hash(name),
+    let hash = || super::identity::short_hash(name);
+    match slug {
+        slug if slug.is_empty() => hash(),
+        slug if slug.len() > LONGEST_PART => {
+            format!("{}-{}", slug[..slug.floor_char_boundary(LONGEST_PART)].trim_end_matches('-'), hash())
+        }
         // `aux.md` is a fine note, but `aux.html` cannot be checked out on Windows.
-        device if is_device(device) => format!("{device}-note"),
-        _ => slug,
+        slug if is_device(&slug) => format!("{slug}-note"),
+        slug => slug,
     }
 }
 
@@ -117,10 +124,18 @@ mod tests {
             ("web/README.md", "web"),
             ("README.md", "readme"),
             ("index.md", "index-note"),
-            ("web/aux.md", "web/aux-note"),
             ("Web Basics/TLS?.md", "web-basics/tls"),
+            ("aux/Con.md", "aux-note/con-note"),
+            ("com1.md", "com1-note"),
         ] {
             assert_eq!(slug(&SourcePath::new(path)), expected);
         }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_stays_unlike_others() {
+        let name = |end: &str| format!("{}{end}.md", "長い".repeat(60));
+        let [one, other] = ["a", "b"].map(|end| slug(&SourcePath::new(name(end))));
+        assert!(one != other && one.len() < 170, "{one} {other}");
     }
 }
