@@ -1,1 +1,3 @@
 //! Guide → site: which pages there are, where they lie, and what stands on each.
+
+pub mod search;

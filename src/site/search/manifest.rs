@@ -1,0 +1,117 @@
+//! What a client loads first: the guide's figures, where terms lie, and the rules of its words.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::names;
+use super::pack::{Part, gzip};
+use super::stems::CommonWords;
+use super::tally::{Entry, Tally};
+use super::vocabulary::{front_coded, stem_rule};
+use super::{Document, Excerpts, FORMAT, SearchOptions};
+
+/// How many words are kept for typing errors that no single part of the index can resolve.
+const WORDS: usize = 20_000;
+
+/// How many endings of words a client knows.
+const RULES: usize = 120;
+
+/// The first file of an index.
+#[derive(Debug, Serialize)]
+pub(super) struct Manifest {
+    format: u32,
+    build: u32,
+    documents: usize,
+    /// How many documents a file of titles holds.
+    share: usize,
+    excerpts: bool,
+    /// The first term of each file of terms, one a line.
+    starts: String,
+    /// Words of little meaning, separated by spaces.
+    common: String,
+    /// Names for the same thing, separated by commas, one group a line.
+    names: String,
+    /// Endings of words and what stems have in their place: `ies/i`, separated by spaces, the commonest first.
+    endings: String,
+}
+
+impl Manifest {
+    /// Collects what does not depend on how the index is cut into files.
+    pub(super) fn new(documents: &[Document], tally: &Tally, options: &SearchOptions) -> Self {
+        let russian = tally.entries.iter().any(|entry| entry.term == "что" || entry.term == "и");
+        Manifest {
+            format: FORMAT,
+            build: 0,
+            documents: documents.len(),
+            share: 0,
+            excerpts: options.excerpts == Excerpts::Shown,
+            starts: String::new(),
+            common: CommonWords::of(tally.tongues, russian).join(" "),
+            names: names::groups(&options.synonyms, &tally.entries),
+            endings: endings(&tally.entries),
+        }
+    }
+
+    /// Writes the file.
+    pub(super) fn file(self, starts: &[String], share: usize, build: u32) -> Vec<u8> {
+        let whole = Manifest { build, share, starts: starts.join("\n"), ..self };
+        gzip(&serde_json::to_vec(&whole).unwrap_or_default())
+    }
+}
+
+/// The endings that the guide's words lose when they are stemmed.
+fn endings(entries: &[Entry]) -> String {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.stem != entry.term) {
+        *counts.entry(stem_rule(entry)).or_default() += 1;
+    }
+    let mut rules: Vec<_> = counts.into_iter().filter(|((drop, _), count)| *count > 1 && !drop.is_empty()).collect();
+    rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rules = rules.into_iter().take(RULES).map(|((drop, add), _)| format!("{drop}/{add}"));
+    rules.collect::<Vec<_>>().join(" ")
+}
+
+/// Topics and tags for filters: each topic with how many documents it has in a row, each tag with its documents.
+#[derive(Debug, Serialize)]
+struct Topics<'a> {
+    topics: Vec<(&'a str, usize)>,
+    tags: BTreeMap<&'a str, Vec<usize>>,
+}
+
+/// Writes the file of topics and tags.
+pub(super) fn topics(documents: &[Document], build: u32) -> Vec<u8> {
+    let mut file = Topics { topics: Vec::new(), tags: BTreeMap::new() };
+    for (number, document) in documents.iter().enumerate() {
+        match file.topics.last_mut() {
+            Some((last, count)) if *last == document.topic.as_str() => *count += 1,
+            _ => file.topics.push((&document.topic, 1)),
+        }
+        for tag in &document.tags {
+            file.tags.entry(tag).or_default().push(number);
+        }
+    }
+    for numbers in file.tags.values_mut() {
+        for at in (1..numbers.len()).rev() {
+            numbers[at] -= numbers[at - 1];
+        }
+    }
+    let mut part = Part::new(build);
+    part.0.extend(serde_json::to_vec(&file).unwrap_or_default());
+    part.finish()
+}
+
+/// Writes the file of words with which a mistyped first letter is resolved.
+pub(super) fn words(entries: &[Entry], build: u32) -> Vec<u8> {
+    let weight = |entry: &Entry| entry.headings.len() * 4 + entry.mentions.len();
+    let mut words: Vec<&Entry> =
+        entries.iter().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
+    words.sort_by_key(|entry| std::cmp::Reverse(weight(entry)));
+    words.truncate(WORDS);
+    words.sort_by(|a, b| a.term.cmp(&b.term));
+    let mut part = Part::new(build);
+    part.number(words.len());
+    let rest = front_coded(words.iter().map(|entry| entry.term.as_str()), &mut part);
+    part.0.extend_from_slice(rest.as_bytes());
+    part.finish()
+}

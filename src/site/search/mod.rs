@@ -1,0 +1,157 @@
+//! Documents → the files of a search index that a browser reads piece by piece.
+//!
+//! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
+//! never fails. The client is `themes/default/assets/search/client.js`.
+
+mod fold;
+mod symbols;
+mod cut;
+mod stems;
+mod tally;
+mod bits;
+mod pack;
+mod vocabulary;
+mod shelf;
+mod names;
+mod manifest;
+
+use self::manifest::Manifest;
+use self::shelf::Shares;
+use self::tally::Tally;
+use self::vocabulary::Vocabulary;
+
+/// The number of the format; a client reads only its own.
+pub const FORMAT: u32 = 1;
+
+/// The client, an ES module.
+pub const CLIENT: &str = include_str!("../../../themes/default/assets/search/client.js");
+
+/// The client in a thread of its own, an ES module.
+pub const WORKER: &str = include_str!("../../../themes/default/assets/search/worker.js");
+
+/// Something that can be found: a question, or a stretch of prose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Where it leads, relative to the site's root.
+    pub url: String,
+    /// The question or heading as plain text.
+    pub title: String,
+    /// The title of its topic.
+    pub topic: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The whole question as plain text, where it says more than the title; else empty or the same.
+    pub prompt: String,
+    /// The answer's words as plain text.
+    pub answer: String,
+    /// The answer's code.
+    pub code: String,
+}
+
+/// How an index is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchOptions {
+    /// The language of words in Latin letters where their text leaves doubt, as a BCP 47 tag.
+    pub language: String,
+    /// Groups of names for one thing, such as `k8s` and `kubernetes`, besides those that are built in.
+    pub synonyms: Vec<Vec<String>>,
+    /// Whether results may show words of the answer.
+    pub excerpts: Excerpts,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        SearchOptions { language: "en".to_owned(), synonyms: Vec::new(), excerpts: Excerpts::Shown }
+    }
+}
+
+/// Whether results show words of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excerpts {
+    /// An excerpt around the match.
+    Shown,
+    /// Only the question, so that the answer is not given away.
+    Hidden,
+}
+
+/// A whole index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchIndex {
+    /// Each file's path below `search/`, and its bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Makes the index of a guide, whose documents stand in the guide's order.
+pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
+    let build = build_number(documents, options);
+    let tally = Tally::of(documents, options);
+    let vocabulary = Vocabulary::new(&tally.entries, documents.len());
+    let plan = Plan::new(documents, vocabulary.size(), options);
+    let (terms, shelf) = rayon::join(
+        || vocabulary.files((plan.terms, plan.long), build),
+        || shelf::files(documents, plan.shares, build),
+    );
+    let manifest = Manifest::new(documents, &tally, options);
+    let mut files = vec![
+        ("client.js".to_owned(), CLIENT.as_bytes().to_vec()),
+        ("worker.js".to_owned(), WORKER.as_bytes().to_vec()),
+        ("index.bin".to_owned(), manifest.file(&terms.starts, plan.shares.documents, build)),
+        ("topics.bin".to_owned(), manifest::topics(documents, build)),
+        ("words.bin".to_owned(), manifest::words(&tally.entries, build)),
+    ];
+    let kinds = [("t", terms.terms), ("l", terms.long), ("d", shelf.titles), ("x", shelf.texts)];
+    for (kind, parts) in kinds {
+        files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
+    }
+    SearchIndex { files }
+}
+
+/// How many files of each kind an index has: at most one for every hundred documents, all kinds together.
+#[derive(Debug)]
+struct Plan {
+    terms: usize,
+    long: usize,
+    shares: Shares,
+}
+
+/// Files that every site has: the client, the dialog, the manifest, topics and words.
+const FIXED: usize = 7;
+
+impl Plan {
+    /// Shares the files out so that a search for three words with ten results loads the least.
+    fn new(documents: &[Document], (short, long): (usize, usize), options: &SearchOptions) -> Self {
+        let count = documents.len().max(1);
+        let free = (count / 100).saturating_sub(FIXED).max(4);
+        let text = match options.excerpts {
+            Excerpts::Shown => (free / 10).max(1),
+            Excerpts::Hidden => 0,
+        };
+        let titles: usize = documents.iter().map(|it| it.title.len() / 3 + 6).sum();
+        let weights = [(3 * short) as f64, (3 * long) as f64, (9 * titles) as f64].map(f64::sqrt);
+        let left = (free - text) as f64;
+        let [terms, long, titles] = weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize);
+        let titles = titles.clamp(1, count.div_ceil(16));
+        let documents = count.div_ceil(titles);
+        let shares = Shares { documents, titles: if text == 0 { 0 } else { titles.div_ceil(text) } };
+        Plan { terms: terms.clamp(1, short / 3000 + 1), long: long.max(1), shares }
+    }
+}
+
+/// Names everything that an index is made from.
+fn build_number(documents: &[Document], options: &SearchOptions) -> u32 {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    add(&format!("{FORMAT} {options:?}"));
+    add(CLIENT);
+    for document in documents {
+        let Document { url, title, topic, tags, prompt, answer, code } = document;
+        [url, title, topic, prompt, answer, code].into_iter().for_each(|text| add(text));
+        add(&tags.join("\n"));
+    }
+    let hash = hasher.finalize();
+    let bytes = hash.as_bytes();
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}

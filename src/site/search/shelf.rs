@@ -1,0 +1,143 @@
+//! Documents → parts of the index: titles and addresses, and the words from which excerpts are taken.
+//!
+//! The layout is described in the [room's comment](super).
+
+use rayon::prelude::*;
+
+use super::Document;
+use super::pack::{Part, zlib};
+
+/// How many bytes of text are compressed together.
+const BLOCK: usize = 3000;
+
+/// Files with titles and addresses, and files with text.
+#[derive(Debug, Default)]
+pub(super) struct ShelfFiles {
+    /// Titles, addresses and topics of as many documents each.
+    pub(super) titles: Vec<Vec<u8>>,
+    /// Blocks of text; empty when no excerpts are wanted.
+    pub(super) texts: Vec<Vec<u8>>,
+}
+
+/// How documents are shared out to files.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shares {
+    /// How many documents a file of titles holds.
+    pub(super) documents: usize,
+    /// How many files of titles share a file of text; 0 when there is no text.
+    pub(super) titles: usize,
+}
+
+/// Compressed text of some neighbouring documents.
+struct Block {
+    documents: usize,
+    bytes: Vec<u8>,
+}
+
+/// Lays the documents out in files.
+pub(super) fn files(documents: &[Document], shares: Shares, build: u32) -> ShelfFiles {
+    let groups: Vec<&[Document]> = documents.chunks(shares.documents).collect();
+    if shares.titles == 0 {
+        let titles = groups.par_iter().map(|group| titles(group, (0, 0, &[]), build)).collect();
+        return ShelfFiles { titles, texts: Vec::new() };
+    }
+    let shelves: Vec<(Vec<Vec<u8>>, Vec<u8>)> =
+        groups.par_chunks(shares.titles).enumerate().map(|(number, groups)| shelf(number, groups, build)).collect();
+    let mut files = ShelfFiles::default();
+    for (titles, text) in shelves {
+        files.titles.extend(titles);
+        files.texts.push(text);
+    }
+    files
+}
+
+fn shelf(number: usize, groups: &[&[Document]], build: u32) -> (Vec<Vec<u8>>, Vec<u8>) {
+    let mut text = Part::new(build).0;
+    let blocks: Vec<Vec<Block>> = groups.par_iter().map(|group| blocks(group)).collect();
+    let mut files = Vec::with_capacity(groups.len());
+    for (group, blocks) in groups.iter().zip(&blocks) {
+        files.push(titles(group, (number, text.len(), blocks), build));
+        for block in blocks {
+            text.extend_from_slice(&block.bytes);
+        }
+    }
+    (files, text)
+}
+
+fn blocks(documents: &[Document]) -> Vec<Block> {
+    let (mut blocks, mut text, mut count) = (Vec::new(), String::new(), 0);
+    for (index, document) in documents.iter().enumerate() {
+        for (number, words) in [&document.answer, &document.code].into_iter().enumerate() {
+            if number == 1 && !words.is_empty() {
+                text.push('\n');
+            }
+            text.extend(words.chars().filter(|char| *char != '\0'));
+        }
+        text.push('\0');
+        count += 1;
+        if text.len() >= BLOCK || index + 1 == documents.len() {
+            blocks.push(Block { documents: count, bytes: zlib(text.as_bytes()) });
+            (text, count) = (String::new(), 0);
+        }
+    }
+    blocks
+}
+
+fn titles(documents: &[Document], (file, offset, blocks): (usize, usize, &[Block]), build: u32) -> Vec<u8> {
+    let mut part = Part::new(build);
+    part.number(documents.len());
+    [file, offset, blocks.len()].into_iter().for_each(|number| part.number(number));
+    for block in blocks {
+        part.number(block.documents);
+        part.number(block.bytes.len());
+    }
+    let (mut lines, mut topics, mut before, mut tails) = (String::new(), Vec::new(), "", String::new());
+    for document in documents {
+        let title: String = document.title.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
+        let slug = slug(&title);
+        let (base, name) = address(&document.url);
+        let copied = slug.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+        part.number(copied);
+        if base != before {
+            tails.push_str(base);
+            tails.push('\t');
+            before = base;
+        }
+        tails.push_str(&name[copied..]);
+        tails.push('\n');
+        lines.push_str(&title);
+        lines.push('\n');
+        match topics.last_mut() {
+            Some((last, count)) if *last == document.topic.as_str() => *count += 1,
+            _ => topics.push((document.topic.as_str(), 1)),
+        }
+    }
+    part.number(topics.len());
+    for (topic, count) in topics {
+        part.number(count);
+        lines.push_str(&topic.replace(['\n', '\r'], " "));
+        lines.push('\n');
+    }
+    part.0.extend_from_slice(lines.as_bytes());
+    part.0.extend_from_slice(tails.as_bytes());
+    part.finish()
+}
+
+/// Cuts an address before its last name: `q/what-is-tls/` is `q/` and `what-is-tls/`.
+fn address(url: &str) -> (&str, &str) {
+    let whole = url.strip_suffix('/').unwrap_or(url);
+    url.split_at(whole.rfind(['/', '#']).map_or(0, |at| at + 1))
+}
+
+/// Guesses the name of a title in an address, as the client does; ASCII only.
+fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    for char in title.chars().filter(|char| !matches!(char, '\'' | '’' | '`')) {
+        if char.is_ascii_alphanumeric() {
+            slug.push(char.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug
+}

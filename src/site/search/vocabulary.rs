@@ -1,0 +1,201 @@
+//! Terms → parts of the index: the words with their lists, cut so that a search loads little.
+//!
+//! The layout is described in the [room's comment](super).
+
+use rayon::prelude::*;
+
+use super::bits;
+use super::pack::Part;
+use super::tally::Entry;
+
+/// A list longer than this many bytes stands in a file of its own kind, so that it is loaded by those who need it alone.
+const LONG: usize = 1500;
+
+/// What a term costs beside its letters and lists, in bytes.
+const ENTRY: usize = 4;
+
+/// The parts that hold terms, before they are given to files.
+#[derive(Debug)]
+pub(super) struct Vocabulary<'a> {
+    entries: &'a [Entry],
+    lists: Vec<Lists>,
+}
+
+/// The encoded lists of a term.
+#[derive(Debug)]
+struct Lists {
+    headings: Vec<u8>,
+    mentions: Vec<u8>,
+}
+
+/// Files with terms, and files with long lists.
+#[derive(Debug, Default)]
+pub(super) struct TermFiles {
+    /// The first term of each file.
+    pub(super) starts: Vec<String>,
+    /// The files of terms.
+    pub(super) terms: Vec<Vec<u8>>,
+    /// The files of long lists.
+    pub(super) long: Vec<Vec<u8>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Encodes the lists of all terms of a guide with so many documents.
+    pub(super) fn new(entries: &'a [Entry], documents: usize) -> Self {
+        let lists = entries.par_iter().map(|entry| Lists {
+            headings: bits::headings(&entry.headings, documents),
+            mentions: bits::mentions(&entry.mentions, documents),
+        });
+        Vocabulary { entries, lists: lists.collect() }
+    }
+
+    /// Estimates the bytes of terms with their short lists, and of the long lists.
+    pub(super) fn size(&self) -> (usize, usize) {
+        let short = self.entries.iter().zip(&self.lists).map(|(entry, lists)| cost(entry, lists)).sum();
+        (
+            short,
+            self.lists
+                .iter()
+                .flat_map(|lists| [&lists.headings, &lists.mentions])
+                .filter(|it| is_long(it))
+                .map(Vec::len)
+                .sum(),
+        )
+    }
+
+    /// Cuts the vocabulary into at most about so many files of terms and of long lists.
+    pub(super) fn files(&self, (short, long): (usize, usize), build: u32) -> TermFiles {
+        let (short_size, long_size) = self.size();
+        let (places, long) = self.long_lists(long_size / long.max(1) + 1);
+        let cuts = self.cuts(short_size / short.max(1) + 1);
+        let terms = cuts.par_windows(2).map(|cut| self.part(cut[0]..cut[1], &places, build)).collect();
+        let long = long.into_par_iter().map(|bytes| {
+            let mut part = Part::new(build);
+            part.0.extend(bytes);
+            part.finish()
+        });
+        let starts = cuts[..cuts.len() - 1].iter().map(|at| self.entries[*at].term.clone()).collect();
+        TermFiles { starts, terms, long: long.collect() }
+    }
+
+    /// Decides where each long list stands: file and offset, by term, headings first.
+    fn long_lists(&self, target: usize) -> (Vec<[(usize, usize); 2]>, Vec<Vec<u8>>) {
+        let mut files: Vec<Vec<u8>> = Vec::new();
+        let mut places = Vec::with_capacity(self.lists.len());
+        for lists in &self.lists {
+            places.push([&lists.headings, &lists.mentions].map(|list| {
+                if !is_long(list) {
+                    return (0, 0);
+                }
+                if files.last().is_none_or(|last| last.len() + list.len() / 2 > target) {
+                    files.push(Vec::new());
+                }
+                let number = files.len() - 1;
+                let offset = files[number].len();
+                files[number].extend_from_slice(list);
+                (number, offset)
+            }));
+        }
+        (places, files)
+    }
+
+    /// Returns the index of the first term of each part, and the end. Related forms stay together where that is cheap.
+    fn cuts(&self, target: usize) -> Vec<usize> {
+        let (mut cuts, mut size) = (vec![0], 0);
+        for (index, (entry, lists)) in self.entries.iter().zip(&self.lists).enumerate() {
+            let kin = index > 0 && shared_letters(&self.entries[index - 1].term, &entry.term) >= 4;
+            if index > 0 && (size >= target && !kin || size >= target * 3 / 2) {
+                cuts.push(index);
+                size = 0;
+            }
+            size += cost(entry, lists);
+        }
+        cuts.push(self.entries.len());
+        cuts
+    }
+
+    fn part(&self, range: std::ops::Range<usize>, places: &[[(usize, usize); 2]], build: u32) -> Vec<u8> {
+        let (entries, lists) = (&self.entries[range.clone()], &self.lists[range.clone()]);
+        let mut part = Part::new(build);
+        part.number(entries.len());
+        write_stems(entries, &mut part);
+        for entry in entries {
+            part.number(entry.headings.len());
+        }
+        for entry in entries {
+            part.number(entry.mentions.len());
+        }
+        let mut bytes = Vec::new();
+        for (lists, places) in lists.iter().zip(&places[range]) {
+            for (list, place) in [&lists.headings, &lists.mentions].into_iter().zip(places) {
+                if is_long(list) {
+                    [0, place.0, place.1, list.len()].into_iter().for_each(|number| part.number(number));
+                } else if !list.is_empty() {
+                    part.number(list.len());
+                    bytes.extend_from_slice(list);
+                }
+            }
+        }
+        let words = front_coded(entries.iter().map(|entry| entry.term.as_str()), &mut part);
+        part.number(words.len());
+        part.0.extend_from_slice(words.as_bytes());
+        part.0.extend(bytes);
+        part.finish()
+    }
+}
+
+/// Writes how many letters each term shares with the one before, and returns the rest of all terms, one a line.
+pub(super) fn front_coded<'a>(terms: impl Iterator<Item = &'a str>, part: &mut Part) -> String {
+    let (mut before, mut rest) = ("", String::new());
+    for term in terms {
+        let shared: Vec<char> = term.chars().zip(before.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+        part.number(shared.iter().map(|it| it.len_utf16()).sum());
+        rest.push_str(&term[shared.iter().map(|it| it.len_utf8()).sum()..]);
+        rest.push('\n');
+        before = term;
+    }
+    rest
+}
+
+/// How a term becomes its stem: letters to drop at its end, and letters to add.
+pub(super) fn stem_rule(entry: &Entry) -> (String, String) {
+    let shared: usize =
+        entry.term.chars().zip(entry.stem.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    (entry.term[shared..].to_owned(), entry.stem[shared..].to_owned())
+}
+
+/// Writes the rules by which the part's terms become stems, then the rule of each term.
+fn write_stems(entries: &[Entry], part: &mut Part) {
+    let rules: Vec<(usize, String)> = entries
+        .iter()
+        .map(|entry| {
+            let (drop, add) = stem_rule(entry);
+            (drop.encode_utf16().count(), add)
+        })
+        .collect();
+    let mut distinct: Vec<&(usize, String)> = rules.iter().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    part.number(distinct.len());
+    for (drop, add) in &distinct {
+        part.number(*drop);
+        part.number(add.len());
+        part.0.extend_from_slice(add.as_bytes());
+    }
+    for rule in &rules {
+        part.number(distinct.binary_search(&rule).unwrap_or_default());
+    }
+}
+
+fn is_long(list: &[u8]) -> bool {
+    list.len() > LONG
+}
+
+fn cost(entry: &Entry, lists: &Lists) -> usize {
+    let short = |list: &Vec<u8>| if is_long(list) { 3 } else { list.len() };
+    ENTRY + entry.term.len() / 4 + short(&lists.headings) + short(&lists.mentions)
+}
+
+fn shared_letters(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,973 @@
+// The search client: reads the index piece by piece, as src/site/search/mod.rs describes it.
+//
+//   const query = await openSearch({ base: '/guide/search/' });
+//   const results = await query('select related', { limit: 10 });
+//
+// It runs in a page, in a worker and in Node, asks for static files alone, and never evaluates text as code.
+
+export const FORMAT = 1;
+
+// ---------------------------------------------------------------- characters and words, as in fold.rs and cut.rs
+
+const LONGEST = 40;
+const SPELLED = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ', ى: 'ي' };
+const ARTICLE = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/su;
+const WORDY = /[\p{Alphabetic}\p{N}\p{M}]/u;
+const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{323af}]/u;
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Returns the form in which a word is compared. */
+export function fold(word) {
+  if (ASCII.test(word)) return word.slice(0, LONGEST).toLowerCase();
+  let kept = '';
+  let before = '';
+  for (const char of word.toLowerCase().normalize('NFKD')) {
+    if (/[\u0300-\u036f]/.test(char) && before && (before < '\u0400' || (before === 'е' && char === '\u0308'))) continue;
+    if (/[\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf-\u05c7]/.test(char)) continue;
+    const spelled = SPELLED[char] ?? char;
+    kept += spelled;
+    before = spelled.at(-1) >= '\udc00' && spelled.at(-1) <= '\udfff' ? spelled : spelled.at(-1);
+  }
+  return [...kept.normalize('NFC')].slice(0, LONGEST).join('').replace(ARTICLE, '');
+}
+
+const isWordy = (char) => char !== undefined && (char < '\x80' ? /[a-z0-9]/i.test(char) : WORDY.test(char));
+const isName = (char) => char === '_' || isWordy(char);
+const isNumeric = (char) => /\p{N}/u.test(char);
+const isLower = (char) => /\p{Lowercase}/u.test(char);
+const isUpper = (char) => /\p{Uppercase}/u.test(char);
+
+let segmenter;
+function segments(run) {
+  if (ASCII.test(run) || !globalThis.Intl?.Segmenter) return [run];
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return Array.from(segmenter.segment(run), (it) => it.segment);
+}
+
+/** Cuts a chunk (text between spaces) into atoms: { start, end, dense, term }. */
+function atomsOf(chars) {
+  const atoms = [];
+  for (let at = 0; at < chars.length; ) {
+    if (!isWordy(chars[at])) { at += 1; continue; }
+    const dense = DENSE.test(chars[at]);
+    let end = at + 1;
+    while (end < chars.length && isWordy(chars[end]) && DENSE.test(chars[end]) === dense) end += 1;
+    if (dense) {
+      atoms.push({ start: at, end, dense });
+      at = end;
+      continue;
+    }
+    let from = at;
+    for (const segment of segments(chars.slice(at, end).join(''))) {
+      const to = from + [...segment].length;
+      humps(chars, from, to, atoms);
+      from = to;
+    }
+    at = apostrophe(chars, end, atoms);
+  }
+  return atoms;
+}
+
+function humps(chars, start, end, atoms) {
+  let from = start;
+  for (let at = start + 1; at <= end; at += 1) {
+    if (at < end && !isHump(chars, start, at, end)) continue;
+    atoms.push({ start: from, end: at, dense: false, term: fold(chars.slice(from, at).join('')) });
+    from = at;
+  }
+}
+
+function isHump(chars, start, at, end) {
+  const before = chars[at - 1];
+  const here = chars[at];
+  if (isNumeric(before) !== isNumeric(here)) return end - start > 4;
+  if (isLower(before) && isUpper(here)) return true;
+  const nextLower = at + 1 < end && isLower(chars[at + 1]);
+  const plural = at + 2 === end && chars[end - 1] === 's' && chars.slice(start, at + 1).every(isUpper);
+  return isUpper(before) && isUpper(here) && nextLower && !plural;
+}
+
+function apostrophe(chars, end, atoms) {
+  if (chars[end] !== "'" && chars[end] !== '’') return end;
+  let stop = end + 1;
+  while (stop < chars.length && isWordy(chars[stop]) && !DENSE.test(chars[stop])) stop += 1;
+  const tail = chars.slice(end + 1, stop).join('');
+  if (stop === end + 1 || stop - end - 1 > 2) return end;
+  const atom = atoms.at(-1);
+  if (!/^s$/i.test(tail)) atom.term += fold(tail);
+  atom.tail = stop;
+  return stop;
+}
+
+const endOf = (atom) => atom.tail ?? atom.end;
+
+/** Cuts a text into groups: { atoms: [{ term, part }], whole, symbols }, one for each compound, word or symbol. */
+export function cut(text) {
+  const groups = [];
+  for (const chunk of text.split(/[\s\p{Cc}]+/u)) {
+    if (!chunk) continue;
+    const chars = [...chunk];
+    const atoms = atomsOf(chars);
+    const first = groups.length;
+    for (let at = 0; at < atoms.length; ) {
+      let last = at;
+      const gap = () => chars.slice(endOf(atoms[last]), atoms[last + 1].start).join('');
+      while (last + 1 < atoms.length && !atoms[last].dense && !atoms[last + 1].dense && /^(?:|[_.-]|__|::)$/.test(gap())) last += 1;
+      groups.push(group(chars, atoms.slice(at, last + 1)));
+      at = last + 1;
+    }
+    if (!chunk.includes('://')) symbolsOfChunk(chars, (term, start, end) => place(groups, first, { term, start, end }));
+  }
+  for (const [, letter, inside] of text.matchAll(/(?<![\p{Alphabetic}\p{N}\p{M}_])(\p{Alphabetic})\(([^()\n]{1,10})\)/gu)) {
+    groups.push({ atoms: [], symbols: [`${fold(letter)}(${fold(inside.replace(/\s/gu, ''))})`] });
+  }
+  return groups;
+}
+
+function group(chars, atoms) {
+  const range = { start: atoms[0].start, end: endOf(atoms.at(-1)), symbols: [] };
+  if (atoms.length === 1) {
+    const [atom] = atoms;
+    if (!atom.dense) return { ...range, atoms: [{ term: atom.term, part: false }] };
+    const folded = [];
+    for (let at = atom.start; at < atom.end; at += LONGEST / 2) folded.push(...fold(chars.slice(at, Math.min(atom.end, at + LONGEST / 2)).join('')));
+    const pairs = folded.length === 1 ? folded : folded.slice(1).map((char, index) => folded[index] + char);
+    return { ...range, dense: true, atoms: pairs.map((term) => ({ term, part: false })) };
+  }
+  const tight = (left, right) => !/^[.-]$/.test(chars.slice(endOf(left), right.start).join(''));
+  const found = [];
+  atoms.forEach((atom, index) => {
+    const part = (index > 0 && tight(atoms[index - 1], atom)) || (index + 1 < atoms.length && tight(atom, atoms[index + 1]));
+    if (!part || atom.end - atom.start > 1) found.push({ term: atom.term, part });
+  });
+  const whole = atoms.map((atom) => atom.term).join('');
+  return { ...range, atoms: found, whole: atoms.length <= 6 && [...whole].length <= LONGEST ? whole : undefined };
+}
+
+/** Gives a symbol to the word it is written with, or a place of its own. */
+function place(groups, first, { term, start, end }) {
+  const near = groups.slice(first).find((it) => it.atoms.length && it.start < end && it.end > start);
+  if (near) near.symbols.push(term);
+  else groups.push({ start, end, atoms: [], symbols: [term] });
+}
+
+const OPERATOR = new Set('+-*/%=<>!&|^~?.:@#$\\');
+
+function symbolsOfChunk(chars, found) {
+  for (let at = 0; at < chars.length; ) {
+    if (!OPERATOR.has(chars[at])) {
+      const pair = chars[at] + (chars[at + 1] ?? '');
+      if (pair === '[]' || pair === '{}' || (pair === '()' && !isName(chars[at - 1]))) found(pair, at, at + 2);
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < chars.length && OPERATOR.has(chars[end])) end += 1;
+    if (end - at <= 4) operators(chars, at, end, found);
+    at = end;
+  }
+}
+
+function operators(chars, start, end, found) {
+  const symbol = chars.slice(start, end).join('');
+  const alone = (run, least) => {
+    const telling = run.length === 1 ? !/^[-.:?!]$/.test(run) : run && !/^-+$/.test(run);
+    if (telling && run.length >= least) found(run, start, start + run.length);
+  };
+  const bare = symbol.replace(/[.:?!]+$/, '');
+  const before = start > 0 && isName(chars[start - 1]);
+  const after = isName(chars[end]);
+  if (before && after) return alone(symbol, 2);
+  if (!before && !after) {
+    alone(symbol, 1);
+    if (bare !== symbol) alone(bare, 1);
+    return undefined;
+  }
+  if (after) {
+    alone(symbol, 2);
+    let stop = end;
+    while (stop < chars.length && stop - end < LONGEST - 4 && (isName(chars[stop]) || (chars[stop] === '-' && isName(chars[stop + 1])))) stop += 1;
+    const silent = symbol === '-' ? stop - end > 2 : /^[>|=?:]$/.test(symbol);
+    if (!silent) found(fold(chars.slice(start, stop).join('')), start, stop);
+    return undefined;
+  }
+  alone(bare, 2);
+  if (!/^[+#*]+$/.test(bare)) return undefined;
+  let first = start;
+  while (first > 0 && isName(chars[first - 1]) && start - first < LONGEST - 4) first -= 1;
+  return found(fold(chars.slice(first, start + bare.length).join('')), first, start + bare.length);
+}
+
+/** Lists the terms of a text as [term, shape], for the vectors shared with the indexer. */
+export function terms(text) {
+  return cut(text).flatMap((it) => [
+    ...it.atoms.map((atom) => [atom.term, atom.part ? 'part' : 'word']),
+    ...(it.whole ? [[it.whole, 'whole']] : []),
+    ...it.symbols.map((term) => [term, 'symbol']),
+  ]);
+}
+
+// ---------------------------------------------------------------- files
+
+/** A file that could not be had, or that does not fit. */
+export class SearchError extends Error {}
+
+const text = new TextDecoder();
+
+async function inflate(bytes, format) {
+  if (format === 'gzip' && !(bytes[0] === 0x1f && bytes[1] === 0x8b)) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Reads numbers and strings from a part. */
+class Reader {
+  constructor(bytes, at = 4) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  number() {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+      if (byte < 128 || byte === undefined) return value;
+    }
+  }
+
+  numbers(count) {
+    return Array.from({ length: count }, () => this.number());
+  }
+
+  string(length = this.bytes.length - this.at) {
+    const start = this.at;
+    this.at += length;
+    return text.decode(this.bytes.subarray(start, this.at));
+  }
+}
+
+const buildOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+
+/** The files of one build of the index. */
+class Files {
+  constructor(base, fetch) {
+    this.base = base;
+    this.fetch = fetch;
+    this.parts = new Map();
+    this.ranges = false;
+  }
+
+  /** Asks for a file; tries again twice when the network fails. */
+  async get(name, options = {}) {
+    for (let attempt = 0; ; attempt += 1) {
+      let problem;
+      try {
+        const response = await this.fetch(this.base + name, options);
+        if (response.ok) return response;
+        problem = `status ${response.status}`;
+        if (response.status < 500 && response.status !== 429 && response.status !== 408) attempt = 2;
+      } catch (error) {
+        problem = error?.message ?? String(error);
+      }
+      if (attempt >= 2) throw new SearchError(`search could not load ${name}: ${problem}`);
+      await new Promise((resolve) => setTimeout(resolve, attempt ? 600 : 150));
+    }
+  }
+
+  async bytes(name, options) {
+    const response = await this.get(name, options);
+    return inflate(new Uint8Array(await response.arrayBuffer()), 'gzip');
+  }
+
+  async open() {
+    const response = await this.get('index.bin', { cache: 'no-cache' });
+    this.ranges = response.headers?.get?.('accept-ranges') === 'bytes';
+    const bytes = await inflate(new Uint8Array(await response.arrayBuffer()), 'gzip');
+    this.manifest = JSON.parse(text.decode(bytes));
+    return this.manifest;
+  }
+
+  /** Loads and reads a part once; `read` turns its bytes into a value. */
+  part(name, read) {
+    if (!this.parts.has(name)) {
+      const loading = this.load(name).then(read);
+      loading.catch(() => this.parts.delete(name));
+      this.parts.set(name, loading);
+    }
+    return this.parts.get(name);
+  }
+
+  async load(name) {
+    let bytes = await this.bytes(name);
+    if (buildOf(bytes) !== this.manifest.build) bytes = await this.bytes(name, { cache: 'reload' });
+    if (buildOf(bytes) !== this.manifest.build) throw new Stale(`search part ${name} is of another build`);
+    return bytes;
+  }
+}
+
+class Stale extends SearchError {}
+
+/** Reads lines of which each shares some letters with the one before. */
+function unfront(shared, rest) {
+  let before = '';
+  return rest.split('\n').slice(0, shared.length).map((tail, index) => (before = before.slice(0, shared[index]) + tail));
+}
+
+/** A file of terms: words with their stems, and where their lists are. */
+class Terms {
+  constructor(bytes) {
+    const reader = new Reader(bytes);
+    const count = reader.number();
+    const rules = Array.from({ length: reader.number() }, () => [reader.number(), reader.string(reader.number())]);
+    const ruleOf = reader.numbers(count);
+    this.counts = [reader.numbers(count), reader.numbers(count)];
+    let offset = 0;
+    this.places = [[], []];
+    for (let index = 0; index < count; index += 1) {
+      for (const kind of [0, 1]) {
+        if (!this.counts[kind][index]) continue;
+        const length = reader.number();
+        if (length) {
+          this.places[kind][index] = { offset, length };
+          offset += length;
+        } else {
+          this.places[kind][index] = { file: reader.number(), offset: reader.number(), length: reader.number() };
+        }
+      }
+    }
+    const shared = reader.numbers(count);
+    this.words = unfront(shared, reader.string(reader.number()));
+    this.bytes = bytes;
+    this.start = reader.at;
+    this.stems = this.words.map((word, index) => {
+      const [drop, add] = rules[ruleOf[index]];
+      return word.slice(0, word.length - drop) + add;
+    });
+    this.kin = new Map();
+    this.stems.forEach((stem, index) => this.kin.has(stem) ? this.kin.get(stem).push(index) : this.kin.set(stem, [index]));
+    this.lists = [[], []];
+  }
+
+  /** The index of the first word that is not before `word`. */
+  bound(word) {
+    let low = 0;
+    let high = this.words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.words[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  find(word) {
+    const at = this.bound(word);
+    return this.words[at] === word ? at : -1;
+  }
+
+  frequency(index) {
+    return this.counts[0][index] + this.counts[1][index];
+  }
+}
+
+/** Reads a list: ascending document numbers in Rice code, each with `width` more bits. */
+function decode(bytes, offset, { count, width, documents }) {
+  const numbers = new Uint32Array(count);
+  const extras = new Uint8Array(count);
+  const k = 31 - Math.clz32(Math.max(1, Math.floor((documents * 11) / (count * 16))));
+  let bit = offset * 8;
+  let next = 0;
+  for (let index = 0; index < count; index += 1) {
+    let gap = 0;
+    while (!((bytes[bit >> 3] >> (7 - (bit & 7))) & 1)) { gap += 1; bit += 1; }
+    bit += 1;
+    for (let left = k; left; left -= 1, bit += 1) gap = (gap << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
+    numbers[index] = next + gap;
+    next += gap + 1;
+    for (let left = width; left; left -= 1, bit += 1) extras[index] = (extras[index] << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
+  }
+  return { numbers, extras };
+}
+
+function readTitles(bytes, manifest, number) {
+  const reader = new Reader(bytes);
+  const count = reader.number();
+  const file = reader.number();
+  let offset = reader.number();
+  const blocks = [];
+  let first = number * manifest.share;
+  for (let left = reader.number(); left; left -= 1) {
+    const [documents, length] = [reader.number(), reader.number()];
+    blocks.push({ file, offset, length, first, documents });
+    offset += length;
+    first += documents;
+  }
+  const copied = reader.numbers(count);
+  const runs = reader.numbers(reader.number());
+  const lines = reader.string().split('\n');
+  const topics = runs.flatMap((length, index) => Array(length).fill(lines[count + index]));
+  let base = '';
+  return copied.map((length, index) => {
+    const title = lines[index];
+    let tail = lines[count + runs.length + index];
+    const tab = tail.indexOf('\t');
+    if (tab >= 0) [base, tail] = [tail.slice(0, tab), tail.slice(tab + 1)];
+    const at = number * manifest.share + index;
+    return { at, title, topic: topics[index], url: base + slug(title).slice(0, length) + tail, block: blocks.find((it) => at < it.first + it.documents) };
+  });
+}
+
+const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-/, '').replace(/[A-Z]/g, (it) => it.toLowerCase());
+
+// ---------------------------------------------------------------- queries
+
+const MOST_UNITS = 16;
+const EXACT = 1;
+const NAMED = 0.9;
+const STEM = 0.86;
+const PREFIX = 0.72;
+const TYPO = 0.5;
+/** How strong a match is by where it stands: in the title by weight, in the answer by emphasis. */
+const HEADING = [0.62, 0.84, 0.92, 1];
+const MENTION = [0.5, 0.56];
+
+/** Reads what was typed: units to find, each with the terms it may stand for. */
+function parse(typed, common) {
+  const query = { units: [], without: [], phrases: [] };
+  const open = !/[\s"]$/u.test(typed);
+  for (const [, minus, quoted, bare] of typed.matchAll(/(?<!\S)(-?)(?:"([^"]*)"?|([^\s"]+))|[^\s"]+/gu)) {
+    const words = quoted ?? bare;
+    if (words === undefined) continue;
+    const excludes = minus && /^\p{Alphabetic}{3}/u.test(words);
+    const found = units(excludes || quoted !== undefined ? words : minus + words);
+    if (excludes) query.without.push(...found);
+    else query.units.push(...found);
+    if (quoted !== undefined && !excludes && found.length) query.phrases.push(flat(quoted));
+  }
+  if (!query.units.length) query.units = query.without.splice(0);
+  const rare = query.units.filter((it) => it.symbols.length || !common.has(it.term));
+  const last = query.units.at(-1);
+  if (last && open && !query.phrases.length) last.open = true;
+  query.all = query.units;
+  if (rare.length) query.units = rare;
+  query.units = distinct(query.units);
+  if (query.units.length > MOST_UNITS) {
+    const kept = new Set([...query.units].sort((a, b) => b.term.length - a.term.length).slice(0, MOST_UNITS));
+    query.units = query.units.filter((it) => kept.has(it));
+  }
+  return query;
+}
+
+function units(words) {
+  const found = [];
+  const groups = cut(words).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  groups.forEach((it, index) => {
+    if (!it.atoms.length) {
+      const swallowed = groups.some((other) => other.atoms.length && other.symbols.some((long) => long.startsWith(it.symbols[0]) || long.endsWith(it.symbols[0])));
+      if (!swallowed) found.push({ term: it.symbols[0], symbols: it.symbols, joined: false });
+    } else if (it.whole) {
+      found.push({ term: it.whole, symbols: it.symbols, parts: it.atoms.map((atom) => atom.term) });
+    } else {
+      for (const atom of it.atoms) found.push({ term: atom.term, symbols: it.symbols, dense: it.dense });
+    }
+  });
+  return found;
+}
+
+function distinct(all) {
+  const seen = new Map();
+  for (const unit of all) {
+    const key = unit.symbols[0] ?? unit.term;
+    if (seen.has(key)) seen.get(key).open ||= unit.open;
+    else seen.set(key, unit);
+  }
+  return [...seen.values()];
+}
+
+/** Words in the form in which they are compared, one space between them. */
+const flat = (words) => Array.from(words.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+/gu), ([word]) => fold(word)).join(' ');
+
+/** Distances of typing: to the whole of `word` and to the nearest beginning of it; Infinity above `most`. */
+function distances(typed, word, most) {
+  const width = word.length + 1;
+  let [older, old, row] = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
+  for (let at = 0; at < width; at += 1) old[at] = at;
+  for (let y = 1; y <= typed.length; y += 1) {
+    row[0] = y;
+    let least = y;
+    for (let x = 1; x < width; x += 1) {
+      const same = typed[y - 1] === word[x - 1];
+      let cost = Math.min(old[x] + 1, row[x - 1] + 1, old[x - 1] + (same ? 0 : 1));
+      if (y > 1 && x > 1 && typed[y - 1] === word[x - 2] && typed[y - 2] === word[x - 1]) cost = Math.min(cost, older[x - 2] + 1);
+      row[x] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return [Infinity, Infinity];
+    [older, old, row] = [old, row, older];
+  }
+  let start = Infinity;
+  for (let x = Math.max(1, typed.length - most); x < width; x += 1) start = Math.min(start, old[x]);
+  return [old[width - 1] <= most ? old[width - 1] : Infinity, start <= most ? start : Infinity];
+}
+
+const mostErrors = (word) => (word.length < 3 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3);
+
+class Search {
+  constructor(files) {
+    this.files = files;
+    const { manifest } = files;
+    this.manifest = manifest;
+    this.starts = manifest.starts.split('\n');
+    this.common = new Set(manifest.common.split(' '));
+    this.endings = manifest.endings.split(' ').filter(Boolean).map((it) => it.split('/'));
+    this.names = new Map();
+    for (const line of manifest.names.split('\n').filter(Boolean)) {
+      const group = line.split(',');
+      for (const name of group) this.names.set(name, [...(this.names.get(name) ?? []), ...group.filter((it) => it !== name)]);
+    }
+    this.total = new Float32Array(manifest.documents);
+    this.best = new Float32Array(manifest.documents);
+    this.matched = new Uint8Array(manifest.documents);
+  }
+
+  // ---- terms
+
+  partOf(term) {
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= term) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  terms(number) {
+    return this.files.part(`t${number}.bin`, (bytes) => new Terms(bytes));
+  }
+
+  async exact(term) {
+    const part = await this.terms(this.partOf(term));
+    const at = part.find(term);
+    return at < 0 ? undefined : { part, at, term };
+  }
+
+  /** Finds the terms that a unit may stand for: [{ part, at, quality }]. */
+  async expand(unit) {
+    const found = new Map();
+    const add = (part, at, quality) => {
+      const term = part.words[at];
+      if ((found.get(term)?.quality ?? 0) < quality) found.set(term, { part, at, term, quality });
+    };
+    for (const symbol of unit.symbols) {
+      const hit = await this.exact(symbol);
+      if (hit) add(hit.part, hit.at, EXACT);
+      else if (unit.open) this.prefixes(await this.terms(this.partOf(symbol)), symbol, add);
+    }
+    if (unit.symbols.includes(unit.term)) return [...found.values()];
+    const damped = found.size ? (part, at, quality) => add(part, at, quality * STEM) : add;
+    await this.words(unit, damped);
+    if (unit.symbols.length && unit.term.length < 2 && found.size > 1) for (const [term] of found) if (!unit.symbols.includes(term)) found.delete(term);
+    return [...found.values()];
+  }
+
+  async words(unit, add) {
+    const { term } = unit;
+    const number = this.partOf(term);
+    const part = await this.terms(number);
+    const at = part.find(term);
+    if (at >= 0) add(part, at, EXACT);
+    for (const kin of this.kin(part, term, at)) if (kin !== at) add(part, kin, STEM);
+    let names = this.names.get(term) ?? [];
+    for (const name of names) if (!name.includes(' ')) await this.name(name, add);
+    const hits = () => at >= 0 || unit.stemmed;
+    unit.stemmed = at < 0 && this.kin(part, term, at).length > 0;
+    if (unit.open || !hits()) {
+      let some = this.prefixes(part, term, add);
+      if (some.atEnd && !hits() && number + 1 < this.starts.length && this.starts[number + 1].startsWith(term)) {
+        some = this.prefixes(await this.terms(number + 1), term, add) ;
+        unit.begun = true;
+      }
+      unit.begun ||= some.count > 0;
+    }
+    unit.known = hits() || unit.begun || (names.length > 0);
+  }
+
+  async name(name, add) {
+    const hit = await this.exact(name);
+    if (!hit) return;
+    add(hit.part, hit.at, NAMED);
+    for (const kin of this.kin(hit.part, name, hit.at)) if (kin !== hit.at) add(hit.part, kin, NAMED * STEM);
+  }
+
+  /** Other forms of a word: by its stem when the guide holds it, else by what its ending may stand for. */
+  kin(part, term, at) {
+    if (at >= 0) return part.kin.get(part.stems[at]) ?? [];
+    if (term.length < 4) return [];
+    let best = [];
+    let longest = -1;
+    for (const [drop, add] of [['', ''], ...this.endings]) {
+      if (drop.length <= longest || !term.endsWith(drop) || term.length - drop.length < 3) continue;
+      const forms = part.kin.get(term.slice(0, term.length - drop.length) + add);
+      if (forms) [best, longest] = [forms, drop.length];
+    }
+    return best;
+  }
+
+  prefixes(part, term, add) {
+    const hits = [];
+    let at = part.bound(term);
+    for (; at < part.words.length && part.words[at].startsWith(term); at += 1) if (part.words[at] !== term) hits.push(at);
+    const most = term.length < 3 ? 12 : 40;
+    hits.sort((a, b) => part.frequency(b) - part.frequency(a) || a - b);
+    for (const hit of hits.slice(0, most)) {
+      const left = part.words[hit].length - term.length;
+      add(part, hit, PREFIX - Math.min(left, 10) * 0.004);
+    }
+    return { count: hits.length, atEnd: at === part.words.length };
+  }
+
+  /** Finds the words that were probably meant by a mistyped one. */
+  async typos(unit, add) {
+    const { term } = unit;
+    const most = mostErrors(term);
+    if (!most || unit.dense) return;
+    const found = new Map();
+    const near = (words) => {
+      for (const word of words) {
+        if (word.length < term.length - most || word === term || word.length < 3) continue;
+        if (!unit.open && word.length > term.length + most) continue;
+        const limit = Math.min(most, word.length < 5 ? 1 : 3);
+        const [whole, start] = distances(term, word, limit);
+        const errors = Math.min(whole, unit.open && start < Math.min(most, 2) + 1 && term.length > 4 ? start + 0.5 : Infinity);
+        if (errors < Infinity) found.set(word, errors + (word[0] === term[0] ? 0 : 0.25));
+      }
+    };
+    near((await this.terms(this.partOf(term))).words);
+    if (!Math.min(...found.values()) || Math.min(...found.values(), 9) > 1) near(await this.allWords());
+    const least = Math.min(...found.values());
+    const close = [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, 6);
+    for (const [word, errors] of close) {
+      const hit = await this.exact(word);
+      if (!hit) continue;
+      add(hit.part, hit.at, TYPO - errors * 0.06);
+      for (const kin of this.kin(hit.part, word, hit.at)) if (kin !== hit.at) add(hit.part, kin, TYPO - errors * 0.06 - 0.03);
+    }
+  }
+
+  allWords() {
+    return this.files.part('words.bin', (bytes) => {
+      const reader = new Reader(bytes);
+      const shared = reader.numbers(reader.number());
+      return unfront(shared, reader.string());
+    });
+  }
+
+  // ---- lists
+
+  /** Returns a decoded list of a term: 0 its headings, 1 its mentions. */
+  async list({ part, at }, kind) {
+    if (part.lists[kind][at]) return part.lists[kind][at];
+    const count = part.counts[kind][at];
+    if (!count) return undefined;
+    const { file, offset, length } = part.places[kind][at];
+    const options = { count, width: 2 - kind, documents: this.manifest.documents };
+    const list = file === undefined
+      ? decode(part.bytes, part.start + offset, options)
+      : await this.files.part(`l${file}.bin`, (bytes) => bytes).then((bytes) => decode(bytes, offset + 4, options));
+    part.lists[kind][at] = list;
+    return list;
+  }
+
+  /** Notes for each document how well it matches one unit; `best` and `touched` hold the result. */
+  async weigh(hits, touched) {
+    const { best } = this;
+    for (const hit of hits) {
+      for (const kind of [0, 1]) {
+        const list = await this.list(hit, kind);
+        if (!list) continue;
+        const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality);
+        const { numbers, extras } = list;
+        for (let index = 0; index < numbers.length; index += 1) {
+          const number = numbers[index];
+          const strength = strengths[extras[index]];
+          if (!best[number]) touched.push(number);
+          if (strength > best[number]) best[number] = strength;
+        }
+      }
+    }
+  }
+
+  weightOf(hits) {
+    let most = 0;
+    for (const hit of hits) most = Math.max(most, hit.part.frequency(hit.at));
+    return Math.log(1 + this.manifest.documents / (most + 1)) + 0.2;
+  }
+
+  /** Adds up all units: which documents hold them, how many of them and how well. */
+  async score(groups) {
+    const { total, matched, best } = this;
+    const seen = [];
+    for (const hits of groups) {
+      const touched = [];
+      await this.weigh(hits, touched);
+      const weight = this.weightOf(hits);
+      for (const number of touched) {
+        if (!matched[number]) seen.push(number);
+        matched[number] += 1;
+        total[number] += best[number] * weight;
+        best[number] = 0;
+      }
+    }
+    const found = seen.map((at) => ({ at, matched: matched[at], score: total[at] }));
+    for (const at of seen) total[at] = matched[at] = 0;
+    return found;
+  }
+
+  // ---- results
+
+  async run(typed, { limit = 10, topic, tag } = {}) {
+    const query = parse(String(typed ?? '').slice(0, 2000), this.common);
+    if (!query.units.length) return [];
+    const groups = await this.groups(query);
+    let found = await this.score(groups.filter((it) => it.length));
+    found = await this.filter(found, query, { topic, tag });
+    found.sort((a, b) => b.matched - a.matched || b.score - a.score || a.at - b.at);
+    let top = found.slice(0, limit);
+    const flatQuery = flat(typed);
+    await Promise.all(top.map(async (it) => Object.assign(it, await this.title(it.at))));
+    const most = top[0]?.matched;
+    for (const it of top) it.bonus = this.likeness(it.title, flatQuery);
+    top.sort((a, b) => b.matched - a.matched || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at);
+    if (query.phrases.length) top = await this.phrased(found, query.phrases, limit);
+    const words = new Set(groups.flatMap((hits) => hits.map((hit) => hit.term)));
+    const units = groups.length;
+    return Promise.all(top.map((it) => this.result(it, words, units, most)));
+  }
+
+  /** Resolves all units of a query to terms, and joins neighbours that the guide writes as one word. */
+  async groups(query) {
+    const groups = await Promise.all(query.units.map((unit) => this.expand(unit)));
+    await this.compounds(query, groups);
+    await Promise.all(query.units.map(async (unit, index) => {
+      if (groups[index].length || unit.symbols.includes(unit.term)) return;
+      const found = new Map();
+      await this.typos(unit, (part, at, quality) => {
+        const term = part.words[at];
+        if ((found.get(term)?.quality ?? 0) < quality) found.set(term, { part, at, term, quality });
+      });
+      groups[index].push(...found.values());
+    }));
+    return groups;
+  }
+
+  async compounds(query, groups) {
+    const { units } = query;
+    for (let first = 0; first < units.length; first += 1) {
+      let joined = units[first].term;
+      let spelled = units[first].term;
+      for (let last = first + 1; last < Math.min(units.length, first + 5); last += 1) {
+        joined += units[last].term;
+        spelled += ` ${units[last].term}`;
+        const names = (this.names.get(spelled) ?? []).filter((it) => !it.includes(' '));
+        const hits = [];
+        const number = this.partOf(joined);
+        if (number === this.partOf(units[first].term)) {
+          const part = await this.terms(number);
+          const at = part.find(joined);
+          if (at >= 0) hits.push({ part, at, term: joined, quality: EXACT });
+          else if (units[last].open) this.prefixes(part, joined, (it, place, quality) => hits.push({ part: it, at: place, term: it.words[place], quality }));
+        }
+        for (const name of names) await this.name(name, (part, at, quality) => hits.push({ part, at, term: part.words[at], quality }));
+        if (hits.length) for (let index = first; index <= last; index += 1) groups[index].push(...hits);
+      }
+    }
+    for (const [index, unit] of units.entries()) {
+      if (!unit.parts || groups[index].some((hit) => hit.quality > STEM)) continue;
+      const parts = await Promise.all(unit.parts.map((term) => this.expand({ term, symbols: [], open: false })));
+      if (parts.some((hits) => !hits.length)) continue;
+      groups.splice(index, 1, parts.shift().map((hit) => ({ ...hit, quality: hit.quality * STEM })));
+      for (const hits of parts) groups.push(hits.map((hit) => ({ ...hit, quality: hit.quality * STEM })));
+    }
+  }
+
+  likeness(title, query) {
+    const own = flat(title);
+    if (own === query) return 1;
+    const words = own.split(' ');
+    const asked = query.split(' ');
+    const held = new Set(words);
+    let shared = 0;
+    let pairs = 0;
+    asked.forEach((word, index) => {
+      if (!held.has(word)) return;
+      shared += 1;
+      if (index && words[words.indexOf(word) - 1] === asked[index - 1]) pairs += 1;
+    });
+    const joined = own.includes(query) ? 0.15 : 0;
+    return joined + (0.25 * shared) / Math.max(words.length, asked.length) + (0.15 * pairs) / Math.max(1, asked.length - 1);
+  }
+
+  async filter(found, query, { topic, tag }) {
+    let kept = found;
+    for (const unit of query.without) {
+      const hits = (await this.expand({ ...unit, open: false })).filter((hit) => hit.quality >= STEM);
+      const out = new Set();
+      for (const hit of hits) for (const kind of [0, 1]) for (const at of (await this.list(hit, kind))?.numbers ?? []) out.add(at);
+      kept = kept.filter((it) => !out.has(it.at));
+    }
+    if (topic || tag) {
+      const allowed = await this.allowed({ topic, tag });
+      kept = kept.filter((it) => allowed(it.at));
+    }
+    return kept;
+  }
+
+  topics() {
+    return this.files.part('topics.bin', (bytes) => {
+      const { topics, tags } = JSON.parse(text.decode(bytes.subarray(4)));
+      const ranges = new Map();
+      let first = 0;
+      for (const [title, count] of topics) {
+        ranges.set(title, [...(ranges.get(title) ?? []), [first, first + count]]);
+        first += count;
+      }
+      const tagged = new Map(Object.entries(tags).map(([name, gaps]) => {
+        let at = 0;
+        return [name, new Set(gaps.map((gap) => (at += gap)))];
+      }));
+      return { ranges, tagged };
+    });
+  }
+
+  async allowed({ topic, tag }) {
+    const { ranges, tagged } = await this.topics();
+    const spans = topic ? ranges.get(topic) ?? [] : undefined;
+    const numbers = tag ? tagged.get(tag) ?? new Set() : undefined;
+    return (at) => (!spans || spans.some(([first, end]) => at >= first && at < end)) && (!numbers || numbers.has(at));
+  }
+
+  async title(at) {
+    const number = Math.floor(at / this.manifest.share);
+    const titles = await this.files.part(`d${number}.bin`, (bytes) => readTitles(bytes, this.manifest, number));
+    return titles[at - number * this.manifest.share];
+  }
+
+  /** Returns the answer's words, or nothing when they are not to be had cheaply. */
+  async words_of(it) {
+    const { block } = it;
+    if (!block) return '';
+    const name = `x${block.file}.bin`;
+    const texts = await this.files.part(`${name}@${block.offset}`, async () => undefined).catch(() => undefined);
+    return texts ?? '';
+  }
+
+  async phrased(found, phrases, limit) {
+    const kept = [];
+    for (const it of found.slice(0, 50)) {
+      Object.assign(it, await this.title(it.at));
+      const whole = ` ${flat(`${it.title} ${await this.excerptSource(it)}`)} `;
+      if (phrases.every((phrase) => whole.includes(` ${phrase} `))) kept.push(it);
+      if (kept.length >= limit) break;
+    }
+    return kept;
+  }
+
+  async excerptSource(it) {
+    const { block } = it;
+    if (!block || !this.manifest.excerpts) return '';
+    const key = `x${block.file}.bin`;
+    let bytes;
+    if (this.files.ranges && !this.files.parts.has(key)) {
+      bytes = this.files.part(`${key}#${block.offset}`, (it) => it);
+    }
+    const read = this.files.part(key, (whole) => whole);
+    bytes = (await read).subarray(block.offset, block.offset + block.length);
+    block.texts ??= text.decode(await inflate(bytes, 'deflate')).split('\0');
+    return block.texts[it.at - block.first] ?? '';
+  }
+
+  async result(it, words, units, most) {
+    let words_ = '';
+    try { words_ = await this.excerptSource(it); } catch (error) { if (error instanceof Stale) throw error; }
+    const { excerpt, marks } = excerptOf(words_, words);
+    return {
+      url: this.root + it.url, title: it.title, topic: it.topic,
+      score: it.score * (1 + (it.bonus ?? 0)), matched: it.matched, of: units,
+      excerpt, marks, titleMarks: marksIn(it.title, words),
+    };
+  }
+}
+
+const EXCERPT = 160;
+
+/** Finds where any of the words stand: [[start, end], …]. */
+function marksIn(shown, words) {
+  const marks = [];
+  for (const match of shown.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+(?:['’][\p{Alphabetic}]{1,2})?/gu)) {
+    const folded = fold(match[0].replace(/['’]s$/i, '').replace(/['’]/g, ''));
+    if (words.has(folded) || words.has(folded.replaceAll('_', ''))) marks.push([match.index, match.index + match[0].length]);
+  }
+  return marks;
+}
+
+/** Chooses the stretch of a text in which most of the words stand. */
+function excerptOf(whole, words) {
+  if (!whole) return { excerpt: '', marks: [] };
+  const all = marksIn(whole, words);
+  let [start, count] = [0, 0];
+  for (let first = 0; first < all.length; first += 1) {
+    let last = first;
+    const seen = new Set();
+    while (last < all.length && all[last][1] - all[first][0] <= EXCERPT - 30) {
+      seen.add(whole.slice(...all[last]).toLowerCase());
+      last += 1;
+    }
+    if (seen.size > count) [start, count] = [all[first][0], seen.size];
+  }
+  let from = start < 50 ? 0 : start - 30;
+  if (from) from = whole.indexOf(' ', from) + 1 || from;
+  if (from > start) from = start;
+  let to = Math.min(whole.length, from + EXCERPT);
+  if (to < whole.length) to = Math.max(whole.lastIndexOf(' ', to), from + EXCERPT - 30);
+  const head = from ? '… ' : '';
+  const excerpt = head + whole.slice(from, to).replace(/\s/gu, ' ') + (to < whole.length ? ' …' : '');
+  const shift = head.length - from;
+  const marks = all.filter(([a, b]) => a >= from && b <= to).map(([a, b]) => [a + shift, b + shift]);
+  return { excerpt, marks };
+}
+
+// ---------------------------------------------------------------- the door
+
+/** Opens the index below `base`; resolves to `query(text, { limit, topic, tag })`. */
+export async function openSearch({ base = new URL('.', import.meta.url).href, fetch = globalThis.fetch.bind(globalThis) } = {}) {
+  const folder = `${base}`.endsWith('/') ? `${base}` : `${base}/`;
+  let search;
+  const open = async () => {
+    const files = new Files(folder, fetch);
+    await files.open();
+    search = new Search(files);
+    search.root = folder.replace(/search\/$/, '');
+  };
+  await open();
+  const attempt = async (run) => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+      await open();
+      return run();
+    }
+  };
+  let turn = Promise.resolve();
+  const query = (typed, options) => {
+    const run = turn.then(() => attempt(() => search.run(typed, options)));
+    turn = run.catch(() => undefined);
+    return run;
+  };
+  query.query = query;
+  query.files = () => search.files;
+  return query;
+}
