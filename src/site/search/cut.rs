@@ -88,11 +88,19 @@ fn compound(chars: &[char], atoms: &[Atom], tokens: &mut Vec<Token>) {
             tokens.push(word(chars, atom, if part { Shape::Part } else { Shape::Word }));
         }
     }
+    whole(chars, atoms, tokens);
+    let loose = |left: &Atom, right: &Atom| matches!(chars[end_of(left)..right.start], ['-' | '.'] | [':', ':']);
+    let runs = atoms.chunk_by(|left, right| !loose(left, right));
+    for run in runs.filter(|run| run.len() > 1 && run.len() < atoms.len()) {
+        whole(chars, run, tokens);
+    }
+}
+
+fn whole(chars: &[char], atoms: &[Atom], tokens: &mut Vec<Token>) {
     if atoms.len() <= 6 {
-        let whole: Vec<char> =
-            atoms.iter().flat_map(|atom| fold_atom(chars, atom).chars().collect::<Vec<_>>()).collect();
-        if whole.len() <= LONGEST {
-            tokens.push(Token { term: whole.into_iter().collect(), shape: Shape::Whole, written: None });
+        let term: String = atoms.iter().map(|atom| fold_atom(chars, atom)).collect();
+        if term.chars().count() <= LONGEST {
+            tokens.push(Token { term, shape: Shape::Whole, written: None });
         }
     }
 }

@@ -8,6 +8,9 @@ use super::fold::{LONGEST, fold, is_wordy};
 pub(super) fn of_chunk(chars: &[char], found: &mut impl FnMut(String)) {
     let mut at = 0;
     while at < chars.len() {
+        if chars[at] == '_' && (at == 0 || !is_name(chars[at - 1])) {
+            underscored(&chars[at..], found);
+        }
         if !is_operator(chars[at]) {
             bracket_pair(chars, at, found);
             at += 1;
@@ -39,6 +42,14 @@ pub(super) fn of_calls(text: &str, found: &mut impl FnMut(String)) {
         }
         let inside: Vec<char> = inside[..close].iter().filter(|it| !it.is_whitespace()).copied().collect();
         found(format!("{}({})", fold(&[letter]), fold(&inside)));
+    }
+}
+
+/// A name that begins with `_`, such as `__init__`.
+fn underscored(chars: &[char], found: &mut impl FnMut(String)) {
+    let end = chars.iter().take(LONGEST).take_while(|it| is_name(**it)).count();
+    if chars[..end].iter().any(|it| is_wordy(*it)) {
+        found(fold(&chars[..end]));
     }
 }
 

@@ -77,7 +77,7 @@ impl Tally {
     }
 
     fn merge(batches: Vec<Batch>) -> Self {
-        let tongues = batches.iter().fold(0, |all, batch| all | batch.tongues);
+        let tongues = main_tongues(&batches);
         let mut all: Vec<Entry> = batches.into_iter().flat_map(|batch| batch.entries).collect();
         all.par_sort_by(|a, b| a.term.cmp(&b.term));
         let mut entries: Vec<Entry> = Vec::with_capacity(all.len() / 2);
@@ -117,7 +117,15 @@ impl Entry {
 struct Batch {
     numbers: FxHashMap<String, usize>,
     entries: Vec<Entry>,
-    tongues: u8,
+    /// How many documents are in each language.
+    tongues: [usize; 8],
+}
+
+/// The languages of at least a tenth of the documents, as bits.
+fn main_tongues(batches: &[Batch]) -> u8 {
+    let counts = |index: usize| batches.iter().map(|batch| batch.tongues[index]).sum::<usize>();
+    let all: usize = (0..8).map(counts).sum();
+    (0..8).filter(|index| counts(*index) * 10 >= all.max(1)).fold(0, |bits, index| bits | 1 << index)
 }
 
 impl Batch {
@@ -127,7 +135,7 @@ impl Batch {
         let prompt = if document.prompt == document.title { Vec::new() } else { cut(&document.prompt) };
         let spoken = title.iter().chain(&prompt).chain(&answer[0]);
         let tongue = common.tongue(spoken.filter(|it| it.shape == Shape::Word).map(|it| it.term.as_str()), usual);
-        self.tongues |= tongue.bit();
+        self.tongues[tongue as usize] += 1;
 
         let telling = title.iter().filter(|it| it.shape == Shape::Word && common.tongues(&it.term) == 0).count();
         let weight = match telling {

@@ -140,8 +140,16 @@ function group(chars, atoms) {
     const part = (index > 0 && tight(atoms[index - 1], atom)) || (index + 1 < atoms.length && tight(atom, atoms[index + 1]));
     if (!part || atom.end - atom.start > 1) found.push({ term: atom.term, part });
   });
+  const loose = (left, right) => /^(?:[.-]|::)$/.test(chars.slice(endOf(left), right.start).join(''));
+  const runs = [];
+  atoms.forEach((atom, index) => (index && !loose(atoms[index - 1], atom) ? runs.at(-1).push(atom) : runs.push([atom])));
+  const wholes = [atoms, ...runs.filter((run) => run.length > 1 && run.length < atoms.length)].map(wholeOf).filter(Boolean);
+  return { ...range, atoms: found, wholes, whole: wholeOf(atoms) };
+}
+
+function wholeOf(atoms) {
   const whole = atoms.map((atom) => atom.term).join('');
-  return { ...range, atoms: found, whole: atoms.length <= 6 && [...whole].length <= LONGEST ? whole : undefined };
+  return atoms.length <= 6 && [...whole].length <= LONGEST ? whole : undefined;
 }
 
 /** Gives a symbol to the word it is written with, or a place of its own. */
@@ -155,6 +163,7 @@ const OPERATOR = new Set('+-*/%=<>!&|^~?.:@#$\\');
 
 function symbolsOfChunk(chars, found) {
   for (let at = 0; at < chars.length; ) {
+    if (chars[at] === '_' && !isName(chars[at - 1])) underscored(chars, at, found);
     if (!OPERATOR.has(chars[at])) {
       const pair = chars[at] + (chars[at + 1] ?? '');
       if (pair === '[]' || pair === '{}' || (pair === '()' && !isName(chars[at - 1]))) found(pair, at, at + 2);
@@ -166,6 +175,13 @@ function symbolsOfChunk(chars, found) {
     if (end - at <= 4) operators(chars, at, end, found);
     at = end;
   }
+}
+
+/** A name that begins with `_`, such as `__init__`. */
+function underscored(chars, start, found) {
+  let end = start;
+  while (end < chars.length && isName(chars[end]) && end - start < LONGEST) end += 1;
+  if (chars.slice(start, end).some(isWordy)) found(fold(chars.slice(start, end).join('')), start, end);
 }
 
 function operators(chars, start, end, found) {
@@ -202,7 +218,7 @@ function operators(chars, start, end, found) {
 export function terms(text) {
   return cut(text).flatMap((it) => [
     ...it.atoms.map((atom) => [atom.term, atom.part ? 'part' : 'word']),
-    ...(it.whole ? [[it.whole, 'whole']] : []),
+    ...(it.wholes ?? []).map((term) => [term, 'whole']),
     ...it.symbols.map((term) => [term, 'symbol']),
   ]);
 }
@@ -513,6 +529,12 @@ function distances(typed, word, most) {
 
 const mostErrors = (word) => (word.length < 3 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3);
 
+/** The kind of a match by its quality: exact, another form, a beginning, a typing error. */
+const kindOf = (quality) => (quality > 0.75 ? (quality > 0.88 ? 3 : 2) : quality > TYPO + 0.01 ? 1 : 0);
+
+/** Orders results: words matched, words in the title, kind, score; the guide's order decides the rest. */
+const better = (a, b) => b.matched - a.matched || b.titled - a.titled || b.kind - a.kind || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at;
+
 class Search {
   constructor(files) {
     this.files = files;
@@ -520,7 +542,7 @@ class Search {
     this.manifest = manifest;
     this.starts = manifest.starts.split('\n');
     this.common = new Set(manifest.common.split(' '));
-    this.endings = manifest.endings.split(' ').filter(Boolean).map((it) => it.split('/'));
+    this.endings = ['/', ...manifest.endings.split(' ').filter(Boolean)].map((it) => it.split('/')).sort((a, b) => a[0].length - b[0].length);
     this.names = new Map();
     for (const line of manifest.names.split('\n').filter(Boolean)) {
       const group = line.split(',');
@@ -529,6 +551,10 @@ class Search {
     this.total = new Float32Array(manifest.documents);
     this.best = new Float32Array(manifest.documents);
     this.matched = new Uint8Array(manifest.documents);
+    this.titled = new Uint8Array(manifest.documents);
+    this.worst = new Float32Array(manifest.documents);
+    this.quality = new Float32Array(manifest.documents);
+    this.headed = new Uint8Array(manifest.documents);
   }
 
   // ---- terms
@@ -567,7 +593,7 @@ class Search {
       else if (unit.open) this.prefixes(await this.terms(this.partOf(symbol)), symbol, add);
     }
     if (unit.symbols.includes(unit.term)) return [...found.values()];
-    const damped = found.size ? (part, at, quality) => add(part, at, quality * STEM) : add;
+    const damped = found.size ? (part, at, quality) => add(part, at, quality * 0.3) : add;
     await this.words(unit, damped);
     if (unit.symbols.length && unit.term.length < 2 && found.size > 1) for (const [term] of found) if (!unit.symbols.includes(term)) found.delete(term);
     return [...found.values()];
@@ -606,14 +632,12 @@ class Search {
   kin(part, term, at) {
     if (at >= 0) return part.kin.get(part.stems[at]) ?? [];
     if (term.length < 4) return [];
-    let best = [];
-    let longest = -1;
-    for (const [drop, add] of [['', ''], ...this.endings]) {
-      if (drop.length <= longest || !term.endsWith(drop) || term.length - drop.length < 3) continue;
+    for (const [drop, add] of this.endings) {
+      if (!term.endsWith(drop) || term.length - drop.length < 3) continue;
       const forms = part.kin.get(term.slice(0, term.length - drop.length) + add);
-      if (forms) [best, longest] = [forms, drop.length];
+      if (forms) return forms;
     }
-    return best;
+    return [];
   }
 
   prefixes(part, term, add) {
@@ -683,18 +707,20 @@ class Search {
 
   /** Notes for each document how well it matches one unit; `best` and `touched` hold the result. */
   async weigh(hits, touched) {
-    const { best } = this;
+    const { best, quality, headed } = this;
     for (const hit of hits) {
       for (const kind of [0, 1]) {
         const list = await this.list(hit, kind);
         if (!list) continue;
-        const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality);
+        const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality * (hit.joined ? 2.2 : 1));
         const { numbers, extras } = list;
         for (let index = 0; index < numbers.length; index += 1) {
           const number = numbers[index];
           const strength = strengths[extras[index]];
           if (!best[number]) touched.push(number);
           if (strength > best[number]) best[number] = strength;
+          if (hit.quality > quality[number]) quality[number] = hit.quality;
+          if ((hit.joined || (!kind && extras[index])) && hit.quality > 0.31) headed[number] = 1;
         }
       }
     }
@@ -708,21 +734,26 @@ class Search {
 
   /** Adds up all units: which documents hold them, how many of them and how well. */
   async score(groups) {
-    const { total, matched, best } = this;
+    const { total, matched, best, titled, worst, quality, headed } = this;
     const seen = [];
     for (const hits of groups) {
       const touched = [];
       await this.weigh(hits, touched);
       const weight = this.weightOf(hits);
       for (const number of touched) {
-        if (!matched[number]) seen.push(number);
+        if (!matched[number]) {
+          seen.push(number);
+          worst[number] = 1;
+        }
         matched[number] += 1;
         total[number] += best[number] * weight;
-        best[number] = 0;
+        titled[number] += headed[number];
+        if (quality[number] < worst[number]) worst[number] = quality[number];
+        best[number] = headed[number] = quality[number] = 0;
       }
     }
-    const found = seen.map((at) => ({ at, matched: matched[at], score: total[at] }));
-    for (const at of seen) total[at] = matched[at] = 0;
+    const found = seen.map((at) => ({ at, matched: matched[at], kind: kindOf(worst[at]), titled: titled[at], score: total[at], bonus: 0 }));
+    for (const at of seen) total[at] = matched[at] = titled[at] = 0;
     return found;
   }
 
@@ -734,13 +765,13 @@ class Search {
     const groups = await this.groups(query);
     let found = await this.score(groups.filter((it) => it.length));
     found = await this.filter(found, query, { topic, tag });
-    found.sort((a, b) => b.matched - a.matched || b.score - a.score || a.at - b.at);
+    found.sort(better);
     let top = found.slice(0, limit);
     const flatQuery = flat(typed);
     await Promise.all(top.map(async (it) => Object.assign(it, await this.title(it.at))));
     const most = top[0]?.matched;
     for (const it of top) it.bonus = this.likeness(it.title, flatQuery);
-    top.sort((a, b) => b.matched - a.matched || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at);
+    top.sort(better);
     if (query.phrases.length) top = await this.phrased(found, query.phrases, limit);
     const words = new Set(groups.flatMap((hits) => hits.map((hit) => hit.term)));
     const units = groups.length;
@@ -764,24 +795,27 @@ class Search {
   }
 
   async compounds(query, groups) {
-    const { units } = query;
-    for (let first = 0; first < units.length; first += 1) {
-      let joined = units[first].term;
-      let spelled = units[first].term;
-      for (let last = first + 1; last < Math.min(units.length, first + 5); last += 1) {
-        joined += units[last].term;
-        spelled += ` ${units[last].term}`;
-        const names = (this.names.get(spelled) ?? []).filter((it) => !it.includes(' '));
+    const { all, units } = query;
+    for (let first = 0; first < all.length; first += 1) {
+      let joined = all[first].term;
+      let spelled = all[first].term;
+      for (let last = first + 1; last < Math.min(all.length, first + 5); last += 1) {
+        joined += all[last].term;
+        spelled += ` ${all[last].term}`;
+        const covered = all.slice(first, last + 1).map((unit) => units.indexOf(unit)).filter((index) => index >= 0);
+        if (!covered.length) continue;
         const hits = [];
         const number = this.partOf(joined);
-        if (number === this.partOf(units[first].term)) {
+        if (number === this.partOf(all[first].term)) {
           const part = await this.terms(number);
           const at = part.find(joined);
-          if (at >= 0) hits.push({ part, at, term: joined, quality: EXACT });
-          else if (units[last].open) this.prefixes(part, joined, (it, place, quality) => hits.push({ part: it, at: place, term: it.words[place], quality }));
+          if (at >= 0) hits.push({ part, at, term: joined, quality: EXACT, joined: true });
+          else if (all[last].open) this.prefixes(part, joined, (it, place, quality) => hits.push({ part: it, at: place, term: it.words[place], quality }));
         }
-        for (const name of names) await this.name(name, (part, at, quality) => hits.push({ part, at, term: part.words[at], quality }));
-        if (hits.length) for (let index = first; index <= last; index += 1) groups[index].push(...hits);
+        for (const name of this.names.get(spelled) ?? []) {
+          if (!name.includes(' ')) await this.name(name, (part, at, quality) => hits.push({ part, at, term: part.words[at], quality }));
+        }
+        for (const index of covered) groups[index].push(...hits);
       }
     }
     for (const [index, unit] of units.entries()) {
