@@ -8,7 +8,8 @@ use super::names;
 use super::pack::{Part, gzip};
 use super::stems::CommonWords;
 use super::tally::{Entry, Tally};
-use super::vocabulary::{front_coded, stem_rule};
+use super::shelf::Shares;
+use super::vocabulary::{TermFiles, front_coded, stem_rule};
 use super::{Document, Excerpts, FORMAT, SearchOptions};
 
 /// How many words are kept for typing errors that no single part of the index can resolve.
@@ -23,11 +24,19 @@ pub(super) struct Manifest {
     format: u32,
     build: u32,
     documents: usize,
-    /// How many documents a file of titles holds.
-    share: usize,
+    /// How many documents a block of titles holds, and how many blocks a file of them.
+    titles: (usize, usize),
+    /// How many bytes each block of titles has; empty when each is a file.
+    lengths: Vec<usize>,
     excerpts: bool,
-    /// The first term of each file of terms, one a line.
+    /// The first term of each block of terms, one a line.
     starts: String,
+    /// How many bytes of each block are terms.
+    terms: Vec<usize>,
+    /// How many bytes of each block are lists.
+    lists: Vec<usize>,
+    /// How many blocks each file of terms holds.
+    blocks: Vec<usize>,
     /// Words of little meaning, separated by spaces.
     common: String,
     /// Names for the same thing, separated by commas, one group a line.
@@ -44,9 +53,13 @@ impl Manifest {
             format: FORMAT,
             build: 0,
             documents: documents.len(),
-            share: 0,
+            titles: (0, 0),
+            lengths: Vec::new(),
             excerpts: options.excerpts == Excerpts::Shown,
             starts: String::new(),
+            terms: Vec::new(),
+            lists: Vec::new(),
+            blocks: Vec::new(),
             common: CommonWords::of(tally.tongues, russian).join(" "),
             names: names::groups(&options.synonyms, &tally.entries),
             endings: endings(&tally.entries),
@@ -54,8 +67,17 @@ impl Manifest {
     }
 
     /// Writes the file.
-    pub(super) fn file(self, starts: &[String], share: usize, build: u32) -> Vec<u8> {
-        let whole = Manifest { build, share, starts: starts.join("\n"), ..self };
+    pub(super) fn file(self, terms: &TermFiles, (lengths, shares): (&[usize], Shares), build: u32) -> Vec<u8> {
+        let whole = Manifest {
+            build,
+            titles: (shares.documents, shares.blocks),
+            lengths: if shares.blocks > 1 { lengths.to_vec() } else { Vec::new() },
+            starts: terms.starts.join("\n"),
+            terms: terms.terms.clone(),
+            lists: terms.lists.clone(),
+            blocks: terms.blocks.clone(),
+            ..self
+        };
         gzip(&serde_json::to_vec(&whole).unwrap_or_default())
     }
 }

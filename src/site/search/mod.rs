@@ -93,17 +93,28 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
     );
     let manifest = Manifest::new(documents, &tally, options);
     let mut files = vec![
-        ("client.js".to_owned(), CLIENT.as_bytes().to_vec()),
-        ("worker.js".to_owned(), WORKER.as_bytes().to_vec()),
-        ("index.bin".to_owned(), manifest.file(&terms.starts, plan.shares.documents, build)),
+        ("client.js".to_owned(), script(CLIENT)),
+        ("worker.js".to_owned(), script(WORKER)),
+        ("index.bin".to_owned(), manifest.file(&terms, (&shelf.lengths, plan.shares), build)),
         ("topics.bin".to_owned(), manifest::topics(documents, build)),
         ("words.bin".to_owned(), manifest::words(&tally.entries, build)),
     ];
-    let kinds = [("t", terms.terms), ("l", terms.long), ("d", shelf.titles), ("x", shelf.texts)];
+    let kinds = [("t", terms.files), ("l", terms.long), ("d", shelf.titles), ("x", shelf.texts)];
     for (kind, parts) in kinds {
         files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
     }
     SearchIndex { files }
+}
+
+/// Leaves out what only people read: comments on lines of their own, and indentation.
+fn script(source: &str) -> Vec<u8> {
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut script = String::with_capacity(source.len());
+    for line in lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**") && !line.starts_with("* ")) {
+        script.push_str(line);
+        script.push('\n');
+    }
+    script.into_bytes()
 }
 
 /// How many files of each kind an index has: at most one for every hundred documents, all kinds together.
@@ -114,26 +125,36 @@ struct Plan {
     shares: Shares,
 }
 
-/// Files that every site has: the client, the dialog, the manifest, topics and words.
-const FIXED: usize = 7;
+/// Files that every index has: client, worker, manifest, topics and words.
+const FIXED: usize = 5;
+
+/// From so many documents on each file of titles is one block, so that the manifest need not tell their lengths.
+const HUGE: usize = 400_000;
 
 impl Plan {
-    /// Shares the files out so that a search for three words with ten results loads the least.
+    /// Shares the files out so that little is loaded where a server sends whole files only.
     fn new(documents: &[Document], (short, long): (usize, usize), options: &SearchOptions) -> Self {
         let count = documents.len().max(1);
         let free = (count / 100).saturating_sub(FIXED).max(4);
+        if count >= HUGE {
+            let shares = Shares { documents: 128, blocks: 1, texts: if options.excerpts == Excerpts::Shown { 256 } else { 0 } };
+            let lists = free - count.div_ceil(128) - count.div_ceil(128 * 256) - 1;
+            return Plan { terms: lists / 4, long: lists * 3 / 4, shares };
+        }
         let text = match options.excerpts {
-            Excerpts::Shown => (free / 10).max(1),
+            Excerpts::Shown => (free / 4).max(1),
             Excerpts::Hidden => 0,
         };
         let titles: usize = documents.iter().map(|it| it.title.len() / 3 + 6).sum();
         let weights = [(3 * short) as f64, (3 * long) as f64, (9 * titles) as f64].map(f64::sqrt);
         let left = (free - text) as f64;
-        let [terms, long, titles] = weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize);
-        let titles = titles.clamp(1, count.div_ceil(16));
-        let documents = count.div_ceil(titles);
-        let shares = Shares { documents, titles: if text == 0 { 0 } else { titles.div_ceil(text) } };
-        Plan { terms: terms.clamp(1, short / 3000 + 1), long: long.max(1), shares }
+        let [terms, long, titles] =
+            weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize).map(|files| files.max(1));
+        // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
+        let block = (count / 78).isqrt().clamp(8, 128);
+        let blocks = count.div_ceil(block);
+        let texts = if text == 0 { 0 } else { blocks.div_ceil(text) };
+        Plan { terms, long, shares: Shares { documents: block, blocks: blocks.div_ceil(titles), texts } }
     }
 }
 

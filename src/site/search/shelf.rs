@@ -13,19 +13,23 @@ const BLOCK: usize = 3000;
 /// Files with titles and addresses, and files with text.
 #[derive(Debug, Default)]
 pub(super) struct ShelfFiles {
-    /// Titles, addresses and topics of as many documents each.
+    /// How many bytes each block of titles has.
+    pub(super) lengths: Vec<usize>,
+    /// Titles, addresses and topics.
     pub(super) titles: Vec<Vec<u8>>,
-    /// Blocks of text; empty when no excerpts are wanted.
+    /// Text; empty when no excerpts are wanted.
     pub(super) texts: Vec<Vec<u8>>,
 }
 
-/// How documents are shared out to files.
+/// How documents are shared out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shares {
-    /// How many documents a file of titles holds.
+    /// How many documents a block of titles holds.
     pub(super) documents: usize,
-    /// How many files of titles share a file of text; 0 when there is no text.
-    pub(super) titles: usize,
+    /// How many blocks a file of titles holds.
+    pub(super) blocks: usize,
+    /// How many blocks of titles share a file of text; 0 when there is no text.
+    pub(super) texts: usize,
 }
 
 /// Compressed text of some neighbouring documents.
@@ -37,34 +41,33 @@ struct Block {
 /// Lays the documents out in files.
 pub(super) fn files(documents: &[Document], shares: Shares, build: u32) -> ShelfFiles {
     let groups: Vec<&[Document]> = documents.chunks(shares.documents).collect();
-    if shares.titles == 0 {
-        let titles = groups.par_iter().map(|group| titles(group, (0, 0, &[]), build)).collect();
-        return ShelfFiles { titles, texts: Vec::new() };
-    }
-    let shelves: Vec<(Vec<Vec<u8>>, Vec<u8>)> =
-        groups.par_chunks(shares.titles).enumerate().map(|(number, groups)| shelf(number, groups, build)).collect();
+    let texts: Vec<Vec<Block>> = match shares.texts {
+        0 => groups.iter().map(|_| Vec::new()).collect(),
+        _ => groups.par_iter().map(|group| blocks(group, build)).collect(),
+    };
     let mut files = ShelfFiles::default();
-    for (titles, text) in shelves {
-        files.titles.extend(titles);
-        files.texts.push(text);
+    let mut places = Vec::with_capacity(groups.len());
+    for (number, blocks) in texts.iter().enumerate() {
+        if shares.texts > 0 && number % shares.texts == 0 {
+            files.texts.push(Vec::new());
+        }
+        let file = files.texts.len().saturating_sub(1);
+        places.push((file, files.texts.last().map_or(0, Vec::len)));
+        if let Some(text) = files.texts.last_mut() {
+            blocks.iter().for_each(|block| text.extend_from_slice(&block.bytes));
+        }
     }
+    let indices: Vec<usize> = (0..groups.len()).collect();
+    let titles: Vec<Vec<u8>> = indices
+        .par_iter()
+        .map(|index| titles(groups[*index], (places[*index].0, places[*index].1, &texts[*index]), build))
+        .collect();
+    files.lengths = titles.iter().map(Vec::len).collect();
+    files.titles = titles.chunks(shares.blocks).map(<[Vec<u8>]>::concat).collect();
     files
 }
 
-fn shelf(number: usize, groups: &[&[Document]], build: u32) -> (Vec<Vec<u8>>, Vec<u8>) {
-    let mut text = Part::new(build).0;
-    let blocks: Vec<Vec<Block>> = groups.par_iter().map(|group| blocks(group)).collect();
-    let mut files = Vec::with_capacity(groups.len());
-    for (group, blocks) in groups.iter().zip(&blocks) {
-        files.push(titles(group, (number, text.len(), blocks), build));
-        for block in blocks {
-            text.extend_from_slice(&block.bytes);
-        }
-    }
-    (files, text)
-}
-
-fn blocks(documents: &[Document]) -> Vec<Block> {
+fn blocks(documents: &[Document], build: u32) -> Vec<Block> {
     let (mut blocks, mut text, mut count) = (Vec::new(), String::new(), 0);
     for (index, document) in documents.iter().enumerate() {
         for (number, words) in [&document.answer, &document.code].into_iter().enumerate() {
@@ -76,7 +79,7 @@ fn blocks(documents: &[Document]) -> Vec<Block> {
         text.push('\0');
         count += 1;
         if text.len() >= BLOCK || index + 1 == documents.len() {
-            blocks.push(Block { documents: count, bytes: zlib(text.as_bytes()) });
+            blocks.push(Block { documents: count, bytes: zlib(&[&build.to_le_bytes(), text.as_bytes()].concat()) });
             (text, count) = (String::new(), 0);
         }
     }
@@ -120,7 +123,7 @@ fn titles(documents: &[Document], (file, offset, blocks): (usize, usize, &[Block
     }
     part.0.extend_from_slice(lines.as_bytes());
     part.0.extend_from_slice(tails.as_bytes());
-    part.finish()
+    zlib(&part.0)
 }
 
 /// Cuts an address before its last name: `q/what-is-tls/` is `q/` and `what-is-tls/`.

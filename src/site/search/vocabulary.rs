@@ -5,16 +5,19 @@
 use rayon::prelude::*;
 
 use super::bits;
-use super::pack::Part;
+use super::pack::{Part, zlib};
 use super::tally::Entry;
 
 /// A list longer than this many bytes stands in a file of its own kind, so that it is loaded by those who need it alone.
 const LONG: usize = 1500;
 
-/// What a term costs beside its letters and lists, in bytes.
-const ENTRY: usize = 4;
+/// How many terms share a block, when the guide is not huge.
+const BLOCK: usize = 224;
 
-/// The parts that hold terms, before they are given to files.
+/// How many blocks there may be, so that the manifest stays small.
+const MOST_BLOCKS: usize = 700;
+
+/// A guide's terms with their lists, encoded.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
     entries: &'a [Entry],
@@ -28,13 +31,19 @@ struct Lists {
     mentions: Vec<u8>,
 }
 
-/// Files with terms, and files with long lists.
+/// Files with terms and their short lists, files with long lists, and where each block lies.
 #[derive(Debug, Default)]
 pub(super) struct TermFiles {
-    /// The first term of each file.
+    /// The first term of each block.
     pub(super) starts: Vec<String>,
-    /// The files of terms.
-    pub(super) terms: Vec<Vec<u8>>,
+    /// How many bytes of each block are terms.
+    pub(super) terms: Vec<usize>,
+    /// How many bytes of each block are lists, which follow the terms.
+    pub(super) lists: Vec<usize>,
+    /// How many blocks each file holds.
+    pub(super) blocks: Vec<usize>,
+    /// The files of terms and short lists.
+    pub(super) files: Vec<Vec<u8>>,
     /// The files of long lists.
     pub(super) long: Vec<Vec<u8>>,
 }
@@ -51,31 +60,39 @@ impl<'a> Vocabulary<'a> {
 
     /// Estimates the bytes of terms with their short lists, and of the long lists.
     pub(super) fn size(&self) -> (usize, usize) {
-        let short = self.entries.iter().zip(&self.lists).map(|(entry, lists)| cost(entry, lists)).sum();
-        (
-            short,
-            self.lists
-                .iter()
-                .flat_map(|lists| [&lists.headings, &lists.mentions])
-                .filter(|it| is_long(it))
-                .map(Vec::len)
-                .sum(),
-        )
+        let all = || self.lists.iter().flat_map(|lists| [&lists.headings, &lists.mentions]);
+        let long: usize = all().filter(|it| is_long(it)).map(Vec::len).sum();
+        let every: usize = all().map(Vec::len).sum();
+        (every - long + 5 * self.entries.len(), long)
     }
 
-    /// Cuts the vocabulary into at most about so many files of terms and of long lists.
+    /// Lays the vocabulary out in about so many files of terms and of long lists.
     pub(super) fn files(&self, (short, long): (usize, usize), build: u32) -> TermFiles {
         let (short_size, long_size) = self.size();
         let (places, long) = self.long_lists(long_size / long.max(1) + 1);
-        let cuts = self.cuts(short_size / short.max(1) + 1);
-        let terms = cuts.par_windows(2).map(|cut| self.part(cut[0]..cut[1], &places, build)).collect();
-        let long = long.into_par_iter().map(|bytes| {
-            let mut part = Part::new(build);
-            part.0.extend(bytes);
-            part.finish()
-        });
-        let starts = cuts[..cuts.len() - 1].iter().map(|at| self.entries[*at].term.clone()).collect();
-        TermFiles { starts, terms, long: long.collect() }
+        let cuts = self.cuts();
+        let blocks: Vec<(Vec<u8>, Vec<u8>)> =
+            cuts.par_windows(2).map(|cut| self.block(cut[0]..cut[1], &places, build)).collect();
+        let mut files = TermFiles {
+            starts: cuts[..cuts.len() - 1].iter().map(|at| self.entries[*at].term.clone()).collect(),
+            terms: blocks.iter().map(|(terms, _)| terms.len()).collect(),
+            lists: blocks.iter().map(|(_, lists)| lists.len()).collect(),
+            long,
+            ..TermFiles::default()
+        };
+        let target = short_size / short.max(1) + 1;
+        for (terms, lists) in blocks {
+            if files.files.last().is_none_or(|last| last.len() + (terms.len() + lists.len()) / 2 > target) {
+                files.files.push(Vec::new());
+                files.blocks.push(0);
+            }
+            if let (Some(file), Some(count)) = (files.files.last_mut(), files.blocks.last_mut()) {
+                file.extend(terms);
+                file.extend(lists);
+                *count += 1;
+            }
+        }
+        files
     }
 
     /// Decides where each long list stands: file and offset, by term, headings first.
@@ -99,32 +116,34 @@ impl<'a> Vocabulary<'a> {
         (places, files)
     }
 
-    /// Returns the index of the first term of each part, and the end. Related forms stay together where that is cheap.
-    fn cuts(&self, target: usize) -> Vec<usize> {
-        let (mut cuts, mut size) = (vec![0], 0);
-        for (index, (entry, lists)) in self.entries.iter().zip(&self.lists).enumerate() {
-            let kin = index > 0 && shared_letters(&self.entries[index - 1].term, &entry.term) >= 4;
-            if index > 0 && (size >= target && !kin || size >= target * 3 / 2) {
-                cuts.push(index);
-                size = 0;
+    /// Returns the index of the first term of each block, and the end. Related forms stay together where that is cheap.
+    fn cuts(&self) -> Vec<usize> {
+        let target = BLOCK.max(self.entries.len() / MOST_BLOCKS);
+        let mut cuts = vec![0];
+        for (index, pair) in self.entries.windows(2).enumerate() {
+            let size = index + 1 - cuts[cuts.len() - 1];
+            let kin = shared_letters(&pair[0].term, &pair[1].term) >= 4;
+            if size >= target && !kin || size >= target * 5 / 4 {
+                cuts.push(index + 1);
             }
-            size += cost(entry, lists);
         }
         cuts.push(self.entries.len());
         cuts
     }
 
-    fn part(&self, range: std::ops::Range<usize>, places: &[[(usize, usize); 2]], build: u32) -> Vec<u8> {
+    /// Returns the terms of a block, compressed, and its short lists.
+    fn block(
+        &self,
+        range: std::ops::Range<usize>,
+        places: &[[(usize, usize); 2]],
+        build: u32,
+    ) -> (Vec<u8>, Vec<u8>) {
         let (entries, lists) = (&self.entries[range.clone()], &self.lists[range.clone()]);
         let mut part = Part::new(build);
         part.number(entries.len());
         write_stems(entries, &mut part);
-        for entry in entries {
-            part.number(entry.headings.len());
-        }
-        for entry in entries {
-            part.number(entry.mentions.len());
-        }
+        entries.iter().for_each(|entry| part.number(entry.headings.len()));
+        entries.iter().for_each(|entry| part.number(entry.mentions.len()));
         let mut bytes = Vec::new();
         for (lists, places) in lists.iter().zip(&places[range]) {
             for (list, place) in [&lists.headings, &lists.mentions].into_iter().zip(places) {
@@ -137,10 +156,8 @@ impl<'a> Vocabulary<'a> {
             }
         }
         let words = front_coded(entries.iter().map(|entry| entry.term.as_str()), &mut part);
-        part.number(words.len());
         part.0.extend_from_slice(words.as_bytes());
-        part.0.extend(bytes);
-        part.finish()
+        (zlib(&part.0), bytes)
     }
 }
 
@@ -189,11 +206,6 @@ fn write_stems(entries: &[Entry], part: &mut Part) {
 
 fn is_long(list: &[u8]) -> bool {
     list.len() > LONG
-}
-
-fn cost(entry: &Entry, lists: &Lists) -> usize {
-    let short = |list: &Vec<u8>| if is_long(list) { 3 } else { list.len() };
-    ENTRY + entry.term.len() / 4 + short(&lists.headings) + short(&lists.mentions)
 }
 
 fn shared_letters(a: &str, b: &str) -> usize {

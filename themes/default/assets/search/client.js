@@ -263,27 +263,33 @@ class Reader {
   }
 }
 
-const buildOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+/** A part that belongs to another build of the index than the manifest. */
+class Stale extends SearchError {}
 
-/** The files of one build of the index. */
+/** The files of one build of the index; asks for pieces of them where the server can send pieces. */
 class Files {
   constructor(base, fetch) {
     this.base = base;
     this.fetch = fetch;
-    this.parts = new Map();
-    this.ranges = false;
+    this.kept = new Map();
+    this.pieces = undefined;
+    this.fresh = false;
   }
 
   /** Asks for a file; tries again twice when the network fails. */
-  async get(name, options = {}) {
+  async get(name, range) {
+    const options = { cache: name === 'index.bin' ? 'no-cache' : this.fresh ? 'reload' : 'default' };
+    if (range) options.headers = { Range: range };
     for (let attempt = 0; ; attempt += 1) {
       let problem;
       try {
         const response = await this.fetch(this.base + name, options);
-        if (response.ok) return response;
+        if (response.ok) return { whole: response.status !== 206, bytes: new Uint8Array(await response.arrayBuffer()) };
+        if (response.status === 404 && this.manifest) throw new Stale(`search part ${name} is gone`);
         problem = `status ${response.status}`;
         if (response.status < 500 && response.status !== 429 && response.status !== 408) attempt = 2;
       } catch (error) {
+        if (error instanceof Stale) throw error;
         problem = error?.message ?? String(error);
       }
       if (attempt >= 2) throw new SearchError(`search could not load ${name}: ${problem}`);
@@ -291,38 +297,68 @@ class Files {
     }
   }
 
-  async bytes(name, options) {
-    const response = await this.get(name, options);
-    return inflate(new Uint8Array(await response.arrayBuffer()), 'gzip');
-  }
-
   async open() {
-    const response = await this.get('index.bin', { cache: 'no-cache' });
-    this.ranges = response.headers?.get?.('accept-ranges') === 'bytes';
-    const bytes = await inflate(new Uint8Array(await response.arrayBuffer()), 'gzip');
-    this.manifest = JSON.parse(text.decode(bytes));
+    const { bytes } = await this.get('index.bin');
+    this.manifest = JSON.parse(text.decode(await inflate(bytes, 'gzip')));
     return this.manifest;
   }
 
-  /** Loads and reads a part once; `read` turns its bytes into a value. */
-  part(name, read) {
-    if (!this.parts.has(name)) {
-      const loading = this.load(name).then(read);
-      loading.catch(() => this.parts.delete(name));
-      this.parts.set(name, loading);
+  /** Remembers what `make` promises, but no failure. */
+  once(key, make) {
+    if (!this.kept.has(key)) {
+      const made = make();
+      made.catch(() => this.kept.delete(key));
+      this.kept.set(key, made);
     }
-    return this.parts.get(name);
+    return this.kept.get(key);
   }
 
-  async load(name) {
-    let bytes = await this.bytes(name);
-    if (buildOf(bytes) !== this.manifest.build) bytes = await this.bytes(name, { cache: 'reload' });
-    if (buildOf(bytes) !== this.manifest.build) throw new Stale(`search part ${name} is of another build`);
-    return bytes;
+  whole(name) {
+    return this.once(name, async () => (await this.get(name)).bytes);
+  }
+
+  /** Returns some bytes of a file. The first answer tells whether the server sends pieces. */
+  async piece(name, offset, length) {
+    while (this.pieces instanceof Promise) await this.pieces;
+    if (this.pieces === false || this.kept.has(name)) return (await this.whole(name)).subarray(offset, offset + length);
+    const asked = this.get(name, `bytes=${offset}-${offset + length - 1}`);
+    if (this.pieces === undefined) this.pieces = asked.then(({ whole }) => (this.pieces = !whole), () => (this.pieces = undefined));
+    const { whole, bytes } = await asked;
+    if (!whole) return bytes;
+    this.kept.set(name, Promise.resolve(bytes));
+    return bytes.subarray(offset, offset + length);
+  }
+
+  /** Returns a compressed piece of a file that begins with the number of its build. */
+  block(name, offset, length, read) {
+    return this.once(`${name}:${offset}`, async () => {
+      let bytes;
+      try {
+        bytes = await inflate(await this.piece(name, offset, length), 'deflate');
+      } catch (error) {
+        if (error instanceof SearchError) throw error;
+        throw new Stale(`search part ${name} does not fit`);
+      }
+      return this.checked(name, bytes, read);
+    });
+  }
+
+  /** Returns a whole compressed file that begins with the number of its build. */
+  part(name, read) {
+    return this.once(`${name}!`, async () => this.checked(name, await inflate(await this.whole(name), 'gzip'), read));
+  }
+
+  /** Returns a whole file that is one compressed block. */
+  single(name, read) {
+    return this.once(`${name}:`, async () => this.checked(name, await inflate(await this.whole(name), 'deflate'), read));
+  }
+
+  checked(name, bytes, read) {
+    const build = bytes.length < 4 ? -1 : new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+    if (build !== this.manifest.build) throw new Stale(`search part ${name} is of another build`);
+    return read(bytes);
   }
 }
-
-class Stale extends SearchError {}
 
 /** Reads lines of which each shares some letters with the one before. */
 function unfront(shared, rest) {
@@ -330,9 +366,9 @@ function unfront(shared, rest) {
   return rest.split('\n').slice(0, shared.length).map((tail, index) => (before = before.slice(0, shared[index]) + tail));
 }
 
-/** A file of terms: words with their stems, and where their lists are. */
+/** A block of terms: words with their stems, and where their lists are. */
 class Terms {
-  constructor(bytes) {
+  constructor(bytes, file, start) {
     const reader = new Reader(bytes);
     const count = reader.number();
     const rules = Array.from({ length: reader.number() }, () => [reader.number(), reader.string(reader.number())]);
@@ -345,17 +381,15 @@ class Terms {
         if (!this.counts[kind][index]) continue;
         const length = reader.number();
         if (length) {
-          this.places[kind][index] = { offset, length };
+          this.places[kind][index] = { file, offset: start + offset, length };
           offset += length;
         } else {
-          this.places[kind][index] = { file: reader.number(), offset: reader.number(), length: reader.number() };
+          this.places[kind][index] = { file: `l${reader.number()}.bin`, offset: reader.number(), length: reader.number() };
         }
       }
     }
     const shared = reader.numbers(count);
-    this.words = unfront(shared, reader.string(reader.number()));
-    this.bytes = bytes;
-    this.start = reader.at;
+    this.words = unfront(shared, reader.string());
     this.stems = this.words.map((word, index) => {
       const [drop, add] = rules[ruleOf[index]];
       return word.slice(0, word.length - drop) + add;
@@ -388,15 +422,18 @@ class Terms {
 }
 
 /** Reads a list: ascending document numbers in Rice code, each with `width` more bits. */
-function decode(bytes, offset, { count, width, documents }) {
+function decode(bytes, { count, width, documents }) {
   const numbers = new Uint32Array(count);
   const extras = new Uint8Array(count);
   const k = 31 - Math.clz32(Math.max(1, Math.floor((documents * 11) / (count * 16))));
-  let bit = offset * 8;
+  let bit = 0;
   let next = 0;
   for (let index = 0; index < count; index += 1) {
     let gap = 0;
-    while (!((bytes[bit >> 3] >> (7 - (bit & 7))) & 1)) { gap += 1; bit += 1; }
+    while (!((bytes[bit >> 3] >> (7 - (bit & 7))) & 1)) {
+      if (next + ++gap > documents) throw new Stale('search list does not fit');
+      bit += 1;
+    }
     bit += 1;
     for (let left = k; left; left -= 1, bit += 1) gap = (gap << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
     numbers[index] = next + gap;
@@ -406,19 +443,19 @@ function decode(bytes, offset, { count, width, documents }) {
   return { numbers, extras };
 }
 
-function readTitles(bytes, manifest, number) {
+function readTitles(bytes, first) {
   const reader = new Reader(bytes);
   const count = reader.number();
-  const file = reader.number();
+  const file = `x${reader.number()}.bin`;
   let offset = reader.number();
-  const blocks = [];
-  let first = number * manifest.share;
-  for (let left = reader.number(); left; left -= 1) {
-    const [documents, length] = [reader.number(), reader.number()];
-    blocks.push({ file, offset, length, first, documents });
-    offset += length;
-    first += documents;
-  }
+  let next = first;
+  const texts = Array.from({ length: reader.number() }, () => {
+    const text = { file, offset, first: next };
+    next += reader.number();
+    text.length = reader.number();
+    offset += text.length;
+    return { ...text, end: next };
+  });
   const copied = reader.numbers(count);
   const runs = reader.numbers(reader.number());
   const lines = reader.string().split('\n');
@@ -429,8 +466,8 @@ function readTitles(bytes, manifest, number) {
     let tail = lines[count + runs.length + index];
     const tab = tail.indexOf('\t');
     if (tab >= 0) [base, tail] = [tail.slice(0, tab), tail.slice(tab + 1)];
-    const at = number * manifest.share + index;
-    return { at, title, topic: topics[index], url: base + slug(title).slice(0, length) + tail, block: blocks.find((it) => at < it.first + it.documents) };
+    const url = base + slug(title).slice(0, length) + tail;
+    return { title, topic: topics[index], url, text: texts.find((it) => first + index < it.end) };
   });
 }
 
@@ -529,6 +566,18 @@ function distances(typed, word, most) {
 
 const mostErrors = (word) => (word.length < 3 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3);
 
+/** Tells where blocks lie: so many in each file, one after the other. */
+function placesOf(counts, lengths, kind) {
+  let next = 0;
+  return counts.flatMap((count, file) => {
+    let offset = 0;
+    return lengths.slice(next, (next += count)).map((length) => {
+      offset += length;
+      return { file: `${kind}${file}.bin`, offset: offset - length };
+    });
+  });
+}
+
 /** The kind of a match by its quality: exact, another form, a beginning, a typing error. */
 const kindOf = (quality) => (quality > 0.75 ? (quality > 0.88 ? 3 : 2) : quality > TYPO + 0.01 ? 1 : 0);
 
@@ -541,6 +590,9 @@ class Search {
     const { manifest } = files;
     this.manifest = manifest;
     this.starts = manifest.starts.split('\n');
+    this.places = placesOf(manifest.blocks, manifest.terms.map((length, index) => length + manifest.lists[index]), 't');
+    const [, perFile] = manifest.titles;
+    this.titlePlaces = placesOf(Array(Math.ceil(manifest.lengths.length / perFile)).fill(perFile), manifest.lengths, 'd');
     this.common = new Set(manifest.common.split(' '));
     this.endings = ['/', ...manifest.endings.split(' ').filter(Boolean)].map((it) => it.split('/')).sort((a, b) => a[0].length - b[0].length);
     this.names = new Map();
@@ -570,8 +622,11 @@ class Search {
     return low;
   }
 
+  /** Returns a block of terms. */
   terms(number) {
-    return this.files.part(`t${number}.bin`, (bytes) => new Terms(bytes));
+    const { file, offset } = this.places[number];
+    const length = this.manifest.terms[number];
+    return this.files.block(file, offset, length, (bytes) => new Terms(bytes, file, offset + length));
   }
 
   async exact(term) {
@@ -669,8 +724,9 @@ class Search {
         if (errors < Infinity) found.set(word, errors + (word[0] === term[0] ? 0 : 0.25));
       }
     };
-    near((await this.terms(this.partOf(term))).words);
-    if (!Math.min(...found.values()) || Math.min(...found.values(), 9) > 1) near(await this.allWords());
+    const parts = await Promise.all(this.around(term).map((number) => this.terms(number)));
+    for (const part of parts) near(part.words);
+    if (Math.min(9, ...found.values()) > 1) near(await this.allWords());
     const least = Math.min(...found.values());
     const close = [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, 6);
     for (const [word, errors] of close) {
@@ -679,6 +735,13 @@ class Search {
       add(hit.part, hit.at, TYPO - errors * 0.06);
       for (const kin of this.kin(hit.part, word, hit.at)) if (kin !== hit.at) add(hit.part, kin, TYPO - errors * 0.06 - 0.03);
     }
+  }
+
+  /** The blocks in which words begin like a term. */
+  around(term) {
+    const [first, last] = [this.partOf(term[0]), this.partOf(`${term[0]}\uffff`)];
+    const own = this.partOf(term);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((number) => Math.abs(number - own) < 4);
   }
 
   allWords() {
@@ -697,10 +760,8 @@ class Search {
     const count = part.counts[kind][at];
     if (!count) return undefined;
     const { file, offset, length } = part.places[kind][at];
-    const options = { count, width: 2 - kind, documents: this.manifest.documents };
-    const list = file === undefined
-      ? decode(part.bytes, part.start + offset, options)
-      : await this.files.part(`l${file}.bin`, (bytes) => bytes).then((bytes) => decode(bytes, offset + 4, options));
+    const bytes = await this.files.piece(file, offset, length);
+    const list = decode(bytes, { count, width: 2 - kind, documents: this.manifest.documents });
     part.lists[kind][at] = list;
     return list;
   }
@@ -806,7 +867,7 @@ class Search {
         if (!covered.length) continue;
         const hits = [];
         const number = this.partOf(joined);
-        if (number === this.partOf(all[first].term)) {
+        if (number === this.partOf(all[first].term) || all.length < 5) {
           const part = await this.terms(number);
           const at = part.find(joined);
           if (at >= 0) hits.push({ part, at, term: joined, quality: EXACT, joined: true });
@@ -884,49 +945,46 @@ class Search {
   }
 
   async title(at) {
-    const number = Math.floor(at / this.manifest.share);
-    const titles = await this.files.part(`d${number}.bin`, (bytes) => readTitles(bytes, this.manifest, number));
-    return titles[at - number * this.manifest.share];
-  }
-
-  /** Returns the answer's words, or nothing when they are not to be had cheaply. */
-  async words_of(it) {
-    const { block } = it;
-    if (!block) return '';
-    const name = `x${block.file}.bin`;
-    const texts = await this.files.part(`${name}@${block.offset}`, async () => undefined).catch(() => undefined);
-    return texts ?? '';
+    const [share] = this.manifest.titles;
+    const number = Math.floor(at / share);
+    const read = (bytes) => readTitles(bytes, number * share);
+    const { file, offset } = this.titlePlaces[number] ?? { file: `d${number}.bin` };
+    const titles = await (file && this.manifest.lengths.length
+      ? this.files.block(file, offset, this.manifest.lengths[number], read)
+      : this.files.single(file, read));
+    return titles[at - number * share];
   }
 
   async phrased(found, phrases, limit) {
     const kept = [];
     for (const it of found.slice(0, 50)) {
       Object.assign(it, await this.title(it.at));
-      const whole = ` ${flat(`${it.title} ${await this.excerptSource(it)}`)} `;
+      const whole = ` ${flat(`${it.title} ${await this.textOf(it)}`)} `;
       if (phrases.every((phrase) => whole.includes(` ${phrase} `))) kept.push(it);
       if (kept.length >= limit) break;
     }
     return kept;
   }
 
-  async excerptSource(it) {
-    const { block } = it;
-    if (!block || !this.manifest.excerpts) return '';
-    const key = `x${block.file}.bin`;
-    let bytes;
-    if (this.files.ranges && !this.files.parts.has(key)) {
-      bytes = this.files.part(`${key}#${block.offset}`, (it) => it);
+  /** Returns the words of an answer. */
+  async textOf({ at, text: block }) {
+    if (!block) return '';
+    const texts = await this.files.block(block.file, block.offset, block.length, (bytes) => text.decode(bytes.subarray(4)).split('\0'));
+    return texts[at - block.first] ?? '';
+  }
+
+  /** Returns the words for an excerpt: none where that would load a whole large file, or where they can't be had. */
+  async shown(it) {
+    try {
+      return await this.textOf(it);
+    } catch (error) {
+      if (error instanceof Stale) throw error;
+      return '';
     }
-    const read = this.files.part(key, (whole) => whole);
-    bytes = (await read).subarray(block.offset, block.offset + block.length);
-    block.texts ??= text.decode(await inflate(bytes, 'deflate')).split('\0');
-    return block.texts[it.at - block.first] ?? '';
   }
 
   async result(it, words, units, most) {
-    let words_ = '';
-    try { words_ = await this.excerptSource(it); } catch (error) { if (error instanceof Stale) throw error; }
-    const { excerpt, marks } = excerptOf(words_, words);
+    const { excerpt, marks } = excerptOf(await this.shown(it), words);
     return {
       url: this.root + it.url, title: it.title, topic: it.topic,
       score: it.score * (1 + (it.bonus ?? 0)), matched: it.matched, of: units,
@@ -979,8 +1037,9 @@ function excerptOf(whole, words) {
 export async function openSearch({ base = new URL('.', import.meta.url).href, fetch = globalThis.fetch.bind(globalThis) } = {}) {
   const folder = `${base}`.endsWith('/') ? `${base}` : `${base}/`;
   let search;
-  const open = async () => {
+  const open = async (fresh) => {
     const files = new Files(folder, fetch);
+    files.fresh = fresh;
     await files.open();
     search = new Search(files);
     search.root = folder.replace(/search\/$/, '');
@@ -991,7 +1050,7 @@ export async function openSearch({ base = new URL('.', import.meta.url).href, fe
       return await run();
     } catch (error) {
       if (!(error instanceof Stale)) throw error;
-      await open();
+      await open(true);
       return run();
     }
   };
