@@ -481,6 +481,13 @@ const NAMED = 0.9;
 const STEM = 0.86;
 const PREFIX = 0.72;
 const TYPO = 0.5;
+/** A compound that was typed as words is worth more than its words apart. */
+const JOINED = 2.2;
+/** Bytes: lists of mentions up to SHORT are loaded at once, of longer ones AFFORDABLE altogether where they are needed. */
+const SHORT = 6000;
+const AFFORDABLE = 32000;
+/** How many files of text one query may load where a server sends only whole files. */
+const TEXT_FILES = 3;
 /** How strong a match is by where it stands: in the title by weight, in the answer by emphasis. */
 const HEADING = [0.62, 0.84, 0.92, 1];
 const MENTION = [0.5, 0.56];
@@ -756,50 +763,115 @@ class Search {
 
   /** Returns a decoded list of a term: 0 its headings, 1 its mentions. */
   async list({ part, at }, kind) {
-    if (part.lists[kind][at]) return part.lists[kind][at];
+    if (!part.lists[kind][at] && part.counts[kind][at]) {
+      const { file, offset, length } = part.places[kind][at];
+      this.keep(part, at, kind, await this.files.piece(file, offset, length));
+    }
+    return part.lists[kind][at];
+  }
+
+  keep(part, at, kind, bytes) {
     const count = part.counts[kind][at];
-    if (!count) return undefined;
-    const { file, offset, length } = part.places[kind][at];
-    const bytes = await this.files.piece(file, offset, length);
-    const list = decode(bytes, { count, width: 2 - kind, documents: this.manifest.documents });
-    part.lists[kind][at] = list;
-    return list;
+    part.lists[kind][at] ??= decode(bytes, { count, width: 2 - kind, documents: this.manifest.documents });
+  }
+
+  /** Loads lists together: neighbours in a file are asked for at once. */
+  async prefetch(wanted) {
+    const missing = wanted.filter(({ part, at, kind }) => !part.lists[kind][at]).map((it) => ({ ...it, ...it.part.places[it.kind][it.at] }));
+    missing.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.offset - b.offset));
+    const runs = [];
+    for (const it of missing) {
+      const run = runs.at(-1);
+      if (run && run.file === it.file && it.offset - run.end < 400) {
+        run.end = Math.max(run.end, it.offset + it.length);
+        run.lists.push(it);
+      } else {
+        runs.push({ file: it.file, start: it.offset, end: it.offset + it.length, lists: [it] });
+      }
+    }
+    await Promise.all(runs.map(async ({ file, start, end, lists }) => {
+      const bytes = await this.files.piece(file, start, end - start);
+      for (const { part, at, kind, offset, length } of lists) this.keep(part, at, kind, bytes.subarray(offset - start, offset - start + length));
+    }));
+  }
+
+  /** Chooses the lists to load: all but long ones of mentions at first, then as many of those as are affordable. */
+  lists(groups, afford) {
+    const all = new Map();
+    for (const { part, at, all: several } of groups.flat()) {
+      for (const hit of several ? several.flat() : [{ part, at }]) {
+        for (const kind of [0, 1]) if (hit.part.counts[kind][hit.at]) all.set(`${hit.part.words[hit.at]} ${kind}`, { part: hit.part, at: hit.at, kind });
+      }
+    }
+    const length = (it) => (it.part.lists[it.kind][it.at] ? 0 : it.part.places[it.kind][it.at].length);
+    let left = afford;
+    const affordable = (it) => it.kind === 0 || length(it) <= SHORT || (left -= length(it)) >= 0;
+    return [...all.values()].sort((a, b) => length(a) - length(b)).filter(affordable);
   }
 
   /** Notes for each document how well it matches one unit; `best` and `touched` hold the result. */
-  async weigh(hits, touched) {
+  weigh(hits, touched) {
     const { best, quality, headed } = this;
+    const note = (number, strength, hit, isHeading) => {
+      if (!best[number]) touched.push(number);
+      if (strength > best[number]) best[number] = strength;
+      if (hit.quality > quality[number]) quality[number] = hit.quality;
+      if (isHeading && hit.quality > 0.31) headed[number] = 1;
+    };
     for (const hit of hits) {
+      if (hit.all) {
+        for (const [number, inTitle] of this.together(hit.all)) note(number, (inTitle ? HEADING[1] : MENTION[0]) * hit.quality, hit, inTitle);
+        continue;
+      }
       for (const kind of [0, 1]) {
-        const list = await this.list(hit, kind);
+        const list = hit.part.lists[kind][hit.at];
         if (!list) continue;
-        const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality * (hit.joined ? 2.2 : 1));
+        const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality * (hit.joined ? JOINED : 1));
         const { numbers, extras } = list;
         for (let index = 0; index < numbers.length; index += 1) {
-          const number = numbers[index];
-          const strength = strengths[extras[index]];
-          if (!best[number]) touched.push(number);
-          if (strength > best[number]) best[number] = strength;
-          if (hit.quality > quality[number]) quality[number] = hit.quality;
-          if ((hit.joined || (!kind && extras[index])) && hit.quality > 0.31) headed[number] = 1;
+          note(numbers[index], strengths[extras[index]], hit, hit.joined || (!kind && extras[index] > 0));
         }
       }
     }
   }
 
+  /** Finds the documents that hold one of the hits of every word: number → whether all stand in the title. */
+  together(words) {
+    let held;
+    for (const hits of words) {
+      const own = new Map();
+      for (const { part, at } of hits) {
+        for (const kind of [1, 0]) {
+          const { numbers = [], extras = [] } = part.lists[kind][at] ?? {};
+          numbers.forEach((number, index) => {
+            if (!held || held.has(number)) own.set(number, own.get(number) || (!kind && extras[index] > 0));
+          });
+        }
+      }
+      if (held) for (const [number, inTitle] of own) own.set(number, inTitle && held.get(number));
+      held = own;
+    }
+    return held ?? new Map();
+  }
+
   weightOf(hits) {
     let most = 0;
-    for (const hit of hits) most = Math.max(most, hit.part.frequency(hit.at));
+    for (const hit of hits) most = Math.max(most, hit.all ? 0 : hit.part.frequency(hit.at));
     return Math.log(1 + this.manifest.documents / (most + 1)) + 0.2;
   }
 
-  /** Adds up all units: which documents hold them, how many of them and how well. */
-  async score(groups) {
+  /** Whether a unit stands in so many documents that a long list of them is not worth loading. */
+  everywhere(hits) {
+    return hits.some(({ part, at, all }) => !all && part.counts[1][at] > this.manifest.documents * 0.4 && part.counts[1][at] && !part.lists[1][at]);
+  }
+
+  /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, unordered. */
+  score(groups, want) {
     const { total, matched, best, titled, worst, quality, headed } = this;
     const seen = [];
     for (const hits of groups) {
       const touched = [];
-      await this.weigh(hits, touched);
+      this.weigh(hits, touched);
       const weight = this.weightOf(hits);
       for (const number of touched) {
         if (!matched[number]) {
@@ -812,10 +884,22 @@ class Search {
         if (quality[number] < worst[number]) worst[number] = quality[number];
         best[number] = headed[number] = quality[number] = 0;
       }
+      if (this.everywhere(hits)) {
+        const own = new Set(touched);
+        for (const number of seen) if (!own.has(number)) matched[number] += 1;
+      }
     }
-    const found = seen.map((at) => ({ at, matched: matched[at], kind: kindOf(worst[at]), titled: titled[at], score: total[at], bonus: 0 }));
+    const level = (at) => matched[at] * 128 + titled[at] * 4 + kindOf(worst[at]);
+    const counts = new Uint32Array((groups.length + 1) * 192 + 4);
+    for (const at of seen) counts[level(at)] += 1;
+    let least = counts.length - 1;
+    for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
+    const found = [];
+    for (const at of seen) {
+      if (level(at) >= least) found.push({ at, matched: matched[at], kind: kindOf(worst[at]), titled: titled[at], score: total[at], bonus: 0 });
+    }
     for (const at of seen) total[at] = matched[at] = titled[at] = 0;
-    return found;
+    return found.sort(better);
   }
 
   // ---- results
@@ -824,35 +908,64 @@ class Search {
     const query = parse(String(typed ?? '').slice(0, 2000), this.common);
     if (!query.units.length) return [];
     const groups = await this.groups(query);
-    let found = await this.score(groups.filter((it) => it.length));
+    const narrowed = topic || tag || query.without.length || query.phrases.length;
+    const want = narrowed ? Infinity : limit + 20;
+    let found = await this.rank(groups, want, SHORT);
+    const whole = (it) => it.matched >= groups.length;
+    if (found.filter(whole).length < limit) {
+      await this.widen(query, groups, !found.some(whole));
+      found = await this.rank(groups, want, AFFORDABLE);
+    }
     found = await this.filter(found, query, { topic, tag });
-    found.sort(better);
-    let top = found.slice(0, limit);
-    const flatQuery = flat(typed);
+    if (query.phrases.length) found = await this.phrased(found, query.phrases, limit);
+    const top = found.slice(0, limit);
+    const asked = flat(String(typed));
     await Promise.all(top.map(async (it) => Object.assign(it, await this.title(it.at))));
-    const most = top[0]?.matched;
-    for (const it of top) it.bonus = this.likeness(it.title, flatQuery);
+    for (const it of top) it.bonus = this.likeness(it.title, asked);
     top.sort(better);
-    if (query.phrases.length) top = await this.phrased(found, query.phrases, limit);
-    const words = new Set(groups.flatMap((hits) => hits.map((hit) => hit.term)));
-    const units = groups.length;
-    return Promise.all(top.map((it) => this.result(it, words, units, most)));
+    const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat().map((it) => it.term) : [hit.term])));
+    this.textFiles = new Set();
+    return Promise.all(top.map((it) => this.result(it, words, groups.length)));
+  }
+
+  async rank(groups, want, afford) {
+    await this.prefetch(this.lists(groups, afford));
+    return this.score(groups.filter((it) => it.length), want);
   }
 
   /** Resolves all units of a query to terms, and joins neighbours that the guide writes as one word. */
   async groups(query) {
     const groups = await Promise.all(query.units.map((unit) => this.expand(unit)));
     await this.compounds(query, groups);
-    await Promise.all(query.units.map(async (unit, index) => {
-      if (groups[index].length || unit.symbols.includes(unit.term)) return;
-      const found = new Map();
-      await this.typos(unit, (part, at, quality) => {
-        const term = part.words[at];
-        if ((found.get(term)?.quality ?? 0) < quality) found.set(term, { part, at, term, quality });
-      });
-      groups[index].push(...found.values());
-    }));
+    await Promise.all(query.units.map((unit, index) => groups[index].length || this.mistyped(unit, groups[index])));
     return groups;
+  }
+
+  async mistyped(unit, hits) {
+    if (unit.symbols.includes(unit.term)) return;
+    const found = new Map();
+    await this.typos(unit, (part, at, quality) => {
+      const term = part.words[at];
+      if ((found.get(term)?.quality ?? 0) < quality) found.set(term, { part, at, term, quality });
+    });
+    hits.push(...found.values());
+  }
+
+  /** Looks further where too little was found: names of several words, and errors in words that are known as others. */
+  async widen(query, groups, nothing) {
+    await Promise.all(query.units.map(async (unit, index) => {
+      const hits = groups[index] ?? [];
+      for (const name of this.names.get(unit.term) ?? []) if (name.includes(' ')) await this.several(name.split(' '), NAMED, hits);
+      if (unit.parts && !hits.some((hit) => hit.quality > STEM)) await this.several(unit.parts, STEM, hits);
+      if (nothing && query.units.length > 1 && !hits.some((hit) => hit.quality > PREFIX)) await this.mistyped(unit, hits);
+    }));
+  }
+
+  /** Adds a hit that stands for several words at once. */
+  async several(terms, quality, hits) {
+    const telling = terms.filter((term) => !this.common.has(term));
+    const all = await Promise.all(telling.map((term) => this.expand({ term, symbols: [], open: false })));
+    if (all.length && all.every((some) => some.length)) hits.push({ all, quality });
   }
 
   async compounds(query, groups) {
@@ -878,13 +991,6 @@ class Search {
         }
         for (const index of covered) groups[index].push(...hits);
       }
-    }
-    for (const [index, unit] of units.entries()) {
-      if (!unit.parts || groups[index].some((hit) => hit.quality > STEM)) continue;
-      const parts = await Promise.all(unit.parts.map((term) => this.expand({ term, symbols: [], open: false })));
-      if (parts.some((hits) => !hits.length)) continue;
-      groups.splice(index, 1, parts.shift().map((hit) => ({ ...hit, quality: hit.quality * STEM })));
-      for (const hits of parts) groups.push(hits.map((hit) => ({ ...hit, quality: hit.quality * STEM })));
     }
   }
 
@@ -975,6 +1081,11 @@ class Search {
 
   /** Returns the words for an excerpt: none where that would load a whole large file, or where they can't be had. */
   async shown(it) {
+    const file = it.text?.file;
+    if (this.files.pieces === false && !this.files.kept.has(file)) {
+      if (!this.textFiles.has(file) && this.textFiles.size >= TEXT_FILES) return '';
+      this.textFiles.add(file);
+    }
     try {
       return await this.textOf(it);
     } catch (error) {
@@ -983,7 +1094,7 @@ class Search {
     }
   }
 
-  async result(it, words, units, most) {
+  async result(it, words, units) {
     const { excerpt, marks } = excerptOf(await this.shown(it), words);
     return {
       url: this.root + it.url, title: it.title, topic: it.topic,
