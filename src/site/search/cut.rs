@@ -21,6 +21,18 @@ pub(super) enum Shape {
     Symbol,
 }
 
+impl Shape {
+    /// What the shape is called in the vectors.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Shape::Word => "word",
+            Shape::Part => "part",
+            Shape::Whole => "whole",
+            Shape::Symbol => "symbol",
+        }
+    }
+}
+
 /// One occurrence of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
@@ -228,4 +240,39 @@ fn apostrophe(chars: &[char], end: usize, atoms: &mut [Atom]) -> usize {
         atom.tail = Some(if possessive { (stop, stop) } else { (start, stop) });
     }
     stop
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Vector {
+        text: String,
+        terms: Vec<String>,
+    }
+
+    #[test]
+    fn texts_are_cut_as_the_vectors_say() {
+        let vectors = include_str!("../../../tests/search/vectors.json");
+        let vectors: Vec<Vector> = serde_json::from_str(vectors).unwrap();
+        for Vector { text, terms } in vectors {
+            let found: Vec<_> = cut(&text).iter().map(|it| format!("{} {}", it.shape.name(), it.term)).collect();
+            assert_eq!(found, terms, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_cut() {
+        let pieces = ["'", "’s", "__", "::", ".", "O(", ")", "é", "\u{301}", "が", "A", "a", "1", "\u{200d}", "𠀀", "***"];
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    cut(&[first, second, third, first].concat());
+                }
+            }
+        }
+    }
 }

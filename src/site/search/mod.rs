@@ -106,6 +106,12 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
     SearchIndex { files }
 }
 
+/// Returns the terms of a text, each with `word`, `part`, `whole` or `symbol`, in reading order.
+pub fn terms(text: &str) -> Vec<(String, &'static str)> {
+    let named = |token: cut::Token| (token.term, token.shape.name());
+    cut::cut(text).into_iter().map(named).collect()
+}
+
 /// Leaves out what only people read: comments on lines of their own, and indentation.
 fn script(source: &str) -> Vec<u8> {
     let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -89,6 +89,9 @@ fn prefix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(S
     if !silent {
         found(fold(&chars[start..stop]));
     }
+    if let [_, .., '.' | '@' | '$' | '#'] = symbol {
+        found(fold(&chars[end - 1..stop]));
+    }
 }
 
 fn suffix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String)) {

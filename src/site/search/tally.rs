@@ -1,6 +1,6 @@
 //! Documents → for each term, where it stands.
 //!
-//! Documents are tallied in batches of a fixed size, so that the result is the same with any number of
+//! Documents are tallied in batches whose size depends on their number alone, so that the result is the same with any number of
 //! threads; [`Tally::merge`] puts the batches together in order.
 
 use rayon::prelude::*;
@@ -11,8 +11,11 @@ use super::fold::fold;
 use super::stems::{CommonWords, Stems, Tongue};
 use super::{Document, SearchOptions};
 
-/// How many documents a batch holds.
+/// How many documents the smallest batch holds.
 const BATCH: usize = 256;
+
+/// Into how many batches a large guide is cut.
+const BATCHES: usize = 32;
 
 /// A term in a document's title, topic or tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,15 +64,16 @@ impl Tally {
     pub(super) fn of(documents: &[Document], options: &SearchOptions) -> Self {
         let common = CommonWords::new();
         let usual = Tongue::of_tag(&options.language);
+        let size = BATCH.max(documents.len().div_ceil(BATCHES));
         let batches: Vec<Batch> = documents
-            .par_chunks(BATCH)
+            .par_chunks(size)
             .enumerate()
             .map(|(index, some)| {
                 let mut batch = Batch::default();
                 for (offset, document) in some.iter().enumerate() {
-                    batch.add((index * BATCH + offset) as u32, document, (&common, usual));
+                    batch.add((index * size + offset) as u32, document, (&common, usual));
                 }
-                batch.entries.par_sort_unstable_by(|a, b| a.term.cmp(&b.term));
+                batch.entries.sort_unstable_by(|a, b| a.term.cmp(&b.term));
                 batch
             })
             .collect();

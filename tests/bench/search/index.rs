@@ -1,7 +1,7 @@
 //! Documents as JSON lines → the files of a search index, with the time that it took.
 //!
 //! `cargo bench --bench search_index -- DOCUMENTS OUTPUT`: each line of DOCUMENTS is an object with `url`, `title`,
-//! `topic`, `tags`, `prompt`, `answer` and `code`. A measuring tool, so it reads the clock and writes files.
+//! `topic`, `tags`, `prompt`, `answer` and `code`. With `-` as OUTPUT it prints each document's terms. A measuring tool, so it reads the clock and writes files.
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a measuring tool")]
 
 use std::fs;
@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde::Deserialize;
-use studybook::site::search::{Document, SearchOptions, index};
+use studybook::site::search::{Document, SearchOptions, index, terms};
 
 #[derive(Deserialize)]
 #[serde(default)]
@@ -43,6 +43,9 @@ fn main() {
     let [documents, output] = paths.as_slice() else { return };
     let text = fs::read_to_string(documents).expect("the documents can be read");
     let documents: Vec<Document> = text.lines().map(document).collect();
+    if output == "-" {
+        return documents.iter().for_each(print_terms);
+    }
     let mut times = Vec::new();
     let mut made = index(&documents, &SearchOptions::default());
     for _ in 0..3 {
@@ -63,6 +66,12 @@ fn main() {
         text.len(),
         times[0]
     );
+}
+
+/// Prints the terms of a document as JSON, to be compared with the client's.
+fn print_terms(document: &Document) {
+    let text = format!("{} {} {}", document.title, document.answer, document.code);
+    println!("{}", serde_json::to_string(&(&text, terms(&text))).expect("terms can be written"));
 }
 
 fn document(line: &str) -> Document {

@@ -205,6 +205,7 @@ function operators(chars, start, end, found) {
     while (stop < chars.length && stop - end < LONGEST - 4 && (isName(chars[stop]) || (chars[stop] === '-' && isName(chars[stop + 1])))) stop += 1;
     const silent = symbol === '-' ? stop - end > 2 : /^[>|=?:]$/.test(symbol);
     if (!silent) found(fold(chars.slice(start, stop).join('')), start, stop);
+    if (/^.+[.@$#]$/.test(symbol)) found(fold(chars.slice(end - 1, stop).join('')), end - 1, stop);
     return undefined;
   }
   alone(bare, 2);
