@@ -400,6 +400,11 @@ class Terms {
     this.lists = [[], []];
   }
 
+  get letters() {
+    this.ownLetters ??= this.words.map(lettersOf);
+    return this.ownLetters;
+  }
+
   /** The index of the first word that is not before `word`. */
   bound(word) {
     let low = 0;
@@ -482,11 +487,13 @@ const NAMED = 0.9;
 const STEM = 0.86;
 const PREFIX = 0.72;
 const TYPO = 0.5;
+/** What a word is worth where a symbol was typed with it; no match in the title. */
+const LEAST = 0.3;
 /** A compound that was typed as words is worth more than its words apart. */
 const JOINED = 2.2;
 /** Bytes: lists of mentions up to SHORT are loaded at once, of longer ones AFFORDABLE altogether where they are needed. */
 const SHORT = 6000;
-const AFFORDABLE = 32000;
+const AFFORDABLE = 24000;
 /** How many files of text one query may load where a server sends only whole files. */
 const TEXT_FILES = 3;
 /** How strong a match is by where it stands: in the title by weight, in the answer by emphasis. */
@@ -549,18 +556,23 @@ function distinct(all) {
 /** Words in the form in which they are compared, one space between them. */
 const flat = (words) => Array.from(words.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+/gu), ([word]) => fold(word)).join(' ');
 
+const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
+
 /** Distances of typing: to the whole of `word` and to the nearest beginning of it; Infinity above `most`. */
 function distances(typed, word, most) {
   const width = word.length + 1;
-  let [older, old, row] = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
+  let [older, old, row] = ROWS;
   for (let at = 0; at < width; at += 1) old[at] = at;
   for (let y = 1; y <= typed.length; y += 1) {
+    const char = typed.charCodeAt(y - 1);
     row[0] = y;
     let least = y;
     for (let x = 1; x < width; x += 1) {
-      const same = typed[y - 1] === word[x - 1];
-      let cost = Math.min(old[x] + 1, row[x - 1] + 1, old[x - 1] + (same ? 0 : 1));
-      if (y > 1 && x > 1 && typed[y - 1] === word[x - 2] && typed[y - 2] === word[x - 1]) cost = Math.min(cost, older[x - 2] + 1);
+      const here = word.charCodeAt(x - 1);
+      let cost = old[x - 1] + (here === char ? 0 : 1);
+      if (old[x] + 1 < cost) cost = old[x] + 1;
+      if (row[x - 1] + 1 < cost) cost = row[x - 1] + 1;
+      if (y > 1 && x > 1 && char === word.charCodeAt(x - 2) && here === typed.charCodeAt(y - 2) && older[x - 2] + 1 < cost) cost = older[x - 2] + 1;
       row[x] = cost;
       if (cost < least) least = cost;
     }
@@ -568,8 +580,21 @@ function distances(typed, word, most) {
     [older, old, row] = [old, row, older];
   }
   let start = Infinity;
-  for (let x = Math.max(1, typed.length - most); x < width; x += 1) start = Math.min(start, old[x]);
+  for (let x = Math.max(1, typed.length - most); x < width; x += 1) if (old[x] < start) start = old[x];
   return [old[width - 1] <= most ? old[width - 1] : Infinity, start <= most ? start : Infinity];
+}
+
+/** A bit for each kind of letter that a word holds. */
+function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(number) {
+  let rest = number - ((number >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 const mostErrors = (word) => (word.length < 3 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3);
@@ -656,7 +681,7 @@ class Search {
       else if (unit.open) this.prefixes(await this.terms(this.partOf(symbol)), symbol, add);
     }
     if (unit.symbols.includes(unit.term)) return [...found.values()];
-    const damped = found.size ? (part, at, quality) => add(part, at, quality * 0.3) : add;
+    const damped = found.size ? (part, at, quality) => add(part, at, quality * LEAST) : add;
     await this.words(unit, damped);
     if (unit.symbols.length && unit.term.length < 2 && found.size > 1) for (const [term] of found) if (!unit.symbols.includes(term)) found.delete(term);
     return [...found.values()];
@@ -722,9 +747,11 @@ class Search {
     const most = mostErrors(term);
     if (!most || unit.dense) return;
     const found = new Map();
-    const near = (words) => {
-      for (const word of words) {
-        if (word.length < term.length - most || word === term || word.length < 3) continue;
+    const own = lettersOf(term);
+    const near = ({ words, letters }) => {
+      for (let at = 0; at < words.length; at += 1) {
+        const word = words[at];
+        if (word.length < term.length - most || bitsIn(own & ~letters[at]) > most || word === term || word.length < 3) continue;
         if (!unit.open && word.length > term.length + most) continue;
         const limit = Math.min(most, word.length < 5 ? 1 : 3);
         const [whole, start] = distances(term, word, limit);
@@ -733,7 +760,7 @@ class Search {
       }
     };
     const parts = await Promise.all(this.around(term).map((number) => this.terms(number)));
-    for (const part of parts) near(part.words);
+    for (const part of parts) near(part);
     if (Math.min(9, ...found.values()) > 1) near(await this.allWords());
     const least = Math.min(...found.values());
     const close = [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, 6);
@@ -756,7 +783,8 @@ class Search {
     return this.files.part('words.bin', (bytes) => {
       const reader = new Reader(bytes);
       const shared = reader.numbers(reader.number());
-      return unfront(shared, reader.string());
+      const words = unfront(shared, reader.string());
+      return { words, letters: words.map(lettersOf) };
     });
   }
 
@@ -813,15 +841,15 @@ class Search {
   /** Notes for each document how well it matches one unit; `best` and `touched` hold the result. */
   weigh(hits, touched) {
     const { best, quality, headed } = this;
-    const note = (number, strength, hit, isHeading) => {
-      if (!best[number]) touched.push(number);
-      if (strength > best[number]) best[number] = strength;
-      if (hit.quality > quality[number]) quality[number] = hit.quality;
-      if (isHeading && hit.quality > 0.31) headed[number] = 1;
-    };
     for (const hit of hits) {
+      const counts = hit.quality > LEAST;
       if (hit.all) {
-        for (const [number, inTitle] of this.together(hit.all)) note(number, (inTitle ? HEADING[1] : MENTION[0]) * hit.quality, hit, inTitle);
+        for (const [number, inTitle] of this.together(hit.all)) {
+          if (!best[number]) touched.push(number);
+          best[number] = Math.max(best[number], (inTitle ? HEADING[1] : MENTION[0]) * hit.quality);
+          quality[number] = Math.max(quality[number], hit.quality);
+          if (inTitle) headed[number] = 1;
+        }
         continue;
       }
       for (const kind of [0, 1]) {
@@ -830,7 +858,12 @@ class Search {
         const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality * (hit.joined ? JOINED : 1));
         const { numbers, extras } = list;
         for (let index = 0; index < numbers.length; index += 1) {
-          note(numbers[index], strengths[extras[index]], hit, hit.joined || (!kind && extras[index] > 0));
+          const number = numbers[index];
+          const strength = strengths[extras[index]];
+          if (!best[number]) touched.push(number);
+          if (strength > best[number]) best[number] = strength;
+          if (hit.quality > quality[number]) quality[number] = hit.quality;
+          if (counts && (hit.joined || (!kind && extras[index]))) headed[number] = 1;
         }
       }
     }
@@ -897,7 +930,7 @@ class Search {
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
     const found = [];
     for (const at of seen) {
-      if (level(at) >= least) found.push({ at, matched: matched[at], kind: kindOf(worst[at]), titled: titled[at], score: total[at], bonus: 0 });
+      if (level(at) >= least) found.push({ at, matched: matched[at], of: groups.length, kind: kindOf(worst[at]), titled: titled[at], score: total[at], bonus: 0 });
     }
     for (const at of seen) total[at] = matched[at] = titled[at] = 0;
     return found.sort(better);
@@ -912,7 +945,7 @@ class Search {
     const narrowed = topic || tag || query.without.length || query.phrases.length;
     const want = narrowed ? Infinity : limit + 20;
     let found = await this.rank(groups, want, SHORT);
-    const whole = (it) => it.matched >= groups.length;
+    const whole = (it) => it.matched >= it.of;
     if (found.filter(whole).length < limit) {
       await this.widen(query, groups, !found.some(whole));
       found = await this.rank(groups, want, AFFORDABLE);
@@ -926,12 +959,20 @@ class Search {
     top.sort(better);
     const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat().map((it) => it.term) : [hit.term])));
     this.textFiles = new Set();
-    return Promise.all(top.map((it) => this.result(it, words, groups.length)));
+    return Promise.all(top.map((it) => this.result(it, words)));
   }
 
-  async rank(groups, want, afford) {
+  /** Leaves out words that are in very many titles of a large guide, unless there are no others. */
+  withoutCommon(groups) {
+    const many = (hits) => hits.some(({ part, at, all }) => !all && part.counts[0][at] > this.manifest.documents * 0.12 && part.places[0][at].length > SHORT);
+    const rare = groups.filter((hits) => hits.length && !many(hits));
+    return rare.length ? rare : groups;
+  }
+
+  async rank(all, want, afford) {
+    const groups = this.withoutCommon(all);
     await this.prefetch(this.lists(groups, afford));
-    return this.score(groups.filter((it) => it.length), want);
+    return this.score(groups, want);
   }
 
   /** Resolves all units of a query to terms, and joins neighbours that the guide writes as one word. */
@@ -1095,11 +1136,11 @@ class Search {
     }
   }
 
-  async result(it, words, units) {
+  async result(it, words) {
     const { excerpt, marks } = excerptOf(await this.shown(it), words);
     return {
       url: this.root + it.url, title: it.title, topic: it.topic,
-      score: it.score * (1 + (it.bonus ?? 0)), matched: it.matched, of: units,
+      score: it.score * (1 + (it.bonus ?? 0)), matched: it.matched, of: it.of,
       excerpt, marks, titleMarks: marksIn(it.title, words),
     };
   }
