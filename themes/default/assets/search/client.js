@@ -264,6 +264,9 @@ class Reader {
   }
 }
 
+/** An index that a newer or older client wrote: the page that loaded this client is to be loaded anew. */
+export class OtherFormat extends SearchError {}
+
 /** A part that belongs to another build of the index than the manifest. */
 class Stale extends SearchError {}
 
@@ -1092,6 +1095,23 @@ class Search {
     return (at) => (!spans || spans.some(([first, end]) => at >= first && at < end)) && (!numbers || numbers.has(at));
   }
 
+  /** Returns words of the guide that look like those typed. */
+  async nearest(typed, most = 5) {
+    const query = parse(String(typed ?? '').slice(0, 200), this.common);
+    const { words, letters } = await this.allWords();
+    const near = new Map();
+    for (const { term } of query.units) {
+      const own = lettersOf(term);
+      const limit = Math.max(2, Math.ceil(term.length / 3));
+      for (let at = 0; at < words.length; at += 1) {
+        if (Math.abs(words[at].length - term.length) > limit || bitsIn(own & ~letters[at]) > limit) continue;
+        const [errors] = distances(term, words[at], limit);
+        if (errors < Infinity && errors < term.length - 1) near.set(words[at], Math.min(errors, near.get(words[at]) ?? 9));
+      }
+    }
+    return [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([word]) => word);
+  }
+
   async title(at) {
     const [share] = this.manifest.titles;
     const number = Math.floor(at / share);
@@ -1141,7 +1161,7 @@ class Search {
     return {
       url: this.root + it.url, title: it.title, topic: it.topic,
       score: it.score * (1 + (it.bonus ?? 0)), matched: it.matched, of: it.of,
-      excerpt, marks, titleMarks: marksIn(it.title, words),
+      excerpt, marks, titleMarks: marksIn(it.title, words), words: [...words].slice(0, 40),
     };
   }
 }
@@ -1193,7 +1213,8 @@ export async function openSearch({ base = new URL('.', import.meta.url).href, fe
   const open = async (fresh) => {
     const files = new Files(folder, fetch);
     files.fresh = fresh;
-    await files.open();
+    const manifest = await files.open();
+    if (manifest.format !== FORMAT) throw new OtherFormat(`search index has format ${manifest.format}, this client reads ${FORMAT}`);
     search = new Search(files);
     search.root = folder.replace(/search\/$/, '');
   };
@@ -1213,7 +1234,15 @@ export async function openSearch({ base = new URL('.', import.meta.url).href, fe
     turn = run.catch(() => undefined);
     return run;
   };
-  query.query = query;
-  query.files = () => search.files;
-  return query;
+  const each = (map) => [...map.keys()].filter(Boolean);
+  return Object.assign(query, {
+    query,
+    /** Names of topics and tags, for filters. */
+    filters: () => attempt(async () => {
+      const { ranges, tagged } = await search.topics();
+      return { topics: each(ranges), tags: each(tagged) };
+    }),
+    /** Words of the guide that are near to what was typed. */
+    nearest: (typed) => attempt(() => search.nearest(typed)),
+  });
 }
