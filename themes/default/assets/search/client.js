@@ -1102,7 +1102,7 @@ class Search {
     const near = new Map();
     for (const { term } of query.units) {
       const own = lettersOf(term);
-      const limit = Math.max(2, Math.ceil(term.length / 3));
+      const limit = Math.ceil(term.length / 2);
       for (let at = 0; at < words.length; at += 1) {
         if (Math.abs(words[at].length - term.length) > limit || bitsIn(own & ~letters[at]) > limit) continue;
         const [errors] = distances(term, words[at], limit);
