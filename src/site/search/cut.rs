@@ -266,7 +266,8 @@ mod tests {
 
     #[test]
     fn any_text_is_cut() {
-        let pieces = ["'", "’s", "__", "::", ".", "O(", ")", "é", "\u{301}", "が", "A", "a", "1", "\u{200d}", "𠀀", "***"];
+        let pieces =
+            ["'", "’s", "__", "::", ".", "O(", ")", "é", "\u{301}", "が", "A", "a", "1", "\u{200d}", "𠀀", "***"];
         for first in pieces {
             for second in pieces {
                 for third in pieces {

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::names;
 use super::pack::{Part, gzip};
+use super::shelf::Shares;
 use super::stems::CommonWords;
 use super::tally::{Entry, Tally};
-use super::shelf::Shares;
 use super::vocabulary::{TermFiles, front_coded, stem_rule};
 use super::{Document, Excerpts, FORMAT, SearchOptions};
 

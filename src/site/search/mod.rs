@@ -143,7 +143,8 @@ impl Plan {
         let count = documents.len().max(1);
         let free = (count / 100).saturating_sub(FIXED).max(4);
         if count >= HUGE {
-            let shares = Shares { documents: 128, blocks: 1, texts: if options.excerpts == Excerpts::Shown { 256 } else { 0 } };
+            let shares =
+                Shares { documents: 128, blocks: 1, texts: if options.excerpts == Excerpts::Shown { 256 } else { 0 } };
             let lists = free - count.div_ceil(128) - count.div_ceil(128 * 256) - 1;
             return Plan { terms: lists / 4, long: lists * 3 / 4, shares };
         }

@@ -127,17 +127,14 @@ impl<'a> Vocabulary<'a> {
                 cuts.push(index + 1);
             }
         }
-        cuts.push(self.entries.len());
+        if !self.entries.is_empty() {
+            cuts.push(self.entries.len());
+        }
         cuts
     }
 
     /// Returns the terms of a block, compressed, and its short lists.
-    fn block(
-        &self,
-        range: std::ops::Range<usize>,
-        places: &[[(usize, usize); 2]],
-        build: u32,
-    ) -> (Vec<u8>, Vec<u8>) {
+    fn block(&self, range: std::ops::Range<usize>, places: &[[(usize, usize); 2]], build: u32) -> (Vec<u8>, Vec<u8>) {
         let (entries, lists) = (&self.entries[range.clone()], &self.lists[range.clone()]);
         let mut part = Part::new(build);
         part.number(entries.len());

@@ -943,7 +943,7 @@ class Search {
 
   async run(typed, { limit = 10, topic, tag } = {}) {
     const query = parse(String(typed ?? '').slice(0, 2000), this.common);
-    if (!query.units.length) return [];
+    if (!query.units.length || !this.places.length) return [];
     const groups = await this.groups(query);
     const narrowed = topic || tag || query.without.length || query.phrases.length;
     const want = narrowed ? Infinity : limit + 20;
