@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{LONGEST, fold, is_dense, is_wordy};
+use super::fold::{LONGEST, fold_into, is_dense, is_wordy};
 use super::symbols;
 
 /// What a term is to the text it was cut from.
@@ -33,35 +33,71 @@ impl Shape {
     }
 }
 
-/// One occurrence of a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    /// The folded term.
-    pub(super) term: String,
-    /// What it is to its text.
-    pub(super) shape: Shape,
-    /// The word in lower case with its diacritics, where that differs from the term.
-    pub(super) written: Option<String>,
+/// Cuts texts into terms; keeps what it needs for that from text to text.
+#[derive(Debug, Default)]
+pub(super) struct Cutter {
+    chars: Vec<char>,
+    atoms: Vec<Atom>,
+    term: String,
 }
 
-/// Cuts a text into terms, in reading order.
-pub(super) fn cut(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    for chunk in text.split(|char: char| char.is_whitespace() || char.is_control()) {
-        if chunk.is_empty() {
-            continue;
+impl Cutter {
+    /// Tells every term of a text: folded, what it is, and the letters as they were written (none for wholes and symbols).
+    pub(super) fn cut(&mut self, text: &str, found: &mut impl FnMut(&str, Shape, &[char])) {
+        for chunk in text.split(|char: char| char.is_whitespace() || char.is_control()) {
+            if chunk.is_empty() {
+                continue;
+            }
+            self.chars.clear();
+            self.chars.extend(chunk.chars());
+            self.words(found);
+            if !chunk.contains("://") {
+                symbols::of_chunk(&self.chars, &mut |term| found(&term, Shape::Symbol, &[]));
+            }
         }
-        let chars: Vec<char> = chunk.chars().collect();
-        words(&chars, &mut tokens);
-        if !chunk.contains("://") {
-            symbols::of_chunk(&chars, &mut |term| tokens.push(Token { term, shape: Shape::Symbol, written: None }));
+        symbols::of_calls(text, &mut |term| found(&term, Shape::Symbol, &[]));
+    }
+
+    fn words(&mut self, found: &mut impl FnMut(&str, Shape, &[char])) {
+        let Cutter { chars, atoms, term } = self;
+        atoms.clear();
+        find_atoms(chars, atoms);
+        let mut first = 0;
+        while first < atoms.len() {
+            let mut last = first;
+            while last + 1 < atoms.len() && joins(chars, &atoms[last], &atoms[last + 1]) {
+                last += 1;
+            }
+            compound(chars, &atoms[first..=last], &mut |shape, atoms| {
+                term.clear();
+                atoms.iter().for_each(|atom| fold_atom(chars, atom, term));
+                match (shape, atoms) {
+                    (Shape::Whole, _) if term.chars().count() > LONGEST => (),
+                    (Shape::Word | Shape::Part, [atom]) => found(term, shape, &chars[atom.start..atom.end]),
+                    _ => found(term, shape, &[]),
+                }
+            });
+            let [atom, ..] = &atoms[first..] else { return };
+            if atom.dense {
+                pairs(&chars[atom.start..atom.end], found);
+            }
+            first = last + 1;
         }
     }
-    symbols::of_calls(text, &mut |term| tokens.push(Token { term, shape: Shape::Symbol, written: None }));
-    tokens
 }
 
+/// Returns the terms of a text with their shapes, in reading order.
+pub(super) fn cut(text: &str) -> Vec<(String, Shape)> {
+    let mut terms = Vec::new();
+    Cutter::default().cut(text, &mut |term, shape, _| terms.push((term.to_owned(), shape)));
+    terms
+}
+
+/// How many atoms a compound may have to be a term as a whole.
+const MOST_ATOMS: usize = 6;
+
 /// A piece of a chunk: from where to where, and whether it is in a script without spaces.
+#[derive(Debug)]
 struct Atom {
     start: usize,
     end: usize,
@@ -70,25 +106,11 @@ struct Atom {
     tail: Option<(usize, usize)>,
 }
 
-fn words(chars: &[char], tokens: &mut Vec<Token>) {
-    let atoms = atoms(chars);
-    let mut first = 0;
-    while first < atoms.len() {
-        let mut last = first;
-        while last + 1 < atoms.len() && joins(chars, &atoms[last], &atoms[last + 1]) {
-            last += 1;
-        }
-        compound(chars, &atoms[first..=last], tokens);
-        first = last + 1;
-    }
-}
-
-fn compound(chars: &[char], atoms: &[Atom], tokens: &mut Vec<Token>) {
+/// Tells the terms of a compound by the atoms they are made of.
+fn compound(chars: &[char], atoms: &[Atom], found: &mut impl FnMut(Shape, &[Atom])) {
     if let [atom] = atoms {
-        if atom.dense {
-            pairs(&chars[atom.start..atom.end], tokens);
-        } else {
-            tokens.push(word(chars, atom, Shape::Word));
+        if !atom.dense {
+            found(Shape::Word, atoms);
         }
         return;
     }
@@ -97,55 +119,34 @@ fn compound(chars: &[char], atoms: &[Atom], tokens: &mut Vec<Token>) {
         let part = (index > 0 && tight(&atoms[index - 1], atom))
             || (index + 1 < atoms.len() && tight(atom, &atoms[index + 1]));
         if !part || atom.end - atom.start > 1 {
-            tokens.push(word(chars, atom, if part { Shape::Part } else { Shape::Word }));
+            found(if part { Shape::Part } else { Shape::Word }, &atoms[index..=index]);
         }
     }
-    whole(chars, atoms, tokens);
     let loose = |left: &Atom, right: &Atom| matches!(chars[end_of(left)..right.start], ['-' | '.'] | [':', ':']);
-    let runs = atoms.chunk_by(|left, right| !loose(left, right));
-    for run in runs.filter(|run| run.len() > 1 && run.len() < atoms.len()) {
-        whole(chars, run, tokens);
+    let runs = atoms.chunk_by(|left, right| !loose(left, right)).filter(|run| run.len() > 1 && run.len() < atoms.len());
+    for run in std::iter::once(atoms).chain(runs).filter(|run| run.len() <= MOST_ATOMS) {
+        found(Shape::Whole, run);
     }
 }
 
-fn whole(chars: &[char], atoms: &[Atom], tokens: &mut Vec<Token>) {
-    if atoms.len() <= 6 {
-        let term: String = atoms.iter().map(|atom| fold_atom(chars, atom)).collect();
-        if term.chars().count() <= LONGEST {
-            tokens.push(Token { term, shape: Shape::Whole, written: None });
-        }
-    }
-}
-
-fn word(chars: &[char], atom: &Atom, shape: Shape) -> Token {
-    let term = fold_atom(chars, atom);
-    let plain = chars[atom.start..atom.end].iter().all(char::is_ascii);
-    let written =
-        if plain { None } else { Some(chars[atom.start..atom.end].iter().flat_map(|it| it.to_lowercase()).collect()) };
-    Token { term, shape, written }
-}
-
-fn fold_atom(chars: &[char], atom: &Atom) -> String {
-    let mut term = fold(&chars[atom.start..atom.end]);
+fn fold_atom(chars: &[char], atom: &Atom, term: &mut String) {
+    fold_into(&chars[atom.start..atom.end], term);
     if let Some((start, end)) = atom.tail {
-        term.push_str(&fold(&chars[start..end]));
+        fold_into(&chars[start..end], term);
     }
-    term
 }
 
 /// In a script without spaces every two neighbours are a term; a lone character is one as well.
-fn pairs(chars: &[char], tokens: &mut Vec<Token>) {
-    let folded: Vec<char> = fold_dense(chars);
-    if let [_] = folded[..] {
-        tokens.push(Token { term: folded.iter().collect(), shape: Shape::Word, written: None });
+fn pairs(chars: &[char], found: &mut impl FnMut(&str, Shape, &[char])) {
+    let mut folded = String::new();
+    chars.chunks(LONGEST / 2).for_each(|some| fold_into(some, &mut folded));
+    let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+    if let [start, end] = starts[..] {
+        found(&folded[start..end], Shape::Word, chars);
     }
-    for pair in folded.windows(2) {
-        tokens.push(Token { term: pair.iter().collect(), shape: Shape::Word, written: None });
+    for pair in starts.windows(3) {
+        found(&folded[pair[0]..pair[2]], Shape::Word, &[]);
     }
-}
-
-fn fold_dense(chars: &[char]) -> Vec<char> {
-    chars.chunks(LONGEST / 2).flat_map(|some| fold(some).chars().collect::<Vec<_>>()).collect()
 }
 
 fn end_of(atom: &Atom) -> usize {
@@ -158,8 +159,7 @@ fn joins(chars: &[char], left: &Atom, right: &Atom) -> bool {
         && matches!(chars[end_of(left)..right.start], [] | ['_' | '-' | '.'] | ['_', '_'] | [':', ':'])
 }
 
-fn atoms(chars: &[char]) -> Vec<Atom> {
-    let mut atoms = Vec::new();
+fn find_atoms(chars: &[char], atoms: &mut Vec<Atom>) {
     let mut at = 0;
     while at < chars.len() {
         if !is_wordy(chars[at]) {
@@ -174,12 +174,11 @@ fn atoms(chars: &[char]) -> Vec<Atom> {
         if dense {
             atoms.push(Atom { start: at, end, dense, tail: None });
         } else {
-            segments(chars, (at, end), &mut atoms);
-            end = apostrophe(chars, end, &mut atoms);
+            segments(chars, (at, end), atoms);
+            end = apostrophe(chars, end, atoms);
         }
         at = end;
     }
-    atoms
 }
 
 /// Cuts a run of letters and digits by the Unicode rules, then at changes of case and between letters and digits.
@@ -259,7 +258,7 @@ mod tests {
         let vectors = include_str!("../../../tests/search/vectors.json");
         let vectors: Vec<Vector> = serde_json::from_str(vectors).unwrap();
         for Vector { text, terms } in vectors {
-            let found: Vec<_> = cut(&text).iter().map(|it| format!("{} {}", it.shape.name(), it.term)).collect();
+            let found: Vec<_> = cut(&text).iter().map(|(term, shape)| format!("{} {term}", shape.name())).collect();
             assert_eq!(found, terms, "{text}");
         }
     }

@@ -11,8 +11,15 @@ pub(super) const LONGEST: usize = 40;
 
 /// Returns the form in which a word or a symbol is compared; at most 40 characters.
 pub(super) fn fold(word: &[char]) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// Appends the form in which a word or a symbol is compared; at most 40 characters.
+pub(super) fn fold_into(word: &[char], folded: &mut String) {
     if word.iter().all(char::is_ascii) {
-        return word.iter().take(LONGEST).map(char::to_ascii_lowercase).collect();
+        return folded.extend(word.iter().take(LONGEST).map(char::to_ascii_lowercase));
     }
     let lower = word.iter().flat_map(|char| char.to_lowercase());
     let mut kept: Vec<char> = Vec::with_capacity(word.len());
@@ -21,8 +28,8 @@ pub(super) fn fold(word: &[char]) -> String {
             spell(char, &mut kept);
         }
     }
-    let folded: String = kept.into_iter().nfc().take(LONGEST).collect();
-    bare_arabic(&folded).to_owned()
+    let whole: String = kept.into_iter().nfc().take(LONGEST).collect();
+    folded.push_str(bare_arabic(&whole));
 }
 
 /// Whether a character belongs to a word: letters, digits and the marks on them.

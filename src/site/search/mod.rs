@@ -108,8 +108,7 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
 
 /// Returns the terms of a text, each with `word`, `part`, `whole` or `symbol`, in reading order.
 pub fn terms(text: &str) -> Vec<(String, &'static str)> {
-    let named = |token: cut::Token| (token.term, token.shape.name());
-    cut::cut(text).into_iter().map(named).collect()
+    cut::cut(text).into_iter().map(|(term, shape)| (term, shape.name())).collect()
 }
 
 /// Leaves out what only people read: comments on lines of their own, and indentation.

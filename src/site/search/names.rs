@@ -251,7 +251,7 @@ pub(super) fn groups(own: &[Vec<String>], entries: &[Entry]) -> String {
 /// The terms of a name, separated by spaces; a name with a symbol is that symbol.
 fn spelled(name: &str) -> String {
     let tokens = cut(name);
-    let named = |shape: Shape| tokens.iter().filter(move |it| it.shape == shape).map(|it| it.term.as_str());
+    let named = |shape: Shape| tokens.iter().filter(move |(_, own)| *own == shape).map(|(term, _)| term.as_str());
     if !name.contains(' ') {
         for shape in [Shape::Symbol, Shape::Whole] {
             if let Some(term) = named(shape).last() {

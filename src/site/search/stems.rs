@@ -79,6 +79,25 @@ impl Tongue {
     }
 }
 
+/// Counts the common words of a text by language.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Votes([usize; TONGUES.len()]);
+
+impl Votes {
+    /// Counts a word that is common in some languages, given as bits.
+    pub(super) fn count(&mut self, tongues: u8) {
+        for (index, vote) in self.0.iter_mut().enumerate() {
+            *vote += usize::from((tongues >> index) & 1);
+        }
+    }
+
+    /// Tells in which language the text is written, when its common words leave no doubt.
+    pub(super) fn winner(self, usual: Tongue) -> Tongue {
+        let best = (0..self.0.len()).max_by_key(|index| (self.0[*index], usize::MAX - index)).unwrap_or_default();
+        if self.0[best] > self.0[usual as usize] + 1 { TONGUES[best].0 } else { usual }
+    }
+}
+
 /// Words of little meaning: for each, the languages that have it.
 #[derive(Debug)]
 pub(super) struct CommonWords {
@@ -100,20 +119,6 @@ impl CommonWords {
     /// Returns the languages in which a folded word is common, as bits.
     pub(super) fn tongues(&self, word: &str) -> u8 {
         self.tongues.get(word).copied().unwrap_or_default()
-    }
-
-    /// Tells in which language a text is written, when its common words leave no doubt.
-    pub(super) fn tongue<'a>(&self, words: impl Iterator<Item = &'a str>, usual: Tongue) -> Tongue {
-        let mut votes = [0_usize; TONGUES.len()];
-        for word in words {
-            let tongues = self.tongues(word);
-            for (index, vote) in votes.iter_mut().enumerate() {
-                *vote += usize::from((tongues >> index) & 1);
-            }
-        }
-        let own = votes[usual as usize];
-        let best = (0..votes.len()).max_by_key(|index| (votes[*index], usize::MAX - index)).unwrap_or_default();
-        if votes[best] > own + 1 { TONGUES[best].0 } else { usual }
     }
 
     /// Returns the words of little meaning in some languages, sorted.
@@ -186,7 +191,11 @@ mod tests {
     #[test]
     fn a_text_is_in_the_language_of_its_common_words() {
         let common = CommonWords::new();
-        let tongue = |text: &str| common.tongue(text.split(' '), Tongue::English);
+        let tongue = |text: &str| {
+            let mut votes = Votes::default();
+            text.split(' ').for_each(|word| votes.count(common.tongues(word)));
+            votes.winner(Tongue::English)
+        };
         assert_eq!(tongue("cual es la diferencia entre una lista y las tuplas"), Tongue::Spanish);
         assert_eq!(tongue("what is the difference between a list and a tuple"), Tongue::English);
         assert_eq!(tongue("django queryset"), Tongue::English);
