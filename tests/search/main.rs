@@ -2,6 +2,7 @@
 //!
 //! The guide is `guide.jsonl`. What a query finds stands in `guide.test.mjs`, which Node runs against the files made
 //! here; where there is no Node, only the index itself is tested.
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail them")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

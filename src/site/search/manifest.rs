@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::names;
-use super::pack::{Part, gzip};
+use super::pack::{Part, gzip, zlib};
 use super::shelf::Shares;
 use super::stems::CommonWords;
 use super::tally::{Entry, Tally};
@@ -37,12 +37,27 @@ pub(super) struct Manifest {
     lists: Vec<usize>,
     /// How many blocks each file of terms holds.
     blocks: Vec<usize>,
+    /// The blocks of the file of words: second letter and bytes.
+    words: Vec<(String, usize)>,
     /// Words of little meaning, separated by spaces.
     common: String,
     /// Names for the same thing, separated by commas, one group a line.
     names: String,
     /// Endings of words and what stems have in their place: `ies/i`, separated by spaces, the commonest first.
     endings: String,
+}
+
+/// How the index is cut into files.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    /// Where the terms lie.
+    pub(super) terms: &'a TermFiles,
+    /// Where the words lie.
+    pub(super) words: &'a Words,
+    /// How many bytes each block of titles has.
+    pub(super) lengths: &'a [usize],
+    /// How documents are shared out.
+    pub(super) shares: Shares,
 }
 
 impl Manifest {
@@ -60,6 +75,7 @@ impl Manifest {
             terms: Vec::new(),
             lists: Vec::new(),
             blocks: Vec::new(),
+            words: Vec::new(),
             common: CommonWords::of(tally.tongues, russian).join(" "),
             names: names::groups(&options.synonyms, &tally.entries),
             endings: endings(&tally.entries),
@@ -67,9 +83,11 @@ impl Manifest {
     }
 
     /// Writes the file.
-    pub(super) fn file(self, terms: &TermFiles, (lengths, shares): (&[usize], Shares), build: u32) -> Vec<u8> {
+    pub(super) fn file(self, layout: Layout<'_>, build: u32) -> Vec<u8> {
+        let Layout { terms, words, lengths, shares } = layout;
         let whole = Manifest {
             build,
+            words: words.blocks.clone(),
             titles: (shares.documents, shares.blocks),
             lengths: if shares.blocks > 1 { lengths.to_vec() } else { Vec::new() },
             starts: terms.starts.join("\n"),
@@ -123,17 +141,39 @@ pub(super) fn topics(documents: &[Document], build: u32) -> Vec<u8> {
     part.finish()
 }
 
-/// Writes the file of words with which a mistyped first letter is resolved.
-pub(super) fn words(entries: &[Entry], build: u32) -> Vec<u8> {
-    let weight = |entry: &Entry| entry.headings.len() * 4 + entry.mentions.len();
-    let mut words: Vec<&Entry> =
-        entries.iter().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
-    words.sort_by_key(|entry| std::cmp::Reverse(weight(entry)));
-    words.truncate(WORDS);
-    words.sort_by(|a, b| a.term.cmp(&b.term));
-    let mut part = Part::new(build);
-    part.number(words.len());
-    let rest = front_coded(words.iter().map(|entry| entry.term.as_str()), &mut part);
-    part.0.extend_from_slice(rest.as_bytes());
-    part.finish()
+/// The words with which errors in the first letters are resolved: in blocks by their second letter.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// For each block the second letter, `a` to `z` or nothing for all others, and how many bytes it has.
+    pub(super) blocks: Vec<(String, usize)>,
+    /// The file.
+    pub(super) file: Vec<u8>,
+}
+
+impl Words {
+    /// Chooses the words that stand in titles or in more than one document, the commonest when there are too many.
+    pub(super) fn new(entries: &[Entry], build: u32) -> Self {
+        let weight = |entry: &Entry| entry.headings.len() * 4 + entry.mentions.len();
+        let mut words: Vec<&Entry> =
+            entries.iter().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
+        words.sort_by_key(|entry| std::cmp::Reverse(weight(entry)));
+        words.truncate(WORDS);
+        words.sort_by(|a, b| a.term.cmp(&b.term));
+        let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for word in words {
+            let letter = word.term.chars().nth(1).filter(char::is_ascii_lowercase);
+            groups.entry(letter.map(String::from).unwrap_or_default()).or_default().push(&word.term);
+        }
+        let mut made = Words::default();
+        for (letter, words) in groups {
+            let mut part = Part::new(build);
+            part.number(words.len());
+            let rest = front_coded(words.into_iter(), &mut part);
+            part.0.extend_from_slice(rest.as_bytes());
+            let block = zlib(&part.0);
+            made.blocks.push((letter, block.len()));
+            made.file.extend(block);
+        }
+        made
+    }
 }

@@ -15,7 +15,7 @@ mod shelf;
 mod names;
 mod manifest;
 
-use self::manifest::Manifest;
+use self::manifest::{Layout, Manifest, Words};
 use self::shelf::Shares;
 use self::tally::Tally;
 use self::vocabulary::Vocabulary;
@@ -92,12 +92,14 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
         || shelf::files(documents, plan.shares, build),
     );
     let manifest = Manifest::new(documents, &tally, options);
+    let words = Words::new(&tally.entries, build);
+    let layout = Layout { terms: &terms, words: &words, lengths: &shelf.lengths, shares: plan.shares };
     let mut files = vec![
         ("client.js".to_owned(), script(CLIENT)),
         ("worker.js".to_owned(), script(WORKER)),
-        ("index.bin".to_owned(), manifest.file(&terms, (&shelf.lengths, plan.shares), build)),
+        ("index.bin".to_owned(), manifest.file(layout, build)),
         ("topics.bin".to_owned(), manifest::topics(documents, build)),
-        ("words.bin".to_owned(), manifest::words(&tally.entries, build)),
+        ("words.bin".to_owned(), words.file),
     ];
     let kinds = [("t", terms.files), ("l", terms.long), ("d", shelf.titles), ("x", shelf.texts)];
     for (kind, parts) in kinds {

@@ -254,7 +254,7 @@ fn spelled(name: &str) -> String {
     let named = |shape: Shape| tokens.iter().filter(move |(_, own)| *own == shape).map(|(term, _)| term.as_str());
     if !name.contains(' ') {
         for shape in [Shape::Symbol, Shape::Whole] {
-            if let Some(term) = named(shape).last() {
+            if let Some(term) = named(shape).next_back() {
                 return term.to_owned();
             }
         }

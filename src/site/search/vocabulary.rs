@@ -24,6 +24,9 @@ pub(super) struct Vocabulary<'a> {
     lists: Vec<Lists>,
 }
 
+/// Where the long lists of a term stand: file and offset of its headings, then of its mentions.
+type Places = [(usize, usize); 2];
+
 /// The encoded lists of a term.
 #[derive(Debug)]
 struct Lists {
@@ -96,7 +99,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Decides where each long list stands: file and offset, by term, headings first.
-    fn long_lists(&self, target: usize) -> (Vec<[(usize, usize); 2]>, Vec<Vec<u8>>) {
+    fn long_lists(&self, target: usize) -> (Vec<Places>, Vec<Vec<u8>>) {
         let mut files: Vec<Vec<u8>> = Vec::new();
         let mut places = Vec::with_capacity(self.lists.len());
         for lists in &self.lists {
@@ -134,7 +137,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Returns the terms of a block, compressed, and its short lists.
-    fn block(&self, range: std::ops::Range<usize>, places: &[[(usize, usize); 2]], build: u32) -> (Vec<u8>, Vec<u8>) {
+    fn block(&self, range: std::ops::Range<usize>, places: &[Places], build: u32) -> (Vec<u8>, Vec<u8>) {
         let (entries, lists) = (&self.entries[range.clone()], &self.lists[range.clone()]);
         let mut part = Part::new(build);
         part.number(entries.len());

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench search_index -- DOCUMENTS OUTPUT`: each line of DOCUMENTS is an object with `url`, `title`,
 //! `topic`, `tags`, `prompt`, `answer` and `code`. With `-` as OUTPUT it prints each document's terms. A measuring tool, so it reads the clock and writes files.
-#![allow(clippy::print_stdout, clippy::expect_used, reason = "a measuring tool")]
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "a measuring tool")]
 
 use std::fs;
 use std::path::Path;

@@ -629,6 +629,8 @@ class Search {
     this.places = placesOf(manifest.blocks, manifest.terms.map((length, index) => length + manifest.lists[index]), 't');
     const [, perFile] = manifest.titles;
     this.titlePlaces = placesOf(Array(Math.ceil(manifest.lengths.length / perFile)).fill(perFile), manifest.lengths, 'd');
+    let offset = 0;
+    this.wordPlaces = manifest.words.map(([letter, length]) => ({ letter, length, offset: (offset += length) - length }));
     this.common = new Set(manifest.common.split(' '));
     this.endings = ['/', ...manifest.endings.split(' ').filter(Boolean)].map((it) => it.split('/')).sort((a, b) => a[0].length - b[0].length);
     this.names = new Map();
@@ -764,7 +766,10 @@ class Search {
     };
     const parts = await Promise.all(this.around(term).map((number) => this.terms(number)));
     for (const part of parts) near(part);
-    if (Math.min(9, ...found.values()) > 1) near(await this.allWords());
+    if (Math.min(9, ...found.values()) > 1) {
+      for (const block of await this.wordsBy([...term.slice(0, 3)])) near(block);
+      if (!found.size) for (const block of await this.wordsBy()) near(block);
+    }
     const least = Math.min(...found.values());
     const close = [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, 6);
     for (const [word, errors] of close) {
@@ -782,13 +787,17 @@ class Search {
     return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((number) => Math.abs(number - own) < 4);
   }
 
-  allWords() {
-    return this.files.part('words.bin', (bytes) => {
+  /** Returns words of the guide by their second letter; of all letters when none are given. */
+  async wordsBy(letters) {
+    if (!letters) await this.files.whole('words.bin');
+    const wanted = this.wordPlaces.filter(({ letter }) => !letters || letters.includes(letter));
+    const blocks = await Promise.all(wanted.map(({ offset, length }) => this.files.block('words.bin', offset, length, (bytes) => {
       const reader = new Reader(bytes);
       const shared = reader.numbers(reader.number());
       const words = unfront(shared, reader.string());
       return { words, letters: words.map(lettersOf) };
-    });
+    })));
+    return blocks;
   }
 
   // ---- lists
@@ -1098,9 +1107,8 @@ class Search {
   /** Returns words of the guide that look like those typed. */
   async nearest(typed, most = 5) {
     const query = parse(String(typed ?? '').slice(0, 200), this.common);
-    const { words, letters } = await this.allWords();
     const near = new Map();
-    for (const { term } of query.units) {
+    for (const { words, letters } of await this.wordsBy()) for (const { term } of query.units) {
       const own = lettersOf(term);
       const limit = Math.ceil(term.length / 2);
       for (let at = 0; at < words.length; at += 1) {
