@@ -28,6 +28,8 @@ pub(super) struct Manifest {
     titles: (usize, usize),
     /// How many bytes each block of titles has; empty when each is a file.
     lengths: Vec<usize>,
+    /// How many bytes a file of text has, about.
+    texts: usize,
     excerpts: bool,
     /// The first term of each block of terms, one a line.
     starts: String,
@@ -58,6 +60,8 @@ pub(super) struct Layout<'a> {
     pub(super) lengths: &'a [usize],
     /// How documents are shared out.
     pub(super) shares: Shares,
+    /// How many bytes a file of text has, about.
+    pub(super) texts: usize,
 }
 
 impl Manifest {
@@ -70,6 +74,7 @@ impl Manifest {
             documents: documents.len(),
             titles: (0, 0),
             lengths: Vec::new(),
+            texts: 0,
             excerpts: options.excerpts == Excerpts::Shown,
             starts: String::new(),
             terms: Vec::new(),
@@ -84,9 +89,10 @@ impl Manifest {
 
     /// Writes the file.
     pub(super) fn file(self, layout: Layout<'_>, build: u32) -> Vec<u8> {
-        let Layout { terms, words, lengths, shares } = layout;
+        let Layout { terms, words, lengths, shares, texts } = layout;
         let whole = Manifest {
             build,
+            texts,
             words: words.blocks.clone(),
             titles: (shares.documents, shares.blocks),
             lengths: if shares.blocks > 1 { lengths.to_vec() } else { Vec::new() },

@@ -93,7 +93,13 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
     );
     let manifest = Manifest::new(documents, &tally, options);
     let words = Words::new(&tally.entries, build);
-    let layout = Layout { terms: &terms, words: &words, lengths: &shelf.lengths, shares: plan.shares };
+    let layout = Layout {
+        terms: &terms,
+        words: &words,
+        lengths: &shelf.lengths,
+        shares: plan.shares,
+        texts: mean(&shelf.texts),
+    };
     let mut files = vec![
         ("client.js".to_owned(), script(CLIENT)),
         ("worker.js".to_owned(), script(WORKER)),
@@ -106,6 +112,11 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
         files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
     }
     SearchIndex { files }
+}
+
+/// The mean size of files.
+fn mean(files: &[Vec<u8>]) -> usize {
+    files.iter().map(Vec::len).sum::<usize>() / files.len().max(1)
 }
 
 /// Returns the terms of a text, each with `word`, `part`, `whole` or `symbol`, in reading order.
@@ -150,7 +161,7 @@ impl Plan {
             return Plan { terms: lists / 4, long: lists * 3 / 4, shares };
         }
         let text = match options.excerpts {
-            Excerpts::Shown => (free / 4).max(1),
+            Excerpts::Shown => (free / 25).max(1),
             Excerpts::Hidden => 0,
         };
         let titles: usize = documents.iter().map(|it| it.title.len() / 3 + 6).sum();

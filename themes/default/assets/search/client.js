@@ -497,8 +497,9 @@ const JOINED = 2.2;
 /** Bytes: lists of mentions up to SHORT are loaded at once, of longer ones AFFORDABLE altogether where they are needed. */
 const SHORT = 6000;
 const AFFORDABLE = 24000;
-/** How many files of text one query may load where a server sends only whole files. */
-const TEXT_FILES = 3;
+/** Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query instead. */
+const CHEAP = 24000;
+const PAGES = 3;
 /** How strong a match is by where it stands: in the title by weight, in the answer by emphasis. */
 const HEADING = [0.62, 0.84, 0.92, 1];
 const MENTION = [0.5, 0.56];
@@ -638,6 +639,7 @@ class Search {
       const group = line.split(',');
       for (const name of group) this.names.set(name, [...(this.names.get(name) ?? []), ...group.filter((it) => it !== name)]);
     }
+    this.pages = new Map();
     this.total = new Float32Array(manifest.documents);
     this.best = new Float32Array(manifest.documents);
     this.matched = new Uint8Array(manifest.documents);
@@ -970,7 +972,8 @@ class Search {
     for (const it of top) it.bonus = this.likeness(it.title, asked);
     top.sort(better);
     const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat().map((it) => it.term) : [hit.term])));
-    this.textFiles = new Set();
+    if (this.pages.size > 50) this.pages.clear();
+    this.pages.room = this.pages.size + PAGES;
     return Promise.all(top.map((it) => this.result(it, words)));
   }
 
@@ -1149,19 +1152,34 @@ class Search {
     return texts[at - block.first] ?? '';
   }
 
-  /** Returns the words for an excerpt: none where that would load a whole large file, or where they can't be had. */
+  /** Returns the words for an excerpt; none where they can't be had, or only at the cost of a large file. */
   async shown(it) {
-    const file = it.text?.file;
-    if (this.files.pieces === false && !this.files.kept.has(file)) {
-      if (!this.textFiles.has(file) && this.textFiles.size >= TEXT_FILES) return '';
-      this.textFiles.add(file);
-    }
     try {
-      return await this.textOf(it);
+      const dear = this.files.pieces === false && !this.files.kept.has(it.text?.file) && this.manifest.texts > CHEAP;
+      return it.text && dear ? await this.fromPage(it) : await this.textOf(it);
     } catch (error) {
       if (error instanceof Stale) throw error;
       return '';
     }
+  }
+
+  /** Reads the words of a question's own page, for the first few results where a server sends only whole files. */
+  async fromPage({ url, title }) {
+    if (url.includes('#') || (!this.pages.has(url) && this.pages.size >= this.pages.room)) return '';
+    if (!this.pages.has(url)) this.pages.set(url, this.fetch(url));
+    const html = await this.pages.get(url);
+    const main = /<main[^>]*>([\s\S]*?)<\/main>/i.exec(html)?.[1] ?? '';
+    const words = main.replace(/<(script|style|nav|header|svg)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')
+      .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(Math.min(0x10ffff, parseInt(code, hex ? 16 : 10))))
+      .replace(/&(lt|gt|quot|nbsp|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', nbsp: ' ', amp: '&' })[name]).replace(/\s+/g, ' ');
+    const from = words.indexOf(title);
+    return (from < 0 ? words : words.slice(from + title.length)).trim();
+  }
+
+  /** Asks for a page of the site; nothing is tried again for the sake of an excerpt. */
+  async fetch(url) {
+    const response = await this.files.fetch(this.root + url);
+    return response.ok ? response.text() : '';
   }
 
   async result(it, words) {
