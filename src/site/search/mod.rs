@@ -170,7 +170,7 @@ impl Plan {
         let [terms, long, titles] =
             weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize).map(|files| files.max(1));
         // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
-        let block = (count / 78).isqrt().clamp(8, 128);
+        let block = (count / 78).isqrt().clamp(16, 128);
         let blocks = count.div_ceil(block);
         let texts = if text == 0 { 0 } else { blocks.div_ceil(text) };
         Plan { terms, long, shares: Shares { documents: block, blocks: blocks.div_ceil(titles), texts } }

@@ -8,7 +8,7 @@ use super::Document;
 use super::pack::{Part, zlib};
 
 /// How many bytes of text are compressed together.
-const BLOCK: usize = 3000;
+const BLOCK: usize = 2000;
 
 /// Files with titles and addresses, and files with text.
 #[derive(Debug, Default)]
