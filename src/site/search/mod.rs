@@ -1,7 +1,68 @@
 //! Documents → the files of a search index that a browser reads piece by piece.
 //!
 //! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
-//! never fails. The client is `themes/default/assets/search/client.js`.
+//! never fails. The client is `themes/default/assets/search/client.js`. What follows is enough to write another.
+//!
+//! # How words are cut
+//!
+//! A text is cut at white space and control characters into chunks, and each chunk into *atoms*:
+//! - A run of letters, digits and marks (`Alphabetic`, `N`, `M`) is a candidate. A run in a script without spaces
+//!   (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) is *dense*: every two neighbouring characters are a `word`,
+//!   and a lone character is one.
+//! - Other runs are cut by the Unicode rules of word boundaries, before an upper-case letter that follows a
+//!   lower-case one, before the last upper-case letter of several that a lower-case one follows, and, in runs of more
+//!   than four characters, between digits and other characters. A plural such as `APIs` stays whole.
+//! - After an apostrophe at most two letters belong to the atom before it; a lone `s` is dropped.
+//!
+//! Atoms with nothing, `_`, `__`, `-`, `.` or `::` between them are a *compound*. Its atoms are each a `part`
+//! (of more than one character) beside nothing, `_` or `::`, else a `word`. Up to six atoms without what joins them
+//! are a `whole`, as are several atoms between two `-`, `.` or `::`.
+//!
+//! *Symbols* are terms besides words, in chunks without `://`: a run of up to four of `+-*/%=<>!&|^~?.:@#$\` between
+//! two words or in front of one when it has two characters, by itself when it has one (but `-.:?!`); such a run with the
+//! word after it (`**kwargs`, `--force`, `.gitignore`); a word with the `+#*` after it (`c++`); names that begin with `_`;
+//! the brackets `[]`, `{}` and `()`; and calls of one letter (`o(logn)`). Full stops, colons, question and
+//! exclamation marks at the end of a run count as punctuation.
+//!
+//! Every term is *folded*: lower case, NFKD, without marks on Latin and Greek letters, on `ё`, and without the vowel
+//! signs of Arabic and Hebrew, then NFC; `ß æ œ ø ł đ ı ς ى` are spelled `ss ae oe o l d i σ ي`; the Arabic article is
+//! dropped; at most 40 characters count. [`terms`] does all this; `tests/search/vectors.json` holds both sides to it.
+//!
+//! Each term of letters has a *stem* by Snowball's algorithm for its script and the language of its text,
+//! and the index lists stems with terms, so that a client needs no stemmer: a form that is not in the guide is
+//! looked up by the endings that the manifest lists.
+//!
+//! # How the files are laid out
+//!
+//! All below `search/`. A *number* has seven bits a byte, the lowest first, the high bit set but in the last byte.
+//! Every compressed part begins, when it is inflated, with the manifest's build number (four bytes, the lowest
+//! first): another number means that the part is of another build. A server that answers ranges is asked for blocks,
+//! another one for whole files.
+//!
+//! - `index.bin`, gzip: the manifest, JSON; its fields are described at [`manifest::Manifest`].
+//! - `t0.bin` …: blocks of terms, each followed by its lists. A block is a zlib stream: how many terms; how many
+//!   rules of stems, each with how many UTF-16 units to drop, a length and the bytes to add; the rule of each term; for each
+//!   term how many documents it heads, then for each how many mention it; for each of these two lists that is not
+//!   empty its length in bytes, or 0 and the number of a file of long lists, offset and length; for each term how
+//!   many UTF-16 units it shares with the one before; then the rests of all terms, a line feed after each.
+//!   Terms are in the order of their code points.
+//! - `l0.bin` …: lists of more than 1500 bytes, not compressed further.
+//! - A *list* holds ascending document numbers, each as its distance from the one before plus one, in Rice code, the most
+//!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
+//!   log2(documents · 11 / (length · 16)), at least 0. After each number of a *heading* follow two bits: 3 when the title
+//!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
+//!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
+//! - `d0.bin` …: blocks of titles, zlib: how many documents; file and offset of their text; how many blocks of text, each
+//!   with how many documents and bytes; for each document how many characters of its slug begin the last name of
+//!   its address; how many runs of documents share a topic, and the length of each run; then lines:
+//!   titles, topics of the runs, and for each document the rest of its address, before which the address up to its last
+//!   name and a tab stand where that differs from the document before. The slug of a title is made of its ASCII letters and
+//!   digits in lower case, with `-` for everything between them and nothing for apostrophes.
+//! - `x0.bin` …: blocks of text, zlib: after the build number for each document its answer, a line feed and its
+//!   code, ended by a zero byte.
+//! - `words.bin`: blocks of words by their second letter, zlib: how many, shared units and rests as in a block of terms.
+//! - `topics.bin`, gzip: after the build number JSON: topics with how many documents in a row belong to
+//!   each, and tags with the distances between their documents.
 
 mod fold;
 mod symbols;

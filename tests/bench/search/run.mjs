@@ -83,5 +83,5 @@ async function settings() {
     engines: option('engines', 'ours,minisearch,pagefind').split(','),
     folder: resolve(option('folder', await mkdtemp(join(tmpdir(), 'studybook-search-')))),
   };
-  return { ...found, path: resolve(words[0] ?? 'guide.jsonl') };
+  return { ...found, path: resolve(words[0] ?? new URL('../../search/guide.jsonl', import.meta.url).pathname) };
 }
