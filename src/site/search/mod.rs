@@ -39,7 +39,7 @@
 //! first): another number means that the part is of another build. A server that answers ranges is asked for blocks,
 //! another one for whole files.
 //!
-//! - `index.bin`, gzip: the manifest, JSON; its fields are described at [`manifest::Manifest`].
+//! - `index.bin`, gzip: the manifest, JSON; its fields are described in `manifest.rs`.
 //! - `t0.bin` …: blocks of terms, each followed by its lists. A block is a zlib stream: how many terms; how many
 //!   rules of stems, each with how many UTF-16 units to drop, a length and the bytes to add; the rule of each term; for each
 //!   term how many documents it heads, then for each how many mention it; for each of these two lists that is not

@@ -497,6 +497,8 @@ const JOINED = 2.2;
 /** Bytes: lists of mentions up to SHORT are loaded at once, of longer ones AFFORDABLE altogether where they are needed. */
 const SHORT = 6000;
 const AFFORDABLE = 24000;
+/** From so many documents on, long lists are loaded only when no document holds all words without them. */
+const HUGE = 400000;
 /** Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query instead. */
 const CHEAP = 24000;
 const PAGES = 3;
@@ -960,9 +962,10 @@ class Search {
     const want = narrowed ? Infinity : limit + 20;
     let found = await this.rank(groups, want, SHORT);
     const whole = (it) => it.matched >= it.of;
-    if (found.filter(whole).length < limit) {
-      await this.widen(query, groups, !found.some(whole));
-      found = await this.rank(groups, want, AFFORDABLE);
+    const full = found.filter(whole).length;
+    if (full < limit) {
+      await this.widen(query, groups, !full);
+      found = await this.rank(groups, want, full && this.manifest.documents > HUGE ? 0 : AFFORDABLE);
     }
     found = await this.filter(found, query, { topic, tag });
     if (query.phrases.length) found = await this.phrased(found, query.phrases, limit);
