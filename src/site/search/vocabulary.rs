@@ -14,8 +14,8 @@ const LONG: usize = 1500;
 /// How many terms share a block, when the guide is not huge.
 const BLOCK: usize = 224;
 
-/// How many blocks there may be, so that the manifest stays small.
-const MOST_BLOCKS: usize = 700;
+/// How many blocks words may have, and how many numbers, so that the manifest stays small.
+const MOST_BLOCKS: usize = 500;
 
 /// A guide's terms with their lists, encoded.
 #[derive(Debug)]
@@ -121,10 +121,12 @@ impl<'a> Vocabulary<'a> {
 
     /// Returns the index of the first term of each block, and the end. Related forms stay together where that is cheap.
     fn cuts(&self) -> Vec<usize> {
-        let target = BLOCK.max(self.entries.len() / MOST_BLOCKS);
+        let digits = self.entries.iter().filter(|entry| is_number(entry)).count();
+        let targets = [self.entries.len() - digits, digits].map(|terms| BLOCK.max(terms / MOST_BLOCKS));
         let mut cuts = vec![0];
         for (index, pair) in self.entries.windows(2).enumerate() {
             let size = index + 1 - cuts[cuts.len() - 1];
+            let target = targets[usize::from(is_number(&pair[0]))];
             let kin = shared_letters(&pair[0].term, &pair[1].term) >= 4;
             if size >= target && !kin || size >= target * 5 / 4 {
                 cuts.push(index + 1);
@@ -202,6 +204,11 @@ fn write_stems(entries: &[Entry], part: &mut Part) {
     for rule in &rules {
         part.number(distinct.binary_search(&rule).unwrap_or_default());
     }
+}
+
+/// Numbers are many where titles are numbered, and seldom looked for.
+fn is_number(entry: &Entry) -> bool {
+    entry.term.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn is_long(list: &[u8]) -> bool {
