@@ -185,3 +185,8 @@ check('an index of another format is refused by name', async () => {
   const change = (name) => (name.endsWith('index.bin') ? new Response(JSON.stringify({ format: 99 })) : undefined);
   await assert.rejects(open({ change }), (error) => error instanceof OtherFormat && /format 99/.test(error.message));
 });
+
+check('the site itself may be named instead of its search folder', async () => {
+  const query = await openSearch({ base: 'https://example.org/sub', fetch: served() });
+  assert.equal((await query('mutex'))[0].url, 'https://example.org/sub/q/0/');
+});

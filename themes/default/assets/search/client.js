@@ -1235,9 +1235,9 @@ function excerptOf(whole, words) {
 
 // ---------------------------------------------------------------- the door
 
-/** Opens the index below `base`; resolves to `query(text, { limit, topic, tag })`. */
+/** Opens the index in the folder `base`, or in `search/` below it; resolves to `query(text, { limit, topic, tag })`. */
 export async function openSearch({ base = new URL('.', import.meta.url).href, fetch = globalThis.fetch.bind(globalThis) } = {}) {
-  const folder = `${base}`.endsWith('/') ? `${base}` : `${base}/`;
+  let folder = `${base}`.endsWith('/') ? `${base}` : `${base}/`;
   let search;
   const open = async (fresh) => {
     const files = new Files(folder, fetch);
@@ -1247,7 +1247,13 @@ export async function openSearch({ base = new URL('.', import.meta.url).href, fe
     search = new Search(files);
     search.root = folder.replace(/search\/$/, '');
   };
-  await open();
+  try {
+    await open();
+  } catch (error) {
+    if (folder.endsWith('search/') || !/status 404/.test(error.message)) throw error;
+    folder += 'search/';
+    await open();
+  }
   const attempt = async (run) => {
     try {
       return await run();
