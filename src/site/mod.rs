@@ -5,6 +5,7 @@
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
 mod address;
+mod documents;
 mod fragments;
 mod out_path;
 mod page;

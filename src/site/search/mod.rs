@@ -76,6 +76,8 @@ mod shelf;
 mod names;
 mod manifest;
 
+use super::OutPath;
+
 use self::manifest::{Layout, Manifest, Words};
 use self::shelf::Shares;
 use self::tally::Tally;
@@ -140,6 +142,13 @@ pub enum Excerpts {
 pub struct SearchIndex {
     /// Each file's path below `search/`, and its bytes.
     pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl SearchIndex {
+    /// Returns each file with its path below the site's root.
+    pub fn paths(&self) -> impl Iterator<Item = (OutPath, &[u8])> {
+        self.files.iter().filter_map(|(name, bytes)| Some((OutPath::new(&format!("search/{name}")).ok()?, &bytes[..])))
+    }
 }
 
 /// Makes the index of a guide, whose documents stand in the guide's order.

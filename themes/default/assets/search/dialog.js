@@ -343,7 +343,7 @@ function mark(place, words) {
 }
 
 let search;
-const open = (text) => (search ??= new SearchDialog()).open(text);
+export const open = (text) => (search ??= new SearchDialog()).open(text);
 
 for (const button of document.querySelectorAll('button[data-search]')) {
   button.hidden = false;
