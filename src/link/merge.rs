@@ -12,7 +12,7 @@ use super::topic::Outline;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
-use crate::text::{plain_line, slugify};
+use crate::text::{is_device, plain_line, slugify};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -138,10 +138,12 @@ fn name(notes: &[Note], found: &mut Identified, problems: &mut Vec<Diagnostic>) 
 /// Returns the id that an item asks for.
 fn wanted(notes: &[Note], at: At, item: &Item, title: &str) -> String {
     let given = item.id.as_deref().map(slugify).filter(|id| !id.is_empty());
-    given.unwrap_or_else(|| {
+    let id = given.unwrap_or_else(|| {
         let folders: Vec<&str> = notes[at.0].source.folders().collect();
         automatic_id(&folders, item.trail.last().map(String::as_str), title)
-    })
+    });
+    // A page `con.html` cannot be checked out on Windows.
+    if is_device(&id) { format!("{id}-question") } else { id }
 }
 
 /// Returns the item at a position.

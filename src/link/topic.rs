@@ -2,7 +2,7 @@
 
 use super::order::is_index;
 use crate::note::{self, Note};
-use crate::text::{SourcePath, plain_line, slugify};
+use crate::text::{SourcePath, is_device, plain_line, slugify};
 
 /// What is known of a topic before its words are looked at.
 #[derive(Debug)]
@@ -54,21 +54,18 @@ fn slug(source: &SourcePath) -> String {
 
 /// A longer slug is cut, in bytes: with its ending it must fit into the 255 bytes that file systems allow.
 const LONGEST_PART: usize = 150;
-/// Names that Windows keeps for devices; `com1` to `lpt9` are more.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Returns the slug of one part of a path: never empty, and fit for every file system.
 fn part_slug(name: &str) -> String {
     let slug = slugify(name);
     let hash = || super::identity::short_hash(name);
-    let port = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
-    let is_port = port.is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
     match slug {
         slug if slug.is_empty() => hash(),
         slug if slug.len() > LONGEST_PART => {
             format!("{}-{}", slug[..slug.floor_char_boundary(LONGEST_PART)].trim_end_matches('-'), hash())
         }
-        slug if is_port || DEVICES.contains(&slug.as_str()) => format!("{slug}-note"),
+        // `aux.md` is a fine note, but `aux.html` cannot be checked out on Windows.
+        slug if is_device(&slug) => format!("{slug}-note"),
         slug => slug,
     }
 }

@@ -11,6 +11,7 @@ mod page;
 mod plan;
 mod robots;
 mod route;
+pub mod search;
 mod sitemap;
 mod tags;
 mod titles;

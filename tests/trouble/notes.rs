@@ -138,7 +138,6 @@ const LINES: &[&str] = &[
 ];
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "most of it is a table")]
 fn ten_thousand_marks_in_each_other_end_in_a_page() {
     let mut notes: Vec<(String, String)> = Vec::new();
     for (number, mark) in MARKS.iter().enumerate() {

@@ -1,0 +1,73 @@
+//! Numbers → bits: ascending document numbers as Rice-coded gaps.
+
+use super::tally::{Heading, Mention};
+
+/// Writes bits, the most significant first.
+#[derive(Debug, Default)]
+struct Bits {
+    bytes: Vec<u8>,
+    free: u32,
+}
+
+impl Bits {
+    fn push(&mut self, value: u32, count: u32) {
+        for shift in (0..count).rev() {
+            if self.free == 0 {
+                self.bytes.push(0);
+                self.free = 8;
+            }
+            self.free -= 1;
+            if let Some(last) = self.bytes.last_mut() {
+                *last |= (((value >> shift) & 1) as u8) << self.free;
+            }
+        }
+    }
+
+    /// Rice code: the quotient by 2^k as zeros and a one, then the remainder in k bits.
+    fn rice(&mut self, value: u32, k: u32) {
+        for _ in 0..value >> k {
+            self.push(0, 1);
+        }
+        self.push(1, 1);
+        self.push(value & ((1 << k) - 1), k);
+    }
+}
+
+/// Encodes a list of headings: each gap, then two bits of weight.
+pub(super) fn headings(list: &[Heading], documents: usize) -> Vec<u8> {
+    encode(list.iter().map(|it| (it.document, u32::from(it.weight), 2)), list.len(), documents)
+}
+
+/// Encodes a list of mentions: each gap, then one bit of emphasis.
+pub(super) fn mentions(list: &[Mention], documents: usize) -> Vec<u8> {
+    encode(list.iter().map(|it| (it.document, u32::from(it.often), 1)), list.len(), documents)
+}
+
+fn encode(list: impl Iterator<Item = (u32, u32, u32)>, length: usize, documents: usize) -> Vec<u8> {
+    let k = parameter(length, documents);
+    let mut bits = Bits::default();
+    let mut next = 0;
+    for (document, extra, width) in list {
+        bits.rice(document - next, k);
+        bits.push(extra, width);
+        next = document + 1;
+    }
+    bits.bytes
+}
+
+/// The number of low bits that suits gaps between `length` of `documents` numbers.
+fn parameter(length: usize, documents: usize) -> u32 {
+    (documents * 11 / (length.max(1) * 16)).checked_ilog2().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_written_in_rice_code() {
+        let list = [Mention { document: 0, often: true }, Mention { document: 5, often: false }];
+        // 16 documents: k = log2(16 * 11 / 32) = 2, so 1 00 1, then 4 as 01 00 and 0.
+        assert_eq!(mentions(&list, 16), [0b1001_0100, 0b0000_0000]);
+    }
+}
