@@ -43,7 +43,7 @@ impl Language {
 pub(super) fn nearest(unknown: &str) -> Option<String> {
     let unknown = unknown.to_lowercase();
     let scored = KNOWN.iter().map(|name| (strsim::jaro_winkler(&unknown, name), name));
-    let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
+    let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
     best.filter(|(likeness, _)| *likeness > 0.8).map(|(_, name)| name.clone())
 }
 
