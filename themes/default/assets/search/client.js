@@ -731,7 +731,9 @@ class Search {
     if (term.length < 4) return [];
     for (const [drop, add] of this.endings) {
       if (!term.endsWith(drop) || term.length - drop.length < 3) continue;
-      const forms = part.kin.get(term.slice(0, term.length - drop.length) + add);
+      const base = term.slice(0, term.length - drop.length) + add;
+      const word = part.find(base);
+      const forms = part.kin.get(word < 0 || !drop ? base : part.stems[word]);
       if (forms) return forms;
     }
     return [];
