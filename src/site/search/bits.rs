@@ -33,21 +33,28 @@ impl Bits {
     }
 }
 
-/// Encodes a list of headings: each gap, then two bits of weight.
+/// Encodes a list of headings: two bits for the commonest weight, then each gap, and after it 0 for that weight
+/// or 1 and two bits for another.
 pub(super) fn headings(list: &[Heading], documents: usize) -> Vec<u8> {
-    encode(list.iter().map(|it| (it.document, u32::from(it.weight), 2)), list.len(), documents)
+    let count = |weight: u8| list.iter().filter(|it| it.weight == weight).count();
+    let commonest = (0..4).max_by_key(|weight| count(*weight)).unwrap_or_default();
+    let mut bits = Bits::default();
+    if !list.is_empty() {
+        bits.push(u32::from(commonest), 2);
+    }
+    let extra = |weight: u8| if weight == commonest { (0, 1) } else { (4 | u32::from(weight), 3) };
+    encode(list.iter().map(|it| (it.document, extra(it.weight))), parameter(list.len(), documents), bits)
 }
 
 /// Encodes a list of mentions: each gap, then one bit of emphasis.
 pub(super) fn mentions(list: &[Mention], documents: usize) -> Vec<u8> {
-    encode(list.iter().map(|it| (it.document, u32::from(it.often), 1)), list.len(), documents)
+    let gaps = list.iter().map(|it| (it.document, (u32::from(it.often), 1)));
+    encode(gaps, parameter(list.len(), documents), Bits::default())
 }
 
-fn encode(list: impl Iterator<Item = (u32, u32, u32)>, length: usize, documents: usize) -> Vec<u8> {
-    let k = parameter(length, documents);
-    let mut bits = Bits::default();
+fn encode(list: impl Iterator<Item = (u32, (u32, u32))>, k: u32, mut bits: Bits) -> Vec<u8> {
     let mut next = 0;
-    for (document, extra, width) in list {
+    for (document, (extra, width)) in list {
         bits.rice(document - next, k);
         bits.push(extra, width);
         next = document + 1;

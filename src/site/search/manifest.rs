@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::names;
 use super::pack::{Part, gzip, zlib};
 use super::shelf::Shares;
-use super::stems::CommonWords;
+use super::stems::{CommonWords, Tongue};
 use super::tally::{Entry, Tally};
 use super::vocabulary::{TermFiles, front_coded, stem_rule};
 use super::{Document, Excerpts, FORMAT, SearchOptions};
@@ -83,7 +83,7 @@ impl Manifest {
             words: Vec::new(),
             common: CommonWords::of(tally.tongues, russian).join(" "),
             names: names::groups(&options.synonyms, &tally.entries),
-            endings: endings(&tally.entries),
+            endings: endings(tally),
         }
     }
 
@@ -106,16 +106,25 @@ impl Manifest {
     }
 }
 
-/// The endings that the guide's words lose when they are stemmed.
-fn endings(entries: &[Entry]) -> String {
+/// Endings of English words, for guides that hold few forms.
+const ENGLISH: &str = "s/ es/ d/ ed/ ing/ ing/e ies/y ied/y er/ ers/ ly/ ment/ ments/";
+
+/// The endings that the guide's words lose when they are stemmed, and those of English.
+fn endings(tally: &Tally) -> String {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.stem != entry.term) {
+    for entry in tally.entries.iter().filter(|entry| entry.stem != entry.term) {
         *counts.entry(stem_rule(entry)).or_default() += 1;
     }
     let mut rules: Vec<_> = counts.into_iter().filter(|((drop, _), count)| *count > 1 && !drop.is_empty()).collect();
     rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let rules = rules.into_iter().take(RULES).map(|((drop, add), _)| format!("{drop}/{add}"));
-    rules.collect::<Vec<_>>().join(" ")
+    let mut rules: Vec<String> =
+        rules.into_iter().take(RULES).map(|((drop, add), _)| format!("{drop}/{add}")).collect();
+    if tally.tongues & Tongue::English.bit() != 0 {
+        let known = ENGLISH.split(' ').filter(|rule| !rules.iter().any(|own| own == rule)).map(str::to_owned);
+        let known: Vec<String> = known.collect();
+        rules.extend(known);
+    }
+    rules.join(" ")
 }
 
 /// Topics and tags for filters: each topic with how many documents it has in a row, each tag with its documents.

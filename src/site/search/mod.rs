@@ -49,7 +49,8 @@
 //! - `l0.bin` …: lists of more than 1500 bytes, not compressed further.
 //! - A *list* holds ascending document numbers, each as its distance from the one before plus one, in Rice code, the most
 //!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
-//!   log2(documents · 11 / (length · 16)), at least 0. After each number of a *heading* follow two bits: 3 when the title
+//!   log2(documents · 11 / (length · 16)), at least 0. A list of *headings* begins with two
+//!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
 //!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
 //! - `d0.bin` …: blocks of titles, zlib: how many documents; file and offset of their text; how many blocks of text, each

@@ -430,12 +430,13 @@ class Terms {
   }
 }
 
-/** Reads a list: ascending document numbers in Rice code, each with `width` more bits. */
-function decode(bytes, { count, width, documents }) {
+/** Reads a list: ascending document numbers in Rice code, each with a weight (kind 0) or an emphasis (kind 1). */
+function decode(bytes, { count, kind, documents }) {
   const numbers = new Uint32Array(count);
   const extras = new Uint8Array(count);
   const k = 31 - Math.clz32(Math.max(1, Math.floor((documents * 11) / (count * 16))));
-  let bit = 0;
+  const usual = kind ? 0 : bytes[0] >> 6;
+  let bit = kind ? 0 : 2;
   let next = 0;
   for (let index = 0; index < count; index += 1) {
     let gap = 0;
@@ -447,7 +448,12 @@ function decode(bytes, { count, width, documents }) {
     for (let left = k; left; left -= 1, bit += 1) gap = (gap << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
     numbers[index] = next + gap;
     next += gap + 1;
-    for (let left = width; left; left -= 1, bit += 1) extras[index] = (extras[index] << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
+    const other = (bytes[bit >> 3] >> (7 - (bit & 7))) & 1;
+    bit += 1;
+    extras[index] = kind ? other : usual;
+    if (!other || kind) continue;
+    extras[index] = (((bytes[bit >> 3] << 8) | bytes[(bit >> 3) + 1]) >> (14 - (bit & 7))) & 3;
+    bit += 2;
   }
   return { numbers, extras };
 }
@@ -731,7 +737,9 @@ class Search {
     if (term.length < 4) return [];
     for (const [drop, add] of this.endings) {
       if (!term.endsWith(drop) || term.length - drop.length < 3) continue;
-      const forms = part.kin.get(term.slice(0, term.length - drop.length) + add);
+      const base = term.slice(0, term.length - drop.length) + add;
+      const word = part.find(base);
+      const forms = part.kin.get(word < 0 || !drop ? base : part.stems[word]);
       if (forms) return forms;
     }
     return [];
@@ -817,7 +825,7 @@ class Search {
 
   keep(part, at, kind, bytes) {
     const count = part.counts[kind][at];
-    part.lists[kind][at] ??= decode(bytes, { count, width: 2 - kind, documents: this.manifest.documents });
+    part.lists[kind][at] ??= decode(bytes, { count, kind, documents: this.manifest.documents });
   }
 
   /** Loads lists together: neighbours in a file are asked for at once. */
