@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { terms } from '../../themes/default/assets/search/client.js';
+import { terms } from '../../src/site/search/client.js';
 
 const vectors = JSON.parse(await readFile(new URL('vectors.json', import.meta.url), 'utf8'));
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { OtherFormat, openSearch } from '../../themes/default/assets/search/client.js';
+import { OtherFormat, openSearch } from '../../src/site/search/client.js';
 
 const guide = process.env.SEARCH_GUIDE;
 const skip = !guide;

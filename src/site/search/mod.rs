@@ -1,7 +1,7 @@
 //! Documents → the files of a search index that a browser reads piece by piece.
 //!
 //! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
-//! never fails. The client is `themes/default/assets/search/client.js`. What follows is enough to write another.
+//! never fails. The client is `client.js`. What follows is enough to write another.
 //!
 //! # How words are cut
 //!
@@ -88,10 +88,10 @@ use self::vocabulary::Vocabulary;
 pub const FORMAT: u32 = 1;
 
 /// The client, an ES module.
-pub const CLIENT: &str = include_str!("../../../themes/default/assets/search/client.js");
+pub const CLIENT: &str = include_str!("client.js");
 
 /// The client in a thread of its own, an ES module.
-pub const WORKER: &str = include_str!("../../../themes/default/assets/search/worker.js");
+pub const WORKER: &str = include_str!("worker.js");
 
 /// Something that can be found: a question, or a stretch of prose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
