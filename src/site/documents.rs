@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::fragments::{QuestionWords, Words};
-use super::search::{Document, SearchIndex, SearchOptions, index};
+use super::search::{Document, Excerpts, SearchIndex, SearchOptions, index};
 use super::{Site, address};
+use crate::config::Config;
 use crate::guide::{Part, Question, Topic};
 
 impl Site<'_> {
@@ -16,8 +17,10 @@ impl Site<'_> {
         self.library.all().par_iter().for_each(|words| {
             press.fragment(words);
         });
-        let config = self.inputs.config;
-        index(&self.documents(), &SearchOptions { language: config.language.clone(), ..SearchOptions::default() })
+        let Config { language, search, .. } = self.inputs.config;
+        let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
+        let options = SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts };
+        index(&self.documents(), &options)
     }
 
     fn documents(&self) -> Vec<Document> {

@@ -7,6 +7,7 @@
 mod address;
 mod documents;
 mod fragments;
+mod opensearch;
 mod out_path;
 mod page;
 mod plan;
@@ -198,6 +199,7 @@ impl<'a> Site<'a> {
             Kind::Sitemap => base.map(|base| self.sitemap(base)).unwrap_or_default().into_bytes(),
             Kind::SitemapPart(part) => base.map(|base| self.sitemap_part(base, *part)).unwrap_or_default().into_bytes(),
             Kind::Robots => robots::robots(base).into_bytes(),
+            Kind::OpenSearch => base.map(|base| opensearch::description(config, base)).unwrap_or_default().into_bytes(),
             Kind::Cname => config.cname.iter().flat_map(|domain| [domain, "\n"]).collect::<String>().into_bytes(),
             Kind::NoJekyll | Kind::Home | Kind::Topic(_) | Kind::Question(_) => Vec::new(),
             Kind::Tags | Kind::Tag(..) | Kind::Missing | Kind::Redirect(_) => Vec::new(),
