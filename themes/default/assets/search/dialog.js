@@ -265,6 +265,10 @@ class SearchDialog {
     } else if (event.key === 'Enter' && event.target === this.input && !event.isComposing) {
       event.preventDefault();
       if (this.active >= 0) this.go(this.results[this.active], event.ctrlKey || event.metaKey);
+    } else if (event.key === 'Escape' && !event.isComposing) {
+      // A search field of its own would take the first Esc for itself, to clear the words.
+      event.preventDefault();
+      this.dialog.close();
     }
   }
 

@@ -1,6 +1,6 @@
 // The search dialog in Chromium, on a page under a sub-path with a strict content security policy.
 //
-// Needs SEARCH_GUIDE, a folder with the `search/` files of the test guide (see main.rs), Chromium and playwright-core.
+// Needs the `search/` files of the test guide, which `cargo test --test search` writes, Chromium and playwright-core.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -9,11 +9,11 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-const guide = process.env.SEARCH_GUIDE;
+const guide = process.env.SEARCH_GUIDE ?? new URL('../../target/tmp/search-guide', import.meta.url).pathname;
 const theme = new URL('../../themes/default/assets/search/', import.meta.url);
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const playwright = await import('playwright-core').catch(() => undefined);
-const skip = !guide || !playwright || !existsSync(chromium);
+const skip = !existsSync(guide) || !playwright || !existsSync(chromium);
 
 const page = (script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Guide</title><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/guide/dialog.css"></head><body><main><h1>Guide</h1><button data-search hidden>Search</button><input id="other" aria-label="Other">
