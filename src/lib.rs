@@ -23,4 +23,5 @@ pub mod site;
 pub mod compile;
 // -- edges
 pub mod disk;
+pub mod serve;
 pub mod cli;

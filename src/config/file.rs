@@ -5,7 +5,7 @@
 use super::check;
 use super::document::{self, Document};
 use super::key::{self, Key, Kind, Page, Style};
-use super::{BaseUrl, Config, MarkdownConfig, file_name};
+use super::{BaseUrl, Config, MarkdownConfig, PreviewConfig, file_name};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// The file as written; what nobody wrote is `None` or empty.
@@ -22,6 +22,7 @@ pub(super) struct ConfigFile {
     order: Vec<String>,
     source: SourceFile,
     markdown: MarkdownConfig,
+    preview: PreviewConfig,
 }
 
 /// Where the notes can be edited, as written.
@@ -79,6 +80,7 @@ impl ConfigFile {
             order,
             source,
             markdown,
+            preview,
         } = self;
         let usual = Config::default();
         Config {
@@ -93,6 +95,7 @@ impl ConfigFile {
             markdown,
             ignore,
             order,
+            preview,
         }
     }
 }
@@ -195,6 +198,39 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         example: "",
         usual: None,
         kind: Kind::Table(MARKDOWN_KEYS),
+    },
+    Key {
+        name: "preview",
+        about: "How `studybook serve` shows the guide.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(PREVIEW_KEYS),
+    },
+];
+
+const PREVIEW_KEYS: &[Key<ConfigFile>] = &[
+    Key {
+        name: "port",
+        about: "The port to listen at; the next free one when it is taken.",
+        example: "4242",
+        usual: None,
+        kind: Kind::Integer(|file, number| check::port(number).map(|port| file.preview.port = Some(port))),
+    },
+    Key {
+        name: "host",
+        about: "The name or address to listen at; other machines reach only what is not `127.0.0.1`.",
+        example: "\"127.0.0.1\"",
+        usual: None,
+        kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.preview.host = Some(text))),
+    },
+    Key {
+        name: "editor",
+        about: "What opens a note: the name of an editor, or an address with `{path}`, `{line}` and `{column}`.",
+        example: "\"vscode\"",
+        usual: None,
+        kind: Kind::Text(Some(check::EDITOR), |file, text| {
+            check::editor(text).map(|name| file.preview.editor = Some(name))
+        }),
     },
 ];
 
@@ -305,7 +341,8 @@ mod tests {
         let text = "title = \"T\"\ndescription = \"D\"\nbase-url = \"https://a.org/x\"\nlanguage = \"de\"\n\
                     author = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
                     [markdown]\nsmart-punctuation = true\ntrust-html = true\nmath = false\n\
-                    [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n";
+                    [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n\
+                    [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n";
         assert_eq!(reported(text), "");
         insta::assert_debug_snapshot!(read(text).value);
     }

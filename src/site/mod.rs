@@ -18,7 +18,7 @@ mod titles;
 pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
 pub use page::view;
-pub use route::Route;
+pub use route::{Route, Subject};
 
 use std::collections::BTreeMap;
 
@@ -179,6 +179,12 @@ impl<'a> Site<'a> {
         self.library.all().par_iter().flat_map_iter(|words| press.problems(words)).collect()
     }
 
+    /// Returns what was noticed in the words that a topic's or a question's page shows.
+    pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
+        let press = self.press();
+        self.library.shown(self.inputs.guide, subject).into_iter().flat_map(|words| press.problems(words)).collect()
+    }
+
     fn press(&self) -> Press<'_> {
         Press { renderer: self.inputs.renderer, cache: self.inputs.cache }
     }
@@ -235,6 +241,16 @@ impl<'a> Site<'a> {
             _ => None,
         }
     }
+}
+
+/// Returns the path of a topic's page below the site's root.
+pub fn topic_path(slug: &str) -> String {
+    route::topic_path(slug)
+}
+
+/// Returns the path of a question's page below the site's root.
+pub fn question_path(id: &QuestionId) -> String {
+    route::question_path(id.as_str())
 }
 
 /// Returns the fragment under which a topic's page shows a question.
