@@ -25,3 +25,8 @@ pub mod compile;
 pub mod disk;
 pub mod serve;
 pub mod cli;
+
+/// Names the code that this program was built from: its version and a hash of its sources.
+///
+/// Whatever is remembered between runs is remembered under this name.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("STUDYBOOK_SOURCES"));

@@ -1,22 +1,17 @@
 //! `studybook build`: notes in, site out.
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
-
-use super::progress::Progress;
+use super::clock::Clock;
+use super::memo::{self, Built, Raw};
 use super::terminal::Terminal;
+use super::work::{Stopped, Work};
 use super::{Failure, Outcome};
-use crate::compile;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};
-use crate::disk::{self, Found, Made, Output, Planned, Project, Published, Store, discover, publish};
-use crate::guide::Guide;
-use crate::link::{Drafts, link};
-use crate::render::{RenderOptions, Renderer};
-use crate::site::{self, Facts, Inputs, Site};
-use crate::text::SourcePath;
+use crate::disk::{self, Gap, Output, Project, Published, Store, discover};
+use crate::link::Drafts;
+use crate::site::Facts;
 
 /// Build the site
 #[derive(Debug, clap::Args)]
@@ -71,30 +66,33 @@ impl Build {
 
         let found = discover(&project, &config.ignore, output.folder()).collect_into(&mut problems);
         clock.lap("discover");
-        let notes = compile::notes(&found.notes).collect_into(&mut problems);
-        clock.lap("parse");
-        let guide = link(notes, &found.sizes(), &config, self.drafts()).collect_into(&mut problems);
-        clock.lap("link");
-
         let store = Store::open(&project.store());
         let facts = facts(&project, &config, &store).collect_into(&mut problems);
-        let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-        let inputs =
-            Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &store, facts: &facts };
-        clock.lap("open store");
-        let work = Work { inputs, found: &found, output: &output, store: &store };
-        let (pages, published) = match work.publish(&mut clock, &mut problems) {
-            Ok(done) => done,
-            Err(failure) => return stopped(failure, problems, terminal),
-        };
-        remember(store, terminal);
         clock.lap("remember");
 
+        let raw = Raw { config: &config, drafts: self.drafts(), theme: &theme, found: &found, facts: &facts };
+        let inputs = memo::inputs(&raw);
+        let recalled = memo::recall(&inputs, &output, &store);
+        clock.lap("compare");
+        let (built, published) = match recalled {
+            Some(built) => (built, Published::default()),
+            None => match (Work { raw: &raw, output: &output, store: &store }).run(&mut clock) {
+                Ok(done) => done,
+                Err(early) => return stopped(early, problems, terminal),
+            },
+        };
+        if published.unreadable.is_empty() && published.kept.is_empty() {
+            memo::remember(inputs, &built, (&output, &store));
+        }
+        close(store, terminal);
+        clock.lap("keep");
+
+        problems.extend(built.problems.iter().cloned());
         let problems = terminal.report(problems);
         if self.timings {
             terminal.say(&clock.table());
         }
-        terminal.say(&summary(&guide, &published, pages, &clock));
+        terminal.say(&summary(&built, &published, &clock));
         if !problems.is_empty() {
             terminal.say(&report::summary(&problems));
         }
@@ -144,75 +142,18 @@ fn facts(project: &Project, config: &Config, store: &Store) -> Checked<Facts> {
         return Checked::new(Facts::default());
     }
     let history = disk::history(project, store);
-    let problems = history.gap.map(|gap| Diagnostic::general(Code::NoHistory, gap.to_string()));
+    // Notes that are in no repository are as they should be; a repository that can't be read whole is not.
+    let gap = history.gap.filter(|gap| matches!(gap, Gap::Shallow | Gap::Failed(_)));
+    let problems = gap.map(|gap| Diagnostic::general(Code::NoHistory, gap.to_string()));
     Checked { value: Facts { dates: history.dates }, problems: problems.into_iter().collect() }
 }
 
-/// What the last stages work with.
-struct Work<'a> {
-    inputs: Inputs<'a>,
-    found: &'a Found,
-    output: &'a Output,
-    store: &'a Store,
-}
-
-impl Work<'_> {
-    /// Publishes every file of the site; returns how many pages there are and what was done to the output.
-    fn publish(
-        &self,
-        clock: &mut Clock,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Result<(usize, Published), disk::Failure<Stop>> {
-        let site = Site::assemble(self.inputs).collect_into(problems);
-        clock.lap("assemble");
-        let published = self.write(&site)?;
-        clock.lap("publish");
-        problems.extend(left(&published, &site));
-        problems.extend(site.problems());
-        clock.lap("check");
-        let pages = site.routes().iter().filter(|route| route.is_page()).count();
-        Ok((pages, published))
-    }
-
-    fn write(&self, site: &Site<'_>) -> Result<Published, disk::Failure<Stop>> {
-        let routes = site.routes();
-        let planned: Vec<Planned> =
-            routes.par_iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 }).collect();
-        let progress = Progress::start();
-        progress.stage("writing pages", planned.len());
-        let make = |index: usize| {
-            let made = site.render(&routes[index]);
-            progress.step();
-            match made {
-                Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes)),
-                Ok(site::Output::Copy(path)) => Ok(Made::Copy(self.path_of(&path))),
-                Err(error) => Err(error.problem),
-            }
-        };
-        let published = publish(self.output, &planned, self.store, make);
-        progress.finish();
-        published
-    }
-
-    /// Returns where a file of the notes lies.
-    fn path_of(&self, asset: &SourcePath) -> PathBuf {
-        self.found.assets.get(asset).map(|asset| asset.path.clone()).unwrap_or_default()
-    }
-}
-
-/// What stops a build: a template that fails.
-type Stop = Box<Diagnostic>;
-
-/// Tells why publishing stopped, after all that was noticed before.
-fn stopped(
-    failure: disk::Failure<Stop>,
-    mut problems: Vec<Diagnostic>,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let told = match failure {
+/// Tells why a build ended early, after all that was noticed before.
+fn stopped(stopped: Stopped, mut problems: Vec<Diagnostic>, terminal: &Terminal) -> Result<Outcome, Failure> {
+    problems.extend(stopped.problems);
+    let told = match stopped.failure {
         disk::Failure::Make(problem) => {
             problems.push(*problem);
-            problems.dedup();
             Ok(Outcome::Failed)
         }
         disk::Failure::Disk(error) => Err(Failure::new(error.to_string()).hint(error.hint())),
@@ -221,82 +162,21 @@ fn stopped(
     told
 }
 
-/// Names what was left as it was in the output.
-fn left(published: &Published, site: &Site<'_>) -> Vec<Diagnostic> {
-    let kept = published.kept.iter().map(|path| {
-        let message = format!("`{path}` is no longer made, and was changed since by somebody else");
-        Diagnostic::general(Code::OutputKept, message).hint("delete it, or leave it if it is yours")
-    });
-    let unreadable = published.unreadable.iter().map(|file| {
-        let path = site.routes().get(file.planned).map(|route| route.path().as_str()).unwrap_or_default();
-        Diagnostic::general(Code::Unreadable, format!("`{path}` could not be copied: {}", file.error))
-    });
-    kept.chain(unreadable).collect()
-}
-
 /// Keeps what was rendered for the next build; not being able to is no failure.
-fn remember(store: Store, terminal: &Terminal) {
+fn close(store: Store, terminal: &Terminal) {
     if let Err(error) = store.close() {
-        terminal.say(&format!("note: the next build starts from nothing: {error}"));
+        terminal.say(&format!("note: {error}"));
     }
 }
 
 /// Says in one line what was built.
-fn summary(guide: &Guide, published: &Published, pages: usize, clock: &Clock) -> String {
-    let answered = guide.questions.iter().filter(|question| !question.answers.is_empty()).count();
+fn summary(built: &Built, published: &Published, clock: &Clock) -> String {
+    let Built { notes, questions, answered, pages, files, .. } = built;
+    let seconds = clock.total().as_secs_f64();
+    let Published { written, removed, .. } = published;
+    let unchanged = files.saturating_sub(*written);
     format!(
-        "built {} notes, {} questions ({answered} answered), {pages} pages in {:.2} s: {} files written, {} unchanged, {} removed",
-        guide.topics.len(),
-        guide.questions.len(),
-        clock.total().as_secs_f64(),
-        published.written,
-        published.unchanged + published.skipped,
-        published.removed,
+        "built {notes} notes, {questions} questions ({answered} answered), {pages} pages in {seconds:.2} s: \
+         {written} files written, {unchanged} unchanged, {removed} removed"
     )
-}
-
-/// How long each stage took.
-struct Clock {
-    started: Instant,
-    last: Instant,
-    laps: Vec<(&'static str, Duration)>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        let now = Instant::now();
-        Clock { started: now, last: now, laps: Vec::new() }
-    }
-
-    fn lap(&mut self, stage: &'static str) {
-        let now = Instant::now();
-        self.laps.push((stage, now - self.last));
-        self.last = now;
-    }
-
-    fn total(&self) -> Duration {
-        self.last - self.started
-    }
-
-    fn table(&self) -> String {
-        let line = |(stage, took): &(&str, Duration)| format!("{stage:>10}  {:8.1} ms\n", took.as_secs_f64() * 1000.0);
-        self.laps.iter().map(line).collect::<String>() + &line(&("total", self.total()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn stages_are_told_apart() {
-        let mut clock = Clock::start();
-        clock.lap("one");
-        clock.lap("two");
-        let stages: BTreeSet<&str> = clock.laps.iter().map(|(stage, _)| *stage).collect();
-        assert_eq!(stages.len(), 2);
-        assert_eq!(clock.total(), clock.laps.iter().map(|(_, took)| *took).sum());
-    }
 }

@@ -4,12 +4,15 @@
 //! nothing exits from below.
 
 pub mod build;
+mod clock;
 pub mod init;
 pub mod list;
+mod memo;
 mod progress;
 pub mod schema;
 pub mod serve;
 mod terminal;
+mod work;
 
 use std::process::ExitCode;
 

@@ -6,7 +6,7 @@ use super::check;
 use super::document::{self, Document};
 use super::key::{self, Key, Kind, Page, Style};
 use super::{BaseUrl, Config, MarkdownConfig, PreviewConfig, file_name};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic};
 
 /// The file as written; what nobody wrote is `None` or empty.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ pub fn read(text: &str) -> Checked<Config> {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let document = Document::new(file_name(), &text, 1);
     let Checked { value: entries, mut problems } = document::toml(&document);
-    let page = Page { document: &document, style: Style::Toml };
+    let page = Page { document: &document, style: Style::Toml, unknown: Code::UnknownKey };
     let mut file = ConfigFile::default();
     let wrong = key::read(&entries, KEYS, &mut file, &page);
     let new: Vec<_> = wrong.into_iter().filter(|problem| !follows(problem, &problems)).collect();

@@ -100,6 +100,8 @@ pub(crate) struct Page<'a> {
     pub(crate) document: &'a Document<'a>,
     /// Its language.
     pub(crate) style: Style,
+    /// What a key that nobody knows is reported as.
+    pub(crate) unknown: Code,
 }
 
 impl Page<'_> {
@@ -133,7 +135,7 @@ fn unknown<T>(entry: &Entry, keys: &'static [Key<T>], page: &Page<'_>) -> Diagno
         format!("known here are {}", listed(&names))
     };
     let message = format!("unknown key `{}`", shortened(&entry.key));
-    page.document.wrong(Code::UnknownKey, &entry.span, message).hint(hint)
+    page.document.wrong(page.unknown, &entry.span, message).hint(hint)
 }
 
 /// Finds the table that knows a key which stands outside of it.

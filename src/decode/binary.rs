@@ -29,17 +29,25 @@ pub(super) fn has_signature(bytes: &[u8]) -> bool {
     SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
 }
 
+/// Returns whether the bytes, or the first of them, are mostly not those of text: many formats start with a
+/// table of numbers and hold text below it.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    const HEAD: usize = 1024;
+    is_mostly_controls(&bytes[..bytes.len().min(HEAD)]) || is_mostly_controls(bytes)
+}
+
 /// Returns whether more than one byte in ten is a control byte that text does not hold.
 pub(super) fn is_mostly_controls(bytes: &[u8]) -> bool {
     // A block's count fits a byte, so that many bytes are compared at once.
     const BLOCK: usize = 255;
-    let count = |block: &[u8]| usize::from(block.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>());
-    let controls: usize = bytes.chunks(BLOCK).map(count).sum();
+    let count = |block: &[u8]| block.iter().fold(0_u8, |count, byte| count.wrapping_add(u8::from(is_control(*byte))));
+    let controls: usize = bytes.chunks(BLOCK).map(|block| usize::from(count(block))).sum();
     controls * 10 > bytes.len()
 }
 
 /// Tab, line ends, form feed and escape (of coloured terminal output) stand in text; other control bytes hardly ever.
 fn is_control(byte: u8) -> bool {
+    // Without a short cut, so that a block is compared at once.
     ((byte < 0x20) & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1b)) | (byte == 0x7f)
 }
 
@@ -59,5 +67,6 @@ mod tests {
     fn a_few_control_bytes_are_still_text() {
         assert!(!is_mostly_controls(b"What is a pipe?\x00 A way for bytes.\x07"));
         assert!(is_mostly_controls(b"\x01\x02ab\x00\x00cd"));
+        assert!(is_binary(&[[0, 1, 2, 3, 0, 9].repeat(200), b"words, words, words ".repeat(1000)].concat()));
     }
 }

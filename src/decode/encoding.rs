@@ -14,6 +14,8 @@ pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
     /// What the file's encoding is called, when it is not UTF-8.
     pub(super) encoding: Option<&'static str>,
+    /// Whether the characters may be those of a file that was decoded wrongly before.
+    pub(super) may_be_broken: bool,
     /// How many times bytes could not be read.
     pub(super) lost: usize,
     /// The first byte of `text` that stands for bytes that could not be read.
@@ -25,9 +27,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     if binary::has_signature(bytes) {
         return None;
     }
-    marked(bytes)
-        .or_else(|| unmarked_utf16(bytes))
-        .or_else(|| (!binary::is_mostly_controls(bytes)).then(|| single_bytes(bytes)))
+    marked(bytes).or_else(|| unmarked_utf16(bytes)).or_else(|| (!binary::is_binary(bytes)).then(|| single_bytes(bytes)))
 }
 
 /// Decodes bytes that start with a byte order mark.
@@ -43,7 +43,7 @@ fn marked(bytes: &[u8]) -> Option<Decoded<'_>> {
         Some(utf16(rest, u16::from_be_bytes))
     } else {
         let rest = bytes.strip_prefix(b"\xef\xbb\xbf")?;
-        (!binary::is_mostly_controls(rest)).then(|| single_bytes(rest))
+        (!binary::is_binary(rest)).then(|| single_bytes(rest))
     }
 }
 
@@ -105,14 +105,16 @@ impl Growing {
             self.push(None);
         }
         let Growing { text, lost, first_lost } = self;
-        Decoded { text: Cow::Owned(text), encoding: Some(encoding), lost, first_lost }
+        Decoded { text: Cow::Owned(text), encoding: Some(encoding), may_be_broken: true, lost, first_lost }
     }
 }
 
 /// Decodes UTF-8, or one of the encodings of old when the bytes speak against UTF-8.
 fn single_bytes(bytes: &[u8]) -> Decoded<'_> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: None, lost: 0, first_lost: None },
+        Ok(text) => {
+            Decoded { text: Cow::Borrowed(text), encoding: None, may_be_broken: true, lost: 0, first_lost: None }
+        }
         Err(_) if is_damaged_utf8(bytes) => damaged_utf8(bytes),
         Err(_) => legacy(bytes),
     }
@@ -137,7 +139,7 @@ fn damaged_utf8(bytes: &[u8]) -> Decoded<'_> {
         }
     }
     let Growing { text, lost, first_lost } = decoded;
-    Decoded { text: Cow::Owned(text), encoding: None, lost, first_lost }
+    Decoded { text: Cow::Owned(text), encoding: None, may_be_broken: true, lost, first_lost }
 }
 
 /// The detector reads at most this many bytes, from the first one that is no ASCII.
@@ -154,7 +156,9 @@ fn legacy(bytes: &[u8]) -> Decoded<'_> {
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
     let lost = if lossy { text.matches(char::REPLACEMENT_CHARACTER).count() } else { 0 };
     let first_lost = if lossy { text.find(char::REPLACEMENT_CHARACTER) } else { None };
-    Decoded { text, encoding: Some(encoding.name()), lost, first_lost }
+    // A file in Windows-1252 may hold pieces of UTF-8; in other encodings broken words cannot be told from honest ones.
+    let may_be_broken = encoding == encoding_rs::WINDOWS_1252;
+    Decoded { text, encoding: Some(encoding.name()), may_be_broken, lost, first_lost }
 }
 
 #[cfg(test)]

@@ -58,10 +58,11 @@ fn table(encoding: &'static Encoding) -> Table {
 }
 
 impl Legacy {
-    /// Returns whether a character could start a broken one; much cheaper than to read it.
-    pub(super) fn may_start(char: char) -> bool {
-        char == char::REPLACEMENT_CHARACTER
-            || !matches!(char, '\u{370}'..='\u{1fff}' | '\u{2600}'..='\u{f8fe}' | '\u{fb03}'..)
+    /// Returns whether a character could start a broken one, by the first byte of its own; much cheaper than to read it.
+    ///
+    /// Greek, Cyrillic and what follows up to `U+1FFF`, and all from `U+3000` to `U+DFFF`, start none.
+    pub(super) fn may_start(first: u8) -> bool {
+        !matches!(first, 0xce..=0xe1 | 0xe3..=0xed | 0xf0..)
     }
 
     /// Reads one broken character at the start of `text`; `before` is what stands before it.
@@ -187,15 +188,16 @@ impl Sight<'_> {
     /// Judges `‚Äî` and its kind. Honest text has formulas: `√π`, `¬∑`, `≈Ω`.
     fn in_macintosh(&self) -> Verdict {
         let counts = self.shown.iter().all(|char| is_mathematical(*char));
-        let counts = counts && (self.lead, self.meant) != (0xc2, '°');
         let follows = self.before.is_some_and(|char| char.is_alphanumeric() || ".,;:!?)]\"'”’%".contains(char));
         match (self.lead, self.meant) {
             (0xf0.., _) => Verdict::Certain,
             (0xe2, '\u{2000}'..='\u{2bff}') => Verdict::Certain,
+            (0xc2, '±') if !follows => Verdict::Likely,
             (0xe1, '\u{1e00}'..='\u{1eff}') if !counts => Verdict::Certain,
             (0xef, char::REPLACEMENT_CHARACTER | '\u{f8ff}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}') => Verdict::Certain,
+            (0xc2, '°') => Verdict::Certain,
             (0xc2, _) if follows || !counts => Verdict::Certain,
-            (0xc3..=0xc5 | 0xce | 0xcf, _) if !counts => Verdict::Certain,
+            (0xc3..=0xc5, _) if !counts => Verdict::Certain,
             (0xc2..=0xc5 | 0xce | 0xcf, _) => Verdict::Likely,
             (_, 'А'..='я') if self.is_alone() => Verdict::Likely,
             (_, _) => Verdict::Weak,
@@ -219,7 +221,7 @@ fn is_quote(char: char) -> bool {
 }
 
 fn is_mathematical(char: char) -> bool {
-    matches!(char, 'π' | '∑' | '∏' | '∫' | 'Ω' | '∂' | 'µ' | '∞' | '≠' | '°')
+    matches!(char, 'π' | '∑' | '∏' | '∫' | 'Ω' | '∂' | 'µ' | '∞' | '≠' | '≤' | '≥' | '°')
 }
 
 #[cfg(test)]

@@ -27,15 +27,15 @@ pub fn decode(source: &Source) -> Checked<Option<Text>> {
                 .hint("move it out of the notes, or add it to `ignore` in studybook.toml"),
         );
     };
-    if decoded.text.trim().is_empty() {
-        return nothing(Diagnostic::of_file(Code::Empty, path, "this file is empty"));
-    }
     let mut problems = Vec::new();
     problems.extend(other_encoding(&decoded, path));
     problems.extend(invalid_bytes(&decoded, path));
     let text = clean::line_ends(decoded.text);
-    let text = repair(text, path, &mut problems);
+    let text = if decoded.may_be_broken { repair(text, path, &mut problems) } else { text };
     let text = without_controls(text, path, &mut problems);
+    if text.trim().is_empty() {
+        return nothing(Diagnostic::of_file(Code::Empty, path, "this file is empty"));
+    }
     Checked { value: Some(Text::new(path.clone(), text)), problems }
 }
 
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_file_without_words_is_empty() {
-        for bytes in [&b""[..], b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe \0"] {
+        for bytes in [&b""[..], b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe \0", b"            \0\n"] {
             let (value, problems) = read(bytes);
             assert_eq!((value, codes(&problems)), (None, vec![Code::Empty]), "{bytes:?}");
         }

@@ -105,19 +105,42 @@ struct Run {
 fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            at += Encoding::ascii_valid_up_to(&text.as_bytes()[at..]);
-            let char = text[at..].chars().next()?;
-            let next = at + char.len_utf8();
-            let has_company = text.as_bytes().get(next).is_some_and(|byte| !byte.is_ascii());
-            let run = if has_company && Legacy::may_start(char) { best(text, at) } else { None };
-            at = run.as_ref().map_or(next, |run| run.range.end);
+        while let Some(start) = candidate(text.as_bytes(), at) {
+            let run = best(text, start);
+            at = run.as_ref().map_or(start + width(text.as_bytes()[start]), |run| run.range.end);
             if run.is_some() {
                 return run;
             }
         }
         None
     })
+}
+
+/// Finds the next character that could start a run: two in a row are not ASCII, and the first one is
+/// of a kind that the encodings have. Nearly all text is passed over here.
+fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let next = at + width(*byte);
+        if byte.is_ascii() {
+            at += Encoding::ascii_valid_up_to(&bytes[at..]);
+        } else if Legacy::may_start(*byte) && bytes.get(next).is_some_and(|next| !next.is_ascii()) {
+            return Some(at);
+        } else {
+            at = next;
+        }
+    }
+    None
+}
+
+/// Returns how many bytes a character takes, by the first of them.
+fn width(first: u8) -> usize {
+    match first {
+        0..=0x7f => 1,
+        0x80..=0xdf => 2,
+        0xe0..=0xef => 3,
+        _ => 4,
+    }
 }
 
 /// Reads the run that starts at a byte of the text, in the encoding that explains it best.
@@ -146,7 +169,16 @@ fn run(text: &str, start: usize, legacy: Legacy) -> Option<Run> {
     }
     let needed = if legacy == Legacy::Windows { 2 } else { 3 };
     run.is_broken |= voices >= needed;
+    if run.is_broken && is_quoted(text, &run.range) {
+        (run.is_broken, run.is_likely) = (false, true);
+    }
     (count > 0).then_some(run)
+}
+
+/// A run between quotes or backticks may be meant as it is: notes on encodings show broken letters.
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    before.is_some_and(|quote| matches!(quote, '`' | '"' | '\'') && text[range.end..].starts_with(quote))
 }
 
 #[cfg(test)]
@@ -209,6 +241,8 @@ mod tests {
             "¿Qué? ¡España! Ñ»",
             "5 °C, 10 €, ½, ©",
             "ÎÏ ðæ þ ð’",
+            "Why do I see `Ã©` or 'â€™' in place of a letter?",
+            "the letters œàâçè and the operators ~¬±×÷",
         ] {
             assert_eq!(repaired(text), text);
         }

@@ -55,8 +55,10 @@ codes! {
     /// Control characters were left out.
     ControlCharacters = "control-characters", Hint;
     // -- configuration and front matter
-    /// A key that nobody knows.
+    /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;
+    /// A key of a note's front matter that means nothing here; other programs have keys of their own.
+    ForeignKey = "foreign-key", Warning;
     /// A value of the wrong type, or one that cannot be used.
     BadValue = "bad-value", Error;
     /// TOML or YAML that cannot be read.

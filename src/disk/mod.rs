@@ -18,7 +18,7 @@ pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
 pub use history::{Gap, History, history};
 pub use output::{BadOutput, Output};
 pub use project::{OpenError, Project};
-pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, publish};
+pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, last_left, publish, untouched};
 pub use store::{Store, StoreError};
 pub use theme::{ThemeError, ThemeFiles, load_theme, theme};
 pub use watch::{Means, Watch, WatchError};

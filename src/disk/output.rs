@@ -88,10 +88,11 @@ impl Output {
             return Err(BadOutput::NotAFolder(folder.to_owned()));
         }
         match real.strip_prefix(&notes) {
-            Ok(below) if !is_left_out(project, below, ignore) && !(root == notes && is_free(&real)) => {
-                Err(BadOutput::AmongTheNotes(folder.to_owned()))
+            Err(_) => Ok(Output { folder: folder.to_owned(), real }),
+            Ok(below) if is_left_out(project, below, ignore) || (root == notes && is_free(&real)) => {
+                Ok(Output { folder: folder.to_owned(), real })
             }
-            _ => Ok(Output { folder: folder.to_owned(), real }),
+            Ok(_) => Err(BadOutput::AmongTheNotes(folder.to_owned())),
         }
     }
 

@@ -136,6 +136,9 @@ fn assets(topics: &[Topic], questions: &[Question]) -> Vec<SourcePath> {
 
 /// Keeps one of answers that say the same in the same words.
 fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
+    if answers.len() < 2 {
+        return answers;
+    }
     let mut seen = BTreeSet::new();
     let words = |answer: &Answer| answer.body.passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
     answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()

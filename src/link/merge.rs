@@ -5,7 +5,7 @@
 //! are two questions. A note's title is no section. Each item's own id depends on itself alone; where
 //! merged items have different ids, the first one names the question and the others become aliases.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::identity::{automatic_id, short_hash};
 use super::topic::Outline;
@@ -44,7 +44,7 @@ pub(super) struct Merged {
 pub(super) fn identify(notes: &[Note], topics: &[Outline]) -> Checked<Identified> {
     let mut problems = Vec::new();
     let mut found = Identified::default();
-    let mut clusters: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut clusters: HashMap<(String, String), Vec<usize>> = HashMap::new();
     for (at, item) in items(notes) {
         let title = plain_line(&item.prompt);
         let section = section(item, &topics[at.0]);
@@ -105,7 +105,7 @@ fn words(title: &str) -> String {
 
 /// Names every question: ids that authors gave first, then the automatic ones, in the order of the notes.
 fn name(notes: &[Note], found: &mut Identified, problems: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: HashMap<String, usize> = HashMap::new();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); found.questions.len()];
     for explicit in [true, false] {
         for (index, question) in found.questions.iter().enumerate() {

@@ -41,11 +41,15 @@ fn title_heading(note: &Note) -> Option<usize> {
     note.parts[..at].iter().all(|part| matches!(part, note::Part::Prose(_))).then_some(at)
 }
 
+/// Addresses of pages that every site has.
+const TAKEN: &[&str] = &["index", "404"];
+
 /// Returns the address of a note's page: its path in slugs; a `README` or `index` has that of its folder.
 fn slug(source: &SourcePath) -> String {
     let own = if is_index(source) && source.folders().next().is_some() { None } else { Some(source.stem()) };
     let parts = source.folders().chain(own).map(part_slug);
-    parts.collect::<Vec<_>>().join("/")
+    let slug = parts.collect::<Vec<_>>().join("/");
+    if TAKEN.contains(&slug.as_str()) { format!("{slug}-note") } else { slug }
 }
 
 /// Returns the slug of one part of a path, never empty.
@@ -104,9 +108,12 @@ mod tests {
 
     #[test]
     fn an_index_has_its_folders_address() {
-        for (path, expected) in
-            [("web/README.md", "web"), ("README.md", "readme"), ("Web Basics/TLS?.md", "web-basics/tls")]
-        {
+        for (path, expected) in [
+            ("web/README.md", "web"),
+            ("README.md", "readme"),
+            ("index.md", "index-note"),
+            ("Web Basics/TLS?.md", "web-basics/tls"),
+        ] {
             assert_eq!(slug(&SourcePath::new(path)), expected);
         }
     }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::arrow::without_arrow;
 use super::dialect::{Dialect, answer_label};
+use super::extent::heading_level;
 use super::lines::Lines;
-use super::recognise::{Prompt, Recognised, Section, heading_level};
+use super::recognise::{Prompt, Recognised, Section};
 use super::sources::take_citations;
 use super::{Answer, Heading, Item, Part};
 use crate::text::{LineOrigin, Passage};

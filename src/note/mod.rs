@@ -6,6 +6,7 @@
 mod ask;
 mod assemble;
 pub mod dialect;
+mod extent;
 pub mod front_matter;
 mod lines;
 mod pairing;

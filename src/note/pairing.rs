@@ -100,7 +100,7 @@ fn answers<'a>(lines: &Lines<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         let Some(slot) = slot else { continue };
         used.insert(slot);
         let limit = entries.get(index + 1).map_or(range.end, |next| next.at);
-        let prompt = super::recognise::extent(lines, entry.clone(), limit);
+        let prompt = super::extent::extent(lines, entry.clone(), limit);
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
     found

@@ -96,7 +96,9 @@ mod tests {
     use super::*;
     use crate::text::{Flavour, SourcePath, Text};
 
-    fn split(note: &str) -> (String, Vec<(Option<String>, String, Option<String>)>) {
+    type Found = (Option<String>, String, Option<String>);
+
+    fn split(note: &str) -> (String, Vec<Found>) {
         let text = Text::new(SourcePath::new("a.txt"), note);
         let passage = Passage::of_lines(&text, Flavour::Plain, 1, text.line_count());
         let (body, citations) = take_citations(passage);

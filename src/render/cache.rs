@@ -73,3 +73,82 @@ fn checksum(body: &[u8]) -> [u8; CHECKSUM] {
     sum.copy_from_slice(&blake3::hash(body).as_bytes()[..CHECKSUM]);
     sum
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::config::MarkdownConfig;
+    use crate::guide::{QuestionId, Target};
+    use crate::render::RenderOptions;
+    use crate::text::{Flavour, LineOrigin, Passage, SourcePath};
+
+    #[derive(Default)]
+    struct Shelf(Mutex<BTreeMap<Key, Vec<u8>>>);
+
+    impl Cache for Shelf {
+        fn get(&self, key: &Key) -> Option<Vec<u8>> {
+            self.0.lock().unwrap().get(key).cloned()
+        }
+
+        fn put(&self, key: Key, value: Vec<u8>) {
+            self.0.lock().unwrap().insert(key, value);
+        }
+    }
+
+    fn content(words: &str) -> Content {
+        let mut passage = Passage::empty(SourcePath::new("a.md"), Flavour::Markdown);
+        passage.push(words, LineOrigin { line: 1, indent: 0 });
+        let references = [("b.md".to_owned(), Target::Question(QuestionId::new("b")))].into();
+        Content { passage, references }
+    }
+
+    fn renderer() -> Renderer {
+        Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })
+    }
+
+    #[test]
+    fn a_remembered_fragment_is_the_rendered_one_and_a_damaged_one_is_rendered_again() {
+        let (shelf, renderer) = (Shelf::default(), renderer());
+        let content = content("`a` [b](b.md) $x^2$ <script>x</script> [c](c.md)");
+        let fresh = renderer.render(&content, "s", Form::Block);
+        assert!(fresh.html.contains("\u{1}q/b.html") && !fresh.problems.is_empty());
+        let ask = || remembered(&shelf, &renderer, (&content, "s", Form::Block));
+        assert_eq!((ask(), ask()), (fresh.clone(), fresh.clone()));
+        let key = renderer.key(&content, "s", Form::Block);
+        let whole = shelf.get(&key).unwrap();
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            assert_eq!(unpack(&damaged), None, "byte {at}");
+            assert_eq!(unpack(&whole[..at]), None, "length {at}");
+        }
+        shelf.put(key, whole[..whole.len() - 1].to_vec());
+        assert_eq!(ask(), fresh);
+    }
+
+    #[test]
+    fn whatever_changes_the_fragment_changes_its_key() {
+        let renderer = renderer();
+        let mut plain = content("a");
+        plain.passage.flavour = Flavour::Plain;
+        let mut gone = content("a");
+        gone.references.insert("b.md".to_owned(), Target::Nothing);
+        let other = MarkdownConfig { math: false, ..MarkdownConfig::default() };
+        let mut keys = vec![
+            renderer.key(&content("a"), "s", Form::Block),
+            renderer.key(&content("as"), "", Form::Block),
+            renderer.key(&content(""), "sa", Form::Block),
+            renderer.key(&content("a"), "s", Form::Inline),
+            renderer.key(&plain, "s", Form::Block),
+            renderer.key(&gone, "s", Form::Block),
+            Renderer::new(RenderOptions { markdown: other }).key(&content("a"), "s", Form::Block),
+        ];
+        assert_eq!(keys[0], renderer.key(&content("a"), "s", Form::Block));
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), 7);
+    }
+}

@@ -15,7 +15,8 @@ pub(super) const PRESENT: &str = "\u{4}";
 pub(super) fn clean(html: &str) -> String {
     let cleaned = GATE.clean(html).to_string();
     let cleaned = cleaned.replace("=\"\u{4}\"", "").replace("<p></p>", "");
-    with_summaries(cleaned)
+    let lines: Vec<_> = cleaned.lines().map(str::trim_end).collect();
+    with_summaries(lines.join("\n"))
 }
 
 static GATE: LazyLock<Builder> = LazyLock::new(|| {

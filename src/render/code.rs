@@ -86,7 +86,7 @@ fn split_signs(code: &str) -> (Vec<char>, String) {
                 stripped.push_str(&line[1..]);
             }
             None => {
-                signs.push('@');
+                signs.push(if line == "\n" { ' ' } else { '@' });
                 stripped.push_str(line);
             }
         }

@@ -41,6 +41,11 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name)
 }
 
+/// Returns whether a browser opens an element again in the next block when it was not closed, id included.
+pub(super) fn is_copied(name: &str) -> bool {
+    matches!(name, "a" | "b" | "code" | "em" | "i" | "s" | "small" | "strong" | "u")
+}
+
 /// Returns the elements of which one must be around this one; none when it may stand anywhere.
 pub(super) fn parents(name: &str) -> &'static [&'static str] {
     match name {

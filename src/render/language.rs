@@ -53,12 +53,12 @@ pub(super) fn nearest(unknown: &str) -> Option<String> {
 
 /// Names for text without colours.
 const PLAIN: &[&str] =
-    &["", "text", "txt", "plain", "plaintext", "plain-text", "none", "output", "raw", "ascii", "nohighlight", "log"];
+    &["", "text", "txt", "plain", "plaintext", "plain-text", "none", "output", "raw", "ascii", "nohighlight"];
 
 /// Names that are neither a grammar's name nor one of its file extensions.
 const ALIASES: &[(&str, &str)] = &[
-    ("asm", "Assembly (x86_64)"),
-    ("assembly", "Assembly (x86_64)"),
+    ("asm", "x86_64 Assembly"),
+    ("assembly", "x86_64 Assembly"),
     ("bash", "Bourne Again Shell (bash)"),
     ("bat", "Batch File"),
     ("batch", "Batch File"),
@@ -113,8 +113,91 @@ const ALIASES: &[(&str, &str)] = &[
     ("terminal", "Bourne Again Shell (bash)"),
     ("terraform", "Terraform"),
     ("tsql", "SQL"),
-    ("vbnet", "ASP"),
     ("viml", "VimL"),
     ("vimscript", "VimL"),
     ("zsh", "Bourne Again Shell (bash)"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::highlight::spans;
+
+    #[test]
+    fn every_other_name_leads_to_a_grammar() {
+        for (alias, _) in ALIASES {
+            assert!(matches!(Language::named(alias), Language::Known(_)), "{alias}");
+        }
+    }
+
+    const SAMPLES: &[(&str, &str)] = &[
+        ("js", "const a = 1;"),
+        ("ts", "let a: number = 1;"),
+        ("tsx", "const a = <b>c</b>;"),
+        ("jsx", "const a = <b>c</b>;"),
+        ("py", "def f(): pass"),
+        ("Python3", "def f(): pass"),
+        ("rb", "def f; end"),
+        ("sh", "ls -la | grep x"),
+        ("console", "echo 'a'"),
+        ("yml", "a: b"),
+        ("dockerfile", "FROM a"),
+        ("kt", "fun f() {}"),
+        ("golang", "func f() {}"),
+        ("c", "int a = 1;"),
+        ("c++", "int a = 1;"),
+        ("cs", "class A {}"),
+        ("c#", "class A {}"),
+        ("objc", "@interface A"),
+        ("ps1", "Get-Item \"a\""),
+        ("tf", "resource \"a\" \"b\" {}"),
+        ("hcl", "resource \"a\" \"b\" {}"),
+        ("proto", "message A {}"),
+        ("graphql", "query A { b }"),
+        ("vue", "<template></template>"),
+        ("svelte", "<p>a</p>"),
+        ("nginx", "server { listen 80; }"),
+        ("toml", "a = 1"),
+        ("ini", "a = 1"),
+        ("env", "A=1"),
+        ("json", "{\"a\": 1}"),
+        ("sql", "SELECT 1"),
+        ("html", "<p>a</p>"),
+        ("css", "a { color: red }"),
+        ("java", "class A {}"),
+        ("rust", "fn f() {}"),
+        ("php", "<?php echo 1;"),
+        ("swift", "let a = 1"),
+        ("scala", "val a = 1"),
+        ("makefile", "a: b"),
+        ("xml", "<a b=\"c\"/>"),
+        ("lua", "local a = 1"),
+        ("perl", "my $a = 1;"),
+        ("r", "a <- 1"),
+        ("dart", "void f() {}"),
+        ("elixir", "def f do end"),
+        ("haskell", "f :: Int"),
+        ("clojure", "(def a 1)"),
+        ("groovy", "def a = 1"),
+        ("jinja2", "{% if a %}"),
+    ];
+
+    #[test]
+    fn languages_are_known_by_the_names_that_people_write() {
+        for (name, code) in SAMPLES {
+            let Language::Known(grammar) = Language::named(name) else { panic!("{name} is not known") };
+            let is_coloured = spans(code, grammar).iter().any(|span| span.token.class().is_some());
+            assert!(is_coloured, "{name} has no colours");
+        }
+    }
+
+    #[test]
+    fn plain_text_and_changes_are_no_languages_and_a_slip_has_a_neighbour() {
+        assert!(matches!(Language::named("text"), Language::Plain));
+        assert!(matches!(Language::named("diff"), Language::Diff));
+        assert!(matches!(Language::named("pyhton"), Language::Unknown));
+        assert_eq!(nearest("pyhton").as_deref(), Some("python"));
+        assert_eq!(nearest("typscript").as_deref(), Some("typescript"));
+        assert_eq!(nearest("zzzzqqqq"), None);
+    }
+}

@@ -26,8 +26,34 @@ impl Formulas {
         }
         let converter = self.converter.as_ref().ok_or("formulas are not read")?;
         let result = converter.convert_with_local_state(formula, display);
-        result.map(|result| result.mathml).map_err(|error| error.error_message().to_lowercase())
+        result.map(|result| without_styles(&result.mathml)).map_err(|error| error.error_message().to_lowercase())
     }
+}
+
+/// Takes inline styles out, which no page may hold; alignment becomes a class.
+fn without_styles(mathml: &str) -> String {
+    let mut plain = String::with_capacity(mathml.len());
+    let mut rest = mathml;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        plain.push_str(&rest[..at]);
+        push_unstyled(&mut plain, &rest[at..end]);
+        rest = &rest[end..];
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn push_unstyled(plain: &mut String, tag: &str) {
+    let parts = tag.split_once(" style=\"").and_then(|(before, rest)| Some((before, rest.split_once('"')?)));
+    let Some((before, (style, after))) = parts else { return plain.push_str(tag) };
+    plain.push_str(before);
+    for side in ["left", "center", "right"] {
+        if style.contains(&format!("text-align: {side}")) {
+            plain.push_str(&format!(" class=\"align-{side}\""));
+        }
+    }
+    plain.push_str(after);
 }
 
 /// Counts what may make the reader of formulas call itself.
@@ -58,6 +84,22 @@ mod tests {
         assert!(fraction.contains("<mfrac>"), "{fraction}");
         assert!(formulas.to_mathml(r"\frac{1}{", MathDisplay::Inline).is_err());
         assert!(formulas.to_mathml(r"\nosuchcommand", MathDisplay::Block).is_err());
+    }
+
+    #[test]
+    fn no_style_is_left_in_a_formula() {
+        let formulas = Formulas::new();
+        for formula in [
+            r"a\!b",
+            r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
+            r"\color{red} x",
+            r"\begin{array}{l|r} a & b \\ \hline c & d \end{array}",
+        ] {
+            let mathml = formulas.to_mathml(formula, MathDisplay::Block).unwrap();
+            assert!(!mathml.contains(" style="), "{mathml}");
+        }
+        let aligned = formulas.to_mathml(r"\begin{aligned} a &= b \end{aligned}", MathDisplay::Block).unwrap();
+        assert!(aligned.contains("class=\"align-right\""), "{aligned}");
     }
 
     #[test]

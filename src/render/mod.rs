@@ -76,7 +76,7 @@ impl Renderer {
         let MarkdownConfig { smart_punctuation, trust_html, math } = self.options.markdown;
         let is_plain = content.passage.flavour == Flavour::Plain;
         let switches = [smart_punctuation, trust_html, math, is_plain, form == Form::Inline].map(u8::from);
-        for part in [FORMAT.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes(), &switches, scope.as_bytes()] {
+        for part in [FORMAT.as_bytes(), crate::PROGRAM.as_bytes(), &switches, scope.as_bytes()] {
             add(part);
         }
         add(content.passage.text.as_bytes());

@@ -34,7 +34,10 @@ use crate::text::SourcePath;
 const MOST_LISTENERS: usize = 64;
 
 /// A connection that is gone is noticed after this time.
-const PULSE: Duration = Duration::from_secs(15);
+const PULSE: Duration = Duration::from_secs(10);
+
+/// A browser that lost its connection tries again after this time.
+const RETRY: Duration = Duration::from_millis(500);
 
 /// What all connections share.
 pub(super) struct Shared {
@@ -108,9 +111,11 @@ async fn events(Given(shared): Given<Arc<Shared>>, Extension(lasting): Extension
             Editor::Nothing => None,
         };
         let word = Word { run: &shared.run, follow: shared.follow == Follow::Edits, editor, state };
-        Ok::<_, Infallible>(Event::default().json_data(word).unwrap_or_default())
+        Ok::<_, Infallible>(Event::default().retry(RETRY).json_data(word).unwrap_or_default())
     });
-    Sse::new(events).keep_alive(KeepAlive::new().interval(PULSE)).into_response()
+    Sse::new(events)
+        .keep_alive(KeepAlive::new().interval(PULSE).event(Event::default().event("pulse").data("")))
+        .into_response()
 }
 
 #[derive(Deserialize)]

@@ -6,7 +6,7 @@ use super::workshop::Desk;
 use crate::diagnostic::report::{self, ReportOptions};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::guide::Part;
-use crate::site::{Subject, anchor};
+use crate::site::{Route, Subject, anchor};
 use crate::text::SourcePath;
 
 /// What is to be known about a page.
@@ -44,9 +44,11 @@ struct Spot {
 /// Tells what is to be known about the page at a path.
 pub(super) fn leaf(desk: &Desk<'_>, path: &str) -> Leaf {
     let Desk { reading, site, version, .. } = desk;
-    let subject = site.find(path).and_then(|route| route.subject());
+    let route = site.find(path);
+    let subject = route.and_then(Route::subject);
+    let failed = route.and_then(|route| site.render(route).err()).map(|error| *error.problem);
     let trouble = reading.trouble.all().filter(|problem| problem.severity() == Severity::Error);
-    let trouble: Vec<Remark> = trouble.map(|problem| remark(desk, problem)).collect();
+    let trouble: Vec<Remark> = trouble.chain(&failed).map(|problem| remark(desk, problem)).collect();
     let mut problems = subject.map(|subject| noticed(desk, subject)).unwrap_or_default();
     report::sort(&mut problems);
     let problems = problems.iter().map(|problem| remark(desk, problem)).collect();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{oneshot, watch};
 
@@ -49,14 +49,15 @@ impl Workshop {
         let mut known_good = Arc::new(Theme::default_theme());
         let mut news = None;
         let mut started = Instant::now();
+        let mut version = first_version();
         loop {
+            version += 1;
             let linked = self.reading.link();
             let guide = linked.value;
             self.settle_theme(&guide, &mut known_good);
             let site = Site::assemble(self.reading.inputs(&guide));
             let problems: Vec<Diagnostic> =
                 self.reading.problems().cloned().chain(linked.problems).chain(site.problems).collect();
-            let version = self.states.borrow().version + 1;
             let desk = Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version };
             let _ = self.states.send(state(&desk, news.as_ref()));
             self.say(&desk, news.as_ref(), started);
@@ -126,6 +127,12 @@ impl Workshop {
             }
         }
     }
+}
+
+/// Counts on from the clock, so that a version of an earlier run is never taken for one of this.
+fn first_version() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or_default()
 }
 
 /// One page of each template.

@@ -124,8 +124,9 @@ impl<'a> Words<'a> {
 impl Scope<'_> {
     fn name(self) -> String {
         match self {
-            Scope::Prompt(question) => format!("{}--q", anchor(&question.id)),
+            Scope::Prompt(question) => anchor(&question.id) + "--q",
             Scope::Label(question, at) => format!("{}--l{at}", anchor(&question.id)),
+            Scope::Answer(question, 0) => anchor(&question.id) + "--a0",
             Scope::Answer(question, at) => format!("{}--a{at}", anchor(&question.id)),
             Scope::Part(at) => format!("p--{at}"),
         }
@@ -140,11 +141,13 @@ pub(crate) struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Returns what the words become.
+    /// Returns what the words become, and notes for later runs what is wrong in them.
     pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
         words.fragment.get_or_init(|| {
             let input = (words.content, &*words.scope.name(), words.form);
-            remembered(self.cache, self.renderer, input)
+            let fragment = remembered(self.cache, self.renderer, input);
+            self.note(problems_key(&self.key(words)), &fragment.problems);
+            fragment
         })
     }
 
@@ -155,22 +158,25 @@ impl Press<'_> {
 
     /// Returns what was noticed in the words, without rendering them if that is known already.
     pub(crate) fn problems(&self, words: &Words<'_>) -> Vec<Diagnostic> {
-        let key = problems_key(&self.key(words));
-        let known = || self.cache.get(&key).and_then(|bytes| serde_json::from_slice::<Vec<Problem>>(&bytes).ok());
-        let problems = match words.fragment.get() {
-            Some(fragment) => fragment.problems.clone(),
-            None => known().unwrap_or_else(|| self.note_problems(key, words)),
+        let noted = match words.fragment.get() {
+            Some(_) => None,
+            None => self.noted(&problems_key(&self.key(words))),
         };
+        let problems = noted.unwrap_or_else(|| self.fragment(words).problems.clone());
         let noticed = Fragment { problems, ..Fragment::default() };
         noticed.diagnostics(words.content).collect()
     }
 
-    fn note_problems(&self, key: Key, words: &Words<'_>) -> Vec<Problem> {
-        let problems = self.fragment(words).problems.clone();
-        if let Ok(bytes) = serde_json::to_vec(&problems) {
+    fn noted(&self, key: &Key) -> Option<Vec<Problem>> {
+        serde_json::from_slice(&self.cache.get(key)?).ok()
+    }
+
+    fn note(&self, key: Key, problems: &[Problem]) {
+        if self.noted(&key).is_none()
+            && let Ok(bytes) = serde_json::to_vec(problems)
+        {
             self.cache.put(key, bytes);
         }
-        problems
     }
 }
 

@@ -39,8 +39,8 @@ use sitemap::{Entry, Limits};
 use tags::Tags;
 use view::SiteView;
 
-/// What the view of a question's page takes as JSON, about.
-const PAGE_VIEW: usize = 4096;
+/// How many bytes the view of a question's page takes, about.
+const PAGE_VIEW: usize = 2048;
 
 /// What a site is made from.
 #[derive(Clone, Copy)]
@@ -142,10 +142,8 @@ impl<'a> Site<'a> {
         match page::view(self.material(), &setting, route) {
             Some((page, body)) => {
                 hash.update(body.template().0.as_bytes());
-                let mut json = Vec::with_capacity(PAGE_VIEW);
-                // A view holds strings, numbers and lists of them: writing it as JSON can't fail.
-                let _ = serde_json::to_writer(&mut json, &(&page, &body));
-                hash.update(&json);
+                let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
+                hash.update(&view.unwrap_or_else(|_| format!("{page:?}{body:?}").into_bytes()));
             }
             None => match self.plain_file(&route.kind) {
                 Output::Bytes(bytes) => {
@@ -259,7 +257,7 @@ pub fn question_path(id: &QuestionId) -> String {
 pub fn anchor(id: &QuestionId) -> String {
     let id = id.as_str();
     let prefix = if id.starts_with(char::is_alphabetic) { "" } else { "q-" };
-    format!("{prefix}{id}")
+    [prefix, id].concat()
 }
 
 fn site_view(inputs: &Inputs<'_>, tags: &Tags) -> SiteView {
@@ -285,7 +283,7 @@ fn versioned(theme: &Theme, name: &str) -> String {
 /// Names what every page is made from: the program, the templates, and what all of them see.
 fn common_key(theme: &Theme, site: &SiteView) -> blake3::Hash {
     let templates: Vec<_> = theme.templates().iter().map(|(name, template)| (name, &template.text)).collect();
-    let input = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), templates, site)).unwrap_or_default();
+    let input = serde_json::to_vec(&(crate::PROGRAM, templates, site)).unwrap_or_default();
     blake3::hash(&input)
 }
 
@@ -297,4 +295,56 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
     let message = "no base URL is known, so the sitemap and the canonical addresses were left out";
     let hint = "set `base-url` in `studybook.toml`, or give `--base-url`";
     Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::MarkdownConfig;
+    use crate::guide::Topic;
+    use crate::render::{NoCache, RenderOptions};
+
+    use super::*;
+
+    fn topic(name: &str) -> Topic {
+        Topic {
+            source: SourcePath::new(format!("{name}.md")),
+            slug: name.to_owned(),
+            folders: Vec::new(),
+            title: name.to_owned(),
+            description: None,
+            tags: Vec::new(),
+            date: None,
+            aliases: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_large_sitemap_is_divided_and_nothing_is_lost_or_said_twice() {
+        let guide = Guide { topics: ["a", "b", "c", "d"].map(topic).into(), ..Guide::default() };
+        let config = Config { base_url: BaseUrl::new("https://example.org"), ..Config::default() };
+        let (theme, facts) = (Theme::default_theme(), Facts::default());
+        let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
+        let inputs = Inputs {
+            config: &config,
+            guide: &guide,
+            theme: &theme,
+            renderer: &renderer,
+            cache: &NoCache,
+            facts: &facts,
+        };
+        let site = Site::within(inputs, Limits { addresses: 2, bytes: 50_000 }).value;
+        let file = |path: &str| match site.render(site.find(path).unwrap()) {
+            Ok(Output::Bytes(bytes)) => String::from_utf8(bytes).unwrap(),
+            other => panic!("{other:?}"),
+        };
+        let index = file("sitemap.xml");
+        assert_eq!(index.matches("<sitemap>").count(), 3, "{index}");
+        let parts = ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"].map(file);
+        for page in ["a.html", "b.html", "c.html", "d.html", ""] {
+            let entry = format!("<loc>https://example.org/{page}</loc>");
+            assert_eq!(parts.iter().filter(|part| part.contains(&entry)).count(), 1, "{page}");
+        }
+        assert_eq!(parts.concat().matches("<url>").count(), 5);
+    }
 }

@@ -74,7 +74,7 @@ fn check_part(part: &str) -> Result<(), BadOutPath> {
     if part == "." || part == ".." {
         return Err(BadOutPath::Upwards);
     }
-    if let Some(char) = part.chars().find(|char| char.is_control() || "<>:\"|?*\\".contains(*char)) {
+    if let Some(char) = part.chars().find(|char| is_refused(*char)) {
         return Err(BadOutPath::Character(char));
     }
     if part.ends_with(['.', ' ']) {
@@ -89,9 +89,18 @@ fn check_part(part: &str) -> Result<(), BadOutPath> {
     if is_device(part) { Err(BadOutPath::Device) } else { Ok(()) }
 }
 
+fn is_refused(char: char) -> bool {
+    matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || char.is_control()
+}
+
 /// Windows takes `con`, `CON.txt` and `con .txt` for the console.
 fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let stem = part.split('.').next().unwrap_or_default().trim_end();
+    // The longest is `conout$`.
+    if stem.len() > 7 {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     match stem.as_str() {
         "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
         _ => {

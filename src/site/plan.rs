@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::config::Config;
@@ -17,7 +18,7 @@ use super::out_path::{BadOutPath, OutPath};
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
-use super::titles::Names;
+use super::titles::{Name, Names};
 
 /// A tag's page lists this many questions.
 pub(crate) const TAG_PAGE: usize = 200;
@@ -57,14 +58,15 @@ struct Claims<'a> {
 
 impl<'a> Claims<'a> {
     fn new(guide: &'a Guide) -> Self {
-        let taken = HashMap::with_capacity(guide.questions.len() * 2 + guide.topics.len());
-        Claims { guide, routes: Vec::new(), taken, names: Names::default(), problems: Vec::new() }
+        let pages = guide.questions.len() + guide.topics.len();
+        let (taken, names) = (HashMap::with_capacity(pages * 2), Names::with_capacity(pages * 2));
+        Claims { guide, routes: Vec::with_capacity(pages * 2), taken, names, problems: Vec::new() }
     }
 
     fn around(&mut self, planned: &Planned<'_>) {
         let Config { title, description, base_url, cname, .. } = planned.config;
-        self.page("index.html", Kind::Home, (title, &[description]));
-        self.page("404.html", Kind::Missing, ("Page not found", &[title]));
+        self.page("index.html", Kind::Home, Name::draft(title, &[description]));
+        self.page("404.html", Kind::Missing, Name::draft("Page not found", &[title]));
         self.file("robots.txt", Kind::Robots);
         self.file(".nojekyll", Kind::NoJekyll);
         if cname.is_some() {
@@ -82,22 +84,25 @@ impl<'a> Claims<'a> {
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             let folder = topic.folders.last().map_or("", String::as_str);
             let context = [folder, &planned.config.title];
-            self.page(&topic_path(&topic.slug), Kind::Topic(at), (&topic.title, &context));
+            self.page(&topic_path(&topic.slug), Kind::Topic(at), Name::draft(&topic.title, &context));
         }
     }
 
     fn questions(&mut self, planned: &Planned<'_>) {
-        for (at, question) in planned.guide.questions.iter().enumerate() {
+        let names = planned.guide.questions.par_iter().map(|question| {
             let topic = home_topic(planned.guide, question).map_or("", |topic| &topic.title);
-            let context = [topic, &planned.config.title];
-            self.page(&question_path(question.id.as_str()), Kind::Question(at), (&question.title, &context));
+            let name = Name::draft(&question.title, &[topic, &planned.config.title]);
+            (question_path(question.id.as_str()), name)
+        });
+        for (at, (path, name)) in names.collect::<Vec<_>>().into_iter().enumerate() {
+            self.page(&path, Kind::Question(at), name);
         }
     }
 
     fn tags(&mut self, planned: &Planned<'_>) {
         let title = &planned.config.title;
         if !planned.tags.all.is_empty() {
-            self.page("tags/index.html", Kind::Tags, ("All tags", &[title]));
+            self.page("tags/index.html", Kind::Tags, Name::draft("All tags", &[title]));
         }
         for (at, tag) in planned.tags.all.iter().enumerate() {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
@@ -105,7 +110,7 @@ impl<'a> Claims<'a> {
                 if page > 0 {
                     own.push_str(&format!(", page {}", page + 1));
                 }
-                self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), (&own, &[title]));
+                self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), Name::draft(&own, &[title]));
             }
         }
     }
@@ -121,13 +126,13 @@ impl<'a> Claims<'a> {
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             for alias in &topic.aliases {
                 let own = format!("Moved: {}", topic.title);
-                self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), (&own, &[title]));
+                self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), Name::draft(&own, &[title]));
             }
         }
         for (at, question) in planned.guide.questions.iter().enumerate() {
             for alias in question.aliases.iter().map(QuestionId::as_str) {
                 let own = format!("Moved: {}", question.title);
-                self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), (&own, &[title]));
+                self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), Name::draft(&own, &[title]));
             }
         }
     }
@@ -143,12 +148,12 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Claims an address for a page, which is called by its own words and by where it belongs.
-    fn page(&mut self, path: &str, kind: Kind, (own, context): (&str, &[&str])) {
+    /// Claims an address for a page.
+    fn page(&mut self, path: &str, kind: Kind, name: Name) {
         if self.file(path, kind)
             && let Some(route) = self.routes.last_mut()
         {
-            route.name = Some(self.names.name(own, context));
+            route.name = Some(self.names.settle(name));
         }
     }
 
@@ -162,8 +167,8 @@ impl<'a> Claims<'a> {
             }
         };
         match self.holder(path) {
-            // An alias may say twice where a page used to be.
-            Some(holder) if self.routes[holder].kind == kind => false,
+            // An alias may say twice where a page used to be, or where it is.
+            Some(holder) if self.routes[holder].is_or_has(&kind) && self.lies_at(holder, path) => false,
             Some(holder) => {
                 self.problems.push(self.clash(path, &kind, holder));
                 false
@@ -182,6 +187,10 @@ impl<'a> Claims<'a> {
         let above = path.match_indices('/').filter(|(at, _)| path[..*at].contains('.'));
         let mut names = above.map(|(at, _)| &path[..at]).chain([path.as_str()]);
         names.find_map(|name| self.taken.get(name).copied())
+    }
+
+    fn lies_at(&self, holder: usize, path: &str) -> bool {
+        folded(self.routes[holder].path.as_str()) == folded(path)
     }
 
     fn clash(&self, path: &str, kind: &Kind, holder: usize) -> Diagnostic {

@@ -87,6 +87,15 @@ impl Route {
         }
     }
 
+    /// Returns whether it is of a kind, or is the page whose old address that kind is.
+    pub(crate) fn is_or_has(&self, kind: &Kind) -> bool {
+        match kind {
+            Kind::Redirect(Moved::Topic(at)) if self.kind == Kind::Topic(*at) => true,
+            Kind::Redirect(Moved::Question(at)) if self.kind == Kind::Question(*at) => true,
+            kind => self.kind == *kind,
+        }
+    }
+
     /// Returns whether it is a page, that is, made by a template.
     pub fn is_page(&self) -> bool {
         self.name.is_some()
@@ -95,18 +104,18 @@ impl Route {
 
 /// Returns the path of a question's page.
 pub(crate) fn question_path(id: &str) -> String {
-    format!("q/{id}.html")
+    ["q/", id, ".html"].concat()
 }
 
 /// Returns the path of a topic's page.
 pub(crate) fn topic_path(slug: &str) -> String {
-    format!("{slug}.html")
+    [slug, ".html"].concat()
 }
 
 /// Returns the path of a page (from 0) of a tag.
 pub(crate) fn tag_path(slug: &str, page: usize) -> String {
     match page {
-        0 => format!("tags/{slug}.html"),
+        0 => ["tags/", slug, ".html"].concat(),
         _ => format!("tags/{slug}/{}.html", page + 1),
     }
 }

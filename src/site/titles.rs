@@ -45,11 +45,24 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Names a page by its own words and, after them, by where it belongs.
-    pub(crate) fn name(&mut self, own: &str, context: &[&str]) -> Name {
-        let title = self.titles.take(title(own, context), LONGEST_TITLE);
-        let lead = self.leads.take(cut(own, LEAD).replace('—', "–"), LEAD);
+    /// Makes room for the names of about so many pages.
+    pub(crate) fn with_capacity(pages: usize) -> Self {
+        let room = || Taken { all: HashSet::with_capacity(pages), wanted: HashMap::new() };
+        Names { titles: room(), leads: room() }
+    }
+
+    /// Makes a name unique, by a number if it is taken.
+    pub(crate) fn settle(&mut self, draft: Name) -> Name {
+        let title = self.titles.take(draft.title, LONGEST_TITLE);
+        let lead = self.leads.take(draft.lead, LEAD);
         Name { title, lead }
+    }
+}
+
+impl Name {
+    /// Drafts a name from a page's own words and from where the page belongs.
+    pub(crate) fn draft(own: &str, context: &[&str]) -> Self {
+        Name { title: title(own, context), lead: cut(own, LEAD).replace('—', "–") }
     }
 }
 
@@ -67,12 +80,36 @@ pub(crate) fn describe(lead: &str, tail: &str) -> String {
     text
 }
 
-/// Joins a page's own words with as much of where it belongs as there is room for.
+/// Makes a title that is short enough also as it is written in HTML, where checkers measure it.
 fn title(own: &str, context: &[&str]) -> String {
-    let mut title = cut(own, LONGEST_TITLE);
+    let mut longest = LONGEST_TITLE;
+    loop {
+        let title = joined(own, context, longest);
+        let excess = (title.chars().count() + escapes(&title)).saturating_sub(LONGEST_TITLE);
+        if excess == 0 || longest <= SHORTEST {
+            return title;
+        }
+        longest = longest.saturating_sub(excess).max(SHORTEST);
+    }
+}
+
+/// Counts the characters that a text takes more when it is written in HTML.
+fn escapes(text: &str) -> usize {
+    let more = |byte| match byte {
+        b'<' | b'>' => 3,
+        b'&' | b'\'' => 4,
+        b'"' => 5,
+        _ => 0,
+    };
+    text.bytes().map(more).sum()
+}
+
+/// Joins a page's own words with as much of where it belongs as there is room for.
+fn joined(own: &str, context: &[&str], longest: usize) -> String {
+    let mut title = cut(own, longest);
     let mut length = title.chars().count();
     for part in context.iter().filter(|part| !part.trim().is_empty() && **part != own) {
-        let room = LONGEST_TITLE.saturating_sub(length + 3);
+        let room = longest.saturating_sub(length + 3);
         let part = cut(part, room.max(1));
         let whole = !part.ends_with('…');
         if part.chars().count() <= room && (whole || room >= CONTEXT && length < SHORTEST) {
@@ -163,7 +200,8 @@ impl Taken {
         loop {
             *count += 1;
             let number = format!(" ({count})");
-            let numbered = cut(&text, longest - number.len()) + &number;
+            let room = longest.saturating_sub(number.len() + escapes(&text)).max(SHORTEST);
+            let numbered = cut(&text, room) + &number;
             if self.all.insert(numbered.clone()) {
                 return numbered;
             }
@@ -187,7 +225,7 @@ mod tests {
         for own in ["x", "", "What is CSRF?", &long, &unbroken] {
             for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[]] {
                 for tail in ["", "y", &long, &unbroken] {
-                    let name = names.name(own, context);
+                    let name = names.settle(Name::draft(own, context));
                     let description = describe(&name.lead, tail);
                     for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
                         assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
@@ -200,17 +238,23 @@ mod tests {
     #[test]
     fn a_text_that_is_taken_gets_a_number() {
         let mut names = Names::default();
-        let [first, second, third] = [(); 3].map(|()| names.name("What is CSRF?", &["Web", "Guide"]));
+        let [first, second, third] = [(); 3].map(|()| names.settle(Name::draft("What is CSRF?", &["Web", "Guide"])));
         assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
         assert_eq!(second.title, format!("{} (2)", first.title));
         assert_eq!(third.lead, "What is CSRF? (3)");
     }
 
     #[test]
+    fn a_title_is_short_enough_as_it_is_written_in_html() {
+        let title = title("Django's ORM: Can you explain what an ORM is and how Django's ORM works?", &["Guide"]);
+        assert!(length(&title) >= SHORTEST && length(&title) + escapes(&title) <= LONGEST_TITLE, "{title}");
+    }
+
+    #[test]
     fn different_leads_make_different_descriptions_whatever_follows() {
         let mut names = Names::default();
-        let short = names.name("a", &[]).lead;
-        let long = names.name("a — b", &[]).lead;
+        let short = names.settle(Name::draft("a", &[])).lead;
+        let long = names.settle(Name::draft("a — b", &[])).lead;
         assert_ne!(describe(&short, "b — c"), describe(&long, "c"));
     }
 

@@ -51,9 +51,11 @@ pub fn scheme(destination: &str) -> Option<String> {
     is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
+/// Looks for what every link has, which costs far less than reading the passage.
 fn may_link(passage: &Passage) -> bool {
-    let text = &passage.text;
-    text.contains(']') || (passage.flavour == Flavour::Markdown && text.contains('<'))
+    let contains = |part: &str| passage.text.contains(part);
+    let in_markdown = || contains("]:") || ["href", "src", "HREF", "SRC"].into_iter().any(contains);
+    contains("](") || (passage.flavour == Flavour::Markdown && in_markdown())
 }
 
 fn in_html(html: &str, start: usize, found: &mut Vec<(String, Range<usize>)>) {

@@ -4,13 +4,17 @@
 mod book;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use book::{Book, sample};
 use pages::Pages;
+use shelf::Shelf;
 use studybook::config::{BaseUrl, Config, MarkdownConfig};
 use studybook::diagnostic::{Code, Diagnostic};
+use studybook::guide::Part;
 use studybook::render::{Key, NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
 use studybook::text::SourcePath;
@@ -248,9 +252,79 @@ fn a_tag_with_many_questions_has_many_pages() {
     assert_eq!(pages.dead_links("/guide/"), [""; 0]);
 }
 
+#[test]
+fn an_alias_that_cannot_be_an_address_is_reported() {
+    let mut book = sample();
+    book.last_topic().aliases.extend(["../../etc/passwd".to_owned(), "notes.html/deeper".to_owned()]);
+    book.last_topic().aliases.push("notes".to_owned());
+    let studio = Studio::new(book);
+    let (site, problems) = studio.site();
+    let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, [Code::BadValue, Code::AddressTaken], "{problems:#?}");
+    assert!(problems.iter().all(|problem| problem.file == Some(SourcePath::new("notes.txt"))));
+    assert!(site.find("notes.html/deeper.html").is_none());
+}
+
+#[test]
+fn a_file_that_notes_refer_to_is_copied_and_a_folder_means_its_index() {
+    let studio = Studio::new(sample());
+    let (site, _) = studio.site();
+    let copy = site.render(site.find("files/web/a picture.png").unwrap()).unwrap();
+    assert_eq!(copy, Output::Copy(SourcePath::new("web/a picture.png")));
+    assert_eq!(site.find("").unwrap().path().as_str(), "index.html");
+    assert_eq!(site.find("tags/").unwrap().path().as_str(), "tags/index.html");
+    assert!(site.find("nowhere").is_none());
+}
+
+#[test]
+fn an_empty_guide_is_a_site_too() {
+    let pages = Studio::new(Book::default()).pages();
+    assert!(pages.files["index.html"].contains("There are no notes here yet."));
+    assert_eq!(pages.dead_links("/guide/"), [""; 0]);
+}
+
+#[test]
+fn what_is_wrong_in_the_words_is_known_without_rendering_them_again() {
+    let mut book = sample();
+    book.ask("Which snake?", "```pyhton\nx = 1\n```");
+    let studio = Studio::new(book);
+    let shelf = Shelf::default();
+    let Studio { config, book, theme, facts, renderer } = &studio;
+    let inputs = Inputs { config, guide: &book.guide, theme, renderer, cache: &shelf, facts };
+    let site = Site::assemble(inputs).value;
+    files(&site);
+    let problems = site.problems();
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::UnknownLanguage]);
+    // Fragments with code take more than the note that a fragment has no problems.
+    shelf.forget(|value| value.len() > 2 && !value.starts_with(b"["));
+    let kept = shelf.len();
+    assert_eq!(Site::assemble(inputs).value.problems(), problems);
+    assert_eq!(shelf.len(), kept);
+}
+
+#[test]
+fn the_page_of_a_question_stays_small_with_its_stylesheet() {
+    let mut studio = Studio::new(Book::default());
+    studio.config.description = "A guide. ".repeat(40);
+    studio.book.topic("large.md", "Large");
+    for number in 0..2_000 {
+        studio.book.ask(&format!("What is the use of number {number}?"), "It counts.").tag("numbers");
+    }
+    let (site, _) = studio.site();
+    let page = site.render(site.find("q/what-is-the-use-of-number-7.html").unwrap()).unwrap();
+    let sheets = ["assets/site.css", "assets/code.css"].map(|path| site.render(site.find(path).unwrap()).unwrap());
+    let size = |output: &Output| match output {
+        Output::Bytes(bytes) => bytes.len(),
+        Output::Copy(_) => 0,
+    };
+    // Text like this takes less than a third when it is compressed; the limit is 8 kB then.
+    assert!(size(&page) < 4_000, "{}", size(&page));
+    assert!(sheets.iter().map(size).sum::<usize>() < 16_000);
+}
+
 type Edit = (&'static str, fn(&mut Studio));
 
-const EDITS: [Edit; 16] = [
+const EDITS: [Edit; 19] = [
     ("a title", |studio| studio.book.guide.topics[0].title.push('!')),
     ("a description", |studio| studio.book.guide.topics[0].description = None),
     ("a folder", |studio| studio.book.guide.topics[1].folders.push("x".to_owned())),
@@ -262,6 +336,15 @@ const EDITS: [Edit; 16] = [
     ("a tag", |studio| studio.book.guide.questions[3].tags[0].push('s')),
     ("a line", |studio| studio.book.guide.questions[2].origins[0].place.line += 1),
     ("a section", |studio| studio.book.guide.questions[2].origins[0].section = Some("Somewhere".to_owned())),
+    ("a heading", |studio| {
+        let Some(Part::Section(section)) = studio.book.guide.topics[0].parts.get_mut(1) else { return };
+        section.title.passage.text.push('!');
+    }),
+    ("a label", |studio| {
+        let prompt = studio.book.guide.questions[1].prompt.clone();
+        studio.book.guide.questions[0].answers[1].label = Some(prompt);
+    }),
+    ("the order", |studio| studio.book.guide.questions.swap(1, 2)),
     ("a date", |studio| {
         studio.facts.dates.insert(SourcePath::new("web/http.md"), "2026-01-01".to_owned());
     }),
@@ -292,7 +375,7 @@ fn the_key_of_a_page_changes_whenever_its_bytes_do() {
             *(if keys_differ { &mut changed } else { &mut same }) += 1;
         }
         assert!(changed > 0, "{what}");
-        let of_all = ["the guide's title", "the address", "where to edit", "the theme"].contains(&what);
+        let of_all = ["the guide's title", "the address", "where to edit", "the theme", "the order"].contains(&what);
         assert!(of_all || same > changed, "{what}: {changed} changed, {same} did not");
     }
 }

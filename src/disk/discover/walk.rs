@@ -62,7 +62,7 @@ impl<'a> Walk<'a> {
         if project.is_configured() {
             closed.push(project.themes());
         }
-        let closed = closed.iter().filter_map(|path| resolve(path).ok()).collect();
+        let closed = closed.iter().flat_map(|path| names_of(path)).collect();
         let real = fs::canonicalize(&project.notes).unwrap_or_default();
         Walk { ignored, real, closed, files: Vec::new(), notes: BTreeSet::new(), repeated: 0, problems: Vec::new() }
     }
@@ -178,6 +178,13 @@ impl<'a> Walk<'a> {
         let file = shown(&below.join(path.strip_prefix(folder).unwrap_or(path)));
         self.problems.push(unreadable(&file, &error.into()));
     }
+}
+
+/// Where a path leads, and where it lies if it is a link itself.
+fn names_of(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = path.parent().and_then(|parent| resolve(parent).ok());
+    let own = folder.zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    resolve(path).ok().into_iter().chain(own)
 }
 
 /// A folder that a tool filled: packages, caches, environments, and what an earlier build wrote.

@@ -59,7 +59,8 @@ impl Claim {
         let mut has_waited = false;
         loop {
             // Opened anew each time, since the other build deletes it at its end.
-            let file = OpenOptions::new().create(true).append(true).open(&path).map_err(disk("write", &shown))?;
+            let file =
+                OpenOptions::new().create(true).read(true).append(true).open(&path).map_err(disk("write", &shown))?;
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
                     has_waited = true;

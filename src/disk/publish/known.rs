@@ -16,7 +16,7 @@ use super::claim;
 use super::error::{PublishError, disk};
 use super::manifest;
 use super::memory::{self, Remembered};
-use crate::disk::file::{Digest, Stamp, clear_drafts};
+use crate::disk::file::{Digest, Stamp, clear_drafts, digest, read_within};
 use crate::disk::output::Output;
 use crate::disk::store::Store;
 
@@ -29,7 +29,16 @@ pub(super) struct Known {
     memory: Vec<Remembered>,
     claimed: Vec<Box<str>>,
     /// What stands at each remembered path now.
-    stamps: Vec<Option<Stamp>>,
+    seen: Vec<Seen>,
+}
+
+/// What stands at a remembered path.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    /// The stamp, when it is a regular file.
+    stamp: Option<Stamp>,
+    /// Whether it is the very file that the last build left.
+    is_as_left: bool,
 }
 
 /// What stands at a planned path.
@@ -58,26 +67,39 @@ impl Known {
     /// Reads what is known, and looks at the files that are remembered.
     pub(super) fn read(output: &Output, store: &Store) -> Result<Self, PublishError> {
         let memory = memory::read(output, store);
-        let look = |file: &Remembered| stamp(output.real(), &file.path);
-        let stamps = memory.par_iter().with_min_len(64).map(look).collect();
+        let seen = memory.par_iter().with_min_len(64).map(|file| look(output.real(), file)).collect();
         let claimed = claim::read(output)?;
         let is_interrupted = claimed.is_some();
         let claimed = claimed.unwrap_or_default();
-        Ok(Known { is_interrupted, manifest: manifest::read(output), memory, claimed, stamps })
+        Ok(Known { is_interrupted, manifest: manifest::read(output), memory, claimed, seen })
+    }
+
+    /// Returns whether another build has changed the output since.
+    pub(super) fn is_outdated(&self, output: &Output) -> bool {
+        manifest::read(output) != self.manifest
     }
 
     /// Returns whether the output is known to hold the plan and nothing else of ours.
     pub(super) fn is_current(&self, plan: &Plan<'_>) -> bool {
-        let files = plan.files.iter().zip(self.memory.iter().zip(&self.stamps));
+        let files = plan.files.iter().zip(self.memory.iter().zip(&self.seen));
         plan.files.len() == self.memory.len()
             && plan.files.len() == self.manifest.len()
-            && files.zip(&self.manifest).all(|(((_, planned), (memory, stamp)), (path, digest))| {
+            && files.zip(&self.manifest).all(|(((_, planned), (memory, seen)), (path, digest))| {
                 planned.path.as_str() == &*memory.path
                     && planned.key == memory.key
-                    && memory.stamp.is_some()
-                    && memory.stamp == *stamp
+                    && seen.is_as_left
                     && *path == memory.path
                     && *digest == memory.digest
+            })
+    }
+
+    /// Returns whether the output holds exactly what the last build left there.
+    pub(super) fn is_as_left(&self) -> bool {
+        let files = self.memory.iter().zip(&self.seen).zip(&self.manifest);
+        !self.is_interrupted
+            && self.memory.len() == self.manifest.len()
+            && files.into_iter().all(|((memory, seen), (path, digest))| {
+                seen.is_as_left && *path == memory.path && *digest == memory.digest
             })
     }
 
@@ -89,12 +111,11 @@ impl Known {
                 return self.judge_unremembered(output.real(), path);
             };
             let file = &self.memory[at];
-            match self.stamps[at] {
-                Some(stamp) if file.stamp == Some(stamp) && file.key == planned.key => {
-                    Standing::Fresh(file.digest, stamp)
-                }
-                Some(stamp) if file.stamp == Some(stamp) => Standing::Ours(Some(file.digest), Some(stamp)),
-                stamp => Standing::Ours(None, stamp),
+            let Seen { stamp, is_as_left } = self.seen[at];
+            match stamp.filter(|_| is_as_left) {
+                Some(stamp) if file.key == planned.key => Standing::Fresh(file.digest, stamp),
+                Some(stamp) => Standing::Ours(Some(file.digest), Some(stamp)),
+                None => Standing::Ours(None, stamp),
             }
         };
         plan.files.par_iter().with_min_len(64).map(judge).collect()
@@ -128,12 +149,12 @@ impl Known {
     pub(super) fn stale(&self, plan: &Plan<'_>) -> Vec<Stale> {
         let listed = self.manifest.iter().map(|(path, _)| path);
         let paths = listed.chain(self.memory.iter().map(|file| &file.path)).chain(&self.claimed);
-        let mut paths: Vec<&Box<str>> = paths.filter(|path| plan.find(path).is_none()).collect();
+        let mut paths: Vec<&str> = paths.map(|path| &**path).filter(|path| plan.find(path).is_none()).collect();
         paths.sort_unstable();
         paths.dedup();
-        let stale = |path: &Box<str>| {
+        let stale = |path: &str| {
             let digest = if self.is_claimed(path) { None } else { self.digest(path) };
-            Stale { path: path.clone(), digest }
+            Stale { path: path.into(), digest }
         };
         paths.into_iter().map(stale).collect()
     }
@@ -163,7 +184,10 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-fn stamp(output: &Path, path: &str) -> Option<Stamp> {
-    let metadata = fs::symlink_metadata(output.join(path)).ok()?;
-    metadata.is_file().then(|| Stamp::of(&metadata))
+fn look(output: &Path, file: &Remembered) -> Seen {
+    let path = output.join(&*file.path);
+    let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file);
+    let stamp = metadata.map(|metadata| Stamp::of(&metadata));
+    let is_read_alike = || read_within(&path, u64::MAX - 1).is_ok_and(|bytes| digest(&bytes) == file.digest);
+    Seen { stamp, is_as_left: stamp == Some(file.stamp) && (!file.is_young || is_read_alike()) }
 }

@@ -20,8 +20,10 @@ pub(super) struct Remembered {
     pub(super) key: [u8; 32],
     /// What its bytes hash to.
     pub(super) digest: Digest,
-    /// What the system said about it; `None` when a later change could have gone unseen.
-    pub(super) stamp: Option<Stamp>,
+    /// What the system said about it.
+    pub(super) stamp: Stamp,
+    /// Whether it could have been changed right after with the same stamp.
+    pub(super) is_young: bool,
 }
 
 /// What is to be remembered about the files of one output, added in the order of their paths.
@@ -40,7 +42,6 @@ impl Memory {
     /// Remembers a file.
     pub(super) fn push(&mut self, file: &Planned, digest: Digest, stamp: Stamp) {
         let Ok(length) = u16::try_from(file.path.as_str().len()) else { return };
-        let stamp = if stamp.is_too_young(self.now) { NEVER } else { stamp };
         self.bytes.extend(length.to_le_bytes());
         self.bytes.extend(file.path.as_str().as_bytes());
         self.bytes.extend(file.key);
@@ -48,6 +49,7 @@ impl Memory {
         self.bytes.extend(stamp.length.to_le_bytes());
         self.bytes.extend(stamp.modified.to_le_bytes());
         self.bytes.extend(stamp.changed.to_le_bytes());
+        self.bytes.push(u8::from(stamp.is_too_young(self.now)));
     }
 
     /// Keeps it for the next build.
@@ -56,8 +58,11 @@ impl Memory {
     }
 }
 
-/// Stands for a stamp that can't be relied on: no file has it.
-const NEVER: Stamp = Stamp { length: u64::MAX, modified: 0, changed: 0 };
+/// Names what the last build left in this output; `None` when nothing is remembered of it.
+pub(super) fn name(output: &Output, store: &Store) -> Option<[u8; 32]> {
+    let bytes = store.record(RECORD)?;
+    bytes.starts_with(&name_of(output.real())).then(|| *blake3::hash(&bytes).as_bytes())
+}
 
 /// Returns how the last build left the files of this output, sorted by path.
 pub(super) fn read(output: &Output, store: &Store) -> Vec<Remembered> {
@@ -79,14 +84,14 @@ fn read_one(bytes: &[u8]) -> Option<(Remembered, &[u8])> {
     let (length, bytes) = bytes.split_first_chunk::<8>()?;
     let (modified, bytes) = bytes.split_first_chunk::<8>()?;
     let (changed, bytes) = bytes.split_first_chunk::<8>()?;
+    let (is_young, bytes) = bytes.split_first()?;
     let stamp = Stamp {
         length: u64::from_le_bytes(*length),
         modified: i64::from_le_bytes(*modified),
         changed: i64::from_le_bytes(*changed),
     };
     let path = str::from_utf8(path).ok()?.into();
-    let stamp = (stamp != NEVER).then_some(stamp);
-    Some((Remembered { path, key: *key, digest: *digest, stamp }, bytes))
+    Some((Remembered { path, key: *key, digest: *digest, stamp, is_young: *is_young != 0 }, bytes))
 }
 
 /// Names the output, so that what is known about one folder is never taken for another.

@@ -95,10 +95,21 @@ pub fn publish<E: Send>(
     }
     fs::create_dir_all(output.real()).map_err(disk("create", output.folder()))?;
     let claim = Claim::begin(output)?;
-    if claim.has_waited() {
+    if claim.has_waited() || known.is_outdated(output) {
         known = Known::read(output, store)?;
     }
     Build { output, plan, known, make }.run(store, claim)
+}
+
+/// Names what the last build left in an output; nothing is looked at.
+pub fn last_left(output: &Output, store: &Store) -> Option<[u8; 32]> {
+    memory::name(output, store)
+}
+
+/// Names what the last build left in an output, when all of it still lies there and nothing else of ours.
+pub fn untouched(output: &Output, store: &Store) -> Option<[u8; 32]> {
+    let name = last_left(output, store)?;
+    Known::read(output, store).ok().filter(Known::is_as_left).map(|_| name)
 }
 
 /// The planned files, sorted by path, with their index in the plan as given.

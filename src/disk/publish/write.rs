@@ -61,7 +61,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn write_bytes(&self, standing: &Standing, bytes: &[u8]) -> Result<Outcome, PublishError> {
         let digest = digest(bytes);
-        if let Some(stamp) = self.same(standing, digest, bytes.len() as u64, || holds(self.real, bytes)) {
+        if let Some(stamp) = same(standing, (digest, bytes.len() as u64), || holds(self.real, bytes)) {
             return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
         }
         if matches!(standing, Standing::Foreign(_)) {
@@ -73,34 +73,29 @@ impl Place<'_> {
     }
 
     fn copy(&self, standing: &Standing, source: &Path) -> Result<Outcome, PublishError> {
-        let (mut file, length, digest) = match measure(source) {
-            Ok(measured) => measured,
-            Err(error) => return Ok(Outcome::Unreadable(error)),
-        };
-        let is_same = || File::open(self.real).is_ok_and(|mut file| hash(&mut file).is_ok_and(|it| it.1 == digest));
-        if let Some(stamp) = self.same(standing, digest, length, is_same) {
-            return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
+        // Where nothing stands there is nothing to compare, and a large file is read only once.
+        if !matches!(standing, Standing::Free) {
+            let (length, digest) = match open(source).and_then(|mut file| hash(&mut file)) {
+                Ok(measured) => measured,
+                Err(error) => return Ok(Outcome::Unreadable(error)),
+            };
+            let is_same = || File::open(self.real).is_ok_and(|mut file| hash(&mut file).is_ok_and(|it| it.1 == digest));
+            if let Some(stamp) = same(standing, (digest, length), is_same) {
+                return Ok(Outcome::Done(Done { is_written: false, digest, stamp }));
+            }
         }
         if matches!(standing, Standing::Foreign(_)) {
             return self.foreign();
         }
+        let mut file = match open(source) {
+            Ok(file) => file,
+            Err(error) => return Ok(Outcome::Unreadable(error)),
+        };
         let draft = self.begin()?;
         match copy(&mut file, draft.file().map_err(disk("write", self.shown))?) {
             Ok(digest) => self.finish(draft, digest),
             Err(CopyError::Read(error)) => Ok(Outcome::Unreadable(error)),
             Err(CopyError::Write(error)) => Err(disk("write", self.shown)(error)),
-        }
-    }
-
-    /// Returns the stamp of the file that stands there, when it holds what is wanted.
-    fn same(&self, standing: &Standing, digest: Digest, length: u64, holds: impl FnOnce() -> bool) -> Option<Stamp> {
-        match standing {
-            Standing::Ours(Some(known), Some(stamp)) => (*known == digest).then_some(*stamp),
-            Standing::Ours(None, Some(stamp)) | Standing::Foreign(Some(stamp)) => {
-                (stamp.length == length && holds()).then_some(*stamp)
-            }
-            Standing::Fresh(_, stamp) => Some(*stamp),
-            Standing::Ours(_, None) | Standing::Foreign(None) | Standing::Free => None,
         }
     }
 
@@ -129,20 +124,28 @@ impl Place<'_> {
     }
 }
 
+/// Returns the stamp of the file that stands there, when it holds what is wanted; `holds` reads it to find out.
+fn same(standing: &Standing, (digest, length): (Digest, u64), holds: impl FnOnce() -> bool) -> Option<Stamp> {
+    match standing {
+        Standing::Ours(Some(known), Some(stamp)) => (*known == digest).then_some(*stamp),
+        Standing::Ours(None, Some(stamp)) | Standing::Foreign(Some(stamp)) => {
+            (stamp.length == length && holds()).then_some(*stamp)
+        }
+        Standing::Fresh(_, stamp) => Some(*stamp),
+        Standing::Ours(_, None) | Standing::Foreign(None) | Standing::Free => None,
+    }
+}
+
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Opens a file to be copied, with its length and digest.
-fn measure(source: &Path) -> io::Result<(File, u64, Digest)> {
-    let open = || {
-        open_regular(source).map_err(|error| match error {
-            NotRead::Io(error) => error,
-            other => io::Error::other(other.to_string()),
-        })
-    };
-    let (length, digest) = hash(&mut open()?)?;
-    Ok((open()?, length, digest))
+/// Opens a file to be copied.
+fn open(source: &Path) -> io::Result<File> {
+    open_regular(source).map_err(|error| match error {
+        NotRead::Io(error) => error,
+        other => io::Error::other(other.to_string()),
+    })
 }
 
 fn hash(file: &mut File) -> io::Result<(u64, Digest)> {

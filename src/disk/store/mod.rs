@@ -81,7 +81,7 @@ impl Store {
     }
 
     /// Returns what is remembered under a name.
-    pub(super) fn record(&self, name: &str) -> Option<Vec<u8>> {
+    pub fn record(&self, name: &str) -> Option<Vec<u8>> {
         let mut bytes = read_within(&self.folder.join(name), LARGEST_RECORD).ok()?;
         let end = bytes.len().checked_sub(32)?;
         let hash = blake3::hash(&bytes[..end]);
@@ -91,7 +91,7 @@ impl Store {
     }
 
     /// Remembers something under a name, in place of what was remembered before.
-    pub(super) fn set_record(&self, name: &str, mut bytes: Vec<u8>) {
+    pub fn set_record(&self, name: &str, mut bytes: Vec<u8>) {
         if self.access == Access::Read {
             return;
         }

@@ -10,7 +10,7 @@ mod yaml;
 
 use crate::config::document::{self, Document};
 use crate::config::key::{self, Page, Style};
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Code};
 use crate::text::Text;
 
 /// What an author said about a note; nothing of it is needed.
@@ -52,7 +52,7 @@ pub fn split(text: &Text) -> Checked<(FrontMatter, usize)> {
         Style::Yaml => yaml::read(&document),
     };
     let mut front = FrontMatter::default();
-    let page = Page { document: &document, style: block.style };
+    let page = Page { document: &document, style: block.style, unknown: Code::ForeignKey };
     problems.extend(key::read(&entries, keys::KEYS, &mut front, &page));
     problems.sort_by_key(|problem| problem.excerpt.as_ref().map(|excerpt| excerpt.place.line));
     Checked { value: (front, block.next_line), problems }

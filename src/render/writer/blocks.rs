@@ -7,6 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
 use crate::diagnostic::Code;
 use crate::render::Form;
 use crate::render::code::CodeBlock;
+use crate::render::element::is_inline;
 use crate::render::escape::push_attribute;
 
 use super::raw::RawBlock;
@@ -38,7 +39,10 @@ pub(super) fn is_block(tag: TagEnd) -> bool {
 impl Writer<'_> {
     pub(super) fn start_element(&mut self, tag: Tag, range: &Range<usize>) {
         if is_block(tag.to_end()) {
-            self.break_plain();
+            self.start_block();
+        }
+        if may_follow_paragraph(&tag) {
+            self.show_unused(range.start);
         }
         self.heading += usize::from(matches!(tag, Tag::Heading { .. }));
         if self.is_too_deep(&tag, range) {
@@ -50,7 +54,10 @@ impl Writer<'_> {
         match tag {
             Tag::Paragraph if self.form == Form::Inline => self.open("", ""),
             Tag::Paragraph => self.open("<p>", "</p>\n"),
-            Tag::Heading { level, .. } => self.start_heading(level as usize),
+            Tag::Heading { level, attrs, .. } => {
+                self.braces = if attrs.is_empty() { String::new() } else { self.braces_of(range) };
+                self.start_heading(level as usize);
+            }
             Tag::BlockQuote(None) => self.open("<blockquote>\n", "</blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.open(alert(kind), "</div>\n"),
             Tag::CodeBlock(kind) => self.start_code(kind, range),
@@ -65,11 +72,30 @@ impl Writer<'_> {
             Tag::DefinitionListTitle => self.open("<dt>", "</dt>\n"),
             Tag::DefinitionListDefinition => self.open("<dd>", "</dd>\n"),
             Tag::Table(alignments) => self.start_table(alignments),
-            Tag::TableHead => self.start_head(),
-            Tag::TableRow => self.start_row(),
+            Tag::TableHead => self.start_head(range.end),
+            Tag::TableRow => self.start_row(range.end),
             Tag::TableCell => self.start_cell(range.is_empty() || self.is_blank(range)),
             tag => self.start_inline(tag, range),
         }
+    }
+
+    /// Shows the words of unused link definitions that stand before a byte of the markup.
+    pub(super) fn show_unused(&mut self, before: usize) {
+        while self.unused.front().is_some_and(|place| place.start < before) {
+            let Some(place) = self.unused.pop_front() else { return };
+            self.open("<p>", "</p>\n");
+            self.words.push_str(self.markup.text().get(place).unwrap_or_default().trim());
+            self.close();
+            self.break_plain();
+        }
+    }
+
+    /// Closes the inline elements that the author left open: no block may stand in them.
+    pub(super) fn start_block(&mut self) {
+        while matches!(self.open.last(), Some(Open::Raw(name)) if is_inline(name)) {
+            self.close();
+        }
+        self.break_plain();
     }
 
     /// Returns whether a mark is left out, since too much is open already. Code is always shown.
@@ -108,6 +134,19 @@ impl Writer<'_> {
         self.markup.text().get(range.clone()).is_some_and(|text| text.trim_matches([' ', '\t', '|']).is_empty())
     }
 
+    /// Returns the braces at the end of a heading, which are words when they hold anything but an id and classes.
+    fn braces_of(&self, range: &Range<usize>) -> String {
+        let line = self
+            .markup
+            .text()
+            .get(range.clone())
+            .unwrap_or_default()
+            .trim_end()
+            .trim_end_matches(['#', '=', '-'])
+            .trim_end();
+        line.rfind('{').map_or(String::new(), |at| format!(" {}", line[at..].lines().next().unwrap_or_default()))
+    }
+
     fn start_heading(&mut self, level: usize) {
         let (html, closing) = self.heading_level(level);
         let name = self.ways.anchors.name(self.heading - 1);
@@ -118,6 +157,20 @@ impl Writer<'_> {
         }
         opening.push('>');
         self.open(&opening, closing);
+        self.heading_words = self.fragment.html.len();
+    }
+
+    /// Takes a heading without words out again.
+    pub(super) fn end_heading(&mut self) {
+        self.words.push_str(&std::mem::take(&mut self.braces));
+        self.flush();
+        let is_skipped = matches!(self.open.last(), Some(Open::Skipped));
+        let html = &mut self.fragment.html;
+        if !is_skipped && html.get(self.heading_words..).is_some_and(|words| words.trim().is_empty()) {
+            html.truncate(html[..self.heading_words].rfind("<h").unwrap_or(self.heading_words));
+            self.open.pop();
+            self.open.push(Open::Mark(""));
+        }
     }
 
     /// Finds the level that nests a heading under the one before it, whatever its own is.
@@ -177,7 +230,7 @@ impl Writer<'_> {
 
     pub(super) fn rule(&mut self) {
         self.flush();
-        self.break_plain();
+        self.start_block();
         self.fragment.html.push_str("<hr>\n");
     }
 
@@ -191,6 +244,7 @@ impl Writer<'_> {
 
     pub(super) fn end_code(&mut self) {
         let Some(CodeText { info, text, start }) = self.code.take() else { return };
+        let text = without_line_ends(&text);
         let block = CodeBlock::new(&text, &info);
         self.sealed.push_block(&mut self.fragment.html, &block.html);
         self.fragment.features.code = true;
@@ -206,6 +260,31 @@ impl Writer<'_> {
             self.report(Code::UnknownLanguage, &(at..at + unknown.name.len()), (message, Some(hint)));
         }
     }
+}
+
+/// Returns whether a block stands where a paragraph could stand as well.
+fn may_follow_paragraph(tag: &Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+    )
+}
+
+/// Takes the spaces at the ends of lines out of code.
+fn without_line_ends(code: &str) -> String {
+    let mut trimmed = String::with_capacity(code.len());
+    for line in code.split_inclusive('\n') {
+        trimmed.push_str(line.trim_end());
+        trimmed.extend(line.ends_with('\n').then_some('\n'));
+    }
+    trimmed
 }
 
 fn alert(kind: BlockQuoteKind) -> &'static str {

@@ -56,6 +56,7 @@ impl Writer<'_> {
         }
         self.flush();
         let is_break = is_break && self.form == Form::Block;
+        self.fragment.html.truncate(self.fragment.html.trim_end_matches(' ').len());
         self.fragment.html.push_str(if is_break { "<br>\n" } else { "\n" });
         self.fragment.plain.push(if is_break { '\n' } else { ' ' });
     }

@@ -3,13 +3,14 @@
 //! Keeps a stack of everything that is open, so that whatever an author forgot to close is closed
 //! where its block ends. What stands deeper than [`DEEPEST`] loses its marks and keeps its words.
 
+mod attributes;
 mod blocks;
 mod inline;
 mod raw;
 mod seal;
 mod table;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -78,7 +79,13 @@ pub(super) struct Writer<'a> {
     item: usize,
     /// The levels, as written, of the headings above.
     headings: Vec<usize>,
+    /// What stood in braces after a heading and is no attribute of it.
+    braces: String,
     heading: usize,
+    /// Where the words of the last heading start.
+    heading_words: usize,
+    /// Link definitions that no link uses and that are not shown yet.
+    unused: VecDeque<Range<usize>>,
     ids: BTreeSet<String>,
     has_raw: bool,
 }
@@ -106,7 +113,10 @@ impl<'a> Writer<'a> {
             lists: Vec::new(),
             item: 0,
             headings: Vec::new(),
+            braces: String::new(),
             heading: 0,
+            heading_words: 0,
+            unused: markup.unused_definitions().into(),
             ids: BTreeSet::new(),
             has_raw: false,
         }
@@ -121,7 +131,7 @@ impl<'a> Writer<'a> {
             Event::Text(text) | Event::Html(text) if self.takes_whole(&text, &range) => {}
             Event::Text(text) => self.text(&text, &range),
             Event::Start(tag) => self.start(tag, &range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, &range),
             Event::Code(code) => self.inline_code(&code),
             Event::InlineMath(formula) => self.formula(&formula, &range, math_core::MathDisplay::Inline),
             Event::DisplayMath(formula) => self.formula(&formula, &range, math_core::MathDisplay::Block),
@@ -144,6 +154,7 @@ impl<'a> Writer<'a> {
         while !self.open.is_empty() {
             self.close();
         }
+        self.show_unused(usize::MAX);
         std::mem::take(&mut self.footnotes).push_all(&mut self.fragment.html, self.ways.scope);
         if self.has_raw {
             self.fragment.html = clean::clean(&self.fragment.html);
@@ -178,18 +189,23 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::CodeBlock => return self.end_code(),
             TagEnd::HtmlBlock => return self.end_raw(),
-            TagEnd::Table => self.end_table(),
-            TagEnd::List(_) => {
-                self.lists.pop();
-            }
             _ => {}
         }
         while matches!(self.open.last(), Some(Open::Raw(_))) {
             self.close();
+        }
+        match tag {
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableCell => self.end_cell(range.end),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            _ => {}
         }
         self.close();
         if blocks::is_block(tag) {

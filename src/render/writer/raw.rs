@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::render::element::{Fate, HEADINGS, fate, is_inline, is_void, keeps, parents};
-use crate::render::escape::{push_attribute, push_referring};
-use crate::render::href::Way;
-use crate::render::{Form, clean};
-use crate::text::slugify;
+use crate::render::Form;
+use crate::render::element::{Fate, HEADINGS, fate, is_copied, is_inline, is_void, keeps, parents};
+use crate::render::escape::push_referring;
 use crate::text::tags::{Piece, Tag, decode, pieces};
 
 use super::inline::Picture;
@@ -144,7 +142,7 @@ impl Writer<'_> {
         }
     }
 
-    fn report_removed(&mut self, what: &str, range: &Range<usize>) {
+    pub(super) fn report_removed(&mut self, what: &str, range: &Range<usize>) {
         let message = format!("{what} was taken out");
         let hint = "write it in Markdown, or set `trust-html` if you trust all notes".to_owned();
         self.report(Code::RemovedHtml, range, (message, Some(hint)));
@@ -152,8 +150,11 @@ impl Writer<'_> {
 
     fn raw_element(&mut self, name: &'static str, tag: &Tag, range: &Range<usize>) {
         self.flush();
-        if !is_inline(name) {
-            self.break_plain();
+        if !is_inline(name) && !matches!(name, "br" | "img" | "col" | "ruby" | "rt" | "rp") {
+            self.start_block();
+        }
+        if is_copied(name) {
+            self.push_mark(name, tag);
         }
         let mut opening = format!("<{name}");
         if name == "a" && !self.push_address(&mut opening, tag, range) {
@@ -186,62 +187,6 @@ impl Writer<'_> {
             _ => None,
         });
         parents.is_empty() || raw.take(4).any(|around| parents.contains(&around))
-    }
-
-    /// Writes where a link goes. A link to nowhere is no link, unless something leads to it.
-    fn push_address(&mut self, opening: &mut String, tag: &Tag, range: &Range<usize>) -> bool {
-        let Some(destination) = tag.attribute("href") else {
-            return tag.attribute("id").or(tag.attribute("name")).is_some();
-        };
-        match self.ways.find(destination.trim()) {
-            Way::Address(href, _) => {
-                push_attribute(opening, "href", &href);
-                true
-            }
-            Way::Forbidden(scheme) => {
-                self.report_scheme(&scheme, range);
-                false
-            }
-            Way::Nowhere => false,
-        }
-    }
-
-    fn push_attributes(&mut self, opening: &mut String, element: &str, tag: &Tag) {
-        let mut seen = Vec::new();
-        for (name, value) in &tag.attributes {
-            let name = name.to_ascii_lowercase();
-            if seen.contains(&name) {
-                continue;
-            }
-            match name.as_str() {
-                "id" => self.push_id(opening, value),
-                "name" if element == "a" && tag.attribute("id").is_none() => self.push_id(opening, value),
-                "align" if matches!(value.as_ref(), "left" | "center" | "right") => {
-                    push_attribute(opening, "class", &format!("align-{value}"));
-                }
-                "open" | "reversed" if keeps(element, &name, value) => push_attribute(opening, &name, clean::PRESENT),
-                _ if keeps(element, &name, value) => push_attribute(opening, &name, value),
-                _ => {}
-            }
-            seen.push(name);
-        }
-    }
-
-    fn push_id(&mut self, opening: &mut String, id: &str) {
-        let name = slugify(id);
-        let is_new = !name.is_empty() && !self.ways.anchors.is_heading(&name) && self.ids.insert(name.clone());
-        if is_new {
-            push_attribute(opening, "id", &format!("{}--{name}", self.ways.scope));
-        }
-    }
-
-    fn report_attributes(&mut self, tag: &Tag, range: &Range<usize>) {
-        for (name, _) in &tag.attributes {
-            let name = name.to_ascii_lowercase();
-            if name.starts_with("on") || matches!(name.as_str(), "style" | "srcdoc" | "formaction") {
-                self.report_removed(&format!("`{name}` of `<{}>`", tag.name), range);
-            }
-        }
     }
 
     fn raw_image(&mut self, tag: &Tag, range: &Range<usize>) {

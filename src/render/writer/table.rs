@@ -10,6 +10,8 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     is_head: bool,
+    /// The end of the row in the markup.
+    row_end: usize,
     has_body: bool,
 }
 
@@ -19,15 +21,17 @@ impl Writer<'_> {
         self.open("<div class=\"table\" tabindex=\"0\"><table>\n", "</table></div>\n");
     }
 
-    pub(super) fn start_head(&mut self) {
+    pub(super) fn start_head(&mut self, end: usize) {
+        self.table.row_end = end;
         self.table.is_head = true;
         self.table.column = 0;
         self.open("<thead>\n<tr>", "</tr>\n</thead>\n");
     }
 
-    pub(super) fn start_row(&mut self) {
+    pub(super) fn start_row(&mut self, end: usize) {
         let is_first = !self.table.has_body;
-        self.table = Table { is_head: false, has_body: true, column: 0, ..std::mem::take(&mut self.table) };
+        self.table =
+            Table { is_head: false, has_body: true, column: 0, row_end: end, ..std::mem::take(&mut self.table) };
         self.open(if is_first { "<tbody>\n<tr>" } else { "<tr>" }, "</tr>\n");
     }
 
@@ -47,6 +51,17 @@ impl Writer<'_> {
         };
         let (tag, closing) = if is_head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
         self.open(&format!("{tag}{class}>"), closing);
+    }
+
+    /// Adds to the last cell what a row has too much; Markdown would drop it.
+    pub(super) fn end_cell(&mut self, end: usize) {
+        let is_last = self.table.column == self.table.alignments.len();
+        let row = self.markup.text().get(end..self.table.row_end).unwrap_or_default();
+        let surplus = row.trim_matches(|char: char| char == '|' || char.is_whitespace());
+        if is_last && !surplus.is_empty() {
+            self.words.push(' ');
+            self.words.push_str(surplus);
+        }
     }
 
     pub(super) fn end_table(&mut self) {

@@ -12,6 +12,8 @@ use super::view::{CountView, GroupView, HomeView, TopicLineView};
 
 /// In a guide with more topics than this, the home page leaves their descriptions out.
 const DESCRIBED_TOPICS: usize = 60;
+/// A topic without a description is described by this many of its questions.
+const FIRST_QUESTIONS: usize = 3;
 /// A topic's description in the list is cut to this many characters.
 const DESCRIPTION: usize = 120;
 
@@ -81,13 +83,24 @@ impl Desk<'_> {
 
     fn topic_line(&self, topic: &Topic) -> TopicLineView {
         let described = self.material.guide.topics.len() <= DESCRIBED_TOPICS;
-        let description = topic.description.as_ref().filter(|_| described);
+        let description =
+            described.then(|| topic.description.clone().or_else(|| self.first_questions(topic))).flatten();
         TopicLineView {
             url: self.url(&topic_path(&topic.slug)),
             title: topic.title.clone(),
-            description: description.map(|words| titles::cut(words, DESCRIPTION)),
+            description: description.map(|words| titles::cut(&words, DESCRIPTION)),
             count: self.count(topic),
         }
+    }
+
+    /// Says what a topic is about by what it asks first, where its author said nothing.
+    fn first_questions(&self, topic: &Topic) -> Option<String> {
+        let asked = topic.parts.iter().filter_map(|part| match part {
+            Part::Question(at) => Some(self.material.guide.questions[*at].title.as_str()),
+            Part::Section(_) | Part::Prose(_) => None,
+        });
+        let first: Vec<&str> = asked.take(FIRST_QUESTIONS).collect();
+        (!first.is_empty()).then(|| first.join(" · "))
     }
 
     /// Counts what a topic asks.

@@ -1,7 +1,7 @@
 //! A question's page: the question, its answers, and where they come from.
 
 use crate::guide::{Citation, Origin, Question};
-use crate::site::address::{external, host};
+use crate::site::address::{encode, external, host};
 use crate::site::anchor;
 use crate::site::fragments::AnswerWords;
 use crate::site::plan::home_topic;
@@ -76,7 +76,7 @@ impl Desk<'_> {
     /// Returns the place on a topic's page where a question is asked.
     fn asked_link(&self, question: &Question, origin: &Origin) -> LinkView {
         let LinkView { url, title } = self.topic_link(&self.material.guide.topics[origin.topic]);
-        LinkView { url: format!("{url}#{}", crate::site::address::encode(&anchor(&question.id))), title }
+        LinkView { url: [&url, "#", &*encode(&anchor(&question.id))].concat(), title }
     }
 }
 

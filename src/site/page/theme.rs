@@ -59,6 +59,20 @@ impl Theme {
         theme
     }
 
+    /// Names all files of the theme.
+    pub fn key(&self) -> [u8; 32] {
+        let mut hash = blake3::Hasher::new();
+        let templates = self.templates.iter().map(|(name, template)| (name, template.text.as_bytes()));
+        let assets = self.assets.iter().map(|(name, bytes)| (name, &bytes[..]));
+        for (name, bytes) in templates.chain(assets) {
+            for part in [name.as_bytes(), bytes] {
+                hash.update(&(part.len() as u64).to_le_bytes());
+                hash.update(part);
+            }
+        }
+        *hash.finalize().as_bytes()
+    }
+
     /// Returns the names of the assets, sorted.
     pub(crate) fn asset_names(&self) -> impl Iterator<Item = &str> {
         self.assets.keys().map(String::as_str)

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::guide::{Guide, Part, Question, Section, Topic};
+use crate::site::address::encode;
 use crate::site::fragments::Words;
 use crate::site::{anchor, titles};
 
@@ -62,7 +63,7 @@ impl Desk<'_> {
         let mut trail = vec![self.home_link()];
         for (depth, folder) in topic.folders.iter().enumerate() {
             let anchor = self.material.groups.anchor(&topic.folders[..=depth]);
-            let url = anchor.map(|anchor| format!("{}#{anchor}", self.url("index.html"))).unwrap_or_default();
+            let url = anchor.map(|anchor| [&self.root, "index.html#", &*encode(anchor)].concat()).unwrap_or_default();
             trail.push(LinkView { url, title: folder.clone() });
         }
         trail

@@ -16,7 +16,8 @@ pub(super) fn code_lines(lines: &[Line], base: usize) -> Option<usize> {
         return Some(lines.iter().take_while(|line| !line.words.is_empty()).count());
     }
     let is_indented = first.indent >= base + 4;
-    if !is_code(first.words) && !(is_indented && may_be_code(first)) {
+    let may_start = is_code(first.words) || is_indented && may_be_code(first);
+    if !may_start {
         return None;
     }
     let (mut count, mut code, mut words) = (0, 0, 0);
@@ -30,7 +31,8 @@ pub(super) fn code_lines(lines: &[Line], base: usize) -> Option<usize> {
             if is_code(line.words) { belongs } else { belongs && (line.indent > first.indent || is_indented) };
         let closes = line.indent >= first.indent && is_closing(line.words);
         let is_hopeless = words >= DECIDED && code * 2 < words;
-        if !is_part && !closes || (follows_gap && !is_part) || is_hopeless {
+        let goes_on = is_part || closes && !follows_gap;
+        if !goes_on || is_hopeless {
             break;
         }
         code += usize::from(is_code(line.words) || closes);

@@ -8,6 +8,7 @@ mod line;
 mod plain;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -59,6 +60,27 @@ impl<'a> Markup<'a> {
         let text = Cow::Owned(format!("{GUARD}{line}"));
         let options = options(passage.flavour, extensions) - Options::ENABLE_FOOTNOTES;
         Markup { text, origins: vec![(0, 0), (GUARD.len_utf8(), 0)], options }
+    }
+
+    /// Finds the link definitions that no link uses, such as `[Note]: nothing.`; the parser passes over them.
+    ///
+    /// They come in order, as bytes of [`Markup::text`].
+    pub fn unused_definitions(&self) -> Vec<Range<usize>> {
+        if !self.text.contains("]:") {
+            return Vec::new();
+        }
+        let parser = Parser::new_ext(&self.text, self.options);
+        let definitions = parser.reference_definitions().iter();
+        let mut unused: BTreeMap<_, _> =
+            definitions.map(|(label, found)| (folded(label), found.span.clone())).collect();
+        for event in parser {
+            if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
+                unused.remove(&folded(&id));
+            }
+        }
+        let mut places: Vec<_> = unused.into_values().collect();
+        places.sort_unstable_by_key(|place| place.start);
+        places
     }
 
     /// Returns the Markdown.
@@ -116,6 +138,11 @@ fn options(flavour: Flavour, extensions: Extensions) -> Options {
     }
     options.set(Options::ENABLE_SMART_PUNCTUATION, extensions.smart_punctuation);
     options
+}
+
+/// Names of definitions are equal whatever their case and spaces.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Takes the names that tags have.

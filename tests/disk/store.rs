@@ -1,7 +1,5 @@
 //! The store remembers, and whatever happens to its files it never says anything wrong.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

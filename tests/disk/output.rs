@@ -1,7 +1,5 @@
 //! Output folders that could harm the notes are refused before anything is written.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use std::fs;
 use std::path::Path;
 

@@ -1,13 +1,10 @@
 //! git → the day of each note.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use studybook::disk::{Gap, History, Project, Store, history};
-use studybook::text::SourcePath;
 use tempfile::TempDir;
 
 fn git(folder: &Path, day: &str, arguments: &[&str]) {
@@ -44,6 +41,7 @@ fn days(history: &History) -> Vec<(&str, &str)> {
     history.dates.iter().map(|(path, day)| (path.as_str(), day.as_str())).collect()
 }
 
+#[cfg(unix)]
 #[test]
 fn each_note_has_the_day_of_its_last_commit() {
     let root = repository();
@@ -88,6 +86,7 @@ fn without_a_repository_or_a_commit_there_are_no_days() {
     assert_eq!(ask(root.path()), History { gap: Some(Gap::NoRepository), ..History::default() });
 }
 
+#[cfg(unix)]
 #[test]
 fn a_shallow_clone_says_so_and_claims_nothing_wrong() {
     let root = repository();

@@ -4,6 +4,8 @@
 //! Markdown, and every other line is guarded, so that nothing in it can be taken for a block. Knows
 //! indentation as people use it, where any column deeper than a bullet belongs to the bullet.
 
+mod verbatim;
+
 use super::GUARD;
 use super::evidence::{aligned_lines, code_lines};
 use super::line::{Line, Marker, Shape};
@@ -246,77 +248,6 @@ impl<'a> Rewriter<'a> {
         let content = line.indent + marker.columns;
         self.lists.push(Level { indent: line.indent, content, width: marker.text.len() });
     }
-
-    fn has_delimiter_row(&self, at: usize) -> bool {
-        self.lines.get(at + 1).is_some_and(|next| {
-            next.words.contains('-') && next.words.chars().all(|char| matches!(char, '|' | '-' | ':' | ' ' | '\t'))
-        })
-    }
-
-    fn table(&mut self, at: usize) -> usize {
-        self.start_block(self.lines[at]);
-        let rows = self.lines[at..].iter().take_while(|line| line.words.contains('|')).count().max(2);
-        for line in &self.lines[at..at + rows] {
-            self.prefix();
-            self.push(line.words, line.start);
-            self.out.text.push('\n');
-        }
-        self.last = Last::Block;
-        rows
-    }
-
-    fn fenced(&mut self, at: usize, fence: &str) -> usize {
-        let line = self.lines[at];
-        self.start_block(line);
-        self.prefix();
-        self.fence_lines(at, fence, (line.words, line.start))
-    }
-
-    /// Writes a fence and all lines up to the one that closes it.
-    fn fence_lines(&mut self, at: usize, fence: &str, (first, origin): (&str, usize)) -> usize {
-        self.push(first, origin);
-        self.out.text.push('\n');
-        let below = &self.lines[at + 1..];
-        let closes =
-            |line: &&Line| line.words.starts_with(fence) && line.words.trim_start_matches(&fence[..1]).is_empty();
-        let length = below.iter().take_while(|line| !closes(line)).count();
-        self.code(&below[..length], self.lines[at].indent);
-        self.prefix();
-        self.out.text.push_str(&first[..first.len() - first.trim_start_matches(&fence[..1]).len()]);
-        self.end_line(Last::Block);
-        at_most(length + 2, self.lines.len() - at)
-    }
-
-    /// Writes lines between fences that nothing in them can close.
-    fn verbatim(&mut self, at: usize, count: usize) -> usize {
-        self.start_block(self.lines[at]);
-        let lines = &self.lines[at..at + count];
-        let longest = lines.iter().map(|line| line.words.len() - line.words.trim_start_matches('`').len()).max();
-        let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
-        self.prefix();
-        self.push(&fence, self.lines[at].start);
-        self.out.text.push('\n');
-        let indent = lines.iter().filter(|line| !line.words.is_empty()).map(|line| line.indent).min();
-        self.code(lines, indent.unwrap_or(0));
-        self.prefix();
-        self.out.text.push_str(&fence);
-        self.end_line(Last::Block);
-        count
-    }
-
-    fn code(&mut self, lines: &[Line], indent: usize) {
-        for line in lines {
-            self.prefix();
-            let spaces = if line.words.is_empty() { 0 } else { line.indent.saturating_sub(indent) };
-            self.out.text.extend(std::iter::repeat_n(' ', spaces));
-            self.push(line.words, line.start);
-            self.out.text.push('\n');
-        }
-    }
-}
-
-fn at_most(count: usize, most: usize) -> usize {
-    count.min(most)
 }
 
 fn is_task(words: &str) -> bool {

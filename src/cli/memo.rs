@@ -1,0 +1,94 @@
+//! The last build as a whole: made from what, ended how. When all of that is the same again, and every file
+//! of the output is as it was left, there is nothing to do but to say the same.
+//!
+//! This is no second way to build: it remembers one pure step, from all inputs to all files, as the cache
+//! remembers the small ones. Whatever is not part of [`inputs`] cannot be part of a page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::disk::{Found, Output, Store, last_left, untouched};
+use crate::link::Drafts;
+use crate::site::{Facts, Theme};
+
+/// Names everything that a site is made from.
+pub(super) type Inputs = [u8; 32];
+
+/// The name of the record in the store.
+const RECORD: &str = "built";
+
+/// How a build ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Built {
+    /// Notes that became topics.
+    pub notes: usize,
+    /// Distinct questions.
+    pub questions: usize,
+    /// Questions with an answer.
+    pub answered: usize,
+    /// Pages, without other files.
+    pub pages: usize,
+    /// Files that were planned.
+    pub files: usize,
+    /// What was noticed in the notes; what was noticed on the way to them is noticed each time.
+    pub problems: Vec<Diagnostic>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    inputs: Inputs,
+    published: [u8; 32],
+    built: Built,
+}
+
+/// What a site is made from, before any of it is looked into.
+pub(super) struct Raw<'a> {
+    /// The settings, with what the command line changed.
+    pub config: &'a Config,
+    /// Whether drafts take part.
+    pub drafts: Drafts,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The notes and the files beside them.
+    pub found: &'a Found,
+    /// What git knows.
+    pub facts: &'a Facts,
+}
+
+/// Names all inputs of a build.
+pub(super) fn inputs(raw: &Raw<'_>) -> Inputs {
+    let mut hash = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hash.update(&(bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    part(crate::PROGRAM.as_bytes());
+    part(format!("{:?}", (raw.config, raw.drafts, raw.facts)).as_bytes());
+    part(&raw.theme.key());
+    for note in &raw.found.notes {
+        part(note.path.as_str().as_bytes());
+        part(&note.bytes);
+    }
+    for (path, asset) in &raw.found.assets {
+        part(path.as_str().as_bytes());
+        part(format!("{:?}", asset.size).as_bytes());
+        part(&asset.key());
+    }
+    *hash.finalize().as_bytes()
+}
+
+/// Returns how the last build ended, when it was made from the same and its files stand as it left them.
+pub(super) fn recall(inputs: &Inputs, output: &Output, store: &Store) -> Option<Built> {
+    let record: Record = postcard::from_bytes(&store.record(RECORD)?).ok()?;
+    (record.inputs == *inputs && untouched(output, store) == Some(record.published)).then_some(record.built)
+}
+
+/// Remembers how a build ended.
+pub(super) fn remember(inputs: Inputs, built: &Built, (output, store): (&Output, &Store)) {
+    let Some(published) = last_left(output, store) else { return };
+    let record = Record { inputs, published, built: built.clone() };
+    if let Ok(bytes) = postcard::to_allocvec(&record) {
+        store.set_record(RECORD, bytes);
+    }
+}

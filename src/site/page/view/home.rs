@@ -1,0 +1,42 @@
+//! What the home page shows: the guide in numbers, and its topics.
+
+use serde::Serialize;
+
+use super::CountView;
+
+/// `home` in `home.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The distinct questions of the guide.
+    pub count: CountView,
+    /// How many topics there are.
+    pub topics: usize,
+    /// The topics by folder, in the guide's order.
+    pub groups: Vec<GroupView>,
+}
+
+/// The topics of one folder.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// The folder's name; empty for topics that lie in none.
+    pub title: String,
+    /// The fragment under which other pages link to it.
+    pub anchor: String,
+    /// What its topics ask.
+    pub count: CountView,
+    /// Its topics.
+    pub topics: Vec<TopicLineView>,
+}
+
+/// A topic in a list of topics.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicLineView {
+    /// The topic's page.
+    pub url: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is about; left out in large guides to keep the page small.
+    pub description: Option<String>,
+    /// What it asks.
+    pub count: CountView,
+}

@@ -1,0 +1,148 @@
+//! What templates see: the contract with theme authors.
+//!
+//! Every template gets `site` ([`SiteView`]), `page` ([`PageView`]) and one more value that is named
+//! after the template: `home.html` gets `home`, `question.html` gets `question`, and so on. Strings are
+//! escaped where they are printed; fields of the type [`Html`] are clean HTML and printed as they are.
+//! Addresses are ready to be printed: relative to the page, encoded.
+
+mod home;
+mod question;
+mod tag;
+mod topic;
+
+pub use home::{GroupView, HomeView, TopicLineView};
+pub use question::{AnswerView, CitationView, OriginView, QuestionView};
+pub use tag::{QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
+pub use topic::{AskedView, ContentsView, PartView, TopicView};
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Value;
+
+/// Clean HTML, printed without escaping.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Html(Value);
+
+impl Html {
+    /// Wraps HTML that is known to be clean.
+    pub(crate) fn clean(html: &str) -> Self {
+        Html(Value::safe_string(html))
+    }
+
+    /// Stands for words that are not shown, by their key.
+    pub(crate) fn named(key: [u8; 32]) -> Self {
+        let (front, back) = key.split_at(16);
+        let halves = [front, back].map(|half| u128::from_le_bytes(half.try_into().unwrap_or_default()));
+        Html(Value::from(halves[0] ^ halves[1].rotate_left(64)))
+    }
+
+    /// Takes words without any mark-up; they are escaped when they are printed.
+    pub(crate) fn plain(words: &str) -> Self {
+        Html(Value::normal_string(words))
+    }
+}
+
+/// The guide as a whole; the same on every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The name of the guide.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// The language of the pages as a BCP 47 tag.
+    pub language: String,
+    /// The language with its region, as `pt_BR`, where the configuration names one.
+    pub locale: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Whether there is a page of tags.
+    pub has_tags: bool,
+    /// The theme's assets by name, as addresses below the site's root with a version: put `page.root` before them.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// What stands in the head of a page and around its content.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The way from this page to the site's root: empty, or `../` once or more.
+    pub root: String,
+    /// The title; unique in the site.
+    pub title: String,
+    /// The description; unique in the site.
+    pub description: String,
+    /// The absolute address, when the base URL is known.
+    pub canonical: Option<String>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+    /// Whether the page shows code and so needs `code.css`.
+    pub code: bool,
+}
+
+/// A link within the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// Where it leads; empty when the words are shown without a link.
+    pub url: String,
+    /// What it is called.
+    pub title: String,
+}
+
+/// How much there is, and how much of it is answered.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct CountView {
+    /// Questions asked.
+    pub questions: usize,
+    /// Questions that have an answer.
+    pub answered: usize,
+}
+
+/// `redirect` in `redirect.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    /// The page that took this one's place.
+    pub to: LinkView,
+}
+
+/// `missing` in `404.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingView {
+    /// The home page.
+    pub home: String,
+}
+
+/// The value that is named after the template.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum BodyView {
+    /// For `home.html`.
+    Home(HomeView),
+    /// For `topic.html`.
+    Topic(TopicView),
+    /// For `question.html`.
+    Question(QuestionView),
+    /// For `tags.html`.
+    Tags(TagsView),
+    /// For `tag.html`.
+    Tag(TagView),
+    /// For `404.html`.
+    Missing(MissingView),
+    /// For `redirect.html`.
+    Redirect(RedirectView),
+}
+
+impl BodyView {
+    /// Returns the template's file and the name of the value in it.
+    pub(crate) fn template(&self) -> (&'static str, &'static str) {
+        match self {
+            BodyView::Home(_) => ("home.html", "home"),
+            BodyView::Topic(_) => ("topic.html", "topic"),
+            BodyView::Question(_) => ("question.html", "question"),
+            BodyView::Tags(_) => ("tags.html", "tags"),
+            BodyView::Tag(_) => ("tag.html", "tag"),
+            BodyView::Missing(_) => ("404.html", "missing"),
+            BodyView::Redirect(_) => ("redirect.html", "redirect"),
+        }
+    }
+}

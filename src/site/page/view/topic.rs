@@ -1,0 +1,93 @@
+//! What a topic's page shows: everything that its note holds, in order.
+
+use serde::Serialize;
+
+use super::{AnswerView, CountView, Html, LinkView};
+
+/// `topic` in `topic.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicView {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The way down to it: home and folders.
+    pub trail: Vec<LinkView>,
+    /// What it asks.
+    pub count: CountView,
+    /// Its tags.
+    pub tags: Vec<LinkView>,
+    /// The day of its last change, as `YYYY-MM-DD`.
+    pub updated: Option<String>,
+    /// Where its note can be edited.
+    pub edit_url: Option<String>,
+    /// What the page holds; empty when it is short.
+    pub contents: Vec<ContentsView>,
+    /// Everything on the page, in order.
+    pub parts: Vec<PartView>,
+    /// The topics before and after it.
+    pub previous: Option<LinkView>,
+    /// The topic after it.
+    pub next: Option<LinkView>,
+}
+
+/// A line of a topic's list of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContentsView {
+    /// The fragment on the same page.
+    pub anchor: String,
+    /// What it is called.
+    pub title: String,
+    /// The heading's level, from 2 to 6.
+    pub level: usize,
+    /// Whether it is a question, not a section.
+    pub question: bool,
+}
+
+/// One thing on a topic's page; `kind` says which.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PartView {
+    /// A heading.
+    Section {
+        /// The heading's level, from 2 to 6.
+        level: usize,
+        /// Its fragment.
+        anchor: String,
+        /// The number that stood before it.
+        number: Option<String>,
+        /// Its words.
+        title: Html,
+    },
+    /// Words that are neither question nor answer.
+    Prose {
+        /// The words.
+        html: Html,
+    },
+    /// A question.
+    Question(Box<AskedView>),
+    /// A question that stands on this page already.
+    Again {
+        /// The question on this page.
+        link: LinkView,
+    },
+}
+
+/// A question as a topic's page shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct AskedView {
+    /// Its fragment on the page.
+    pub anchor: String,
+    /// The heading's level, from 2 to 6.
+    pub level: usize,
+    /// The number that stood before it.
+    pub number: Option<String>,
+    /// Its own page.
+    pub url: String,
+    /// The question, without links in it.
+    pub prompt: Html,
+    /// The answers that belong to this topic.
+    pub answers: Vec<AnswerView>,
+    /// The topics that answer it, when this one does not.
+    pub answered_in: Option<LinkView>,
+}
