@@ -3,6 +3,7 @@
 //! Links are resolved as GitHub and editors resolve them: against the folder of the note, with the
 //! fragment of a heading. So notes that link to each other work there as well as on the site.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -13,6 +14,9 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
 use crate::note::{Note, Part};
 use crate::text::{Excerpt, Passage, SourcePath, destinations, plain_line, slugify};
+
+/// No more dead links are told of one answer or paragraph: finding the place of each takes time, and nobody reads on.
+const MOST_DEAD: usize = 200;
 
 /// Knows every note, question, section and file by the names that links use.
 #[derive(Debug)]
@@ -50,11 +54,15 @@ impl<'a> Resolver<'a> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
         for (destination, offset, length) in destinations(passage) {
-            let target = self.target(note, &destination).unwrap_or_else(|why| {
-                problems.push(dead(&destination, passage.excerpt(offset, length), why));
+            // A passage that says the same dead link a thousand times is told once.
+            let Entry::Vacant(place) = references.entry(destination) else { continue };
+            let target = self.target(note, place.key()).unwrap_or_else(|why| {
+                if problems.len() < MOST_DEAD {
+                    problems.push(dead(place.key(), passage.excerpt(offset, length), why));
+                }
                 Target::Nothing
             });
-            references.insert(destination, target);
+            place.insert(target);
         }
         Checked { value: Content { passage: passage.clone(), references }, problems }
     }

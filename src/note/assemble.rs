@@ -81,7 +81,7 @@ impl Builder<'_, '_> {
         self.cursor = prompt.end.max(prompt.body);
         if prompt.candidate.dialect == Dialect::Details {
             self.cursor +=
-                usize::from(self.lines.all.get(self.cursor).is_some_and(|line| line.words.ends_with("</details>")));
+                usize::from(self.lines.all.get(self.cursor).is_some_and(|line| line.words.trim() == "</details>"));
         }
         if let Some(target) = prompt.restates {
             self.restated(prompt, target);

@@ -57,7 +57,7 @@ fn holding_level(candidate: &Candidate<'_>, sections: &[Section<'_>]) -> usize {
 pub(super) fn extent<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
     let body = candidate.at + 1 + rephrased(lines, &candidate, limit);
     let end = match candidate.dialect {
-        Dialect::Details => closing_details(lines, body, limit),
+        Dialect::Details => closing_details(lines, candidate.at, limit),
         Dialect::Bare => gap(lines, body, limit),
         Dialect::Labelled
         | Dialect::Heading
@@ -128,15 +128,16 @@ fn gap(lines: &Lines<'_>, body: usize, limit: usize) -> usize {
     (body + 1..limit).find(|at| blank(*at) && blank(at + 1) && blank(at + 2)).unwrap_or(limit)
 }
 
-/// Returns the line that closes the details around a question.
-fn closing_details(lines: &Lines<'_>, body: usize, limit: usize) -> usize {
+/// Returns where the details around a question end; their last line is part of them when it holds words, too.
+fn closing_details(lines: &Lines<'_>, first: usize, limit: usize) -> usize {
     let mut depth = 1;
-    for at in body..limit {
+    for at in first..limit {
         let words = lines.all[at].words;
+        let (_, words) = words.split_once("</summary>").filter(|_| at == first).unwrap_or(("", words));
         depth += words.matches("<details").count();
         depth = depth.saturating_sub(words.matches("</details").count());
         if depth == 0 && !lines.all[at].is_code {
-            return at;
+            return at + usize::from(words.trim() != "</details>");
         }
     }
     limit

@@ -61,12 +61,15 @@ fn citation(line: &str) -> Citation {
     let (mark, rest) = mark(line);
     let rest = if mark.is_none() { rest.trim_start_matches(['-', '*', '•']).trim_start() } else { rest };
     let url = address(rest);
-    let link = rest.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(title, _)| title);
-    let title = match (link, url) {
-        (Some(title), _) => title,
-        (None, Some(url)) => rest.split(url).next().unwrap_or(rest).trim_end_matches(['<', '(', ' ']).trim(),
-        (None, None) => rest,
+    let link = rest.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    let (before, after) = match (link, url) {
+        (Some((title, rest)), _) => (title, rest.split_once(')').map_or("", |(_, after)| after)),
+        (None, Some(url)) => rest.split_once(url).unwrap_or((rest, "")),
+        (None, None) => (rest, ""),
     };
+    let before = before.trim_end_matches(['<', '(', ' ']).trim();
+    let after = after.trim_start_matches(['>', ')', '"', '.', ',', ';', ']']).trim();
+    let title = [before, after].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
     let title = title.trim_end_matches(['.', ':', '-', ' ']);
     let title = if title.is_empty() { url.unwrap_or(rest) } else { title };
     Citation { mark: mark.map(str::to_owned), title: title.to_owned(), url: url.map(str::to_owned) }
@@ -120,6 +123,14 @@ mod tests {
                 (some("2"), "https://b.example".to_owned(), some("https://b.example")),
             ]
         );
+    }
+
+    #[test]
+    fn words_behind_an_address_belong_to_the_title() {
+        let (_, citations) =
+            split("A.\n\nSources:\n- Ports (https://a.example), a guide\n- [T](https://b.example) of B.");
+        let titles: Vec<&str> = citations.iter().map(|(_, title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["Ports a guide", "T of B"]);
     }
 
     #[test]

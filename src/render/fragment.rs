@@ -50,6 +50,9 @@ pub struct Problem {
     pub length: usize,
 }
 
+/// No more is told of one fragment: finding each place takes time, and nobody reads on.
+const MOST_TOLD: usize = 200;
+
 impl Fragment {
     /// Returns the HTML for a page from which `root` (such as `../`, or empty) leads to the site's root.
     pub fn html_at(&self, root: &str) -> String {
@@ -58,7 +61,7 @@ impl Fragment {
 
     /// Returns what was noticed, placed in the note.
     pub fn diagnostics<'a>(&'a self, content: &'a Content) -> impl Iterator<Item = Diagnostic> + 'a {
-        self.problems.iter().map(|problem| {
+        self.problems.iter().take(MOST_TOLD).map(|problem| {
             let excerpt = content.passage.excerpt(problem.offset, problem.length);
             let diagnostic = Diagnostic::at(problem.code, excerpt, problem.message.clone());
             Diagnostic { hint: problem.hint.clone(), ..diagnostic }

@@ -53,7 +53,8 @@ impl Names {
 
     /// Makes a name unique, by a number if it is taken.
     pub(crate) fn settle(&mut self, draft: Name) -> Name {
-        let title = self.titles.take(draft.title, LONGEST_TITLE);
+        let longest = LONGEST_TITLE.saturating_sub(escapes(&draft.title));
+        let title = self.titles.take(draft.title, longest);
         let lead = self.leads.take(draft.lead, LEAD);
         Name { title, lead }
     }
@@ -76,21 +77,16 @@ pub(crate) fn describe(lead: &str, tail: &str) -> String {
     if length < SHORTEST {
         text.push_str(if tail.is_empty() { "" } else { " · " });
         text.push_str(filler(length));
+    } else if tail.is_empty() {
+        text.truncate(lead.len());
     }
     text
 }
 
 /// Makes a title that is short enough also as it is written in HTML, where checkers measure it.
 fn title(own: &str, context: &[&str]) -> String {
-    let mut longest = LONGEST_TITLE;
-    loop {
-        let title = joined(own, context, longest);
-        let excess = (title.chars().count() + escapes(&title)).saturating_sub(LONGEST_TITLE);
-        if excess == 0 || longest <= SHORTEST {
-            return title;
-        }
-        longest = longest.saturating_sub(excess).max(SHORTEST);
-    }
+    let mut titles = (1..=LONGEST_TITLE).rev().map(|longest| joined(own, context, longest));
+    titles.find(|title| title.chars().count() + escapes(title) <= LONGEST_TITLE).unwrap_or_default()
 }
 
 /// Counts the characters that a text takes more when it is written in HTML.
@@ -222,14 +218,17 @@ mod tests {
         let long = "word ".repeat(400);
         let unbroken = "长".repeat(5000);
         let mut names = Names::default();
-        for own in ["x", "", "What is CSRF?", &long, &unbroken] {
-            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[]] {
+        let marked = "\"<'&'>\"".repeat(40);
+        for own in ["x", "", "What is CSRF?", &long, &unbroken, &marked] {
+            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[&marked], &[]] {
                 for tail in ["", "y", &long, &unbroken] {
                     let name = names.settle(Name::draft(own, context));
                     let description = describe(&name.lead, tail);
                     for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
                         assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
+                        assert_eq!(text.trim_end(), text);
                     }
+                    assert!(length(&name.title) + escapes(&name.title) <= LONGEST_TITLE, "{}", name.title);
                 }
             }
         }

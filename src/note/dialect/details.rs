@@ -8,7 +8,8 @@ use crate::note::lines::Lines;
 pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let line = &lines.all[at];
     let (before, rest) = line.words.split_once("<summary>")?;
-    let (inner, _) = rest.split_once("</summary>")?;
+    let (inner, after) = rest.split_once("</summary>")?;
+    let answer = after.trim().trim_end_matches("</details>").trim_end();
     let (number, prompt) = super::marks::split_number(inner.trim(), super::marks::Bare::Not);
     let opens = before.is_empty() || before.trim_end() == "<details>";
     let shape = Shape { level: 0, mark: "summary" };
@@ -19,7 +20,7 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
         shape,
         number,
         prompt,
-        answer: None,
+        answer: (!answer.is_empty()).then_some(answer),
         ask: strength,
         id: None,
         decided: None,

@@ -1,0 +1,41 @@
+// What HTML validators find: html-validate and, where there is Java, the Nu checker.
+
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { relative, sep } from "node:path";
+import { HtmlValidate } from "html-validate";
+
+const MUCH = 256 * 1024 * 1024;
+
+export async function htmlValidate(site) {
+  const validator = new HtmlValidate({ root: true, extends: ["html-validate:recommended"] });
+  const faults = [];
+  for (const page of site.pages) {
+    const report = await validator.validateString(page.html);
+    for (const { messages } of report.results) {
+      faults.push(...messages.map((it) => `${page.path}:${it.line}:${it.column}: ${it.ruleId}: ${it.message}`));
+    }
+  }
+  return faults;
+}
+
+export function hasJava() {
+  return spawnSync("java", ["-version"], { stdio: "ignore" }).status === 0;
+}
+
+export function nuChecker(site) {
+  const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+  const asked = ["-Xss16m", "-jar", jar, "--format", "json", "--exit-zero-always", "--skip-non-html", site.folder];
+  const { stderr, error } = spawnSync("java", asked, { encoding: "utf8", maxBuffer: MUCH });
+  if (error) return [`the Nu checker could not be run: ${error.message}`];
+  let answer;
+  try {
+    answer = JSON.parse(stderr);
+  } catch {
+    return [`the Nu checker said: ${stderr.slice(0, 2000)}`];
+  }
+  return answer.messages.map((it) => {
+    const path = relative(site.folder, decodeURIComponent(new URL(it.url).pathname)).split(sep).join("/");
+    return `${path}:${it.lastLine ?? 0}: ${it.subType ?? it.type}: ${it.message}`;
+  });
+}

@@ -1,0 +1,159 @@
+//! Notes that are no proper text.
+
+use std::fs::File;
+
+use crate::guide::Guide;
+
+fn utf16(text: &str) -> Vec<u8> {
+    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn odd_encodings_are_read_and_named() {
+    let wide = utf16("# What is utf sixteen?\n\nWideword.\n");
+    let broken = b"# What is broken?\n\nBrokenword \xf0\x9f\x8d and \xc3\xa4\xc3\xb6\xc3\xbc and \xff\xfe too, \xe2\x80\x94 yes.\n";
+    let guide = Guide::with(&[
+        ("latin.md", b"# What is a caf\xe9?\n\nLatinword na\xefve.\n"),
+        ("wide.md", &wide),
+        ("nul.md", b"# What is nul?\n\nNul\0word and more.\n"),
+        ("broken.md", broken),
+    ]);
+    let ran = guide.build().ends_with(0);
+    for (page, words) in [("latin", "café"), ("wide", "Wideword"), ("nul", "and more"), ("broken", "Brokenword")] {
+        assert!(guide.page(&format!("{page}.html")).contains(words), "{page}");
+    }
+    ran.says("hint[", "latin.md")
+        .says("hint[", "wide.md")
+        .says("hint[control-characters]", "nul.md")
+        .says("warning[invalid-bytes]", "broken.md");
+}
+
+#[test]
+fn a_program_or_an_empty_file_is_named_and_left_out() {
+    let program: Vec<u8> = (0..20_000_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let guide = Guide::with(&[
+        ("program.md", &program),
+        ("zeros.txt", &[0; 5000]),
+        ("empty.md", b""),
+        ("blank.md", b" \n\t\n"),
+    ]);
+    let ran = guide.build().ends_with(1);
+    for page in ["program.html", "zeros.html", "empty.html"] {
+        assert_eq!(guide.page(page), "", "{page}");
+    }
+    ran.says("error[not-text]", "program.md").says("error[not-text]", "zeros.txt").says("hint[empty]", "empty.md");
+}
+
+#[test]
+fn a_note_of_a_hundred_megabytes_is_named_and_left_out() {
+    let guide = Guide::with(&[]);
+    File::create(guide.root().join("huge.md")).unwrap().set_len(100 << 20).unwrap();
+    guide.build().ends_with(1).says("error[too-large]", "huge.md");
+    assert_eq!(guide.page("huge.html"), "");
+}
+
+#[test]
+fn a_line_as_long_as_a_note_may_be_is_shown() {
+    let line = "word, ".repeat((2 << 20) / 6);
+    let marks = "- *a* [b](c) `d` <e> ".repeat((1 << 20) / 21);
+    let note = format!("# What is long?\n\n{line}lastword\n");
+    let guide =
+        Guide::with(&[("long.md", note.as_bytes()), ("long.txt.txt", note.as_bytes()), ("marks.md", marks.as_bytes())]);
+    guide.build();
+    assert!(guide.page("long.html").contains("lastword"));
+}
+
+#[test]
+fn ten_thousand_marks_in_each_other_end_in_a_page() {
+    const DEEP: usize = 10_000;
+    let repeated = [
+        "- ",
+        "> ",
+        ">",
+        "* ",
+        "1. ",
+        "- > ",
+        "[",
+        "![",
+        "[a](",
+        "[[a]",
+        "(",
+        "{",
+        "<b>",
+        "<div>",
+        "<details>",
+        "<ul><li>",
+        "</b>",
+        "*",
+        "**a ",
+        "*a **b ",
+        "_",
+        "~",
+        "`",
+        "` a ``",
+        "$",
+        "$$",
+        "\\",
+        "&",
+        "<",
+        "<!--",
+        "#",
+        "|",
+        "| a ",
+        ":",
+        "[^1]",
+        "[^a]: ",
+        "\"",
+        "'",
+        "é",
+        "\u{301}",
+        "🍀",
+        "<a href=\"",
+        "http://",
+        "Q: ",
+        "A: ",
+        "-> ",
+        "**Q: ",
+        "=",
+        "\t",
+    ];
+    let mut notes: Vec<(String, String)> = Vec::new();
+    for (number, mark) in repeated.iter().enumerate() {
+        for extension in ["md", "txt"] {
+            let text = format!("# What is mark {number}?\n\nFirstword.\n\n{}end\n", mark.repeat(DEEP));
+            notes.push((format!("{number}-{extension}.{extension}"), text));
+        }
+    }
+    for (number, line) in [
+        "- a\n",
+        "> a\n",
+        "# a?\n",
+        "Q: a\n",
+        "1. a?\n",
+        "| a | b |\n",
+        "[^1]: a\n",
+        "```\n",
+        "a?\n\n",
+        "***\n",
+        "<div>\n",
+        "*a? -> b\n",
+        "**a?**\n",
+        "Source: a\n",
+        "[1.1] a\n",
+    ]
+    .iter()
+    .enumerate()
+    {
+        notes.push((format!("lines-{number}.md"), line.repeat(DEEP / 10)));
+    }
+    // Each level stands two spaces further right; a thousand levels already are a megabyte.
+    let stairs: String = (0..1000).map(|level| format!("{}- step {level}\n", "  ".repeat(level))).collect();
+    notes.push(("stairs.md".to_owned(), stairs));
+    let notes: Vec<(&str, &[u8])> = notes.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let guide = Guide::with(&notes);
+    guide.build();
+    for (name, _) in notes.iter().filter(|(name, _)| !name.starts_with("lines") && !name.starts_with("stairs")) {
+        let page = name.rsplit_once('.').unwrap().0;
+        assert!(guide.page(&format!("{page}.html")).contains("Firstword"), "{name}");
+    }
+}

@@ -1,0 +1,302 @@
+//! Nothing is lost: every word of every note stands in the text of some page of the site.
+//!
+//! Notes are thrown together from fragments of many ways of writing, and from lines with marks that mean something
+//! somewhere. Every gap in them is filled with a word that stands nowhere else, so that not one can hide.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use studybook::compile;
+use studybook::config::Config;
+use studybook::decode::decode;
+use studybook::link::{AssetSizes, Drafts};
+use studybook::render::{NoCache, RenderOptions, Renderer};
+use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::text::Source;
+
+/// Ways of writing; `@` is a gap for a word.
+const FRAGMENTS: &[&str] = &[
+    "# @ @\n\n## What is @?\n\n@ @ **@** and `@`.\n",
+    "## @ @ {#fixed-id}\n\n@\n\n### @\n\n@",
+    "What is CSRF?\n@ @\n",
+    "## What is CSRF?\n\n@ @.\n",
+    "*what is @ -> @ @\n  @\n*@ @? ->\n  - @\n  - @\n*@ @ @\n",
+    "Q: What is @?\nA: @ @\n@\n\nQ: Why @?\nA: @",
+    "**Q1. How does @ work?**\n\n@ @\n\n**Q2. And @?**\n\nAnswer: @\n",
+    "1. What is @?\n   @ @\n2. How does @ @?\n   - @\n   - @\n",
+    "1. What is @?\n2. Why is @ @?\n3. @ @ @?\n\nAnswers\n\n1. @ @\n2. @\n3. @\n",
+    "- What is @?\n    - @ @\n- What is @?\n    - @\n",
+    "<details>\n<summary>What is @?</summary>\n\n@ **@**\n\n</details>\n",
+    "<details><summary>@ @?</summary>@ @</details>\n",
+    "I. @\n  A. @ @\n    1. @?\n    2. @\n  B. @\n",
+    "Me: what is @?\n\nBot: @ @\n\n- @\n- @\n",
+    "| @ | @ |\n|---|:-:|\n| @ | @ |\n| @ |\n| @ | @ | @ |\n",
+    "```rust\nfn @() { /* @ */ }\n```\n",
+    "~~~ title=\"@\" {1}\n@\n~~~\n",
+    "```\n@\n",
+    "```python\n@ = '@'\n",
+    "    @ @\n    @\n",
+    "> @ @\n> > @\n> - @\n@\n",
+    "> [!NOTE]\n> @ @\n",
+    "> [!NOTE] @\n> @\n",
+    "@[^1] @\n\n[^1]: @ @\n",
+    "[^lost]: @ @\n",
+    "- [ ] @\n- [x] @\n  1. @\n",
+    "@\n: @ @\n: @\n",
+    "Source: @. https://example.org/\n(1) @ @. https://example.com/\n",
+    "@ [@](https://example.org) ![@](https://example.org/a.png) [@](missing.md) ![@](missing.png) [@] [@]()\n",
+    "<div>@ <b>@</b> <blink>@</blink> <kbd>@</kbd></div>\n<p>@\n\n@</p>\n",
+    "<table><tr><td>@<td>@</table> @ <h1>@</h1> <li>@\n",
+    "@\n====\n\n@ @\n----\n@\n",
+    "@    @\n@    @\n",
+    "==@== ~~@~~ ~@~ *@* _@_ ***@*** \\*@\\* ``@ ` @`` <@> &amp;@ @ & @ < @\n",
+    "@\r\n@\r\n\r\n@",
+    "---\n@\n---\n\n***\n@\n",
+    "TODO\n@ -> @\n@ => @\n@: @\n@ - @\n@ | @\n",
+];
+
+/// What a line may start with.
+const STARTS: &[&str] = &[
+    "",
+    "",
+    "",
+    "  ",
+    "    ",
+    "\t",
+    "- ",
+    "* ",
+    "*",
+    "+ ",
+    "1. ",
+    "2) ",
+    "(3) ",
+    "Q: ",
+    "A: ",
+    "Q4. ",
+    "Answer: ",
+    "# ",
+    "### ",
+    "###### ",
+    "> ",
+    "> > ",
+    "| ",
+    "-> ",
+    "=> ",
+    "[ ] ",
+    "- [ ] ",
+    ": ",
+    "**",
+    "`",
+    "\\",
+    "<b>",
+    "</b>",
+    "<!",
+    "<",
+    "&",
+    "[",
+    "![",
+    "!",
+    "[^1]: ",
+    "iv. ",
+    "A. ",
+    "a) ",
+    "• ",
+    "– ",
+    "Source: ",
+    "---",
+    "===",
+    "http://",
+    "Question 5: ",
+    "Ans. ",
+    "user: ",
+    "\"",
+    "(",
+    "{",
+    "}",
+    "@",
+];
+
+/// What a line may end with.
+const ENDS: &[&str] =
+    &["", "", "", "?", "? ", ".", ":", " ->", " -> ", "**", "`", "  ", "\\", " |", "?**", " {#id}", ">", ")", "]", "#"];
+
+/// Names of the notes.
+const NAMES: &[&str] = &["note.md", "web/note.md", "plain.txt", "web/plain.txt", "list.org", "web/index.md"];
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Fragment(&'static str),
+    /// A line with a start, some words and an end.
+    Line(&'static str, usize, &'static str),
+    Gap,
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    prop_oneof![
+        3 => select(FRAGMENTS).prop_map(Piece::Fragment),
+        4 => (select(STARTS), 1..6_usize, select(ENDS)).prop_map(|(start, words, end)| Piece::Line(start, words, end)),
+        2 => Just(Piece::Gap),
+    ]
+}
+
+/// Some letters of several scripts.
+fn letters() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec("[a-zA-Zäßçжяλא日あ]{1,5}", 8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_of_any_notes_stands_in_a_page(
+        notes in prop::collection::vec(prop::collection::vec(piece(), 1..12), 1..4),
+        names in prop::sample::subsequence(NAMES, 3),
+        letters in letters(),
+        separator in select(&["\n", "\n", " ", "\r\n"][..]),
+        chosen in any::<Index>(),
+    ) {
+        let mut words = Words { letters, first: chosen.index(1000), used: Vec::new() };
+        let written: Vec<String> = notes.iter().map(|pieces| {
+            pieces.iter().map(|piece| words.write(piece) + separator).collect()
+        }).collect();
+        let sources: Vec<Source> = names.iter().zip(&written).map(|(name, text)| Source::new(name, text.as_bytes().to_vec())).collect();
+        let shown = shown(&sources);
+        let lost: Vec<&String> = words.used[..].iter().filter(|word| !shown.contains(&word.to_lowercase())).collect();
+        prop_assert!(lost.is_empty(), "lost {lost:?} of\n{}", written.join("\n=== next note\n"));
+    }
+}
+
+/// Makes words that stand nowhere else.
+struct Words {
+    letters: Vec<String>,
+    first: usize,
+    used: Vec<String>,
+}
+
+impl Words {
+    fn next(&mut self) -> String {
+        let number = self.used.len();
+        let word = format!("{}{}x", self.letters[(self.first + number) % self.letters.len()], in_letters(number));
+        self.used.push(word.clone());
+        word
+    }
+
+    fn write(&mut self, piece: &Piece) -> String {
+        match piece {
+            Piece::Fragment(text) => {
+                let mut parts = text.split('@');
+                let first = format!("\n{}", parts.next().unwrap_or_default());
+                parts.fold(first, |written, part| written + &self.next() + part)
+            }
+            Piece::Line(start, count, end) => {
+                let words: Vec<String> = (0..*count).map(|_| self.next()).collect();
+                format!("{start}{}{end}", words.join(" "))
+            }
+            Piece::Gap => String::new(),
+        }
+    }
+}
+
+/// Writes a number so that no other number's letters start or end with it.
+fn in_letters(number: usize) -> String {
+    let digits = format!("{number:03}");
+    let letters = digits.bytes().map(|digit| char::from(b'q' - (digit - b'0')));
+    format!("z{}", letters.collect::<String>())
+}
+
+#[test]
+fn every_word_of_peoples_own_notes_stands_in_a_page() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/notes");
+    if !folder.is_dir() {
+        let _ = writeln!(std::io::stderr(), "left out: there are no notes in ../shared/notes");
+        return;
+    }
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read =
+        |path: &std::path::PathBuf| Source::new(path.file_name().unwrap().to_str().unwrap(), fs::read(path).unwrap());
+    let sources: Vec<Source> = paths.iter().map(read).collect();
+    let shown = shown(&sources);
+    for source in &sources {
+        let text = decode(source).value.unwrap();
+        let lost: Vec<String> = words(text.as_str()).filter(|word| !shown.contains(word)).collect();
+        assert_eq!(lost, Vec::<String>::new(), "{}", source.path.as_str());
+    }
+}
+
+/// Builds a site and returns every word in the text of its pages, in lower case.
+fn shown(sources: &[Source]) -> BTreeSet<String> {
+    let config = Config::default();
+    let guide = compile::guide(sources, &AssetSizes::new(), &config, Drafts::Shown).value;
+    let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
+    let (theme, facts) = (Theme::default_theme(), Facts::default());
+    let inputs =
+        Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &NoCache, facts: &facts };
+    let site = Site::assemble(inputs).value;
+    let mut shown = BTreeSet::new();
+    for route in site.routes().iter().filter(|route| route.is_page()) {
+        let Ok(Output::Bytes(page)) = site.render(route) else { panic!("a page is rendered") };
+        shown.extend(words(&text_of(&String::from_utf8(page).unwrap())));
+    }
+    shown
+}
+
+/// Returns the runs of letters and digits that hold a letter, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let runs = text.split(|char: char| !char.is_alphanumeric());
+    runs.filter(|word| word.chars().any(char::is_alphabetic)).map(str::to_lowercase)
+}
+
+/// Returns what stands between the tags of a page's body; words in neighbouring blocks stay apart. Where links lead
+/// and what images show comes last: an address that a note gives may be shown by a link alone.
+fn text_of(page: &str) -> String {
+    let body = page.split_once("<main").unwrap().1;
+    let (mut text, mut unseen) = (String::with_capacity(body.len()), String::new());
+    for piece in body.split('<').skip(1) {
+        let (tag, words) = split_tag(piece);
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if !INLINE.contains(&name.as_str()) {
+            text.push(' ');
+        }
+        for (_, value) in ["href=\"", "alt=\""].iter().filter_map(|name| tag.split_once(name)) {
+            unseen.push(' ');
+            unseen.push_str(value.split('"').next().unwrap_or_default());
+        }
+        text.push_str(words);
+    }
+    text.push_str(&unseen);
+    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    marks.iter().fold(text, |text, (mark, char)| text.replace(mark, char))
+}
+
+/// Elements within a line of words.
+const INLINE: &[&str] = &[
+    "mi", "mn", "mo", "mtext", "mrow", "a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "u", "var", "wbr",
+];
+
+/// Splits what follows a `<` behind the tag's end; a quoted `>` doesn't end it.
+fn split_tag(piece: &str) -> (&str, &str) {
+    let mut is_quoted = false;
+    for (at, char) in piece.char_indices() {
+        match char {
+            '"' => is_quoted = !is_quoted,
+            '>' if !is_quoted => return (&piece[..at], &piece[at + 1..]),
+            _ => {}
+        }
+    }
+    (piece, "")
+}
+
+#[test]
+fn words_are_found_between_tags_only() {
+    let page =
+        r#"<html><title>no</title><main id="no"><p title="a > b">On<b>e</b>, t&amp;wo</p><p>three 4 <a href="four">f5"#;
+    assert_eq!(words(&text_of(page)).collect::<Vec<_>>(), ["one", "t", "wo", "three", "f5", "four"]);
+}
