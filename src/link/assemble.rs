@@ -1,25 +1,25 @@
 //! Notes, their names and their merged questions → the guide, with every link resolved.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Prepared;
 use super::merge::{At, Identified, Merged, item};
 use super::references::Resolver;
-use super::topic::{Outline, readable};
+use super::topic::readable;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Target, Topic};
-use crate::note::{self, Note};
+use crate::note;
 use crate::text::{SourcePath, plain_line};
 
 /// Everything that is known about the notes together.
 pub(super) struct Linked<'a> {
     /// The notes, in the order of the guide.
-    pub notes: &'a [Note],
-    /// One for each note.
-    pub outlines: &'a [Outline],
+    pub notes: &'a [Arc<Prepared>],
     /// The distinct questions.
-    pub identified: &'a Identified,
+    pub identified: &'a Identified<'a>,
     /// Knows where links lead.
     pub resolver: &'a Resolver<'a>,
 }
@@ -46,7 +46,7 @@ impl Linked<'_> {
     }
 
     fn topic(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
-        let (note, outline) = (&self.notes[index], &self.outlines[index]);
+        let Prepared { note, outline, .. } = &*self.notes[index];
         let title = |at: &usize| outline.title_heading != Some(*at);
         Topic {
             source: note.source.clone(),
@@ -62,7 +62,7 @@ impl Linked<'_> {
     }
 
     fn part(&self, at: At, problems: &mut Vec<Diagnostic>) -> Option<Part> {
-        Some(match &self.notes[at.0].parts[at.1] {
+        Some(match &self.notes[at.0].note.parts[at.1] {
             note::Part::Heading(heading) => Part::Section(Section {
                 level: heading.level,
                 number: heading.number.clone(),
@@ -71,11 +71,11 @@ impl Linked<'_> {
                 anchor: self.resolver.anchor(at).to_owned(),
             }),
             note::Part::Prose(prose) => Part::Prose(self.resolver.resolve(at.0, prose).collect_into(problems)),
-            note::Part::Item(_) => Part::Question(*self.identified.by_item.get(&at)?),
+            note::Part::Item(_) => Part::Question(self.identified.question(at)?),
         })
     }
 
-    fn question(&self, merged: &Merged, problems: &mut Vec<Diagnostic>) -> Option<Question> {
+    fn question(&self, merged: &Merged<'_>, problems: &mut Vec<Diagnostic>) -> Option<Question> {
         let items: Vec<(usize, &note::Item)> =
             merged.items.iter().filter_map(|at| Some((at.0, item(self.notes, *at)?))).collect();
         let (first, asked) = items.first()?;
@@ -88,7 +88,7 @@ impl Linked<'_> {
             id: merged.id.clone(),
             aliases: merged.aliases.clone(),
             prompt,
-            title: merged.title.clone(),
+            title: merged.title.to_owned(),
             answers: distinct(answers),
             origins: items.iter().map(|(note, item)| origin(*note, item)).collect(),
             tags: self.tags(&items),
@@ -103,7 +103,7 @@ impl Linked<'_> {
 
     /// Collects the tags of everything that asks a question.
     fn tags(&self, items: &[(usize, &note::Item)]) -> Vec<String> {
-        let of_notes = items.iter().flat_map(|(note, _)| self.notes[*note].front.tags.iter());
+        let of_notes = items.iter().flat_map(|(note, _)| self.notes[*note].note.front.tags.iter());
         let own = items.iter().flat_map(|(_, item)| item.tags.iter());
         of_notes.chain(own).cloned().collect::<BTreeSet<_>>().into_iter().collect()
     }

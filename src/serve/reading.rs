@@ -15,7 +15,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::disk::{self, Asset, OpenError, Project, Store, discover};
 use crate::guide::Guide;
-use crate::link::{Drafts, link};
+use crate::link::{Drafts, link_prepared};
 use crate::render::{RenderOptions, Renderer};
 use crate::site::{Facts, Inputs, Theme};
 use crate::text::SourcePath;
@@ -133,7 +133,7 @@ impl Reading {
     /// Links the notes.
     pub(super) fn link(&self) -> Checked<Guide> {
         let sizes = self.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
-        link(self.shelf.notes(), &sizes, &self.config, self.drafts)
+        link_prepared(self.shelf.notes(), &sizes, &self.config, self.drafts)
     }
 
     /// Returns what was noticed before the notes were linked.

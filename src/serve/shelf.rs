@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::trace::{Trace, trace};
 use crate::compile;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::note::Note;
+use crate::link::Prepared;
 use crate::text::{Source, SourcePath};
 
 /// The notes of a guide by their paths; cheap to copy.
@@ -20,7 +20,8 @@ pub(super) struct Shelf(BTreeMap<SourcePath, Arc<Shelved>>);
 #[derive(Debug)]
 struct Shelved {
     hash: blake3::Hash,
-    read: Checked<Option<Note>>,
+    note: Option<Arc<Prepared>>,
+    problems: Vec<Diagnostic>,
 }
 
 /// A note that is not what it was.
@@ -43,6 +44,13 @@ pub(super) enum EditKind {
     Removed,
 }
 
+impl Shelved {
+    fn read(source: &Source, hash: blake3::Hash) -> Arc<Self> {
+        let Checked { value, problems } = compile::note(source);
+        Arc::new(Shelved { hash, note: value.map(|note| Arc::new(Prepared::new(note))), problems })
+    }
+}
+
 impl Shelf {
     /// Returns whether a file is among the notes.
     pub(super) fn has(&self, file: &SourcePath) -> bool {
@@ -56,7 +64,7 @@ impl Shelf {
         if old.is_some_and(|old| old.hash == hash) {
             return None;
         }
-        let new = Arc::new(Shelved { hash, read: compile::note(source) });
+        let new = Shelved::read(source, hash);
         let edit = edit(&source.path, old.map(Arc::as_ref), &new);
         let mut shelf = self.clone();
         shelf.0.insert(source.path.clone(), new);
@@ -68,7 +76,7 @@ impl Shelf {
         let read = |source: &Source| {
             let hash = blake3::hash(&source.bytes);
             let known = self.0.get(&source.path).filter(|old| old.hash == hash);
-            let shelved = known.cloned().unwrap_or_else(|| Arc::new(Shelved { hash, read: compile::note(source) }));
+            let shelved = known.cloned().unwrap_or_else(|| Shelved::read(source, hash));
             (source.path.clone(), shelved)
         };
         let new: Vec<(SourcePath, Arc<Shelved>)> = sources.par_iter().map(read).collect();
@@ -85,21 +93,21 @@ impl Shelf {
         (new, edits)
     }
 
-    /// Returns the notes.
-    pub(super) fn notes(&self) -> Vec<Note> {
-        self.0.values().filter_map(|shelved| shelved.read.value.clone()).collect()
+    /// Returns the notes, ready to be linked.
+    pub(super) fn notes(&self) -> Vec<Arc<Prepared>> {
+        self.0.values().filter_map(|shelved| shelved.note.clone()).collect()
     }
 
     /// Returns what was noticed in all notes while they were read.
     pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.values().flat_map(|shelved| &shelved.read.problems)
+        self.0.values().flat_map(|shelved| &shelved.problems)
     }
 }
 
 fn edit(file: &SourcePath, old: Option<&Shelved>, new: &Shelved) -> Edit {
-    let kind = match (old.map(|old| &old.read.value), &new.read.value) {
+    let kind = match (old.map(|old| &old.note), &new.note) {
         (None, _) => EditKind::Added,
-        (Some(Some(old)), Some(new)) => EditKind::Changed(trace(old, new)),
+        (Some(Some(old)), Some(new)) => EditKind::Changed(trace(&old.note, &new.note)),
         (Some(_), _) => EditKind::Changed(None),
     };
     Edit { file: file.clone(), kind }
