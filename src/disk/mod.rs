@@ -8,6 +8,7 @@ mod discover;
 mod file;
 mod history;
 mod output;
+mod poll;
 mod project;
 mod publish;
 mod store;

@@ -11,14 +11,18 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use thiserror::Error;
 
+use super::poll::Poll;
 use super::project::Project;
 
 /// A save is over when nothing happens for this long.
 const QUIET: Duration = Duration::from_millis(4);
+
+/// A file that was begun is written to the end within this time.
+const WRITING: Duration = Duration::from_millis(50);
 
 /// More paths than a save touches; then something larger goes on, which is over when it is quiet for [`CALM`].
 const SAVE: usize = 6;
@@ -48,8 +52,16 @@ pub struct WatchError {
 
 /// Watches the folders of a project for as long as it lives.
 pub struct Watch {
-    watcher: Box<dyn Watcher + Send>,
-    watched: BTreeMap<PathBuf, RecursiveMode>,
+    eye: Eye,
+    watched: Folders,
+}
+
+type Folders = BTreeMap<PathBuf, RecursiveMode>;
+
+/// What looks at the folders.
+enum Eye {
+    Events(RecommendedWatcher),
+    Poll(Poll),
 }
 
 impl Watch {
@@ -59,24 +71,32 @@ impl Watch {
         means: Means,
         tell: impl Fn(BTreeSet<PathBuf>) + Send + 'static,
     ) -> Result<Self, WatchError> {
-        let (sender, events) = mpsc::channel();
-        let send = move |event| drop(sender.send(event));
-        let failed = |error: notify::Error| WatchError { folder: project.root.clone(), reason: error.to_string() };
-        let watcher: Box<dyn Watcher + Send> = match means {
-            Means::Events => Box::new(RecommendedWatcher::new(send, Config::default()).map_err(failed)?),
-            Means::Poll(pause) => {
-                Box::new(PollWatcher::new(send, Config::default().with_poll_interval(pause)).map_err(failed)?)
+        let eye = match means {
+            Means::Events => {
+                let (sender, events) = mpsc::channel();
+                let send = move |event| drop(sender.send(event));
+                let watcher = RecommendedWatcher::new(send, Config::default());
+                thread::spawn(move || collect(&events, tell));
+                let failed = |error| WatchError { folder: project.root.clone(), reason: reason(error) };
+                Eye::Events(watcher.map_err(failed)?)
             }
+            Means::Poll(pause) => Eye::Poll(Poll::start(folders(project), pause, tell)),
         };
-        let mut watch = Watch { watcher, watched: BTreeMap::new() };
+        let mut watch = Watch { eye, watched: Folders::new() };
         watch.follow(project, &BTreeSet::new())?;
-        thread::spawn(move || collect(&events, tell));
         Ok(watch)
     }
 
     /// Watches the folders that a project has by now; one that was among the changes is watched anew.
     pub fn follow(&mut self, project: &Project, changes: &BTreeSet<PathBuf>) -> Result<(), WatchError> {
         let wanted = folders(project);
+        let watcher = match &mut self.eye {
+            Eye::Poll(poll) => {
+                poll.look_at(wanted);
+                return Ok(());
+            }
+            Eye::Events(watcher) => watcher,
+        };
         let is_stale = |folder: &PathBuf, mode: &RecursiveMode| {
             wanted.get(folder) != Some(mode) || (changes.contains(folder) && *mode == RecursiveMode::Recursive)
         };
@@ -84,26 +104,34 @@ impl Watch {
             self.watched.iter().filter(|(folder, mode)| is_stale(folder, mode)).map(|(it, _)| it.clone()).collect();
         for folder in stale {
             // It may be gone, and its watch with it.
-            let _ = self.watcher.unwatch(&folder);
+            let _ = watcher.unwatch(&folder);
             self.watched.remove(&folder);
         }
         for (folder, mode) in wanted {
             if self.watched.contains_key(&folder) {
                 continue;
             }
-            self.watcher
-                .watch(&folder, mode)
-                .map_err(|error| WatchError { folder: folder.clone(), reason: error.to_string() })?;
+            let watched = watcher.watch(&folder, mode);
+            watched.map_err(|error| WatchError { folder: folder.clone(), reason: reason(error) })?;
             self.watched.insert(folder, mode);
         }
         Ok(())
     }
 }
 
+/// Says why a folder can't be watched, in words about the folder.
+fn reason(error: notify::Error) -> String {
+    match error.kind {
+        notify::ErrorKind::MaxFilesWatch => "the system watches no more folders".to_owned(),
+        notify::ErrorKind::Io(error) => error.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
 /// Lists what of a project is watched: the notes and the themes as deep as they go, and the configuration beside them.
-fn folders(project: &Project) -> BTreeMap<PathBuf, RecursiveMode> {
+fn folders(project: &Project) -> Folders {
     let real = |path: &Path| fs::canonicalize(path).ok().filter(|path| path.is_dir());
-    let mut folders = BTreeMap::new();
+    let mut folders = Folders::new();
     folders.extend(real(&project.root).map(|root| (root, RecursiveMode::NonRecursive)));
     folders.extend(real(&project.themes()).map(|themes| (themes, RecursiveMode::Recursive)));
     folders.extend(real(&project.notes).map(|notes| (notes, RecursiveMode::Recursive)));
@@ -119,34 +147,55 @@ fn is_deep(mode: RecursiveMode) -> bool {
 /// Joins events to batches until the watcher is gone.
 fn collect(events: &Receiver<notify::Result<Event>>, tell: impl Fn(BTreeSet<PathBuf>)) {
     while let Ok(first) = events.recv() {
-        let mut paths = BTreeSet::new();
-        take(first, &mut paths);
-        if paths.is_empty() {
+        let mut batch = Batch::default();
+        batch.take(first);
+        if batch.paths.is_empty() {
             continue;
         }
         let started = Instant::now();
-        loop {
-            let pause = if paths.len() > SAVE { CALM } else { QUIET };
-            match events.recv_timeout(pause) {
-                Ok(event) => take(event, &mut paths),
+        while started.elapsed() < LONGEST {
+            match events.recv_timeout(batch.pause()) {
+                Ok(event) => batch.take(event),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            if started.elapsed() > LONGEST {
-                break;
-            }
         }
-        tell(paths);
+        tell(batch.paths);
     }
 }
 
-/// Takes the paths of an event that changed something; an event that was lost counts as one about everything.
-fn take(event: notify::Result<Event>, paths: &mut BTreeSet<PathBuf>) {
-    match event {
-        Ok(event) if event.need_rescan() => drop(paths.insert(PathBuf::new())),
-        Ok(event) if is_change(&event.kind) => paths.extend(event.paths),
-        Ok(_) => {}
-        Err(error) => paths.extend(error.paths),
+/// What was touched since all was quiet.
+#[derive(Debug, Default)]
+struct Batch {
+    paths: BTreeSet<PathBuf>,
+    /// Files that somebody may still write to, where the system tells of the end of that.
+    open: BTreeSet<PathBuf>,
+}
+
+impl Batch {
+    /// Takes the paths of an event that changed something; an event that was lost counts as one about everything.
+    fn take(&mut self, event: notify::Result<Event>) {
+        match event {
+            Ok(event) if event.need_rescan() => drop(self.paths.insert(PathBuf::new())),
+            Ok(event) if is_change(&event.kind) => {
+                match event.kind {
+                    EventKind::Modify(ModifyKind::Data(_)) => self.open.extend(event.paths.iter().cloned()),
+                    _ => self.open.retain(|path| !event.paths.contains(path)),
+                }
+                self.paths.extend(event.paths);
+            }
+            Ok(_) => {}
+            Err(error) => self.paths.extend(error.paths),
+        }
+    }
+
+    /// Returns how long it must be quiet for the batch to be whole.
+    fn pause(&self) -> Duration {
+        match (self.paths.len() > SAVE, cfg!(target_os = "linux") && !self.open.is_empty()) {
+            (true, _) => CALM,
+            (false, true) => WRITING,
+            (false, false) => QUIET,
+        }
     }
 }
 
@@ -160,7 +209,7 @@ fn is_change(kind: &EventKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{CreateKind, Flag};
+    use notify::event::{CreateKind, DataChange, Flag};
 
     fn batch(events: Vec<Event>) -> Vec<BTreeSet<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
@@ -185,6 +234,16 @@ mod tests {
         let batches = batch(events);
         assert_eq!(batches.len(), 1);
         assert_eq!(batches[0].len(), 500);
+    }
+
+    #[test]
+    fn a_file_is_read_when_it_was_written_to_the_end() {
+        let event = |kind| Ok(Event::new(kind).add_path(PathBuf::from("a.md")));
+        let mut batch = Batch::default();
+        batch.take(event(EventKind::Modify(ModifyKind::Data(DataChange::Any))));
+        assert_eq!(batch.pause(), if cfg!(target_os = "linux") { WRITING } else { QUIET });
+        batch.take(event(EventKind::Access(AccessKind::Close(AccessMode::Write))));
+        assert_eq!((batch.pause(), batch.paths.len()), (QUIET, 1));
     }
 
     #[test]

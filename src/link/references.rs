@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::merge::Identified;
+use super::prepared::Links;
 use super::{AssetSizes, Prepared};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
 use crate::note::{Note, Part};
-use crate::text::{Excerpt, Passage, SourcePath, destinations, plain_line, slugify};
+use crate::text::{Excerpt, Passage, SourcePath, plain_line, slugify};
 
 /// No more dead links are told of one answer or paragraph: finding the place of each takes time, and nobody reads on.
 const MOST_DEAD: usize = 200;
@@ -41,15 +42,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves every relative link of a passage; a link to nothing is reported.
-    pub(super) fn resolve(&self, note: usize, passage: &Arc<Passage>) -> Checked<Content> {
+    pub(super) fn resolve(&self, note: usize, (passage, links): (&Arc<Passage>, &Links)) -> Checked<Content> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
-        for (destination, offset, length) in destinations(passage) {
+        for (destination, offset, length) in links {
             // A passage that says the same dead link a thousand times is told once.
-            let Entry::Vacant(place) = references.entry(destination) else { continue };
+            let Entry::Vacant(place) = references.entry(destination.clone()) else { continue };
             let target = self.target(note, place.key()).unwrap_or_else(|why| {
                 if problems.len() < MOST_DEAD {
-                    problems.push(dead(place.key(), passage.excerpt(offset, length), why));
+                    problems.push(dead(place.key(), passage.excerpt(*offset, *length), why));
                 }
                 Target::Nothing
             });

@@ -30,7 +30,7 @@ use thiserror::Error;
 use tokio::sync::watch;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{Means, OpenError, Watch, WatchError};
+use crate::disk::{Means, OpenError, Project, Watch, WatchError};
 use crate::link::Drafts;
 use listen::{Bound, bind};
 use news::State;
@@ -114,6 +114,11 @@ impl ServeError {
 
 /// Shows a guide until somebody ends the program.
 pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
+    let (send, orders) = mpsc::channel();
+    let touched = send.clone();
+    // What changes while all is read for the first time is taken in after that.
+    let tell_touched = move |paths| drop(touched.send(Order::Touched(paths)));
+    let watch = Watch::start(&Project::open(&options.root)?, options.means, tell_touched)?;
     let reading = Reading::first(&options.root, options.drafts)?;
     let preview = &reading.config.preview;
     let host = options.host.clone().or_else(|| preview.host.clone()).unwrap_or_else(|| "127.0.0.1".to_owned());
@@ -124,9 +129,6 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
         let _inside = runtime.enter();
         bind(&host, port, &tell).map_err(|reason| ServeError::Bind { host, reason })?
     };
-    let (send, orders) = mpsc::channel();
-    let touched = send.clone();
-    let watch = Watch::start(&reading.project, options.means, move |paths| drop(touched.send(Order::Touched(paths))))?;
     let (states, state) = watch::channel(State::default());
     let tell_of_work = Arc::clone(&tell);
     let workshop = Workshop { reading, orders, states, watch, tell: tell_of_work };

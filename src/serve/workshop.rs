@@ -16,10 +16,10 @@ use super::leaf::{Leaf, leaf};
 use super::news::{State, headline, state};
 use super::reading::{News, Reading};
 use super::{Said, Tell};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::disk::Watch;
 use crate::guide::Guide;
-use crate::site::{Site, Theme};
+use crate::site::{Blueprint, Inputs, Site, Theme};
 use crate::text::SourcePath;
 
 /// What the workshop is asked to do.
@@ -48,6 +48,7 @@ impl Workshop {
     pub(super) fn run(mut self) {
         let mut known_good = Arc::new(Theme::default_theme());
         let mut news = None;
+        let mut blueprint = None;
         let mut started = Instant::now();
         let mut version = first_version();
         loop {
@@ -55,7 +56,8 @@ impl Workshop {
             let linked = self.reading.link();
             let guide = linked.value;
             self.settle_theme(&guide, &mut known_good);
-            let site = Site::assemble(self.reading.inputs(&guide));
+            let site = assemble(self.reading.inputs(&guide), blueprint.as_ref());
+            blueprint = Some(site.value.blueprint());
             let problems: Vec<Diagnostic> =
                 self.reading.problems().cloned().chain(linked.problems).chain(site.problems).collect();
             let desk = Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version };
@@ -133,6 +135,13 @@ impl Workshop {
 fn first_version() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or_default()
+}
+
+fn assemble<'a>(inputs: Inputs<'a>, last: Option<&Blueprint>) -> Checked<Site<'a>> {
+    match last {
+        Some(last) => Site::assemble_again(inputs, last),
+        None => Site::assemble(inputs),
+    }
 }
 
 /// One page of each template.
