@@ -207,6 +207,8 @@ fn all_that_can_change_is_seen() {
     let (from, to) = (preview.folder.path().join("content/.web.md.tmp"), preview.folder.path().join("content/web.md"));
     fs::rename(from, to).unwrap();
     preview.shows("/web.html", "A rename");
+    preview.put("studybook.toml", "[preview]\nport = 4711\n");
+    preview.hear("started again");
 }
 
 #[test]
@@ -356,7 +358,7 @@ fn only_reading_is_answered_and_every_answer_is_guarded() {
     for path in ["/", "/nowhere", "/assets/site.css", "/files/a.svg", "/_studybook/preview.js", "/%ff"] {
         let answer = preview.get(path, "");
         for header in [
-            "content-security-policy: default-src 'self'",
+            "content-security-policy: default-src 'self'; img-src",
             "x-content-type-options: nosniff",
             "referrer-policy: same-origin",
             "cache-control: no-store",

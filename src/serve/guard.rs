@@ -18,11 +18,12 @@ use super::http::Shared;
 ///
 /// An editor may show the preview in a pane of its own, which is a frame.
 const POLICY: &str = "default-src 'self'; img-src 'self' data: http: https:; media-src 'self' data: http: https:; \
-    style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'self' vscode-webview: vscode-file:";
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self' vscode-webview: vscode-file:";
 
-const HEADERS: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, POLICY),
+/// What a page may load when its author trusts the HTML in the notes: whatever that HTML wants.
+const TRUSTING: &str = "base-uri 'none'; frame-ancestors 'self' vscode-webview: vscode-file:";
+
+const HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
     (header::CACHE_CONTROL, "no-store"),
@@ -36,7 +37,8 @@ pub(super) async fn guard(State(shared): State<Arc<Shared>>, request: Request, n
         Some(refused) => refused.into_response(),
         None => next.run(request).await,
     };
-    for (name, value) in HEADERS {
+    let policy = if shared.trusts_html() { TRUSTING } else { POLICY };
+    for (name, value) in [(header::CONTENT_SECURITY_POLICY, policy)].into_iter().chain(HEADERS) {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response

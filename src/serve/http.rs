@@ -62,6 +62,11 @@ impl Shared {
         Shared { host, orders, state, editor, follow, run: run::name(), listeners }
     }
 
+    /// Returns whether the HTML in the notes is trusted.
+    pub(super) fn trusts_html(&self) -> bool {
+        self.state.borrow().trusts_html
+    }
+
     /// Has the workshop make something; `None` when it is gone.
     async fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Option<T> {
         let (reply, answer) = oneshot::channel();

@@ -20,6 +20,9 @@ pub(super) struct State {
     edited: Option<Spotlight>,
     /// Files of the site that are not what they were, below its root.
     files: Vec<String>,
+    /// Whether the HTML in the notes is trusted.
+    #[serde(skip)]
+    pub(super) trusts_html: bool,
 }
 
 /// Where an edit is seen.
@@ -39,7 +42,8 @@ pub(super) fn state(desk: &Desk<'_>, news: Option<&News>) -> State {
     });
     let edited = edited.map(|Seen { topic, question, anchor }| Spotlight { topic, question, anchor });
     let files = news.map(|news| news.files.iter().map(|file| format!("files/{file}")).collect()).unwrap_or_default();
-    State { version: desk.version, edited, files }
+    let trusts_html = desk.reading.config.markdown.trust_html;
+    State { version: desk.version, edited, files, trusts_html }
 }
 
 /// Says in a line what changed, how much there is now, and how long it took.

@@ -69,6 +69,7 @@ impl Workshop {
             drop(site.value);
             // Taking a large guide to pieces takes longer than a save should.
             rayon::spawn(move || drop((guide, problems)));
+            self.ask_for_restart(&next);
             self.reading = next;
             if let Err(error) = self.watch.follow(&self.reading.project, &paths) {
                 (self.tell)(Said::Line(format!("note: {error}")));
@@ -112,6 +113,15 @@ impl Workshop {
                 self.reading.theme = Arc::clone(known_good);
                 self.reading.trouble.theme = vec![problem];
             }
+        }
+    }
+
+    /// Says so when the preview would listen elsewhere by now.
+    fn ask_for_restart(&self, next: &Reading) {
+        let place = |reading: &Reading| (reading.config.preview.host.clone(), reading.config.preview.port);
+        if place(next) != place(&self.reading) {
+            let words = "note: another host or port is taken up when the preview is started again";
+            (self.tell)(Said::Line(words.to_owned()));
         }
     }
 
