@@ -23,6 +23,7 @@ pub mod site;
 pub mod compile;
 // -- edges
 pub mod disk;
+pub mod serve;
 pub mod cli;
 
 /// Names the code that this program was built from: its version and a hash of its sources.

@@ -24,7 +24,7 @@ fn content(name: &str, words: &str) -> Content {
         ("paper.pdf".to_owned(), asset("web/paper.pdf", None)),
         ("gone.md".to_owned(), Target::Nothing),
     ]);
-    Content { passage, references }
+    Content { passage: passage.into(), references }
 }
 
 #[expect(clippy::unwrap_used, reason = "a problem without a place fails the test")]

@@ -15,7 +15,7 @@ const FLAVOURS: [Flavour; 2] = [Flavour::Markdown, Flavour::Plain];
 fn render(words: &str, flavour: Flavour, form: Form) -> Fragment {
     let text = Text::new(SourcePath::new("a.md"), words);
     let passage = Passage::of_lines(&text, flavour, 1, text.line_count());
-    let content = Content { passage, references: BTreeMap::new() };
+    let content = Content { passage: passage.into(), references: BTreeMap::new() };
     Renderer::new(RenderOptions { markdown: MarkdownConfig::default() }).render(&content, "s", form)
 }
 

@@ -7,11 +7,11 @@ use super::memo::{self, Built, Raw};
 use super::terminal::Terminal;
 use super::work::{Stopped, Work};
 use super::{Failure, Outcome};
-use crate::config::{self, BaseUrl, Config};
+use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};
 use crate::disk::{self, Gap, Output, Project, Published, Store, discover};
 use crate::link::Drafts;
-use crate::site::{Facts, Theme};
+use crate::site::Facts;
 
 /// Build the site
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,9 @@ impl Build {
         let mut problems = Vec::new();
         let project = Project::open(&self.root)?;
         let Some(config) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
-        let theme = theme(&project, &config)?.collect_into(&mut problems);
+        let theme = disk::theme(&project, &config.theme)
+            .map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?
+            .collect_into(&mut problems);
         let output = self.output(&project, &config)?;
         clock.lap("configure");
 
@@ -103,7 +105,7 @@ impl Build {
 
     /// Reads the configuration; `None` when it has errors, which are then told.
     fn config(&self, project: &Project, terminal: &Terminal) -> Result<Option<Config>, Failure> {
-        let read = configuration(project);
+        let read = project.config();
         let problems = terminal.report(read.problems);
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Ok(None);
@@ -131,26 +133,6 @@ impl Build {
         } else {
             Outcome::Done
         }
-    }
-}
-
-/// Reads a project's configuration; a project without one has the defaults.
-pub(super) fn configuration(project: &Project) -> Checked<Config> {
-    project.configuration.as_deref().map_or_else(|| Checked::new(Config::default()), config::read)
-}
-
-/// Loads the theme that the configuration names.
-fn theme(project: &Project, config: &Config) -> Result<Checked<Theme>, Failure> {
-    match disk::load_theme(project, &config.theme)? {
-        Some(files) => {
-            let templates =
-                files.templates.into_iter().map(|(name, text)| (format!("templates/{name}"), text.into_bytes()));
-            let assets = files.assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes));
-            Ok(Theme::overlay(&config.theme, templates.chain(assets).collect()))
-        }
-        None if config.theme == Config::default().theme => Ok(Checked::new(Theme::default_theme())),
-        None => Err(Failure::new(format!("there is no theme `{}`", config.theme))
-            .hint(format!("put it into `{}`, or leave `theme` out", project.themes().join(&config.theme).display()))),
     }
 }
 

@@ -56,7 +56,7 @@ impl List {
 fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<Guide, Failure> {
     if !path.is_file() {
         let project = Project::open(path)?;
-        let config = super::build::configuration(&project).collect_into(problems);
+        let config = project.config().collect_into(problems);
         let found = discover(&project, &config.ignore, &project.output).collect_into(problems);
         return Ok(compile::guide(&found.notes, &found.sizes(), &config, drafts).collect_into(problems));
     }

@@ -10,6 +10,7 @@ pub mod list;
 mod memo;
 mod progress;
 pub mod schema;
+pub mod serve;
 mod terminal;
 mod work;
 
@@ -24,6 +25,7 @@ const AFTER_HELP: &str = "\
 Examples:
   studybook build                        build the guide in this folder into public/
   studybook build ~/notes --output site  build a bare folder of notes, as it is
+  studybook serve --open                 show it in a browser, up to date with every save
   studybook list --json notes/http.md    see which questions a note asks
   studybook init my-guide                start a guide with a GitHub Pages workflow
 
@@ -44,6 +46,8 @@ pub struct Arguments {
 enum Command {
     /// Build the site
     Build(build::Build),
+    /// Show the guide in a browser, up to date with every save
+    Serve(serve::Serve),
     /// List the questions that the notes ask
     List(list::List),
     /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
@@ -102,6 +106,8 @@ pub fn run(arguments: Arguments) -> Outcome {
     let terminal = Terminal::new();
     let ended = match arguments.command {
         Command::Build(build) => build.run(&terminal),
+        // The preview tells what happens from a thread of its own.
+        Command::Serve(serve) => serve.run(Terminal::new()),
         Command::List(list) => list.run(&terminal),
         Command::Init(init) => init.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

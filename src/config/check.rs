@@ -16,6 +16,26 @@ pub(super) const EDIT_URL: &str = r"^https?://[^\s]*\{path\}[^\s]*$";
 pub(super) const REPOSITORY: &str = r"^https://(github\.com|gitlab\.com|codeberg\.org)/[^\s?#]+/[^\s?#]+$";
 pub(super) const RELATIVE: &str = r"^[^/\\\s]([^\\]*[^/\\\s])?$";
 
+pub(super) const EDITOR: &str = r"^([a-z]+|[A-Za-z][A-Za-z0-9+.-]*://[^\s]*\{path\}[^\s]*)$";
+
+/// Takes the name of an editor, or an address that opens one.
+pub(super) fn editor(text: String) -> Result<String, Refusal> {
+    let is_name = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_address = text.contains("://") && text.contains("{path}") && !text.contains(char::is_whitespace);
+    if is_name || is_address {
+        return Ok(text);
+    }
+    Err(Refusal::new(
+        "must be the name of an editor or an address",
+        "write it like `vscode` or `zed://file{path}:{line}`",
+    ))
+}
+
+/// Takes a port that can be listened at.
+pub(super) fn port(number: i64) -> Result<u16, Refusal> {
+    u16::try_from(number).map_err(|_| Refusal::new("must be a port", "write a number from 0 to 65535"))
+}
+
 /// Takes words that are not empty.
 pub(super) fn words(text: String) -> Result<String, Refusal> {
     if text.trim().is_empty() {

@@ -5,7 +5,7 @@
 use super::check;
 use super::document::{self, Document};
 use super::key::{self, Key, Kind, Page, Style};
-use super::{BaseUrl, Config, MarkdownConfig, SearchConfig, file_name};
+use super::{BaseUrl, Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 
 /// The file as written; what nobody wrote is `None` or empty.
@@ -23,6 +23,7 @@ pub(super) struct ConfigFile {
     source: SourceFile,
     markdown: MarkdownConfig,
     search: SearchConfig,
+    preview: PreviewConfig,
 }
 
 /// Where the notes can be edited, as written.
@@ -81,6 +82,7 @@ impl ConfigFile {
             source,
             markdown,
             search,
+            preview,
         } = self;
         let usual = Config::default();
         Config {
@@ -96,6 +98,7 @@ impl ConfigFile {
             search,
             ignore,
             order,
+            preview,
         }
     }
 }
@@ -206,6 +209,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         usual: None,
         kind: Kind::Table(SEARCH_KEYS),
     },
+    Key {
+        name: "preview",
+        about: "How `studybook serve` shows the guide.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(PREVIEW_KEYS),
+    },
 ];
 
 const SEARCH_KEYS: &[Key<ConfigFile>] = &[
@@ -222,6 +232,32 @@ const SEARCH_KEYS: &[Key<ConfigFile>] = &[
         example: "false",
         usual: Some("true"),
         kind: Kind::Flag(|file, flag| file.search.excerpts = flag),
+    },
+];
+
+const PREVIEW_KEYS: &[Key<ConfigFile>] = &[
+    Key {
+        name: "port",
+        about: "The port to listen at; the next free one when it is taken.",
+        example: "4242",
+        usual: None,
+        kind: Kind::Integer(|file, number| check::port(number).map(|port| file.preview.port = Some(port))),
+    },
+    Key {
+        name: "host",
+        about: "The name or address to listen at; other machines reach only what is not `127.0.0.1`.",
+        example: "\"127.0.0.1\"",
+        usual: None,
+        kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.preview.host = Some(text))),
+    },
+    Key {
+        name: "editor",
+        about: "What opens a note: the name of an editor, or an address with `{path}`, `{line}` and `{column}`.",
+        example: "\"vscode\"",
+        usual: None,
+        kind: Kind::Text(Some(check::EDITOR), |file, text| {
+            check::editor(text).map(|name| file.preview.editor = Some(name))
+        }),
     },
 ];
 
@@ -332,7 +368,8 @@ mod tests {
         let text = "title = \"T\"\ndescription = \"D\"\nbase-url = \"https://a.org/x\"\nlanguage = \"de\"\n\
                     author = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
                     [markdown]\nsmart-punctuation = true\ntrust-html = true\nmath = false\n\
-                    [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n";
+                    [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n\
+                    [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n";
         assert_eq!(reported(text), "");
         insta::assert_debug_snapshot!(read(text).value);
     }

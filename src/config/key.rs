@@ -25,7 +25,7 @@ pub(crate) enum Kind<T: 'static> {
     /// Words; the regular expression is for editors.
     Text(Option<&'static str>, fn(&mut T, String) -> Result<(), Refusal>),
     /// A whole number.
-    Integer(fn(&mut T, i64)),
+    Integer(fn(&mut T, i64) -> Result<(), Refusal>),
     /// True or false.
     Flag(fn(&mut T, bool)),
     /// A day; what is taken is as written.
@@ -180,10 +180,7 @@ fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Di
     let taken = match (&key.kind, &written.value) {
         (_, Value::Nothing) => Ok(()),
         (Kind::Date(set), Value::Date(date)) => set(into, date.clone()),
-        (Kind::Integer(set), Value::Integer(number)) => {
-            set(into, *number);
-            Ok(())
-        }
+        (Kind::Integer(set), Value::Integer(number)) => set(into, *number),
         (Kind::Flag(set), Value::Flag(flag)) => {
             set(into, *flag);
             Ok(())

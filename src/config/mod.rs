@@ -41,6 +41,19 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// Notes or folders, relative to the notes and without extension, in the order in which the guide shows them.
     pub order: Vec<String>,
+    /// How the guide is shown while it is written.
+    pub preview: PreviewConfig,
+}
+
+/// How the guide is shown while it is written; what the command line says goes first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PreviewConfig {
+    /// The name or address that is listened at.
+    pub host: Option<String>,
+    /// The port that is listened at.
+    pub port: Option<u16>,
+    /// The name of an editor, or an address with `{path}` in it.
+    pub editor: Option<String>,
 }
 
 /// How Markdown is read and written.
@@ -90,6 +103,7 @@ impl Default for Config {
             search: SearchConfig::default(),
             ignore: Vec::new(),
             order: Vec::new(),
+            preview: PreviewConfig::default(),
         }
     }
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::file::{NotRead, read_within};
-use crate::config;
+use crate::config::{self, Config};
+use crate::diagnostic::Checked;
 
 /// A folder that can be built.
 ///
@@ -64,6 +65,11 @@ impl Project {
         let notes = if content.is_dir() { content } else { root.to_owned() };
         check_folder(&notes)?;
         Ok(Project { root: root.to_owned(), notes, configuration, output: root.join("public") })
+    }
+
+    /// Reads the configuration; a project without one has the defaults.
+    pub fn config(&self) -> Checked<Config> {
+        self.configuration.as_deref().map_or_else(|| Checked::new(Config::default()), config::read)
     }
 
     /// Returns whether the folder is more than a bare folder of notes.

@@ -10,6 +10,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::file::read_within;
 use super::project::Project;
+use crate::config::Config;
+use crate::diagnostic::Checked;
+use crate::site::Theme;
 
 /// The files of a theme, by their path in its folder `templates` or `assets`, with `/` between the parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,10 +40,44 @@ pub enum ThemeError {
     /// It has more in it than any theme.
     #[error("the theme `{0}` has more than {MOST_FILES} files or {MOST_MIB} MiB")]
     TooLarge(String),
+    /// There is no such folder, and no theme of that name is built in.
+    #[error("there is no theme `{name}`")]
+    Missing {
+        /// The theme.
+        name: String,
+        /// Where it would be.
+        folder: PathBuf,
+    },
+}
+
+impl ThemeError {
+    /// Returns what to do.
+    pub fn hint(&self) -> String {
+        match self {
+            ThemeError::Missing { folder, .. } => format!("put it into `{}`, or leave `theme` out", folder.display()),
+            ThemeError::BadName(_) => "name a folder in `themes`, such as `theme = \"mine\"`".to_owned(),
+            ThemeError::Unreadable { .. } => "allow reading it, or delete it".to_owned(),
+            ThemeError::TooLarge(_) => "keep only what pages need in it".to_owned(),
+        }
+    }
 }
 
 const MOST_FILES: usize = 5_000;
 const MOST_MIB: u64 = 128;
+
+/// Reads the theme that a configuration names, from the project's `themes` or, when it is not there, the built in one.
+pub fn theme(project: &Project, name: &str) -> Result<Checked<Theme>, ThemeError> {
+    match load_theme(project, name)? {
+        Some(files) => {
+            let templates =
+                files.templates.into_iter().map(|(name, text)| (format!("templates/{name}"), text.into_bytes()));
+            let assets = files.assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes));
+            Ok(Theme::overlay(name, templates.chain(assets).collect()))
+        }
+        None if name == Config::default().theme => Ok(Checked::new(Theme::default_theme())),
+        None => Err(ThemeError::Missing { name: name.to_owned(), folder: project.themes().join(name) }),
+    }
+}
 
 /// Reads the theme `themes/NAME` of a project; `None` when there is no such folder.
 ///

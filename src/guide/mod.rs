@@ -159,7 +159,7 @@ pub struct Origin {
 #[derive(Debug, Clone)]
 pub struct Content {
     /// The words.
-    pub passage: Passage,
+    pub passage: Arc<Passage>,
     /// Where each relative link or image in them leads, by its destination as written.
     pub references: BTreeMap<String, Target>,
 }

@@ -1,25 +1,26 @@
 //! Notes, their names and their merged questions → the guide, with every link resolved.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Prepared;
 use super::merge::{At, Identified, Merged, item};
+use super::prepared::PartLinks;
 use super::references::Resolver;
-use super::topic::{Outline, readable};
+use super::topic::readable;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Target, Topic};
-use crate::note::{self, Note};
+use crate::note;
 use crate::text::{SourcePath, plain_line};
 
 /// Everything that is known about the notes together.
 pub(super) struct Linked<'a> {
     /// The notes, in the order of the guide.
-    pub notes: &'a [Note],
-    /// One for each note.
-    pub outlines: &'a [Outline],
+    pub notes: &'a [Arc<Prepared>],
     /// The distinct questions.
-    pub identified: &'a Identified,
+    pub identified: &'a Identified<'a>,
     /// Knows where links lead.
     pub resolver: &'a Resolver<'a>,
 }
@@ -46,7 +47,7 @@ impl Linked<'_> {
     }
 
     fn topic(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
-        let (note, outline) = (&self.notes[index], &self.outlines[index]);
+        let Prepared { note, outline, .. } = &*self.notes[index];
         let title = |at: &usize| outline.title_heading != Some(*at);
         Topic {
             source: note.source.clone(),
@@ -62,48 +63,60 @@ impl Linked<'_> {
     }
 
     fn part(&self, at: At, problems: &mut Vec<Diagnostic>) -> Option<Part> {
-        Some(match &self.notes[at.0].parts[at.1] {
+        let words = |passage| Some(self.resolver.resolve(at.0, (passage, &self.links(at)?.words)));
+        Some(match &self.notes[at.0].note.parts[at.1] {
             note::Part::Heading(heading) => Part::Section(Section {
                 level: heading.level,
                 number: heading.number.clone(),
-                title: self.resolver.resolve(at.0, &heading.title).collect_into(problems),
+                title: words(&heading.title)?.collect_into(problems),
                 plain: plain_line(&heading.title),
                 anchor: self.resolver.anchor(at).to_owned(),
             }),
-            note::Part::Prose(prose) => Part::Prose(self.resolver.resolve(at.0, prose).collect_into(problems)),
-            note::Part::Item(_) => Part::Question(*self.identified.by_item.get(&at)?),
+            note::Part::Prose(prose) => Part::Prose(words(prose)?.collect_into(problems)),
+            note::Part::Item(_) => Part::Question(self.identified.question(at)?),
         })
     }
 
-    fn question(&self, merged: &Merged, problems: &mut Vec<Diagnostic>) -> Option<Question> {
-        let items: Vec<(usize, &note::Item)> =
-            merged.items.iter().filter_map(|at| Some((at.0, item(self.notes, *at)?))).collect();
+    fn links(&self, at: At) -> Option<&PartLinks> {
+        self.notes.get(at.0)?.links.get(at.1)
+    }
+
+    fn question(&self, merged: &Merged<'_>, problems: &mut Vec<Diagnostic>) -> Option<Question> {
+        let items: Vec<(At, &note::Item)> =
+            merged.items.iter().filter_map(|at| Some((*at, item(self.notes, *at)?))).collect();
         let (first, asked) = items.first()?;
-        let prompt = self.resolver.resolve(*first, &asked.prompt).collect_into(problems);
+        let prompt = self.resolver.resolve(first.0, (&asked.prompt, &self.links(*first)?.words)).collect_into(problems);
         let mut answers = Vec::new();
-        for (origin, (note, item)) in items.iter().enumerate() {
-            answers.extend(item.answer.as_ref().map(|answer| self.answer((*note, origin), answer, problems)));
+        for (origin, (at, item)) in items.iter().enumerate() {
+            answers.extend(item.answer.as_ref().and_then(|answer| self.answer((*at, origin), answer, problems)));
         }
         Some(Question {
             id: merged.id.clone(),
             aliases: merged.aliases.clone(),
             prompt,
-            title: merged.title.clone(),
+            title: merged.title.to_owned(),
             answers: distinct(answers),
-            origins: items.iter().map(|(note, item)| origin(*note, item)).collect(),
+            origins: items.iter().map(|(at, item)| origin(at.0, item)).collect(),
             tags: self.tags(&items),
         })
     }
 
-    fn answer(&self, (note, origin): (usize, usize), answer: &note::Answer, problems: &mut Vec<Diagnostic>) -> Answer {
-        let label = answer.label.as_ref().map(|label| self.resolver.resolve(note, label).collect_into(problems));
-        let body = self.resolver.resolve(note, &answer.body).collect_into(problems);
-        Answer { origin, label, body, citations: answer.citations.clone() }
+    fn answer(
+        &self,
+        (at, origin): (At, usize),
+        answer: &note::Answer,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Answer> {
+        let links = self.links(at)?;
+        let mut resolve = |passage, links| self.resolver.resolve(at.0, (passage, links)).collect_into(problems);
+        let label = answer.label.as_ref().map(|label| resolve(label, &links.label));
+        let body = resolve(&answer.body, &links.body);
+        Some(Answer { origin, label, body, citations: answer.citations.clone() })
     }
 
     /// Collects the tags of everything that asks a question.
-    fn tags(&self, items: &[(usize, &note::Item)]) -> Vec<String> {
-        let of_notes = items.iter().flat_map(|(note, _)| self.notes[*note].front.tags.iter());
+    fn tags(&self, items: &[(At, &note::Item)]) -> Vec<String> {
+        let of_notes = items.iter().flat_map(|(at, _)| self.notes[at.0].note.front.tags.iter());
         let own = items.iter().flat_map(|(_, item)| item.tags.iter());
         of_notes.chain(own).cloned().collect::<BTreeSet<_>>().into_iter().collect()
     }

@@ -5,8 +5,10 @@
 //! are two questions. A note's title is no section. Each item's own id depends on itself alone; where
 //! merged items have different ids, the first one names the question and the others become aliases.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::Prepared;
 use super::identity::{automatic_id, short_hash};
 use super::topic::Outline;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -17,84 +19,95 @@ use crate::text::{is_device, plain_line, slugify};
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
 
+/// What is known of an item before the other notes are looked at.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// Its words, plain.
+    title: String,
+    /// The slug of the nearest heading above it; the note's title counts as none.
+    section: String,
+    /// What two items must share to ask the same.
+    words: String,
+    /// The id that it asks for.
+    wanted: QuestionId,
+}
+
+impl Named {
+    /// Looks at an item of a note.
+    pub(super) fn of(item: &Item, note: &Note, topic: &Outline) -> Self {
+        let title = plain_line(&item.prompt);
+        let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
+        let section = item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default();
+        Named { section, words: words(&title), wanted: wanted(note, item, &title), title }
+    }
+}
+
 /// The distinct questions of all notes.
 #[derive(Debug, Default)]
-pub(super) struct Identified {
+pub(super) struct Identified<'a> {
     /// In the order in which they are asked.
-    pub questions: Vec<Merged>,
-    /// The question of each item.
-    pub by_item: BTreeMap<At, usize>,
+    pub questions: Vec<Merged<'a>>,
+    /// The question of each part of each note.
+    by_item: Vec<Vec<Option<usize>>>,
 }
 
 /// A question and the items that ask it.
 #[derive(Debug)]
-pub(super) struct Merged {
+pub(super) struct Merged<'a> {
     /// Its name.
     pub id: QuestionId,
     /// Names of items that ask it elsewhere.
     pub aliases: Vec<QuestionId>,
     /// Its words as the first item has them, plain.
-    pub title: String,
+    pub title: &'a str,
     /// The items, in the order of the notes.
     pub items: Vec<At>,
-    section: String,
+    section: &'a str,
+}
+
+impl Identified<'_> {
+    /// Returns the question that a part of a note asks, as an index.
+    pub(super) fn question(&self, at: At) -> Option<usize> {
+        *self.by_item.get(at.0)?.get(at.1)?
+    }
 }
 
 /// Merges and names the questions of all notes.
-pub(super) fn identify(notes: &[Note], topics: &[Outline]) -> Checked<Identified> {
+pub(super) fn identify(notes: &[Arc<Prepared>]) -> Checked<Identified<'_>> {
     let mut problems = Vec::new();
-    let mut found = Identified::default();
-    let mut clusters: HashMap<(String, String), Vec<usize>> = HashMap::new();
-    for (at, item) in items(notes) {
-        let title = plain_line(&item.prompt);
-        let section = section(item, &topics[at.0]);
-        let cluster = clusters.entry((folder(notes, at), words(&title))).or_default();
+    let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
+    let mut found = Identified { questions: Vec::new(), by_item };
+    let mut clusters: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, named) in all(notes) {
+        let cluster = clusters.entry((&notes[at.0].folder, &named.words)).or_default();
         let same = |index: &&usize| {
-            let known: &Merged = &found.questions[**index];
-            known.section == section || known.section.is_empty() || section.is_empty()
+            let known: &Merged<'_> = &found.questions[**index];
+            known.section == named.section || known.section.is_empty() || named.section.is_empty()
         };
         let index = match cluster.iter().find(same) {
             Some(&index) => {
-                problems.push(duplicate(notes, item, &found.questions[index]));
+                problems.extend(item(notes, at).map(|item| duplicate(notes, item, &found.questions[index])));
                 index
             }
             None => {
                 cluster.push(found.questions.len());
-                found.questions.push(Merged {
-                    id: QuestionId::new(""),
-                    aliases: Vec::new(),
-                    title,
-                    items: Vec::new(),
-                    section,
-                });
+                let (title, section, aliases) = (&named.title, &named.section, Vec::new());
+                found.questions.push(Merged { id: named.wanted.clone(), aliases, title, items: Vec::new(), section });
                 found.questions.len() - 1
             }
         };
         found.questions[index].items.push(at);
-        found.by_item.insert(at, index);
+        found.by_item[at.0][at.1] = Some(index);
     }
     name(notes, &mut found, &mut problems);
     Checked { value: found, problems }
 }
 
 /// Iterates over the items of all notes.
-fn items(notes: &[Note]) -> impl Iterator<Item = (At, &Item)> {
-    notes.iter().enumerate().flat_map(|(note, parts)| {
-        parts.parts.iter().enumerate().filter_map(move |(part, what)| match what {
-            Part::Item(item) => Some(((note, part), &**item)),
-            Part::Heading(_) | Part::Prose(_) => None,
-        })
+fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
+    notes.iter().enumerate().flat_map(|(note, prepared)| {
+        prepared.named.iter().enumerate().filter_map(move |(part, named)| Some(((note, part), named.as_ref()?)))
     })
-}
-
-/// Returns the slug of the nearest heading above an item; the note's title counts as none.
-fn section(item: &Item, topic: &Outline) -> String {
-    let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
-    item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default()
-}
-
-fn folder(notes: &[Note], at: At) -> String {
-    notes[at.0].source.folders().collect::<Vec<_>>().join("/")
 }
 
 /// Returns what two items must share to ask the same.
@@ -104,21 +117,21 @@ fn words(title: &str) -> String {
 }
 
 /// Names every question: ids that authors gave first, then the automatic ones, in the order of the notes.
-fn name(notes: &[Note], found: &mut Identified, problems: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    let mut names: Vec<Vec<String>> = vec![Vec::new(); found.questions.len()];
+fn name(notes: &[Arc<Prepared>], found: &mut Identified<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<QuestionId, usize> = HashMap::with_capacity(found.questions.len());
+    let mut names: Vec<Vec<QuestionId>> = vec![Vec::new(); found.questions.len()];
     for explicit in [true, false] {
         for (index, question) in found.questions.iter().enumerate() {
             for &at in &question.items {
                 let Some(item) = item(notes, at).filter(|item| explicit == item.id.is_some()) else { continue };
-                let wanted = wanted(notes, at, item, &question.title);
+                let wanted = wanted_as(notes, at, item, question.title);
                 let name = match taken.get(&wanted) {
                     Some(owner) if *owner == index => continue,
                     Some(_) => {
-                        let other =
-                            format!("{wanted}-{}", short_hash(&format!("{}\n{}", item.place.file, question.title)));
-                        problems.push(collision(item, &wanted, &other));
-                        other
+                        let hash = short_hash(&format!("{}\n{}", item.place.file, question.title));
+                        let other = format!("{wanted}-{hash}");
+                        problems.push(collision(item, wanted.as_str(), &other));
+                        QuestionId::new(other)
                     }
                     None => wanted,
                 };
@@ -128,33 +141,39 @@ fn name(notes: &[Note], found: &mut Identified, problems: &mut Vec<Diagnostic>) 
         }
     }
     for (question, names) in found.questions.iter_mut().zip(names) {
-        let mut names = names.into_iter().map(QuestionId::new);
+        let mut names = names.into_iter();
         question.id = names.next().unwrap_or_else(|| QuestionId::new(""));
-        let known = BTreeSet::from([question.id.clone()]);
-        question.aliases = names.filter(|name| !known.contains(name)).collect();
+        question.aliases = names.filter(|name| *name != question.id).collect();
     }
 }
 
-/// Returns the id that an item asks for.
-fn wanted(notes: &[Note], at: At, item: &Item, title: &str) -> String {
+/// Returns the id that an item asks for as one of those that ask in other words.
+fn wanted_as(notes: &[Arc<Prepared>], at: At, item: &Item, title: &str) -> QuestionId {
+    match notes[at.0].named[at.1].as_ref() {
+        Some(named) if named.title == title => named.wanted.clone(),
+        _ => wanted(&notes[at.0].note, item, title),
+    }
+}
+
+fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
     let given = item.id.as_deref().map(slugify).filter(|id| !id.is_empty());
     let id = given.unwrap_or_else(|| {
-        let folders: Vec<&str> = notes[at.0].source.folders().collect();
+        let folders: Vec<&str> = note.source.folders().collect();
         automatic_id(&folders, item.trail.last().map(String::as_str), title)
     });
     // A page `con.html` cannot be checked out on Windows.
-    if is_device(&id) { format!("{id}-question") } else { id }
+    QuestionId::new(if is_device(&id) { format!("{id}-question") } else { id })
 }
 
 /// Returns the item at a position.
-pub(super) fn item(notes: &[Note], at: At) -> Option<&Item> {
-    match notes.get(at.0)?.parts.get(at.1)? {
+pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
+    match notes.get(at.0)?.note.parts.get(at.1)? {
         Part::Item(item) => Some(item),
         Part::Heading(_) | Part::Prose(_) => None,
     }
 }
 
-fn duplicate(notes: &[Note], again: &Item, known: &Merged) -> Diagnostic {
+fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged<'_>) -> Diagnostic {
     let first = known.items.first().and_then(|at| item(notes, *at)).map_or(&again.place, |first| &first.place);
     let message = format!("`{}` is asked twice, first in {}:{}", known.title, first.file, first.line);
     let excerpt = again.prompt.excerpt(0, again.prompt.text.len());

@@ -8,10 +8,16 @@ mod assemble;
 pub mod identity;
 mod merge;
 mod order;
+mod prepared;
 mod references;
 mod topic;
 
+pub use prepared::Prepared;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Checked;
@@ -36,12 +42,22 @@ pub enum Drafts {
 ///
 /// The result depends on the notes alone, not on the order in which they come.
 pub fn link(notes: Vec<Note>, assets: &AssetSizes, config: &Config, drafts: Drafts) -> Checked<Guide> {
+    let prepared = notes.into_par_iter().map(|note| Arc::new(Prepared::new(note))).collect();
+    link_prepared(prepared, assets, config, drafts)
+}
+
+/// Links notes that were prepared before.
+pub fn link_prepared(
+    notes: Vec<Arc<Prepared>>,
+    assets: &AssetSizes,
+    config: &Config,
+    drafts: Drafts,
+) -> Checked<Guide> {
     let mut problems = Vec::new();
     let notes = order::ordered(notes, config, drafts);
-    let topics = topic::topics(&notes);
-    let identified = merge::identify(&notes, &topics).collect_into(&mut problems);
-    let resolver = references::Resolver::new(&notes, &topics, &identified, assets);
-    let linked = assemble::Linked { notes: &notes, outlines: &topics, identified: &identified, resolver: &resolver };
+    let identified = merge::identify(&notes).collect_into(&mut problems);
+    let resolver = references::Resolver::new(&notes, &identified, assets);
+    let linked = assemble::Linked { notes: &notes, identified: &identified, resolver: &resolver };
     let guide = linked.assemble().collect_into(&mut problems);
     Checked { value: guide, problems }
 }

@@ -1,17 +1,19 @@
 //! The order in which a guide shows its notes.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
-use super::Drafts;
+use super::{Drafts, Prepared};
 use crate::config::Config;
 use crate::note::Note;
 use crate::text::SourcePath;
 
 /// Leaves out drafts and sorts: as the configuration names them, then by the order that a note asks for
 /// within its folder, then by path with numbers counted as numbers.
-pub(super) fn ordered(notes: Vec<Note>, config: &Config, drafts: Drafts) -> Vec<Note> {
-    let mut notes: Vec<Note> = notes.into_iter().filter(|note| drafts == Drafts::Shown || !note.front.draft).collect();
-    notes.sort_by_cached_key(|note| {
+pub(super) fn ordered(mut notes: Vec<Arc<Prepared>>, config: &Config, drafts: Drafts) -> Vec<Arc<Prepared>> {
+    notes.retain(|prepared| drafts == Drafts::Shown || !prepared.note.front.draft);
+    notes.sort_by_cached_key(|prepared| {
+        let note = &prepared.note;
         let folder: Vec<String> = note.source.folders().map(str::to_owned).collect();
         let is_index = is_index(&note.source);
         (

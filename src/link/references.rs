@@ -4,15 +4,15 @@
 //! fragment of a heading. So notes that link to each other work there as well as on the site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::AssetSizes;
 use super::merge::Identified;
-use super::topic::Outline;
+use super::prepared::Links;
+use super::{AssetSizes, Prepared};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
 use crate::note::{Note, Part};
-use crate::text::{Excerpt, Passage, SourcePath, destinations, plain_line, slugify};
+use crate::text::{Excerpt, Passage, SourcePath, plain_line, slugify};
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
 const MOST_SAID: usize = 100;
@@ -20,59 +20,51 @@ const MOST_SAID: usize = 100;
 /// Knows every note, question, section and file by the names that links use.
 #[derive(Debug)]
 pub(super) struct Resolver<'a> {
-    notes: &'a [Note],
-    topics: &'a [Outline],
+    notes: &'a [Arc<Prepared>],
     assets: &'a AssetSizes,
     by_path: BTreeMap<&'a str, usize>,
-    identified: &'a Identified,
-    anchors: BTreeMap<(usize, usize), String>,
+    identified: &'a Identified<'a>,
     /// One for each note, filled when the first link asks: most notes are never linked to.
     fragments: Vec<OnceLock<BTreeMap<String, Target>>>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(
-        notes: &'a [Note],
-        topics: &'a [Outline],
-        identified: &'a Identified,
-        assets: &'a AssetSizes,
-    ) -> Self {
-        let by_path = notes.iter().enumerate().map(|(index, note)| (note.source.as_str(), index)).collect();
-        let anchors: BTreeMap<_, _> = notes.iter().enumerate().flat_map(|(index, note)| anchors(index, note)).collect();
+    pub(super) fn new(notes: &'a [Arc<Prepared>], identified: &'a Identified<'a>, assets: &'a AssetSizes) -> Self {
+        let by_path = notes.iter().enumerate().map(|(index, note)| (note.note.source.as_str(), index)).collect();
         let fragments = notes.iter().map(|_| OnceLock::new()).collect();
-        Resolver { notes, topics, assets, by_path, identified, anchors, fragments }
+        Resolver { notes, assets, by_path, identified, fragments }
     }
 
     /// Returns the fragment of a section on its topic's page.
     pub(super) fn anchor(&self, at: (usize, usize)) -> &str {
-        self.anchors.get(&at).map_or("", String::as_str)
+        self.notes[at.0].anchors.get(at.1).and_then(Option::as_deref).unwrap_or_default()
     }
 
     /// Resolves every relative link of a passage; a link to nothing is reported.
-    pub(super) fn resolve(&self, note: usize, passage: &Passage) -> Checked<Content> {
+    pub(super) fn resolve(&self, note: usize, (passage, links): (&Arc<Passage>, &Links)) -> Checked<Content> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
         let mut unsaid = 0;
-        for (destination, offset, length) in destinations(passage) {
-            if references.get(&destination).is_some_and(|known| *known != Target::Nothing) {
+        for (destination, offset, length) in links {
+            if references.get(destination).is_some_and(|known| *known != Target::Nothing) {
                 continue;
             }
-            let target = self.target(note, &destination);
+            let target = self.target(note, destination);
             match target {
                 Some(_) => {}
                 None if problems.len() < MOST_SAID => {
-                    let why = self.why_dead(note, &destination);
-                    problems.push(dead(&destination, passage.excerpt(offset, length), why));
+                    let why = self.why_dead(note, destination);
+                    problems.push(dead(destination, passage.excerpt(*offset, *length), why));
                 }
                 None => unsaid += 1,
             }
-            references.insert(destination, target.unwrap_or(Target::Nothing));
+            references.insert(destination.clone(), target.unwrap_or(Target::Nothing));
         }
         if unsaid > 0 {
             let message = format!("{unsaid} more links in one place lead nowhere");
             problems.push(Diagnostic::of_file(Code::DeadLink, &passage.file, message));
         }
-        Checked { value: Content { passage: passage.clone(), references }, problems }
+        Checked { value: Content { passage: Arc::clone(passage), references }, problems }
     }
 
     fn target(&self, note: usize, destination: &str) -> Option<Target> {
@@ -80,7 +72,7 @@ impl<'a> Resolver<'a> {
         if path.is_empty() {
             return self.within(note, &fragment);
         }
-        let full = joined(&self.notes[note].source, &path)?;
+        let full = joined(&self.notes[note].note.source, &path)?;
         if let Some(found) = self.note_at(&full) {
             return self.within(found, &fragment);
         }
@@ -91,7 +83,7 @@ impl<'a> Resolver<'a> {
     /// Says why a link leads nowhere, and where it might have been meant to lead.
     fn why_dead(&self, note: usize, destination: &str) -> String {
         let (path, fragment) = split(destination);
-        let full = if path.is_empty() { Some(String::new()) } else { joined(&self.notes[note].source, &path) };
+        let full = if path.is_empty() { Some(String::new()) } else { joined(&self.notes[note].note.source, &path) };
         match full {
             None => "it leads out of the notes".to_owned(),
             Some(full) => match if full.is_empty() { Some(note) } else { self.note_at(&full) } {
@@ -110,7 +102,7 @@ impl<'a> Resolver<'a> {
 
     fn within(&self, note: usize, fragment: &str) -> Option<Target> {
         if fragment.is_empty() || fragment == "top" {
-            return Some(Target::Topic(self.topics[note].slug.clone(), None));
+            return Some(Target::Topic(self.notes[note].outline.slug.clone(), None));
         }
         let known = self.names(note);
         known.get(fragment).or_else(|| known.get(&slugify(fragment))).cloned()
@@ -122,18 +114,18 @@ impl<'a> Resolver<'a> {
 
     /// Names every question and section of a note by the fragments that lead to it.
     fn fragments_of(&self, index: usize) -> BTreeMap<String, Target> {
-        let topic = &self.topics[index];
+        let topic = &self.notes[index].outline;
         let mut names = BTreeMap::new();
-        for (at, part) in self.notes[index].parts.iter().enumerate() {
+        for (at, part) in self.notes[index].note.parts.iter().enumerate() {
             let (given, words, target) = match part {
                 Part::Prose(_) => continue,
                 Part::Heading(heading) => {
-                    let anchor = self.anchors.get(&(index, at)).filter(|_| topic.title_heading != Some(at));
+                    let anchor = self.notes[index].anchors[at].as_ref().filter(|_| topic.title_heading != Some(at));
                     (&heading.id, plain_line(&heading.title), Target::Topic(topic.slug.clone(), anchor.cloned()))
                 }
                 Part::Item(item) => {
-                    let Some(question) = self.identified.by_item.get(&(index, at)) else { continue };
-                    let id = self.identified.questions[*question].id.clone();
+                    let Some(question) = self.identified.question((index, at)) else { continue };
+                    let id = self.identified.questions[question].id.clone();
                     names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone()));
                     (&item.id, plain_line(&item.prompt), Target::Question(id))
                 }
@@ -146,14 +138,17 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Gives every section of a note its fragment.
-fn anchors(index: usize, note: &Note) -> Vec<((usize, usize), String)> {
+/// Gives every section of a note its fragment; nothing to its other parts.
+pub(super) fn anchors(note: &Note) -> Vec<Option<String>> {
     let mut taken = BTreeSet::new();
-    let sections = note.parts.iter().enumerate().filter_map(|(at, part)| match part {
-        Part::Heading(heading) => Some((at, heading.id.clone().unwrap_or_else(|| plain_line(&heading.title)))),
+    let anchor = |part: &Part| match part {
+        Part::Heading(heading) => {
+            let words = heading.id.clone().unwrap_or_else(|| plain_line(&heading.title));
+            Some(unique(&section_anchor(&words), &mut taken))
+        }
         Part::Prose(_) | Part::Item(_) => None,
-    });
-    sections.map(|(at, words)| ((index, at), unique(&section_anchor(&words), &mut taken))).collect()
+    };
+    note.parts.iter().map(anchor).collect()
 }
 
 /// Returns the fragment of a section. A question's fragment is its id; the prefix keeps the two apart.

@@ -15,19 +15,17 @@ pub(super) struct Outline {
     pub title_heading: Option<usize>,
 }
 
-/// Outlines every note.
-pub(super) fn topics(notes: &[Note]) -> Vec<Outline> {
-    notes.iter().map(outline).collect()
-}
-
-fn outline(note: &Note) -> Outline {
-    let title_heading = title_heading(note);
-    let heading = title_heading.and_then(|at| match &note.parts[at] {
-        note::Part::Heading(heading) => Some(plain_line(&heading.title)),
-        note::Part::Prose(_) | note::Part::Item(_) => None,
-    });
-    let title = note.front.title.clone().or(heading).unwrap_or_else(|| readable_name(&note.source));
-    Outline { slug: slug(&note.source), title, title_heading }
+impl Outline {
+    /// Outlines a note.
+    pub(super) fn of(note: &Note) -> Outline {
+        let title_heading = title_heading(note);
+        let heading = title_heading.and_then(|at| match &note.parts[at] {
+            note::Part::Heading(heading) => Some(plain_line(&heading.title)),
+            note::Part::Prose(_) | note::Part::Item(_) => None,
+        });
+        let title = note.front.title.clone().or(heading).unwrap_or_else(|| readable_name(&note.source));
+        Outline { slug: slug(&note.source), title, title_heading }
+    }
 }
 
 /// Returns the heading that names the note: the only one on the first level, with nothing but prose before it.

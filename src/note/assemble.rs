@@ -1,6 +1,7 @@
 //! What was recognised → the parts of a note, in order, with no line left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::dialect::arrow::without_arrow;
 use super::dialect::{Dialect, answer_label};
@@ -64,7 +65,7 @@ impl Builder<'_, '_> {
         self.parts.push(Part::Heading(Heading {
             level: section.level,
             number: section.number.map(str::to_owned),
-            title: self.lines.part(number, section.title),
+            title: Arc::new(self.lines.part(number, section.title)),
             id: section.id.map(str::to_owned),
         }));
     }
@@ -98,7 +99,7 @@ impl Builder<'_, '_> {
         self.parts.push(Part::Item(Box::new(Item {
             place: self.lines.text().place(line, self.lines.column(line, candidate.prompt)),
             number: candidate.number.map(str::to_owned),
-            prompt: words,
+            prompt: Arc::new(words),
             id: candidate.id.map(str::to_owned),
             answer,
             trail: self.trail.iter().map(|(_, title)| title.clone()).collect(),
@@ -110,7 +111,7 @@ impl Builder<'_, '_> {
     fn restated(&mut self, prompt: &Prompt<'_>, target: usize) {
         let asked = self.prompt_words(&self.recognised.prompts[target]);
         if self.answer(prompt).is_none() && !says_all(&asked.text, prompt.candidate.prompt) {
-            self.parts.push(Part::Prose(self.prompt_words(prompt)));
+            self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
         }
     }
 
@@ -156,7 +157,7 @@ impl Builder<'_, '_> {
         let (body, citations) = take_citations(body);
         (!body.is_blank() || !citations.is_empty()).then_some(Answer {
             label: None,
-            body,
+            body: Arc::new(body),
             citations,
             lines: (first, last),
         })
@@ -172,7 +173,7 @@ impl Builder<'_, '_> {
             let prose = self.lines.passage(first, last);
             let held_by_details = prose.text.trim() == "<details>";
             if !prose.is_blank() && !held_by_details {
-                self.parts.push(Part::Prose(prose));
+                self.parts.push(Part::Prose(Arc::new(prose)));
             }
         }
     }
@@ -182,7 +183,7 @@ impl Builder<'_, '_> {
 fn labelled(lines: &Lines<'_>, later: &Prompt<'_>, asked: &str, answer: Answer) -> Answer {
     let number = lines.all[later.candidate.at].number;
     let title = later.candidate.prompt;
-    let label = (!says_all(asked, title)).then(|| lines.part(number, title));
+    let label = (!says_all(asked, title)).then(|| Arc::new(lines.part(number, title)));
     let first = if later.candidate.dialect == Dialect::Heading { answer.lines.0 } else { number };
     Answer { label, lines: (first, answer.lines.1), ..answer }
 }

@@ -13,6 +13,8 @@ mod pairing;
 mod recognise;
 mod sources;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Checked;
 use crate::guide::Citation;
 use crate::text::{Flavour, Passage, Place, SourcePath, Text};
@@ -57,7 +59,7 @@ pub enum Part {
     /// A heading that is no question.
     Heading(Heading),
     /// Words that are neither question nor answer.
-    Prose(Passage),
+    Prose(Arc<Passage>),
     /// A question with its answer.
     Item(Box<Item>),
 }
@@ -70,7 +72,7 @@ pub struct Heading {
     /// The number that stood before it, such as `2.1`.
     pub number: Option<String>,
     /// Its words, on one line.
-    pub title: Passage,
+    pub title: Arc<Passage>,
     /// The id that the author gave it.
     pub id: Option<String>,
 }
@@ -83,7 +85,7 @@ pub struct Item {
     /// The number that stood before it, such as `2.1.1`.
     pub number: Option<String>,
     /// The question, without number, bullet, label or heading mark.
-    pub prompt: Passage,
+    pub prompt: Arc<Passage>,
     /// The id that the author gave it, as in `## What is CSRF? {#csrf}`.
     pub id: Option<String>,
     /// Its answer, if there is one.
@@ -98,9 +100,9 @@ pub struct Item {
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// What the answer was called, where it stands away from its question under other words.
-    pub label: Option<Passage>,
+    pub label: Option<Arc<Passage>>,
     /// The answer.
-    pub body: Passage,
+    pub body: Arc<Passage>,
     /// The sources it names, taken out of `body`.
     pub citations: Vec<Citation>,
     /// The first and last line of the note that belong to it, sources included, from 1.

@@ -84,6 +84,8 @@ mod tests {
     use std::collections::BTreeMap;
     use std::sync::Mutex;
 
+    use std::sync::Arc;
+
     use super::*;
     use crate::config::MarkdownConfig;
     use crate::guide::{QuestionId, Target};
@@ -107,7 +109,7 @@ mod tests {
         let mut passage = Passage::empty(SourcePath::new("a.md"), Flavour::Markdown);
         passage.push(words, LineOrigin { line: 1, indent: 0 });
         let references = [("b.md".to_owned(), Target::Question(QuestionId::new("b")))].into();
-        Content { passage, references }
+        Content { passage: passage.into(), references }
     }
 
     fn renderer() -> Renderer {
@@ -138,7 +140,7 @@ mod tests {
     fn whatever_changes_the_fragment_changes_its_key() {
         let renderer = renderer();
         let mut plain = content("a");
-        plain.passage.flavour = Flavour::Plain;
+        Arc::make_mut(&mut plain.passage).flavour = Flavour::Plain;
         let mut gone = content("a");
         gone.references.insert("b.md".to_owned(), Target::Nothing);
         let other = MarkdownConfig { math: false, ..MarkdownConfig::default() };

@@ -153,7 +153,7 @@ mod tests {
             ("gone.md", Target::Nothing),
         ];
         let references = references.into_iter().map(|(name, target)| (name.to_owned(), target)).collect();
-        let content = Content { passage, references };
+        let content = Content { passage: passage.into(), references };
         let mut anchors = Anchors::default();
         anchors.push(None, "Why Größe?");
         let ways = Ways { content: &content, anchors, scope: "s" };

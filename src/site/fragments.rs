@@ -12,6 +12,7 @@ use crate::guide::{Content, Guide, Part, Question, Topic};
 use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered_as};
 
 use super::page::view::Html;
+use super::route::Subject;
 use super::{anchor, titles};
 
 /// One piece of content with what was made of it so far.
@@ -66,15 +67,34 @@ impl<'a> Library<'a> {
 
     /// Lists all words in the order of the guide.
     pub(crate) fn all(&self) -> Vec<&Words<'a>> {
-        let asked = self.questions.iter().flat_map(|question| {
-            let answers = question.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
-            std::iter::once(&question.prompt).chain(answers)
-        });
+        let asked = self.questions.iter().flat_map(QuestionWords::all);
         self.topics.iter().flatten().flatten().chain(asked).collect()
+    }
+
+    /// Lists the words of a topic with its questions, or of a question.
+    pub(crate) fn shown(&self, guide: &Guide, subject: Subject) -> Vec<&Words<'a>> {
+        let question = |at: usize| self.questions.get(at).into_iter().flat_map(QuestionWords::all);
+        match subject {
+            Subject::Question(at) => question(at).collect(),
+            Subject::Topic(at) => {
+                let own = self.topics.get(at).into_iter().flatten().flatten();
+                let asked = guide.topics.get(at).into_iter().flat_map(|topic| &topic.parts);
+                let asked = asked.filter_map(|part| match part {
+                    Part::Question(question) => Some(*question),
+                    Part::Section(_) | Part::Prose(_) => None,
+                });
+                own.chain(asked.flat_map(question)).collect()
+            }
+        }
     }
 }
 
 impl<'a> QuestionWords<'a> {
+    fn all(&self) -> impl Iterator<Item = &Words<'a>> {
+        let answers = self.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
+        std::iter::once(&self.prompt).chain(answers)
+    }
+
     fn new(question: &'a Question) -> Self {
         let prompt = Words::new(&question.prompt, Scope::Prompt(question), Form::Inline);
         let answers = question.answers.iter().enumerate().map(|(at, answer)| AnswerWords {

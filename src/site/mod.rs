@@ -5,6 +5,7 @@
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
 mod address;
+mod blueprint;
 mod documents;
 mod fragments;
 mod opensearch;
@@ -18,10 +19,11 @@ mod sitemap;
 mod tags;
 mod titles;
 
+pub use blueprint::Blueprint;
 pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
 pub use page::view;
-pub use route::Route;
+pub use route::{Route, Subject};
 
 use std::collections::BTreeMap;
 
@@ -91,7 +93,7 @@ pub struct RenderError {
 /// A whole site, each file of which is made when it is asked for.
 pub struct Site<'a> {
     inputs: Inputs<'a>,
-    routes: Vec<Route>,
+    blueprint: Blueprint,
     library: Library<'a>,
     tags: Tags,
     groups: Groups,
@@ -104,35 +106,45 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     /// Plans a site; renders nothing.
     pub fn assemble(inputs: Inputs<'a>) -> Checked<Self> {
-        Site::within(inputs, sitemap::LIMITS)
+        Site::within(inputs, sitemap::LIMITS, None)
     }
 
-    fn within(inputs: Inputs<'a>, limits: Limits) -> Checked<Self> {
+    /// Plans a site that was planned before; what would be planned as before is not planned again.
+    pub fn assemble_again(inputs: Inputs<'a>, last: &Blueprint) -> Checked<Self> {
+        Site::within(inputs, sitemap::LIMITS, Some(last))
+    }
+
+    fn within(inputs: Inputs<'a>, limits: Limits, last: Option<&Blueprint>) -> Checked<Self> {
         let Inputs { config, guide, theme, .. } = inputs;
         let tags = Tags::new(guide);
         let site = site_view(&inputs, &tags);
-        let plan = || plan::plan(&Planned { config, guide, theme, tags: &tags, limits });
+        let plan = || Blueprint::new(&Planned { config, guide, theme, tags: &tags, limits }, last);
         let prepare = || (Templates::read(theme, &site), common_key(theme, &site), Library::new(guide));
         let (planned, (templates, common, library)) = rayon::join(plan, prepare);
         let mut problems = planned.problems;
         problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
         problems.extend(left_out(config));
         let groups = Groups::new(guide);
-        let value = Site { inputs, routes: planned.value, library, tags, groups, templates, common, limits };
+        let value = Site { inputs, blueprint: planned.value, library, tags, groups, templates, common, limits };
         Checked { value, problems }
     }
 
     /// Returns every file of the site, sorted by path; no two have the same path.
     pub fn routes(&self) -> &[Route] {
-        &self.routes
+        &self.blueprint.routes
+    }
+
+    /// Returns what to hand to [`Site::assemble_again`].
+    pub fn blueprint(&self) -> Blueprint {
+        self.blueprint.clone()
     }
 
     /// Returns the file at a path below the site's root; a path that ends in `/` means the `index.html` there.
     pub fn find(&self, path: &str) -> Option<&Route> {
         let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
         let path = format!("{path}{index}");
-        let at = self.routes.binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
-        self.routes.get(at)
+        let at = self.routes().binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
+        self.routes().get(at)
     }
 
     /// Names everything that the bytes of a file are made from, without making them.
@@ -180,6 +192,12 @@ impl<'a> Site<'a> {
         self.library.all().par_iter().flat_map_iter(|words| press.problems(words)).collect()
     }
 
+    /// Returns what was noticed in the words that a topic's or a question's page shows.
+    pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
+        let press = self.press();
+        self.library.shown(self.inputs.guide, subject).into_iter().flat_map(|words| press.problems(words)).collect()
+    }
+
     fn press(&self) -> Press<'_> {
         Press { renderer: self.inputs.renderer, cache: self.inputs.cache }
     }
@@ -225,7 +243,7 @@ impl<'a> Site<'a> {
     }
 
     fn listed(&self) -> impl Iterator<Item = &Route> {
-        self.routes.iter().filter(|route| route.is_listed())
+        self.routes().iter().filter(|route| route.is_listed())
     }
 
     /// Returns the day a page changed last.
@@ -237,6 +255,16 @@ impl<'a> Site<'a> {
             _ => None,
         }
     }
+}
+
+/// Returns the path of a topic's page below the site's root.
+pub fn topic_path(slug: &str) -> String {
+    route::topic_path(slug)
+}
+
+/// Returns the path of a question's page below the site's root.
+pub fn question_path(id: &QuestionId) -> String {
+    route::question_path(id.as_str())
 }
 
 /// Returns the fragment under which a topic's page shows a question.
@@ -321,7 +349,7 @@ mod tests {
             cache: &NoCache,
             facts: &facts,
         };
-        let site = Site::within(inputs, Limits { addresses: 2, bytes: 50_000 }).value;
+        let site = Site::within(inputs, Limits { addresses: 2, bytes: 50_000 }, None).value;
         let file = |path: &str| match site.render(site.find(path).unwrap()) {
             Ok(Output::Bytes(bytes)) => String::from_utf8(bytes).unwrap(),
             other => panic!("{other:?}"),

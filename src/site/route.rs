@@ -47,6 +47,15 @@ pub(crate) enum Kind {
     Cname,
 }
 
+/// What of the guide a page shows, as an index into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A topic.
+    Topic(usize),
+    /// A question.
+    Question(usize),
+}
+
 /// Where a page went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Moved {
@@ -60,6 +69,15 @@ impl Route {
     /// Returns where the file lies below the output folder.
     pub fn path(&self) -> &OutPath {
         &self.path
+    }
+
+    /// Returns what it shows, where that is a single part of the guide.
+    pub fn subject(&self) -> Option<Subject> {
+        match self.kind {
+            Kind::Topic(at) => Some(Subject::Topic(at)),
+            Kind::Question(at) => Some(Subject::Question(at)),
+            _ => None,
+        }
     }
 
     /// Returns whether it is a page that search engines are told of.

@@ -122,7 +122,7 @@ impl Book {
             passage.push(line, LineOrigin { line: self.line, indent: 0 });
             self.line += 1;
         }
-        Content { passage, references: BTreeMap::<String, Target>::new() }
+        Content { passage: passage.into(), references: BTreeMap::<String, Target>::new() }
     }
 }
 

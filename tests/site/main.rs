@@ -8,6 +8,7 @@ mod pages;
 mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use book::{Book, sample};
 use pages::Pages;
@@ -332,8 +333,10 @@ const EDITS: [Edit; 19] = [
     ("a title", |studio| studio.book.guide.topics[0].title.push('!')),
     ("a description", |studio| studio.book.guide.topics[0].description = None),
     ("a folder", |studio| studio.book.guide.topics[1].folders.push("x".to_owned())),
-    ("an answer", |studio| studio.book.guide.questions[0].answers[0].body.passage.text.push_str(" Indeed.")),
-    ("a prompt", |studio| studio.book.guide.questions[1].prompt.passage.text.push_str(" Indeed.")),
+    ("an answer", |studio| {
+        Arc::make_mut(&mut studio.book.guide.questions[0].answers[0].body.passage).text.push_str(" Indeed.")
+    }),
+    ("a prompt", |studio| Arc::make_mut(&mut studio.book.guide.questions[1].prompt.passage).text.push_str(" Indeed.")),
     ("a question's title", |studio| studio.book.guide.questions[1].title.push('!')),
     ("no answer", |studio| studio.book.guide.questions[3].answers.clear()),
     ("a source", |studio| studio.book.guide.questions[0].answers[0].citations[0].title.push('!')),
@@ -342,7 +345,7 @@ const EDITS: [Edit; 19] = [
     ("a section", |studio| studio.book.guide.questions[2].origins[0].section = Some("Somewhere".to_owned())),
     ("a heading", |studio| {
         let Some(Part::Section(section)) = studio.book.guide.topics[0].parts.get_mut(1) else { return };
-        section.title.passage.text.push('!');
+        Arc::make_mut(&mut section.title.passage).text.push('!');
     }),
     ("a label", |studio| {
         let prompt = studio.book.guide.questions[1].prompt.clone();

@@ -12,6 +12,7 @@ pub use asset::Asset;
 pub(super) use ignored::Ignored;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -58,6 +59,15 @@ pub fn discover(project: &Project, ignore: &[String], output: &Path) -> Checked<
     }
     problems.sort_by(|a, b| a.file.cmp(&b.file));
     Checked { value: found, problems }
+}
+
+/// Reads a note again that was found before; `None` when it is no longer the regular file that it was.
+pub fn reread(project: &Project, note: &SourcePath) -> Option<Source> {
+    let path = project.notes.join(note.as_str());
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+    let bytes = is_file.then(|| read_within(&path, LARGEST_NOTE).ok()).flatten()?;
+    let is_note = Kind::of(note) == Kind::Note || kind::looks_like_text(&bytes);
+    is_note.then(|| Source { path: note.clone(), bytes })
 }
 
 enum Loaded {

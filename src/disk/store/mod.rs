@@ -27,12 +27,20 @@ use pack::{NewPack, Packs};
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
+    access: Access,
     index: Index,
     packs: Packs,
     /// One for each entry of the index: whether this build asked for it.
     used: Vec<AtomicBool>,
     fresh: Mutex<Fresh>,
     trouble: Mutex<Option<StoreError>>,
+}
+
+/// What may be done with the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    ReadAndWrite,
 }
 
 /// What this build added.
@@ -56,10 +64,20 @@ const LARGEST_RECORD: u64 = 1 << 30;
 impl Store {
     /// Opens the store in a folder, which need not exist; an unreadable store is an empty one.
     pub fn open(folder: &Path) -> Self {
+        Store::with(folder, Access::ReadAndWrite)
+    }
+
+    /// Opens the store in a folder so that nothing is ever written: what is put into it is forgotten.
+    pub fn open_to_read(folder: &Path) -> Self {
+        Store::with(folder, Access::Read)
+    }
+
+    fn with(folder: &Path, access: Access) -> Self {
         let index = Index::read(folder);
         let used = index.entries().map(|_| AtomicBool::new(false)).collect();
         let packs = Packs::open(folder, index.packs());
-        Store { folder: folder.to_owned(), index, packs, used, fresh: Mutex::default(), trouble: Mutex::default() }
+        let (fresh, trouble) = (Mutex::default(), Mutex::default());
+        Store { folder: folder.to_owned(), access, index, packs, used, fresh, trouble }
     }
 
     /// Returns what is remembered under a name.
@@ -74,6 +92,9 @@ impl Store {
 
     /// Remembers something under a name, in place of what was remembered before.
     pub fn set_record(&self, name: &str, mut bytes: Vec<u8>) {
+        if self.access == Access::Read {
+            return;
+        }
         let hash = blake3::hash(&bytes);
         bytes.extend(hash.as_bytes());
         let written = prepare(&self.folder).and_then(|()| write_whole(&self.folder.join(name), &bytes));
@@ -84,7 +105,7 @@ impl Store {
     ///
     /// Without this call the store stays as it was. When nothing was added nothing is written.
     pub fn close(self) -> Result<(), StoreError> {
-        let Store { folder, index, packs, used, fresh, trouble } = self;
+        let Store { folder, index, packs, used, fresh, trouble, .. } = self;
         let Fresh { pack, entries } = fresh.into_inner().unwrap_or_default();
         let mut trouble = trouble.into_inner().unwrap_or_default();
         if let (Some(pack), None) = (pack, &trouble) {
@@ -139,7 +160,7 @@ impl Cache for Store {
     }
 
     fn put(&self, key: Key, value: Vec<u8>) {
-        if !self.has_trouble() {
+        if self.access == Access::ReadAndWrite && !self.has_trouble() {
             self.note_trouble(self.try_put(key, &value));
         }
     }

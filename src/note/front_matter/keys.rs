@@ -45,7 +45,10 @@ pub(super) const KEYS: &[Key<FrontMatter>] = &[
         about: "Where the note stands among its siblings: lower first.",
         example: "1",
         usual: None,
-        kind: Kind::Integer(|front, number| front.order = Some(number)),
+        kind: Kind::Integer(|front, number| {
+            front.order = Some(number);
+            Ok(())
+        }),
     },
     Key {
         name: "draft",

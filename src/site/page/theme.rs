@@ -10,14 +10,14 @@ use crate::render;
 use crate::text::SourcePath;
 
 /// Templates and assets by name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: BTreeMap<String, Vec<u8>>,
 }
 
 /// A template with the file it comes from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Template {
     pub(crate) file: SourcePath,
     pub(crate) text: String,

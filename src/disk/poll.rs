@@ -1,0 +1,102 @@
+//! Folders that tell of no change: looked at again and again, by the times and sizes of their files.
+//!
+//! Times are compared as finely as the system keeps them. `notify` looks at whole seconds, and so misses the second of two
+//! saves, or has to read every file each time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, Weak};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use notify::RecursiveMode;
+use walkdir::{DirEntry, WalkDir};
+
+type Folders = BTreeMap<PathBuf, RecursiveMode>;
+
+/// Every file with what changes when the file does.
+type Look = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+
+/// Looks at folders for as long as it lives.
+pub(super) struct Poll(Arc<Mutex<Folders>>);
+
+impl Poll {
+    /// Begins to look; `tell` gets what differs from one look to the next.
+    pub(super) fn start(folders: Folders, pause: Duration, tell: impl Fn(BTreeSet<PathBuf>) + Send + 'static) -> Self {
+        let mut last = look(&folders);
+        let folders = Arc::new(Mutex::new(folders));
+        let own = Arc::downgrade(&folders);
+        thread::spawn(move || {
+            while let Some(folders) = next(&own, pause) {
+                let now = look(&folders);
+                let changed = differences(&last, &now);
+                last = now;
+                if !changed.is_empty() {
+                    tell(changed);
+                }
+            }
+        });
+        Poll(folders)
+    }
+
+    /// Looks at these folders from now on.
+    pub(super) fn look_at(&self, folders: Folders) {
+        if let Ok(mut own) = self.0.lock() {
+            *own = folders;
+        }
+    }
+}
+
+/// Waits and returns the folders to look at; `None` when nobody wants to know any more.
+fn next(folders: &Weak<Mutex<Folders>>, pause: Duration) -> Option<Folders> {
+    thread::sleep(pause);
+    let folders = folders.upgrade()?;
+    let folders = folders.lock().ok()?;
+    Some(folders.clone())
+}
+
+fn look(folders: &Folders) -> Look {
+    let mut look = Look::new();
+    for (folder, mode) in folders {
+        let depth = if *mode == RecursiveMode::Recursive { usize::MAX } else { 1 };
+        let files = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter().filter_entry(is_shown);
+        for entry in files.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
+            let metadata = entry.metadata().ok();
+            let seen = metadata.map(|metadata| (metadata.modified().ok(), metadata.len())).unwrap_or_default();
+            look.insert(entry.into_path(), seen);
+        }
+    }
+    look
+}
+
+/// What is hidden is never shown on a site; packages of other tools are many.
+fn is_shown(entry: &DirEntry) -> bool {
+    let name = entry.file_name().as_encoded_bytes();
+    entry.depth() == 0 || !(name.starts_with(b".") || name == b"node_modules" || name == b"target")
+}
+
+fn differences(last: &Look, now: &Look) -> BTreeSet<PathBuf> {
+    let is_other = |path: &&Path| last.get(*path) != now.get(*path);
+    last.keys().chain(now.keys()).map(PathBuf::as_path).filter(is_other).map(Path::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn what_is_new_gone_or_other_differs() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let folders = Folders::from([(folder.path().to_owned(), RecursiveMode::Recursive)]);
+        ["a.md", "b.md", "c.md", ".hidden"].iter().for_each(|name| fs::write(at(name), "one").unwrap());
+        let last = look(&folders);
+        assert!(differences(&last, &look(&folders)).is_empty());
+        fs::write(at("a.md"), "three").unwrap();
+        fs::remove_file(at("b.md")).unwrap();
+        fs::write(at("d.md"), "").unwrap();
+        fs::write(at(".hidden"), "other").unwrap();
+        assert_eq!(differences(&last, &look(&folders)), BTreeSet::from([at("a.md"), at("b.md"), at("d.md")]));
+    }
+}

@@ -1,0 +1,73 @@
+//! A note with all that linking needs of it alone, worked out once.
+//!
+//! Nothing in it depends on another note or on the configuration, so it may be kept for as long as the note is the same.
+
+use super::merge::Named;
+use super::references::anchors;
+use super::topic::Outline;
+use crate::note::{Note, Part};
+use crate::text::destinations;
+
+/// A note that is ready to be linked.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The note.
+    pub note: Note,
+    /// The folders above it, joined by `/`.
+    pub(super) folder: String,
+    /// What it is called and where its page lies.
+    pub(super) outline: Outline,
+    /// As the note's parts; what is known of those that ask.
+    pub(super) named: Vec<Option<Named>>,
+    /// As the note's parts; the relative links in each.
+    pub(super) links: Vec<PartLinks>,
+    /// As the note's parts; the fragments of those that are headings.
+    pub(super) anchors: Vec<Option<String>>,
+}
+
+/// The relative links in the passages of a part: destination as written, first byte, length.
+pub(super) type Links = Vec<(String, usize, usize)>;
+
+/// The relative links of a part.
+#[derive(Debug, Default)]
+pub(super) struct PartLinks {
+    /// In a heading, in prose or in a question.
+    pub(super) words: Links,
+    /// In what an answer is called.
+    pub(super) label: Links,
+    /// In an answer.
+    pub(super) body: Links,
+}
+
+impl PartLinks {
+    fn of(part: &Part) -> Self {
+        match part {
+            Part::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
+            Part::Prose(prose) => PartLinks { words: destinations(prose), ..PartLinks::default() },
+            Part::Item(item) => {
+                let answer = item.answer.as_ref();
+                let label = answer.and_then(|answer| answer.label.as_ref());
+                PartLinks {
+                    words: destinations(&item.prompt),
+                    label: label.map(|label| destinations(label)).unwrap_or_default(),
+                    body: answer.map(|answer| destinations(&answer.body)).unwrap_or_default(),
+                }
+            }
+        }
+    }
+}
+
+impl Prepared {
+    /// Works out what linking needs of a note.
+    pub fn new(note: Note) -> Self {
+        let outline = Outline::of(&note);
+        let named = |part: &Part| match part {
+            Part::Item(item) => Some(Named::of(item, &note, &outline)),
+            Part::Heading(_) | Part::Prose(_) => None,
+        };
+        let named = note.parts.iter().map(named).collect();
+        let folder = note.source.folders().collect::<Vec<_>>().join("/");
+        let links = note.parts.iter().map(PartLinks::of).collect();
+        Prepared { anchors: anchors(&note), links, named, folder, outline, note }
+    }
+}

@@ -1,0 +1,191 @@
+//! Requests → answers: what the preview itself needs below `/_studybook/`, and the site everywhere else.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Query, Request, State as Given};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Json, Router, middleware};
+use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
+use tokio::sync::{Semaphore, oneshot, watch};
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
+use tower::ServiceExt;
+use tower_http::services::ServeFile;
+
+use super::answer::Answer;
+use super::editor::Editor;
+use super::guard::guard;
+use super::listen::Lasting;
+use super::news::State;
+use super::workshop::Order;
+use super::{Follow, run};
+use crate::text::SourcePath;
+
+/// More browsers than anybody opens at once.
+const MOST_LISTENERS: usize = 64;
+
+/// A connection that is gone is noticed after this time.
+const PULSE: Duration = Duration::from_secs(10);
+
+/// A browser that lost its connection tries again after this time.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// What all connections share.
+pub(super) struct Shared {
+    pub(super) host: String,
+    orders: Sender<Order>,
+    state: watch::Receiver<State>,
+    editor: Editor,
+    follow: Follow,
+    /// Names this run of the program; whoever knows it has read an answer of it, which only its own pages can.
+    run: String,
+    listeners: Arc<Semaphore>,
+}
+
+impl Shared {
+    pub(super) fn new(
+        orders: Sender<Order>,
+        state: watch::Receiver<State>,
+        host: String,
+        (editor, follow): (Editor, Follow),
+    ) -> Self {
+        let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
+        Shared { host, orders, state, editor, follow, run: run::name(), listeners }
+    }
+
+    /// Returns whether the HTML in the notes is trusted.
+    pub(super) fn trusts_html(&self) -> bool {
+        self.state.borrow().trusts_html
+    }
+
+    /// Has the workshop make something; `None` when it is gone.
+    async fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        self.orders.send(order(reply)).ok()?;
+        answer.await.ok()
+    }
+}
+
+/// Says who answers what.
+pub(super) fn router(shared: Arc<Shared>) -> Router {
+    let own =
+        |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
+    Router::new()
+        .route("/_studybook/preview.js", own("text/javascript; charset=utf-8", include_str!("preview.js")))
+        .route("/_studybook/preview.css", own("text/css; charset=utf-8", include_str!("preview.css")))
+        .route("/_studybook/events", get(events))
+        .route("/_studybook/page", get(page))
+        .route("/_studybook/edit", get(edit))
+        .fallback(file)
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), guard))
+        .with_state(shared)
+}
+
+/// What a browser is told: what the preview shows, and how it is to behave.
+#[derive(Serialize)]
+struct Word<'a> {
+    run: &'a str,
+    follow: bool,
+    /// The address that opens a file, `program`, or nothing.
+    editor: Option<&'a str>,
+    #[serde(flatten)]
+    state: State,
+}
+
+/// Tells a browser what the preview shows, now and after each change.
+async fn events(Given(shared): Given<Arc<Shared>>, Extension(lasting): Extension<Lasting>) -> Response {
+    let Ok(place) = Arc::clone(&shared.listeners).try_acquire_owned() else {
+        return (StatusCode::SERVICE_UNAVAILABLE, "too many pages listen already\n").into_response();
+    };
+    lasting.keep();
+    let states = WatchStream::new(shared.state.clone()).filter(|state| state.version > 0);
+    let events = states.map(move |state| {
+        let _held = &place;
+        let editor = match &shared.editor {
+            Editor::Address(address) => Some(&**address),
+            Editor::Program => Some("program"),
+            Editor::Nothing => None,
+        };
+        let word = Word { run: &shared.run, follow: shared.follow == Follow::Edits, editor, state };
+        Ok::<_, Infallible>(Event::default().retry(RETRY).json_data(word).unwrap_or_default())
+    });
+    Sse::new(events)
+        .keep_alive(KeepAlive::new().interval(PULSE).event(Event::default().event("pulse").data("")))
+        .into_response()
+}
+
+#[derive(Deserialize)]
+struct Page {
+    path: String,
+}
+
+/// Tells what is to be known about a page.
+async fn page(Given(shared): Given<Arc<Shared>>, Query(Page { path }): Query<Page>) -> Response {
+    let Some(path) = decoded(&path) else { return StatusCode::BAD_REQUEST.into_response() };
+    match shared.ask(|reply| Order::Leaf(path, reply)).await {
+        Some(leaf) => Json(leaf).into_response(),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Spot {
+    file: String,
+    line: usize,
+}
+
+/// Opens a file of the guide in the user's editor, for a page that knows the name of this run.
+async fn edit(Given(shared): Given<Arc<Shared>>, Query(spot): Query<Spot>, headers: HeaderMap) -> Response {
+    if headers.get("x-studybook").is_none_or(|name| name.as_bytes() != shared.run.as_bytes()) {
+        return (StatusCode::FORBIDDEN, "only for the preview's own pages\n").into_response();
+    }
+    let path = shared.ask(|reply| Order::Locate(SourcePath::new(spot.file), reply)).await.flatten();
+    let Some(path) = path else { return (StatusCode::NOT_FOUND, "no such file\n").into_response() };
+    match shared.editor.open(&path, spot.line) {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response(),
+    }
+}
+
+/// Answers with a file of the site.
+async fn file(Given(shared): Given<Arc<Shared>>, request: Request) -> Response {
+    let Some(path) = decoded(request.uri().path()) else { return StatusCode::BAD_REQUEST.into_response() };
+    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    match shared.ask(|reply| Order::File(path, reply)).await {
+        Some(Answer::Page(bytes)) => (html, bytes).into_response(),
+        Some(Answer::Missing(bytes)) => (StatusCode::NOT_FOUND, html, bytes).into_response(),
+        Some(Answer::Failed(bytes)) => (StatusCode::INTERNAL_SERVER_ERROR, html, bytes).into_response(),
+        Some(Answer::File(name, bytes)) => ([(header::CONTENT_TYPE, content_type(&name))], bytes).into_response(),
+        Some(Answer::Copy(path)) => copy(path, request).await,
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Returns the path below the site's root that an address means.
+fn decoded(path: &str) -> Option<String> {
+    let path = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
+    Some(path.into_owned())
+}
+
+fn content_type(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let is_text = kind.type_() == mime_guess::mime::TEXT || name.ends_with(".js") || name.ends_with(".json");
+    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+/// Answers with a file of the notes, or with the part of it that is asked for.
+async fn copy(path: PathBuf, request: Request) -> Response {
+    match ServeFile::new(path).oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    }
+}

@@ -1,0 +1,100 @@
+//! Fragments that are remembered while the preview runs, on top of those that the last build remembered.
+//!
+//! Nothing is written. What was not asked for during two fillings is forgotten, so that the memory is bounded.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use crate::disk::Store;
+use crate::render::{Cache, Key};
+
+/// How much is remembered before what is old begins to be forgotten, in bytes.
+const FULL: usize = 16 << 20;
+
+/// A cache in memory above a store that is only read.
+#[derive(Debug)]
+pub(super) struct Memory {
+    store: Store,
+    held: Mutex<Held>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    young: HashMap<Key, Vec<u8>>,
+    old: HashMap<Key, Vec<u8>>,
+    /// The size of `young`, in bytes.
+    size: usize,
+}
+
+impl Memory {
+    /// Reads from a store and keeps all else.
+    pub(super) fn new(store: Store) -> Self {
+        Memory { store, held: Mutex::default() }
+    }
+
+    /// Returns what the last build remembered.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl Held {
+    fn put(&mut self, key: Key, value: Vec<u8>) {
+        self.size += value.len() + size_of::<Key>();
+        self.young.insert(key, value);
+        if self.size > FULL {
+            self.old = std::mem::take(&mut self.young);
+            self.size = 0;
+        }
+    }
+
+    fn get(&mut self, key: &Key) -> Option<Vec<u8>> {
+        if let Some(value) = self.young.get(key) {
+            return Some(value.clone());
+        }
+        let value = self.old.remove(key)?;
+        self.put(*key, value.clone());
+        Some(value)
+    }
+}
+
+impl Cache for Memory {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        let held = self.held.lock().ok().and_then(|mut held| held.get(key));
+        held.or_else(|| self.store.get(key))
+    }
+
+    fn put(&self, key: Key, value: Vec<u8>) {
+        if let Ok(mut held) = self.held.lock() {
+            held.put(key, value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(number: usize) -> Key {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&number.to_le_bytes());
+        Key(key)
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::new(Store::open_to_read(&folder.path().join("store")));
+        let piece = FULL / 8;
+        memory.put(key(0), vec![0; piece]);
+        for number in 1..40 {
+            memory.put(key(number), vec![0; piece]);
+            assert!(memory.get(&key(0)).is_some(), "what is asked for stays");
+        }
+        assert!(memory.get(&key(1)).is_none());
+        assert!(memory.get(&key(39)).is_some());
+        let held = memory.held.lock().unwrap();
+        assert!(held.young.len() + held.old.len() <= 18);
+        assert!(!folder.path().join("store").exists(), "nothing is written");
+    }
+}

@@ -1,0 +1,142 @@
+//! The preview: a browser shows the guide, and every save.
+//!
+//! Pages are rendered when they are asked for, by the door that `build` uses; the script that keeps them up to date is
+//! added while answering. Writes nothing to the disk, and answers nobody but the browsers of this machine unless told
+//! to. [`Workshop`] owns the guide, [`http`] the connections; they talk by [`Order`]s.
+
+mod answer;
+mod editor;
+mod guard;
+mod http;
+mod leaf;
+mod listen;
+mod memory;
+mod news;
+mod places;
+mod reading;
+mod run;
+mod shelf;
+mod trace;
+mod workshop;
+
+pub use editor::{BadEditor, Editor};
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use thiserror::Error;
+use tokio::sync::watch;
+
+use crate::diagnostic::Diagnostic;
+use crate::disk::{Means, OpenError, Project, Watch, WatchError};
+use crate::link::Drafts;
+use listen::{Bound, bind};
+use news::State;
+use reading::Reading;
+use workshop::{Order, Workshop};
+
+/// How a guide is shown.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The project, or a bare folder of notes.
+    pub root: PathBuf,
+    /// The name or address that is listened at.
+    pub host: Option<String>,
+    /// The port that is listened at; the next free one when it is taken.
+    pub port: Option<u16>,
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+    /// How changes are noticed.
+    pub means: Means,
+    /// Whether browsers go to the page that was edited.
+    pub follow: Follow,
+    /// What opens a file to be edited.
+    pub editor: Option<Editor>,
+}
+
+/// Whether browsers go to the page that was edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    /// They do, until somebody turns it off in the page.
+    Edits,
+    /// They stay where they are.
+    Nothing,
+}
+
+/// What the preview has to tell.
+#[derive(Debug)]
+pub enum Said {
+    /// It listens at this address.
+    Ready(String),
+    /// A line about what happened.
+    Line(String),
+    /// What is wrong with the notes.
+    Problems(Vec<Diagnostic>),
+}
+
+/// Hears what the preview has to tell.
+pub type Tell = Arc<dyn Fn(Said) + Send + Sync>;
+
+/// Why there is no preview.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// The folder can't be read.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The folder can't be watched.
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+    /// Nobody can listen there.
+    #[error("cannot listen at `{host}`: {reason}")]
+    Bind {
+        /// The name or address.
+        host: String,
+        /// Why not.
+        reason: io::Error,
+    },
+    /// The system gives no more threads or files.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+impl ServeError {
+    /// Returns what to do.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            ServeError::Watch(_) => Some("give `--poll` to look for changes twice a second instead"),
+            ServeError::Bind { .. } => Some("leave `--host` out, or give an address of this machine"),
+            ServeError::Open(_) | ServeError::System(_) => None,
+        }
+    }
+}
+
+/// Shows a guide until somebody ends the program.
+pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
+    let (send, orders) = mpsc::channel();
+    let touched = send.clone();
+    // What changes while all is read for the first time is taken in after that.
+    let tell_touched = move |paths| drop(touched.send(Order::Touched(paths)));
+    let watch = Watch::start(&Project::open(&options.root)?, options.means, tell_touched)?;
+    let reading = Reading::first(&options.root, options.drafts)?;
+    let preview = &reading.config.preview;
+    let host = options.host.clone().or_else(|| preview.host.clone()).unwrap_or_else(|| "127.0.0.1".to_owned());
+    let port = options.port.or(preview.port);
+    let editor = options.editor.clone().or_else(|| preview.editor.as_deref().and_then(|it| Editor::new(it).ok()));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let bound = {
+        let _inside = runtime.enter();
+        bind(&host, port, &tell).map_err(|reason| ServeError::Bind { host, reason })?
+    };
+    let (states, state) = watch::channel(State::default());
+    let tell_of_work = Arc::clone(&tell);
+    let workshop = Workshop { reading, orders, states, watch, tell: tell_of_work };
+    thread::Builder::new().name("workshop".to_owned()).spawn(move || workshop.run())?;
+    let Bound { listener, address, host } = bound;
+    tell(Said::Ready(address));
+    let shared = http::Shared::new(send, state, host, (editor.unwrap_or_default(), options.follow));
+    runtime.block_on(listen::listen(listener, http::router(Arc::new(shared))));
+    runtime.shutdown_background();
+    Ok(())
+}

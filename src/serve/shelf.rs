@@ -1,0 +1,140 @@
+//! Notes as they were read last, each with what it was read from.
+//!
+//! A note is parsed again only when its bytes differ from those it was parsed from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::trace::{Trace, trace};
+use crate::compile;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::link::Prepared;
+use crate::text::{Source, SourcePath};
+
+/// The notes of a guide by their paths; cheap to copy.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shelf(BTreeMap<SourcePath, Arc<Shelved>>);
+
+#[derive(Debug)]
+struct Shelved {
+    hash: blake3::Hash,
+    note: Option<Arc<Prepared>>,
+    problems: Vec<Diagnostic>,
+}
+
+/// A note that is not what it was.
+#[derive(Debug, Clone)]
+pub(super) struct Edit {
+    /// The note.
+    pub(super) file: SourcePath,
+    /// What happened to it.
+    pub(super) kind: EditKind,
+}
+
+/// What happened to a note.
+#[derive(Debug, Clone)]
+pub(super) enum EditKind {
+    /// It is new.
+    Added,
+    /// It was edited, first at this part.
+    Changed(Option<Trace>),
+    /// It is gone.
+    Removed,
+}
+
+impl Shelved {
+    fn read(source: &Source, hash: blake3::Hash) -> Arc<Self> {
+        let Checked { value, problems } = compile::note(source);
+        Arc::new(Shelved { hash, note: value.map(|note| Arc::new(Prepared::new(note))), problems })
+    }
+}
+
+impl Shelf {
+    /// Returns whether a file is among the notes.
+    pub(super) fn has(&self, file: &SourcePath) -> bool {
+        self.0.contains_key(file)
+    }
+
+    /// Puts one note in its place again; `None` when it is what it was.
+    pub(super) fn with(&self, source: &Source) -> Option<(Shelf, Edit)> {
+        let hash = blake3::hash(&source.bytes);
+        let old = self.0.get(&source.path);
+        if old.is_some_and(|old| old.hash == hash) {
+            return None;
+        }
+        let new = Shelved::read(source, hash);
+        let edit = edit(&source.path, old.map(Arc::as_ref), &new);
+        let mut shelf = self.clone();
+        shelf.0.insert(source.path.clone(), new);
+        Some((shelf, edit))
+    }
+
+    /// Makes a shelf of all notes that there are; those that are as they were are not read again.
+    pub(super) fn of(&self, sources: &[Source]) -> (Shelf, Vec<Edit>) {
+        let read = |source: &Source| {
+            let hash = blake3::hash(&source.bytes);
+            let known = self.0.get(&source.path).filter(|old| old.hash == hash);
+            let shelved = known.cloned().unwrap_or_else(|| Shelved::read(source, hash));
+            (source.path.clone(), shelved)
+        };
+        let new: Vec<(SourcePath, Arc<Shelved>)> = sources.par_iter().map(read).collect();
+        let new = Shelf(new.into_iter().collect());
+        let mut edits = Vec::new();
+        for (file, shelved) in &new.0 {
+            let old = self.0.get(file);
+            if !old.is_some_and(|old| old.hash == shelved.hash) {
+                edits.push(edit(file, old.map(Arc::as_ref), shelved));
+            }
+        }
+        let gone = self.0.keys().filter(|file| !new.has(file));
+        edits.extend(gone.map(|file| Edit { file: file.clone(), kind: EditKind::Removed }));
+        (new, edits)
+    }
+
+    /// Returns the notes, ready to be linked.
+    pub(super) fn notes(&self) -> Vec<Arc<Prepared>> {
+        self.0.values().filter_map(|shelved| shelved.note.clone()).collect()
+    }
+
+    /// Returns what was noticed in all notes while they were read.
+    pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.values().flat_map(|shelved| &shelved.problems)
+    }
+}
+
+fn edit(file: &SourcePath, old: Option<&Shelved>, new: &Shelved) -> Edit {
+    let kind = match (old.map(|old| &old.note), &new.note) {
+        (None, _) => EditKind::Added,
+        (Some(Some(old)), Some(new)) => EditKind::Changed(trace(&old.note, &new.note)),
+        (Some(_), _) => EditKind::Changed(None),
+    };
+    Edit { file: file.clone(), kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(notes: &[(&str, &str)]) -> Vec<Source> {
+        notes.iter().map(|(path, text)| Source::new(path, *text)).collect()
+    }
+
+    #[test]
+    fn only_what_differs_is_an_edit() {
+        let (shelf, _) = Shelf::default().of(&sources(&[("a.md", "## A?\nx\n"), ("b.md", "## B?\ny\n")]));
+        let (next, edits) = shelf.of(&sources(&[("a.md", "## A?\nx\n"), ("c.md", "## C?\nz\n")]));
+        let kinds: Vec<_> = edits.iter().map(|edit| (edit.file.as_str(), format!("{:?}", edit.kind))).collect();
+        assert_eq!(kinds, [("c.md", "Added".to_owned()), ("b.md", "Removed".to_owned())]);
+        assert!(Arc::ptr_eq(&shelf.0[&SourcePath::new("a.md")], &next.0[&SourcePath::new("a.md")]));
+    }
+
+    #[test]
+    fn a_save_without_a_change_is_no_edit() {
+        let note = Source::new("a.md", "## A?\nx\n");
+        let (shelf, edit) = Shelf::default().with(&note).unwrap();
+        assert!(matches!(edit.kind, EditKind::Added));
+        assert!(shelf.with(&note).is_none());
+    }
+}
