@@ -30,7 +30,7 @@ pub struct Build {
     /// Where the site goes [default: ROOT/public]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where the site will be published, such as https://me.github.io/guide/
+    /// Where the site will be published: an absolute address, with its path
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Build drafts, too

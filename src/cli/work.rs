@@ -12,7 +12,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
 use crate::link::link;
 use crate::render::{RenderOptions, Renderer};
-use crate::site::{self, Inputs, Site};
+use crate::site::search::SearchIndex;
+use crate::site::{self, Inputs, OutPath, Site};
 use crate::text::SourcePath;
 
 /// What a build works with.
@@ -49,7 +50,9 @@ impl Work<'_> {
         let inputs = Inputs { config, guide: &guide, theme, renderer: &renderer, cache: self.store, facts };
         let site = Site::assemble(inputs).collect_into(&mut problems);
         clock.lap("assemble");
-        let published = match self.write(&site) {
+        let search = site.search();
+        clock.lap("search");
+        let published = match self.write(&site, &search) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
@@ -62,22 +65,29 @@ impl Work<'_> {
             questions: guide.questions.len(),
             answered: guide.questions.iter().filter(|question| !question.answers.is_empty()).count(),
             pages: site.routes().iter().filter(|route| route.is_page()).count(),
-            files: site.routes().len(),
+            files: site.routes().len() + search.files.len(),
             problems,
         };
         Ok((built, published))
     }
 
     /// Publishes every file of the site.
-    fn write(&self, site: &Site<'_>) -> Result<Published, disk::Failure<Stop>> {
+    fn write(&self, site: &Site<'_>, search: &SearchIndex) -> Result<Published, disk::Failure<Stop>> {
         let routes = site.routes();
         let plan = |route: &site::Route| Planned { path: route.path().clone(), key: site.key(route).0 };
-        let planned: Vec<Planned> = routes.par_iter().map(plan).collect();
+        let mut planned: Vec<Planned> = routes.par_iter().map(plan).collect();
+        let files: Vec<(OutPath, &[u8])> = search.paths().collect();
+        let name =
+            |(path, bytes): &(OutPath, &[u8])| Planned { path: path.clone(), key: *blake3::hash(bytes).as_bytes() };
+        planned.extend(files.iter().map(name));
         let progress = Progress::start();
         progress.stage("writing pages", planned.len());
         let make = |index: usize| {
-            let made = site.render(&routes[index]);
             progress.step();
+            let Some(route) = routes.get(index) else {
+                return Ok(Made::Bytes(files[index - routes.len()].1.to_vec()));
+            };
+            let made = site.render(route);
             match made {
                 Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes)),
                 Ok(site::Output::Copy(path)) => Ok(Made::Copy(self.path_of(&path))),

@@ -44,6 +44,16 @@ pub(super) fn words(text: String) -> Result<String, Refusal> {
     Ok(text)
 }
 
+/// Takes names for one thing, with commas between them.
+pub(super) fn names(text: &str) -> Result<Vec<String>, Refusal> {
+    let names: Vec<String> =
+        text.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    if names.len() < 2 {
+        return Err(Refusal::new("names only one thing", "write at least two names: `\"k8s, kubernetes\"`"));
+    }
+    Ok(names)
+}
+
 /// Takes an absolute address of a folder.
 pub(super) fn base_url(text: &str) -> Result<BaseUrl, Refusal> {
     let hint = "write it with `https://`, like `https://example.org/guide/`, without `?` and `#`";

@@ -5,7 +5,7 @@
 use super::check;
 use super::document::{self, Document};
 use super::key::{self, Key, Kind, Page, Style};
-use super::{BaseUrl, Config, MarkdownConfig, PreviewConfig, file_name};
+use super::{BaseUrl, Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 
 /// The file as written; what nobody wrote is `None` or empty.
@@ -22,6 +22,7 @@ pub(super) struct ConfigFile {
     order: Vec<String>,
     source: SourceFile,
     markdown: MarkdownConfig,
+    search: SearchConfig,
     preview: PreviewConfig,
 }
 
@@ -80,6 +81,7 @@ impl ConfigFile {
             order,
             source,
             markdown,
+            search,
             preview,
         } = self;
         let usual = Config::default();
@@ -93,6 +95,7 @@ impl ConfigFile {
             edit_url: source.into_edit_url(),
             cname,
             markdown,
+            search,
             ignore,
             order,
             preview,
@@ -132,7 +135,7 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
     },
     Key {
         name: "base-url",
-        about: "Where the site will be published. Without it there is no sitemap and no feed.",
+        about: "Where the site will be published. Without it there is no sitemap and no canonical address.",
         example: "\"https://example.org/guide/\"",
         usual: None,
         kind: Kind::Text(Some(check::BASE_URL), |file, text| {
@@ -200,11 +203,35 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Table(MARKDOWN_KEYS),
     },
     Key {
+        name: "search",
+        about: "How the guide is searched.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(SEARCH_KEYS),
+    },
+    Key {
         name: "preview",
         about: "How `studybook serve` shows the guide.",
         example: "",
         usual: None,
         kind: Kind::Table(PREVIEW_KEYS),
+    },
+];
+
+const SEARCH_KEYS: &[Key<ConfigFile>] = &[
+    Key {
+        name: "synonyms",
+        about: "Names for one thing, with commas between them, besides those that are built in.",
+        example: "[\"k8s, kubernetes\", \"pg, postgres, postgresql\"]",
+        usual: Some("[]"),
+        kind: Kind::Texts(|file, text| check::names(&text).map(|names| file.search.synonyms.push(names))),
+    },
+    Key {
+        name: "excerpts",
+        about: "Whether results show words of the answer; `false` keeps the answers for the reader to find.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.search.excerpts = flag),
     },
 ];
 

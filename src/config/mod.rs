@@ -35,6 +35,8 @@ pub struct Config {
     pub cname: Option<String>,
     /// How Markdown is read and written.
     pub markdown: MarkdownConfig,
+    /// How the guide is searched.
+    pub search: SearchConfig,
     /// Globs of files, relative to the notes, that are left out.
     pub ignore: Vec<String>,
     /// Notes or folders, relative to the notes and without extension, in the order in which the guide shows them.
@@ -65,6 +67,21 @@ pub struct MarkdownConfig {
     pub math: bool,
 }
 
+/// How the guide is searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchConfig {
+    /// Groups of names for one thing, besides those that are built in.
+    pub synonyms: Vec<Vec<String>>,
+    /// Whether results show words of the answer.
+    pub excerpts: bool,
+}
+
+impl Default for SearchConfig {
+    fn default() -> Self {
+        SearchConfig { synonyms: Vec::new(), excerpts: true }
+    }
+}
+
 impl Default for MarkdownConfig {
     fn default() -> Self {
         MarkdownConfig { smart_punctuation: false, trust_html: false, math: true }
@@ -83,6 +100,7 @@ impl Default for Config {
             edit_url: None,
             cname: None,
             markdown: MarkdownConfig::default(),
+            search: SearchConfig::default(),
             ignore: Vec::new(),
             order: Vec::new(),
             preview: PreviewConfig::default(),

@@ -15,7 +15,7 @@ use super::topic::Outline;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
-use crate::text::{plain_line, slugify};
+use crate::text::{is_device, plain_line, slugify};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -194,10 +194,12 @@ fn wanted_as(notes: &[Arc<Prepared>], (at, named): (At, &Named), title: &str) ->
 
 fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
     let given = item.id.as_deref().map(slugify).filter(|id| !id.is_empty());
-    QuestionId::new(given.unwrap_or_else(|| {
+    let id = given.unwrap_or_else(|| {
         let folders: Vec<&str> = note.source.folders().collect();
         automatic_id(&folders, item.trail.last().map(String::as_str), title)
-    }))
+    });
+    // A page `con.html` cannot be checked out on Windows.
+    QuestionId::new(if is_device(&id) { format!("{id}-question") } else { id })
 }
 
 /// Returns the item at a position.

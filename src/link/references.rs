@@ -3,7 +3,6 @@
 //! Links are resolved as GitHub and editors resolve them: against the folder of the note, with the
 //! fragment of a heading. So notes that link to each other work there as well as on the site.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -15,8 +14,8 @@ use crate::guide::{Content, Target};
 use crate::note::{Note, Part};
 use crate::text::{Excerpt, Passage, SourcePath, plain_line, slugify};
 
-/// No more dead links are told of one answer or paragraph: finding the place of each takes time, and nobody reads on.
-const MOST_DEAD: usize = 200;
+/// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
+const MOST_SAID: usize = 100;
 
 /// Knows every note, question, section and file by the names that links use.
 #[derive(Debug)]
@@ -45,36 +44,53 @@ impl<'a> Resolver<'a> {
     pub(super) fn resolve(&self, note: usize, (passage, links): (&Arc<Passage>, &Links)) -> Checked<Content> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
+        let mut unsaid = 0;
         for (destination, offset, length) in links {
-            // A passage that says the same dead link a thousand times is told once.
-            let Entry::Vacant(place) = references.entry(destination.clone()) else { continue };
-            let target = self.target(note, place.key()).unwrap_or_else(|why| {
-                if problems.len() < MOST_DEAD {
-                    problems.push(dead(place.key(), passage.excerpt(*offset, *length), why));
+            if references.get(destination).is_some_and(|known| *known != Target::Nothing) {
+                continue;
+            }
+            let target = self.target(note, destination);
+            match target {
+                Some(_) => {}
+                None if problems.len() < MOST_SAID => {
+                    let why = self.why_dead(note, destination);
+                    problems.push(dead(destination, passage.excerpt(*offset, *length), why));
                 }
-                Target::Nothing
-            });
-            place.insert(target);
+                None => unsaid += 1,
+            }
+            references.insert(destination.clone(), target.unwrap_or(Target::Nothing));
+        }
+        if unsaid > 0 {
+            let message = format!("{unsaid} more links in one place lead nowhere");
+            problems.push(Diagnostic::of_file(Code::DeadLink, &passage.file, message));
         }
         Checked { value: Content { passage: Arc::clone(passage), references }, problems }
     }
 
-    fn target(&self, note: usize, destination: &str) -> Result<Target, String> {
-        let (path, fragment) = destination.split_once('#').unwrap_or((destination, ""));
-        let path = decoded(path.split('?').next().unwrap_or(path));
-        let fragment = decoded(fragment);
+    fn target(&self, note: usize, destination: &str) -> Option<Target> {
+        let (path, fragment) = split(destination);
         if path.is_empty() {
             return self.within(note, &fragment);
         }
-        let Some(full) = joined(&self.notes[note].note.source, &path) else {
-            return Err("it leads out of the notes".to_owned());
-        };
+        let full = joined(&self.notes[note].note.source, &path)?;
         if let Some(found) = self.note_at(&full) {
             return self.within(found, &fragment);
         }
-        let asset = self.assets.get_key_value(&SourcePath::new(full.as_str()));
-        let asset = asset.map(|(path, size)| Target::Asset { path: path.clone(), size: *size });
-        asset.ok_or_else(|| nearest(&full, self.by_path.keys().copied()))
+        let (path, size) = self.assets.get_key_value(&SourcePath::new(full.as_str()))?;
+        Some(Target::Asset { path: path.clone(), size: *size })
+    }
+
+    /// Says why a link leads nowhere, and where it might have been meant to lead.
+    fn why_dead(&self, note: usize, destination: &str) -> String {
+        let (path, fragment) = split(destination);
+        let full = if path.is_empty() { Some(String::new()) } else { joined(&self.notes[note].note.source, &path) };
+        match full {
+            None => "it leads out of the notes".to_owned(),
+            Some(full) => match if full.is_empty() { Some(note) } else { self.note_at(&full) } {
+                Some(found) => nearest(&fragment, self.names(found).keys().map(String::as_str)),
+                None => nearest(&full, self.by_path.keys().copied()),
+            },
+        }
     }
 
     /// Finds a note by its path, with or without its extension, or a folder by the note that speaks for it.
@@ -84,13 +100,16 @@ impl<'a> Resolver<'a> {
         tries.iter().find_map(|end| self.by_path.get(format!("{folder}{end}").as_str()).copied())
     }
 
-    fn within(&self, note: usize, fragment: &str) -> Result<Target, String> {
+    fn within(&self, note: usize, fragment: &str) -> Option<Target> {
         if fragment.is_empty() || fragment == "top" {
-            return Ok(Target::Topic(self.notes[note].outline.slug.clone(), None));
+            return Some(Target::Topic(self.notes[note].outline.slug.clone(), None));
         }
-        let known = self.fragments[note].get_or_init(|| self.fragments_of(note));
-        let found = known.get(fragment).or_else(|| known.get(&slugify(fragment)));
-        found.cloned().ok_or_else(|| nearest(fragment, known.keys().map(String::as_str)))
+        let known = self.names(note);
+        known.get(fragment).or_else(|| known.get(&slugify(fragment))).cloned()
+    }
+
+    fn names(&self, note: usize) -> &BTreeMap<String, Target> {
+        self.fragments[note].get_or_init(|| self.fragments_of(note))
     }
 
     /// Names every question and section of a note by the fragments that lead to it.
@@ -150,6 +169,12 @@ fn github_slug(words: &str) -> String {
     let lower = words.to_lowercase();
     let kept = lower.chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
     kept.map(|char| if char == ' ' { '-' } else { char }).collect()
+}
+
+/// Splits a destination into its path and its fragment, both decoded.
+fn split(destination: &str) -> (String, String) {
+    let (path, fragment) = destination.split_once('#').unwrap_or((destination, ""));
+    (decoded(path.split('?').next().unwrap_or(path)), decoded(fragment))
 }
 
 /// Joins a relative path to the folder of a note; `None` when it leaves the notes.

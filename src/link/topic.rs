@@ -2,7 +2,7 @@
 
 use super::order::is_index;
 use crate::note::{self, Note};
-use crate::text::{SourcePath, plain_line, slugify};
+use crate::text::{SourcePath, is_device, plain_line, slugify};
 
 /// What is known of a topic before its words are looked at.
 #[derive(Debug)]
@@ -50,10 +50,22 @@ fn slug(source: &SourcePath) -> String {
     if TAKEN.contains(&slug.as_str()) { format!("{slug}-note") } else { slug }
 }
 
-/// Returns the slug of one part of a path, never empty.
+/// A longer slug is cut, in bytes: with its ending it must fit into the 255 bytes that file systems allow.
+const LONGEST_PART: usize = 150;
+
+/// Returns the slug of one part of a path: never empty, and fit for every file system.
 fn part_slug(name: &str) -> String {
     let slug = slugify(name);
-    if slug.is_empty() { super::identity::short_hash(name) } else { slug }
+    let hash = || super::identity::short_hash(name);
+    match slug {
+        slug if slug.is_empty() => hash(),
+        slug if slug.len() > LONGEST_PART => {
+            format!("{}-{}", slug[..slug.floor_char_boundary(LONGEST_PART)].trim_end_matches('-'), hash())
+        }
+        // `aux.md` is a fine note, but `aux.html` cannot be checked out on Windows.
+        slug if is_device(&slug) => format!("{slug}-note"),
+        slug => slug,
+    }
 }
 
 /// Makes a title of a file's or folder's name: `web_basics` is `Web basics`; a leading number that orders
@@ -111,8 +123,17 @@ mod tests {
             ("README.md", "readme"),
             ("index.md", "index-note"),
             ("Web Basics/TLS?.md", "web-basics/tls"),
+            ("aux/Con.md", "aux-note/con-note"),
+            ("com1.md", "com1-note"),
         ] {
             assert_eq!(slug(&SourcePath::new(path)), expected);
         }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_stays_unlike_others() {
+        let name = |end: &str| format!("{}{end}.md", "長い".repeat(60));
+        let [one, other] = ["a", "b"].map(|end| slug(&SourcePath::new(name(end))));
+        assert!(one != other && one.len() < 170, "{one} {other}");
     }
 }

@@ -40,10 +40,15 @@ const CHECKSUM: usize = 8;
 /// Renders content, or remembers what it became the last time.
 pub fn remembered(cache: &dyn Cache, renderer: &Renderer, (content, scope, form): (&Content, &str, Form)) -> Fragment {
     let key = renderer.key(content, scope, form);
+    remembered_as(key, cache, || renderer.render(content, scope, form))
+}
+
+/// Renders, or remembers what was rendered under a key that is known already.
+pub(crate) fn remembered_as(key: Key, cache: &dyn Cache, render: impl FnOnce() -> Fragment) -> Fragment {
     if let Some(fragment) = cache.get(&key).as_deref().and_then(unpack) {
         return fragment;
     }
-    let fragment = renderer.render(content, scope, form);
+    let fragment = render();
     if let Some(bytes) = pack(&fragment) {
         cache.put(key, bytes);
     }

@@ -1,6 +1,7 @@
 //! What people write after a fence → the grammar that is meant.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use syntect::parsing::SyntaxReference;
 
@@ -41,15 +42,19 @@ impl Language {
 /// Returns the known name that looks most like an unknown one.
 pub(super) fn nearest(unknown: &str) -> Option<String> {
     let unknown = unknown.to_lowercase();
+    let scored = KNOWN.iter().map(|name| (strsim::jaro_winkler(&unknown, name), name));
+    let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
+    best.filter(|(likeness, _)| *likeness > 0.8).map(|(_, name)| name.clone())
+}
+
+/// Every name that a language has, in lower case.
+static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let names = grammars().syntaxes().iter().filter(|grammar| !grammar.hidden);
     let names = names.flat_map(|grammar| std::iter::once(&grammar.name).chain(&grammar.file_extensions));
     let names = names.map(|name| name.to_lowercase()).filter(|name| name.len() > 1 && !name.contains([' ', '.']));
     let aliases = ALIASES.iter().map(|(alias, _)| (*alias).to_owned());
-    let known: BTreeSet<String> = names.chain(aliases).collect();
-    let scored = known.into_iter().map(|name| (strsim::jaro_winkler(&unknown, &name), name));
-    let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
-    best.filter(|(likeness, _)| *likeness > 0.8).map(|(_, name)| name)
-}
+    names.chain(aliases).collect()
+});
 
 /// Names for text without colours.
 const PLAIN: &[&str] =

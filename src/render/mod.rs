@@ -21,6 +21,7 @@ mod stylesheet;
 mod token;
 mod writer;
 
+pub(crate) use cache::remembered_as;
 pub use cache::{Cache, Key, NoCache, remembered};
 pub use fragment::{Features, Fragment, Problem, ROOT};
 pub use stylesheet::stylesheet;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Content, Guide, Part, Question, Topic};
-use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered};
+use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered_as};
 
 use super::page::view::Html;
 use super::route::Subject;
@@ -144,9 +144,10 @@ impl Press<'_> {
     /// Returns what the words become, and notes for later runs what is wrong in them.
     pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
         words.fragment.get_or_init(|| {
-            let input = (words.content, &*words.scope.name(), words.form);
-            let fragment = remembered(self.cache, self.renderer, input);
-            self.note(problems_key(&self.key(words)), &fragment.problems);
+            let key = self.key(words);
+            let render = || self.renderer.render(words.content, &words.scope.name(), words.form);
+            let fragment = remembered_as(key, self.cache, render);
+            self.note(problems_key(&key), &fragment.problems);
             fragment
         })
     }

@@ -6,12 +6,15 @@
 
 mod address;
 mod blueprint;
+mod documents;
 mod fragments;
+mod opensearch;
 mod out_path;
 mod page;
 mod plan;
 mod robots;
 mod route;
+pub mod search;
 mod sitemap;
 mod tags;
 mod titles;
@@ -214,6 +217,7 @@ impl<'a> Site<'a> {
             Kind::Sitemap => base.map(|base| self.sitemap(base)).unwrap_or_default().into_bytes(),
             Kind::SitemapPart(part) => base.map(|base| self.sitemap_part(base, *part)).unwrap_or_default().into_bytes(),
             Kind::Robots => robots::robots(base).into_bytes(),
+            Kind::OpenSearch => base.map(|base| opensearch::description(config, base)).unwrap_or_default().into_bytes(),
             Kind::Cname => config.cname.iter().flat_map(|domain| [domain, "\n"]).collect::<String>().into_bytes(),
             Kind::NoJekyll | Kind::Home | Kind::Topic(_) | Kind::Question(_) => Vec::new(),
             Kind::Tags | Kind::Tag(..) | Kind::Missing | Kind::Redirect(_) => Vec::new(),

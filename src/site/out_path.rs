@@ -7,6 +7,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::text::is_device;
+
 /// A path below the output folder, with `/` between its parts on every system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(Box<str>);
@@ -91,23 +93,6 @@ fn check_part(part: &str) -> Result<(), BadOutPath> {
 
 fn is_refused(char: char) -> bool {
     matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || char.is_control()
-}
-
-/// Windows takes `con`, `CON.txt` and `con .txt` for the console.
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end();
-    // The longest is `conout$`.
-    if stem.len() > 7 {
-        return false;
-    }
-    let stem = stem.to_ascii_lowercase();
-    match stem.as_str() {
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
-        _ => {
-            let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-            port.is_some_and(|port| matches!(port, "0" | "¹" | "²" | "³") || matches!(port.as_bytes(), [b'1'..=b'9']))
-        }
-    }
 }
 
 #[cfg(test)]

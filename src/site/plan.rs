@@ -74,6 +74,7 @@ impl<'a> Claims<'a> {
         }
         if base_url.is_some() {
             self.file("sitemap.xml", Kind::Sitemap);
+            self.file("opensearch.xml", Kind::OpenSearch);
         }
         for name in planned.theme.asset_names() {
             self.file(&format!("assets/{name}"), Kind::Asset(name.to_owned()));
@@ -238,7 +239,7 @@ impl<'a> Claims<'a> {
             Kind::Tags | Kind::Tag(..) => by_site("a page of tags"),
             Kind::Asset(_) => by_site("a file of the theme"),
             Kind::Sitemap | Kind::SitemapPart(_) => by_site("the sitemap"),
-            Kind::Robots | Kind::NoJekyll | Kind::Cname => by_site("a file of the site"),
+            Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => by_site("a file of the site"),
         }
     }
 }

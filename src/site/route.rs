@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     SitemapPart(usize),
     /// What search engines may visit.
     Robots,
+    /// The description of the search.
+    OpenSearch,
     /// Tells GitHub Pages to serve the files as they are.
     NoJekyll,
     /// Tells GitHub Pages the site's domain.
@@ -83,7 +85,9 @@ impl Route {
         match self.kind {
             Kind::Home | Kind::Topic(_) | Kind::Question(_) | Kind::Tags | Kind::Tag(..) => true,
             Kind::Missing | Kind::Redirect(_) | Kind::Asset(_) | Kind::File(_) => false,
-            Kind::Sitemap | Kind::SitemapPart(_) | Kind::Robots | Kind::NoJekyll | Kind::Cname => false,
+            Kind::Sitemap | Kind::SitemapPart(_) | Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => {
+                false
+            }
         }
     }
 

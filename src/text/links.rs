@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::markup::{Extensions, Markup};
 use super::tags::{Piece, pieces};
@@ -20,6 +20,8 @@ pub fn destinations(passage: &Passage) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
     for (event, range) in markup.events() {
         match event {
+            // `<me@example.org>` is an address of its own, although it has no scheme.
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 found.push((dest_url.to_string(), range));
             }
@@ -114,6 +116,7 @@ mod tests {
     #[test]
     fn addresses_code_and_own_headings_are_not_among_them() {
         for text in [
+            "<me@example.org>",
             "[a](https://example.com)",
             "[a](mailto:a@example.com)",
             "[a](javascript:alert(1))",

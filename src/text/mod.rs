@@ -4,6 +4,7 @@
 //! that still knows its lines. Nothing here knows what a question is, and nothing decides anything.
 
 mod anchor;
+mod device;
 mod links;
 pub mod markup;
 mod passage;
@@ -14,6 +15,7 @@ mod source;
 pub mod tags;
 
 pub use anchor::Anchors;
+pub use device::is_device;
 pub use links::{destinations, is_relative, scheme};
 pub use passage::{Flavour, LineOrigin, Passage};
 pub use place::{Excerpt, Place};

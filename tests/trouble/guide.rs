@@ -82,6 +82,12 @@ impl Guide {
         fs::read_to_string(self.site().join(path)).unwrap_or_default()
     }
 
+    /// Returns every page of the site.
+    pub(crate) fn pages(&self) -> BTreeMap<String, String> {
+        let pages = tree(&self.site()).into_iter().filter(|(path, _)| path.ends_with(".html"));
+        pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    }
+
     /// Asserts that no file of the site is cut short or left over from writing.
     #[track_caller]
     pub(crate) fn is_whole(&self) {
@@ -95,7 +101,7 @@ impl Guide {
 
 /// Returns every file below a folder, with its bytes; a link is what it says.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let entries = WalkDir::new(folder).into_iter().filter(|_| folder.exists()).map(Result::unwrap);
     let files = entries.filter(|entry| !entry.file_type().is_dir()).map(|entry| {
         let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
         let bytes = if entry.file_type().is_file() { fs::read(entry.path()).unwrap() } else { b"special".to_vec() };

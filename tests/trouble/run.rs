@@ -62,7 +62,7 @@ pub(crate) fn finish(mut child: Child, what: &str) -> Ran {
     let (mut out, mut err) = (child.stdout.take(), child.stderr.take().unwrap());
     thread::spawn(move || {
         let errors = thread::spawn(move || read(&mut err));
-        let out = out.as_mut().map(|out| read(out)).unwrap_or_default();
+        let out = out.as_mut().map(read).unwrap_or_default();
         let _ = send.send((out, errors.join().unwrap()));
     });
     let Ok((out, err)) = receive.recv_timeout(LONGEST) else {

@@ -99,7 +99,7 @@ impl<'s> Desk<'s> {
                 (BodyView::Redirect(RedirectView { to }), Tail::Said(words))
             }
             Kind::Asset(_) | Kind::File(_) | Kind::Sitemap | Kind::SitemapPart(_) => return None,
-            Kind::Robots | Kind::NoJekyll | Kind::Cname => return None,
+            Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => return None,
         })
     }
 

@@ -1,0 +1,42 @@
+//! The description by which a browser takes the guide for a search engine.
+//!
+//! Format: OpenSearch 1.1, <https://github.com/dewitt/opensearch>.
+
+use crate::config::{BaseUrl, Config};
+
+/// A short name has at most this many characters, says the format.
+const SHORT_NAME: usize = 16;
+
+/// Describes the search of a guide; its results are on the home page, behind `?q=`.
+pub(crate) fn description(config: &Config, base: &BaseUrl) -> String {
+    let name: String = config.title.chars().take(SHORT_NAME).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
+         <ShortName>{}</ShortName>\n\
+         <Description>{}</Description>\n\
+         <InputEncoding>UTF-8</InputEncoding>\n\
+         <Url type=\"text/html\" template=\"{}index.html?q={{searchTerms}}\"/>\n\
+         </OpenSearchDescription>\n",
+        escaped(name.trim_end_matches(|char: char| !char.is_alphanumeric())),
+        escaped(&config.title),
+        escaped(base.as_str()),
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_told_where_to_ask() {
+        let config = Config { title: "Ports & sockets, explained".to_owned(), ..Config::default() };
+        let xml = description(&config, &BaseUrl::new("https://example.org/guide").unwrap());
+        assert!(xml.contains("<ShortName>Ports &amp; sockets</ShortName>"), "{xml}");
+        assert!(xml.contains("template=\"https://example.org/guide/index.html?q={searchTerms}\""), "{xml}");
+    }
+}

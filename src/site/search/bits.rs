@@ -1,0 +1,80 @@
+//! Numbers → bits: ascending document numbers as Rice-coded gaps.
+
+use super::tally::{Heading, Mention};
+
+/// Writes bits, the most significant first.
+#[derive(Debug, Default)]
+struct Bits {
+    bytes: Vec<u8>,
+    free: u32,
+}
+
+impl Bits {
+    fn push(&mut self, value: u32, count: u32) {
+        for shift in (0..count).rev() {
+            if self.free == 0 {
+                self.bytes.push(0);
+                self.free = 8;
+            }
+            self.free -= 1;
+            if let Some(last) = self.bytes.last_mut() {
+                *last |= (((value >> shift) & 1) as u8) << self.free;
+            }
+        }
+    }
+
+    /// Rice code: the quotient by 2^k as zeros and a one, then the remainder in k bits.
+    fn rice(&mut self, value: u32, k: u32) {
+        for _ in 0..value >> k {
+            self.push(0, 1);
+        }
+        self.push(1, 1);
+        self.push(value & ((1 << k) - 1), k);
+    }
+}
+
+/// Encodes a list of headings: two bits for the commonest weight, then each gap, and after it 0 for that weight
+/// or 1 and two bits for another.
+pub(super) fn headings(list: &[Heading], documents: usize) -> Vec<u8> {
+    let count = |weight: u8| list.iter().filter(|it| it.weight == weight).count();
+    let commonest = (0..4).max_by_key(|weight| count(*weight)).unwrap_or_default();
+    let mut bits = Bits::default();
+    if !list.is_empty() {
+        bits.push(u32::from(commonest), 2);
+    }
+    let extra = |weight: u8| if weight == commonest { (0, 1) } else { (4 | u32::from(weight), 3) };
+    encode(list.iter().map(|it| (it.document, extra(it.weight))), parameter(list.len(), documents), bits)
+}
+
+/// Encodes a list of mentions: each gap, then one bit of emphasis.
+pub(super) fn mentions(list: &[Mention], documents: usize) -> Vec<u8> {
+    let gaps = list.iter().map(|it| (it.document, (u32::from(it.often), 1)));
+    encode(gaps, parameter(list.len(), documents), Bits::default())
+}
+
+fn encode(list: impl Iterator<Item = (u32, (u32, u32))>, k: u32, mut bits: Bits) -> Vec<u8> {
+    let mut next = 0;
+    for (document, (extra, width)) in list {
+        bits.rice(document - next, k);
+        bits.push(extra, width);
+        next = document + 1;
+    }
+    bits.bytes
+}
+
+/// The number of low bits that suits gaps between `length` of `documents` numbers.
+fn parameter(length: usize, documents: usize) -> u32 {
+    (documents * 11 / (length.max(1) * 16)).checked_ilog2().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_written_in_rice_code() {
+        let list = [Mention { document: 0, often: true }, Mention { document: 5, often: false }];
+        // 16 documents: k = log2(16 * 11 / 32) = 2, so 1 00 1, then 4 as 01 00 and 0.
+        assert_eq!(mentions(&list, 16), [0b1001_0100, 0b0000_0000]);
+    }
+}

@@ -1,0 +1,194 @@
+//! What a client loads first: the guide's figures, where terms lie, and the rules of its words.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::names;
+use super::pack::{Part, gzip, zlib};
+use super::shelf::Shares;
+use super::stems::{CommonWords, Tongue};
+use super::tally::{Entry, Tally};
+use super::vocabulary::{TermFiles, front_coded, stem_rule};
+use super::{Document, Excerpts, FORMAT, SearchOptions};
+
+/// How many words are kept for typing errors that no single part of the index can resolve.
+const WORDS: usize = 20_000;
+
+/// How many endings of words a client knows.
+const RULES: usize = 120;
+
+/// The first file of an index.
+#[derive(Debug, Serialize)]
+pub(super) struct Manifest {
+    format: u32,
+    build: u32,
+    documents: usize,
+    /// How many documents a block of titles holds, and how many blocks a file of them.
+    titles: (usize, usize),
+    /// How many bytes each block of titles has; empty when each is a file.
+    lengths: Vec<usize>,
+    /// How many bytes a file of text has, about.
+    texts: usize,
+    excerpts: bool,
+    /// The first term of each block of terms, one a line.
+    starts: String,
+    /// How many bytes of each block are terms.
+    terms: Vec<usize>,
+    /// How many bytes of each block are lists.
+    lists: Vec<usize>,
+    /// How many blocks each file of terms holds.
+    blocks: Vec<usize>,
+    /// The blocks of the file of words: second letter and bytes.
+    words: Vec<(String, usize)>,
+    /// Words of little meaning, separated by spaces.
+    common: String,
+    /// Names for the same thing, separated by commas, one group a line.
+    names: String,
+    /// Endings of words and what stems have in their place: `ies/i`, separated by spaces, the commonest first.
+    endings: String,
+}
+
+/// How the index is cut into files.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    /// Where the terms lie.
+    pub(super) terms: &'a TermFiles,
+    /// Where the words lie.
+    pub(super) words: &'a Words,
+    /// How many bytes each block of titles has.
+    pub(super) lengths: &'a [usize],
+    /// How documents are shared out.
+    pub(super) shares: Shares,
+    /// How many bytes a file of text has, about.
+    pub(super) texts: usize,
+}
+
+impl Manifest {
+    /// Collects what does not depend on how the index is cut into files.
+    pub(super) fn new(documents: &[Document], tally: &Tally, options: &SearchOptions) -> Self {
+        let russian = tally.entries.iter().any(|entry| entry.term == "что" || entry.term == "и");
+        Manifest {
+            format: FORMAT,
+            build: 0,
+            documents: documents.len(),
+            titles: (0, 0),
+            lengths: Vec::new(),
+            texts: 0,
+            excerpts: options.excerpts == Excerpts::Shown,
+            starts: String::new(),
+            terms: Vec::new(),
+            lists: Vec::new(),
+            blocks: Vec::new(),
+            words: Vec::new(),
+            common: CommonWords::of(tally.tongues, russian).join(" "),
+            names: names::groups(&options.synonyms, &tally.entries),
+            endings: endings(tally),
+        }
+    }
+
+    /// Writes the file.
+    pub(super) fn file(self, layout: Layout<'_>, build: u32) -> Vec<u8> {
+        let Layout { terms, words, lengths, shares, texts } = layout;
+        let whole = Manifest {
+            build,
+            texts,
+            words: words.blocks.clone(),
+            titles: (shares.documents, shares.blocks),
+            lengths: if shares.blocks > 1 { lengths.to_vec() } else { Vec::new() },
+            starts: terms.starts.join("\n"),
+            terms: terms.terms.clone(),
+            lists: terms.lists.clone(),
+            blocks: terms.blocks.clone(),
+            ..self
+        };
+        gzip(&serde_json::to_vec(&whole).unwrap_or_default())
+    }
+}
+
+/// Endings of English words, for guides that hold few forms.
+const ENGLISH: &str = "s/ es/ d/ ed/ ing/ ing/e ies/y ied/y er/ ers/ ly/ ment/ ments/";
+
+/// The endings that the guide's words lose when they are stemmed, and those of English.
+fn endings(tally: &Tally) -> String {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for entry in tally.entries.iter().filter(|entry| entry.stem != entry.term) {
+        *counts.entry(stem_rule(entry)).or_default() += 1;
+    }
+    let mut rules: Vec<_> = counts.into_iter().filter(|((drop, _), count)| *count > 1 && !drop.is_empty()).collect();
+    rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut rules: Vec<String> =
+        rules.into_iter().take(RULES).map(|((drop, add), _)| format!("{drop}/{add}")).collect();
+    if tally.tongues & Tongue::English.bit() != 0 {
+        let known = ENGLISH.split(' ').filter(|rule| !rules.iter().any(|own| own == rule)).map(str::to_owned);
+        let known: Vec<String> = known.collect();
+        rules.extend(known);
+    }
+    rules.join(" ")
+}
+
+/// Topics and tags for filters: each topic with how many documents it has in a row, each tag with its documents.
+#[derive(Debug, Serialize)]
+struct Topics<'a> {
+    topics: Vec<(&'a str, usize)>,
+    tags: BTreeMap<&'a str, Vec<usize>>,
+}
+
+/// Writes the file of topics and tags.
+pub(super) fn topics(documents: &[Document], build: u32) -> Vec<u8> {
+    let mut file = Topics { topics: Vec::new(), tags: BTreeMap::new() };
+    for (number, document) in documents.iter().enumerate() {
+        match file.topics.last_mut() {
+            Some((last, count)) if *last == document.topic.as_str() => *count += 1,
+            _ => file.topics.push((&document.topic, 1)),
+        }
+        for tag in &document.tags {
+            file.tags.entry(tag).or_default().push(number);
+        }
+    }
+    for numbers in file.tags.values_mut() {
+        for at in (1..numbers.len()).rev() {
+            numbers[at] -= numbers[at - 1];
+        }
+    }
+    let mut part = Part::new(build);
+    part.0.extend(serde_json::to_vec(&file).unwrap_or_default());
+    part.finish()
+}
+
+/// The words with which errors in the first letters are resolved: in blocks by their second letter.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// For each block the second letter, `a` to `z` or nothing for all others, and how many bytes it has.
+    pub(super) blocks: Vec<(String, usize)>,
+    /// The file.
+    pub(super) file: Vec<u8>,
+}
+
+impl Words {
+    /// Chooses the words that stand in titles or in more than one document, the commonest when there are too many.
+    pub(super) fn new(entries: &[Entry], build: u32) -> Self {
+        let weight = |entry: &Entry| entry.headings.len() * 4 + entry.mentions.len();
+        let mut words: Vec<&Entry> =
+            entries.iter().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
+        words.sort_by_key(|entry| std::cmp::Reverse(weight(entry)));
+        words.truncate(WORDS);
+        words.sort_by(|a, b| a.term.cmp(&b.term));
+        let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for word in words {
+            let letter = word.term.chars().nth(1).filter(char::is_ascii_lowercase);
+            groups.entry(letter.map(String::from).unwrap_or_default()).or_default().push(&word.term);
+        }
+        let mut made = Words::default();
+        for (letter, words) in groups {
+            let mut part = Part::new(build);
+            part.number(words.len());
+            let rest = front_coded(words.into_iter(), &mut part);
+            part.0.extend_from_slice(rest.as_bytes());
+            let block = zlib(&part.0);
+            made.blocks.push((letter, block.len()));
+            made.file.extend(block);
+        }
+        made
+    }
+}

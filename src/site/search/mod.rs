@@ -1,0 +1,268 @@
+//! Documents → the files of a search index that a browser reads piece by piece.
+//!
+//! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
+//! never fails. The client is `client.js`. What follows is enough to write another.
+//!
+//! # How words are cut
+//!
+//! A text is cut at white space and control characters into chunks, and each chunk into *atoms*:
+//! - A run of letters, digits and marks (`Alphabetic`, `N`, `M`) is a candidate. A run in a script without spaces
+//!   (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) is *dense*: every two neighbouring characters are a `word`,
+//!   and a lone character is one.
+//! - Other runs are cut by the Unicode rules of word boundaries, before an upper-case letter that follows a
+//!   lower-case one, before the last upper-case letter of several that a lower-case one follows, and, in runs of more
+//!   than four characters, between digits and other characters. A plural such as `APIs` stays whole.
+//! - After an apostrophe at most two letters belong to the atom before it; a lone `s` is dropped.
+//!
+//! Atoms with nothing, `_`, `__`, `-`, `.` or `::` between them are a *compound*. Its atoms are each a `part`
+//! (of more than one character) beside nothing, `_` or `::`, else a `word`. Up to six atoms without what joins them
+//! are a `whole`, as are several atoms between two `-`, `.` or `::`.
+//!
+//! *Symbols* are terms besides words, in chunks without `://`: a run of up to four of `+-*/%=<>!&|^~?.:@#$\` between
+//! two words or in front of one when it has two characters, by itself when it has one (but `-.:?!`); such a run with the
+//! word after it (`**kwargs`, `--force`, `.gitignore`); a word with the `+#*` after it (`c++`); names that begin with `_`;
+//! the brackets `[]`, `{}` and `()`; and calls of one letter (`o(logn)`). Full stops, colons, question and
+//! exclamation marks at the end of a run count as punctuation.
+//!
+//! Every term is *folded*: lower case, NFKD, without marks on Latin and Greek letters, on `ё`, and without the vowel
+//! signs of Arabic and Hebrew, then NFC; `ß æ œ ø ł đ ı ς ى` are spelled `ss ae oe o l d i σ ي`; the Arabic article is
+//! dropped; at most 40 characters count. [`terms`] does all this; `tests/search/vectors.json` holds both sides to it.
+//!
+//! Each term of letters has a *stem* by Snowball's algorithm for its script and the language of its text,
+//! and the index lists stems with terms, so that a client needs no stemmer: a form that is not in the guide is
+//! looked up by the endings that the manifest lists.
+//!
+//! # How the files are laid out
+//!
+//! All below `search/`. A *number* has seven bits a byte, the lowest first, the high bit set but in the last byte.
+//! Every compressed part begins, when it is inflated, with the manifest's build number (four bytes, the lowest
+//! first): another number means that the part is of another build. A server that answers ranges is asked for blocks,
+//! another one for whole files.
+//!
+//! - `index.bin`, gzip: the manifest, JSON; its fields are described in `manifest.rs`.
+//! - `t0.bin` …: blocks of terms, each followed by its lists. A block is a zlib stream: how many terms; how many
+//!   rules of stems, each with how many UTF-16 units to drop, a length and the bytes to add; the rule of each term; for each
+//!   term how many documents it heads, then for each how many mention it; for each of these two lists that is not
+//!   empty its length in bytes, or 0 and the number of a file of long lists, offset and length; for each term how
+//!   many UTF-16 units it shares with the one before; then the rests of all terms, a line feed after each.
+//!   Terms are in the order of their code points.
+//! - `l0.bin` …: lists of more than 1500 bytes, not compressed further.
+//! - A *list* holds ascending document numbers, each as its distance from the one before plus one, in Rice code, the most
+//!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
+//!   log2(documents · 11 / (length · 16)), at least 0. A list of *headings* begins with two
+//!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
+//!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
+//!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
+//! - `d0.bin` …: blocks of titles, zlib: how many documents; file and offset of their text; how many blocks of text, each
+//!   with how many documents and bytes; for each document how many characters of its slug begin the last name of
+//!   its address; how many runs of documents share a topic, and the length of each run; then lines:
+//!   titles, topics of the runs, and for each document the rest of its address, before which the address up to its last
+//!   name and a tab stand where that differs from the document before. The slug of a title is made of its ASCII letters and
+//!   digits in lower case, with `-` for everything between them and nothing for apostrophes.
+//! - `x0.bin` …: blocks of text, zlib: after the build number for each document its answer, a line feed and its
+//!   code, ended by a zero byte.
+//! - `words.bin`: blocks of words by their second letter, zlib: how many, shared units and rests as in a block of terms.
+//! - `topics.bin`, gzip: after the build number JSON: topics with how many documents in a row belong to
+//!   each, and tags with the distances between their documents.
+
+mod fold;
+mod symbols;
+mod cut;
+mod stems;
+mod tally;
+mod bits;
+mod pack;
+mod vocabulary;
+mod shelf;
+mod names;
+mod manifest;
+
+use super::OutPath;
+
+use self::manifest::{Layout, Manifest, Words};
+use self::shelf::Shares;
+use self::tally::Tally;
+use self::vocabulary::Vocabulary;
+
+/// The number of the format; a client reads only its own.
+pub const FORMAT: u32 = 1;
+
+/// The client, an ES module.
+pub const CLIENT: &str = include_str!("client.js");
+
+/// The client in a thread of its own, an ES module.
+pub const WORKER: &str = include_str!("worker.js");
+
+/// Something that can be found: a question, or a stretch of prose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Where it leads, relative to the site's root.
+    pub url: String,
+    /// The question or heading as plain text.
+    pub title: String,
+    /// The title of its topic.
+    pub topic: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The whole question as plain text, where it says more than the title; else empty or the same.
+    pub prompt: String,
+    /// The answer's words as plain text.
+    pub answer: String,
+    /// The answer's code.
+    pub code: String,
+}
+
+/// How an index is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchOptions {
+    /// The language of words in Latin letters where their text leaves doubt, as a BCP 47 tag.
+    pub language: String,
+    /// Groups of names for one thing, such as `k8s` and `kubernetes`, besides those that are built in.
+    pub synonyms: Vec<Vec<String>>,
+    /// Whether results may show words of the answer.
+    pub excerpts: Excerpts,
+}
+
+impl Default for SearchOptions {
+    fn default() -> Self {
+        SearchOptions { language: "en".to_owned(), synonyms: Vec::new(), excerpts: Excerpts::Shown }
+    }
+}
+
+/// Whether results show words of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excerpts {
+    /// An excerpt around the match.
+    Shown,
+    /// Only the question, so that the answer is not given away.
+    Hidden,
+}
+
+/// A whole index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchIndex {
+    /// Each file's path below `search/`, and its bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl SearchIndex {
+    /// Returns each file with its path below the site's root.
+    pub fn paths(&self) -> impl Iterator<Item = (OutPath, &[u8])> {
+        self.files.iter().filter_map(|(name, bytes)| Some((OutPath::new(&format!("search/{name}")).ok()?, &bytes[..])))
+    }
+}
+
+/// Makes the index of a guide, whose documents stand in the guide's order.
+pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
+    let build = build_number(documents, options);
+    let tally = Tally::of(documents, options);
+    let vocabulary = Vocabulary::new(&tally.entries, documents.len());
+    let plan = Plan::new(documents, vocabulary.size(), options);
+    let (terms, shelf) = rayon::join(
+        || vocabulary.files((plan.terms, plan.long), build),
+        || shelf::files(documents, plan.shares, build),
+    );
+    let manifest = Manifest::new(documents, &tally, options);
+    let words = Words::new(&tally.entries, build);
+    let layout = Layout {
+        terms: &terms,
+        words: &words,
+        lengths: &shelf.lengths,
+        shares: plan.shares,
+        texts: mean(&shelf.texts),
+    };
+    let mut files = vec![
+        ("client.js".to_owned(), script(CLIENT)),
+        ("worker.js".to_owned(), script(WORKER)),
+        ("index.bin".to_owned(), manifest.file(layout, build)),
+        ("topics.bin".to_owned(), manifest::topics(documents, build)),
+        ("words.bin".to_owned(), words.file),
+    ];
+    let kinds = [("t", terms.files), ("l", terms.long), ("d", shelf.titles), ("x", shelf.texts)];
+    for (kind, parts) in kinds {
+        files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
+    }
+    SearchIndex { files }
+}
+
+/// The mean size of files.
+fn mean(files: &[Vec<u8>]) -> usize {
+    files.iter().map(Vec::len).sum::<usize>() / files.len().max(1)
+}
+
+/// Returns the terms of a text, each with `word`, `part`, `whole` or `symbol`, in reading order.
+pub fn terms(text: &str) -> Vec<(String, &'static str)> {
+    cut::cut(text).into_iter().map(|(term, shape)| (term, shape.name())).collect()
+}
+
+/// Leaves out what only people read: comments on lines of their own, and indentation.
+fn script(source: &str) -> Vec<u8> {
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut script = String::with_capacity(source.len());
+    for line in lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**") && !line.starts_with("* ")) {
+        script.push_str(line);
+        script.push('\n');
+    }
+    script.into_bytes()
+}
+
+/// How many files of each kind an index has: at most one for every hundred documents, all kinds together.
+#[derive(Debug)]
+struct Plan {
+    terms: usize,
+    long: usize,
+    shares: Shares,
+}
+
+/// Files that every index has: client, worker, manifest, topics and words.
+const FIXED: usize = 5;
+
+/// From so many documents on each file of titles is one block, so that the manifest need not tell their lengths.
+const HUGE: usize = 400_000;
+
+impl Plan {
+    /// Shares the files out so that little is loaded where a server sends whole files only.
+    fn new(documents: &[Document], (short, long): (usize, usize), options: &SearchOptions) -> Self {
+        let count = documents.len().max(1);
+        let free = (count / 100).saturating_sub(FIXED).max(4);
+        if count >= HUGE {
+            let shares =
+                Shares { documents: 128, blocks: 1, texts: if options.excerpts == Excerpts::Shown { 256 } else { 0 } };
+            let lists = free - count.div_ceil(128) - count.div_ceil(128 * 256) - 1;
+            return Plan { terms: lists / 4, long: lists * 3 / 4, shares };
+        }
+        let text = match options.excerpts {
+            Excerpts::Shown => (free / 25).max(1),
+            Excerpts::Hidden => 0,
+        };
+        let titles: usize = documents.iter().map(|it| it.title.len() / 3 + 6).sum();
+        let weights = [(3 * short) as f64, (3 * long) as f64, (9 * titles) as f64].map(f64::sqrt);
+        let left = (free - text) as f64;
+        let [terms, long, titles] =
+            weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize).map(|files| files.max(1));
+        // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
+        let block = (count / 78).isqrt().clamp(16, 128);
+        let blocks = count.div_ceil(block);
+        let texts = if text == 0 { 0 } else { blocks.div_ceil(text) };
+        Plan { terms, long, shares: Shares { documents: block, blocks: blocks.div_ceil(titles), texts } }
+    }
+}
+
+/// Names everything that an index is made from.
+fn build_number(documents: &[Document], options: &SearchOptions) -> u32 {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    add(&format!("{FORMAT} {options:?}"));
+    add(CLIENT);
+    for document in documents {
+        let Document { url, title, topic, tags, prompt, answer, code } = document;
+        [url, title, topic, prompt, answer, code].into_iter().for_each(|text| add(text));
+        add(&tags.join("\n"));
+    }
+    let hash = hasher.finalize();
+    let bytes = hash.as_bytes();
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}

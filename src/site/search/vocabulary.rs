@@ -1,0 +1,220 @@
+//! Terms → parts of the index: the words with their lists, cut so that a search loads little.
+//!
+//! The layout is described in the [room's comment](super).
+
+use rayon::prelude::*;
+
+use super::bits;
+use super::pack::{Part, zlib};
+use super::tally::Entry;
+
+/// A list longer than this many bytes stands in a file of its own kind, so that it is loaded by those who need it alone.
+const LONG: usize = 1500;
+
+/// How many terms share a block, when the guide is not huge.
+const BLOCK: usize = 224;
+
+/// How many blocks words may have, and how many numbers, so that the manifest stays small.
+const MOST_BLOCKS: usize = 500;
+
+/// A guide's terms with their lists, encoded.
+#[derive(Debug)]
+pub(super) struct Vocabulary<'a> {
+    entries: &'a [Entry],
+    lists: Vec<Lists>,
+}
+
+/// Where the long lists of a term stand: file and offset of its headings, then of its mentions.
+type Places = [(usize, usize); 2];
+
+/// The encoded lists of a term.
+#[derive(Debug)]
+struct Lists {
+    headings: Vec<u8>,
+    mentions: Vec<u8>,
+}
+
+/// Files with terms and their short lists, files with long lists, and where each block lies.
+#[derive(Debug, Default)]
+pub(super) struct TermFiles {
+    /// The first term of each block.
+    pub(super) starts: Vec<String>,
+    /// How many bytes of each block are terms.
+    pub(super) terms: Vec<usize>,
+    /// How many bytes of each block are lists, which follow the terms.
+    pub(super) lists: Vec<usize>,
+    /// How many blocks each file holds.
+    pub(super) blocks: Vec<usize>,
+    /// The files of terms and short lists.
+    pub(super) files: Vec<Vec<u8>>,
+    /// The files of long lists.
+    pub(super) long: Vec<Vec<u8>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Encodes the lists of all terms of a guide with so many documents.
+    pub(super) fn new(entries: &'a [Entry], documents: usize) -> Self {
+        let lists = entries.par_iter().map(|entry| Lists {
+            headings: bits::headings(&entry.headings, documents),
+            mentions: bits::mentions(&entry.mentions, documents),
+        });
+        Vocabulary { entries, lists: lists.collect() }
+    }
+
+    /// Estimates the bytes of terms with their short lists, and of the long lists.
+    pub(super) fn size(&self) -> (usize, usize) {
+        let all = || self.lists.iter().flat_map(|lists| [&lists.headings, &lists.mentions]);
+        let long: usize = all().filter(|it| is_long(it)).map(Vec::len).sum();
+        let every: usize = all().map(Vec::len).sum();
+        (every - long + 5 * self.entries.len(), long)
+    }
+
+    /// Lays the vocabulary out in about so many files of terms and of long lists.
+    pub(super) fn files(&self, (short, long): (usize, usize), build: u32) -> TermFiles {
+        let (short_size, long_size) = self.size();
+        let (places, long) = self.long_lists(long_size / long.max(1) + 1);
+        let cuts = self.cuts();
+        let blocks: Vec<(Vec<u8>, Vec<u8>)> =
+            cuts.par_windows(2).map(|cut| self.block(cut[0]..cut[1], &places, build)).collect();
+        let mut files = TermFiles {
+            starts: cuts[..cuts.len() - 1].iter().map(|at| self.entries[*at].term.clone()).collect(),
+            terms: blocks.iter().map(|(terms, _)| terms.len()).collect(),
+            lists: blocks.iter().map(|(_, lists)| lists.len()).collect(),
+            long,
+            ..TermFiles::default()
+        };
+        let target = short_size / short.max(1) + 1;
+        for (terms, lists) in blocks {
+            if files.files.last().is_none_or(|last| last.len() + (terms.len() + lists.len()) / 2 > target) {
+                files.files.push(Vec::new());
+                files.blocks.push(0);
+            }
+            if let (Some(file), Some(count)) = (files.files.last_mut(), files.blocks.last_mut()) {
+                file.extend(terms);
+                file.extend(lists);
+                *count += 1;
+            }
+        }
+        files
+    }
+
+    /// Decides where each long list stands: file and offset, by term, headings first.
+    fn long_lists(&self, target: usize) -> (Vec<Places>, Vec<Vec<u8>>) {
+        let mut files: Vec<Vec<u8>> = Vec::new();
+        let mut places = Vec::with_capacity(self.lists.len());
+        for lists in &self.lists {
+            places.push([&lists.headings, &lists.mentions].map(|list| {
+                if !is_long(list) {
+                    return (0, 0);
+                }
+                if files.last().is_none_or(|last| last.len() + list.len() / 2 > target) {
+                    files.push(Vec::new());
+                }
+                let number = files.len() - 1;
+                let offset = files[number].len();
+                files[number].extend_from_slice(list);
+                (number, offset)
+            }));
+        }
+        (places, files)
+    }
+
+    /// Returns the index of the first term of each block, and the end. Related forms stay together where that is cheap.
+    fn cuts(&self) -> Vec<usize> {
+        let digits = self.entries.iter().filter(|entry| is_number(entry)).count();
+        let targets = [self.entries.len() - digits, digits].map(|terms| BLOCK.max(terms / MOST_BLOCKS));
+        let mut cuts = vec![0];
+        for (index, pair) in self.entries.windows(2).enumerate() {
+            let size = index + 1 - cuts[cuts.len() - 1];
+            let target = targets[usize::from(is_number(&pair[0]))];
+            let kin = shared_letters(&pair[0].term, &pair[1].term) >= 4;
+            if size >= target && !kin || size >= target * 5 / 4 {
+                cuts.push(index + 1);
+            }
+        }
+        if !self.entries.is_empty() {
+            cuts.push(self.entries.len());
+        }
+        cuts
+    }
+
+    /// Returns the terms of a block, compressed, and its short lists.
+    fn block(&self, range: std::ops::Range<usize>, places: &[Places], build: u32) -> (Vec<u8>, Vec<u8>) {
+        let (entries, lists) = (&self.entries[range.clone()], &self.lists[range.clone()]);
+        let mut part = Part::new(build);
+        part.number(entries.len());
+        write_stems(entries, &mut part);
+        entries.iter().for_each(|entry| part.number(entry.headings.len()));
+        entries.iter().for_each(|entry| part.number(entry.mentions.len()));
+        let mut bytes = Vec::new();
+        for (lists, places) in lists.iter().zip(&places[range]) {
+            for (list, place) in [&lists.headings, &lists.mentions].into_iter().zip(places) {
+                if is_long(list) {
+                    [0, place.0, place.1, list.len()].into_iter().for_each(|number| part.number(number));
+                } else if !list.is_empty() {
+                    part.number(list.len());
+                    bytes.extend_from_slice(list);
+                }
+            }
+        }
+        let words = front_coded(entries.iter().map(|entry| entry.term.as_str()), &mut part);
+        part.0.extend_from_slice(words.as_bytes());
+        (zlib(&part.0), bytes)
+    }
+}
+
+/// Writes how many letters each term shares with the one before, and returns the rest of all terms, one a line.
+pub(super) fn front_coded<'a>(terms: impl Iterator<Item = &'a str>, part: &mut Part) -> String {
+    let (mut before, mut rest) = ("", String::new());
+    for term in terms {
+        let shared: Vec<char> = term.chars().zip(before.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+        part.number(shared.iter().map(|it| it.len_utf16()).sum());
+        rest.push_str(&term[shared.iter().map(|it| it.len_utf8()).sum()..]);
+        rest.push('\n');
+        before = term;
+    }
+    rest
+}
+
+/// How a term becomes its stem: letters to drop at its end, and letters to add.
+pub(super) fn stem_rule(entry: &Entry) -> (String, String) {
+    let shared: usize =
+        entry.term.chars().zip(entry.stem.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    (entry.term[shared..].to_owned(), entry.stem[shared..].to_owned())
+}
+
+/// Writes the rules by which the part's terms become stems, then the rule of each term.
+fn write_stems(entries: &[Entry], part: &mut Part) {
+    let rules: Vec<(usize, String)> = entries
+        .iter()
+        .map(|entry| {
+            let (drop, add) = stem_rule(entry);
+            (drop.encode_utf16().count(), add)
+        })
+        .collect();
+    let mut distinct: Vec<&(usize, String)> = rules.iter().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    part.number(distinct.len());
+    for (drop, add) in &distinct {
+        part.number(*drop);
+        part.number(add.len());
+        part.0.extend_from_slice(add.as_bytes());
+    }
+    for rule in &rules {
+        part.number(distinct.binary_search(&rule).unwrap_or_default());
+    }
+}
+
+/// Numbers are many where titles are numbered, and seldom looked for.
+fn is_number(entry: &Entry) -> bool {
+    entry.term.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn is_long(list: &[u8]) -> bool {
+    list.len() > LONG
+}
+
+fn shared_letters(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}

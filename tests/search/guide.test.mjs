@@ -1,0 +1,192 @@
+// Queries over the test guide, and bad luck. Needs SEARCH_GUIDE, a folder with its `search/` files (see main.rs).
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { OtherFormat, openSearch } from '../../src/site/search/client.js';
+
+const guide = process.env.SEARCH_GUIDE;
+const skip = !guide;
+
+/** Serves the guide's files, whole or in pieces; `change` may replace an answer. */
+function served({ pieces = true, change = () => undefined } = {}) {
+  return async (address, options = {}) => {
+    const name = new URL(address).pathname.replace(/^\/sub\//, '');
+    const changed = await change(name, options);
+    if (changed) return changed;
+    const bytes = await readFile(join(guide, name)).catch(() => undefined);
+    if (!bytes) return new Response('', { status: 404 });
+    const range = pieces && /^bytes=(\d+)-(\d+)$/.exec(options.headers?.Range ?? '');
+    return range ? new Response(bytes.subarray(Number(range[1]), Number(range[2]) + 1), { status: 206 }) : new Response(bytes);
+  };
+}
+
+const base = 'https://example.org/sub/search/';
+const open = (options) => openSearch({ base, fetch: served(options) });
+const check = (name, run) => test(name, { skip }, run);
+
+const FIRST = [
+  ['mutex', 'What is a mutex?'],
+  ['what is a deadlock, and how is it avoided?', 'What is a deadlock, and how is it avoided?'],
+  ['dead', 'What is a deadlock, and how is it avoided?'],
+  ['mutxe', 'What is a mutex?'],
+  ['utex', 'What is a mutex?'],
+  ['deadlok agread', 'What is a deadlock, and how is it avoided?'],
+  ['coroutine', 'When are coroutines better than threads?'],
+  ['migration production', 'How are migrations applied in production?'],
+  ['bytecode', 'What is the GIL?'],
+  ['select related', 'How do you use select_related and prefetch_related?'],
+  ['select_related', 'How do you use select_related and prefetch_related?'],
+  ['selectRelated', 'How do you use select_related and prefetch_related?'],
+  ['use state', 'How does useState remember a value?'],
+  ['n+1', 'What is the N+1 problem?'],
+  ['C++', 'Why is C++ compiled ahead of time?'],
+  ['===', 'What does === compare in JavaScript?'],
+  ['?.', 'What does the ?. operator do?'],
+  ['.gitignore', 'What does .gitignore do?'],
+  ['**kwargs', 'What are *args and **kwargs?'],
+  ['O(log n)', 'What does O(log n) mean?'],
+  ['--hard', 'How do you undo a commit?'],
+  ['k8s', 'What is a Kubernetes pod?'],
+  ['js compare', 'What does === compare in JavaScript?'],
+  ['global interpreter lock', 'What is the GIL?'],
+  ['cross site request forgery', 'What is CSRF?'],
+  ['iac', 'What is infrastructure as code?'],
+  ['gunicorn', 'How is gunicorn run behind nginx?'],
+  ['gunicorn socket', 'How is gunicorn run behind nginx?'],
+  ['naive cafe', 'How is naïve matching done in a café menu?'],
+  ['NAÏVE CAFÉ', 'How is naïve matching done in a café menu?'],
+  ['resume cáfe', 'How is naïve matching done in a café menu?'],
+  ['миграция', 'Что такое миграции?'],
+  ['миграциями схемы', 'Что такое миграции?'],
+  ['емкость', 'Как работает сборщик мусора?'],
+  ['闭包', '什么是闭包？'],
+  ['数据库', '什么是数据库索引？'],
+  ['データベース', 'データベースとは何ですか'],
+  ['데이터베이스', '데이터베이스를 왜 정규화하나요?'],
+  ['قاعدة بيانات', 'ما هي قاعدة البيانات؟'],
+  ['funcion asincrona', '¿Qué es una función asíncrona?'],
+  ['strassen', 'Wie funktioniert eine Schleife über Straßen?'],
+  ['"foreign keys with a join"', 'How do you use select_related and prefetch_related?'],
+  ['lock -mutex -deadlock -semaphore', 'What is the GIL?'],
+];
+
+check('each query finds its question first', async () => {
+  const query = await open();
+  const wrong = [];
+  for (const [text, title] of FIRST) {
+    const [first] = await query(text);
+    if (first?.title !== title) wrong.push(`${text}: ${first?.title}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+check('a result tells where it leads, and shows the match', async () => {
+  const query = await open();
+  const [first] = await query('atomicity');
+  assert.equal(first.url, 'https://example.org/sub/q/8/');
+  assert.equal(first.topic, 'Databases');
+  assert.ok(first.score > 0);
+  const [[start, end]] = first.marks;
+  assert.equal(first.excerpt.slice(start, end), 'Atomicity');
+});
+
+check('hits with all words stand above those with some', async () => {
+  const query = await open();
+  for (const text of ['lock threads', 'request server answers', 'what is database index', 'python threads lock']) {
+    const matched = (await query(text)).map((it) => it.matched);
+    assert.deepEqual(matched, [...matched].sort((a, b) => b - a), text);
+  }
+});
+
+check('a quoted phrase and an excluded word are taken at their word', async () => {
+  const query = await open();
+  const held = (await query('"a lock"')).map((it) => it.title);
+  assert.deepEqual(held.sort(), ['How does a semaphore differ from a lock?', 'What is a mutex?']);
+  assert.ok((await query('lock -threads')).every((it) => !/thread/i.test(`${it.title} ${it.excerpt}`)));
+});
+
+check('topic and tag narrow the results', async () => {
+  const query = await open();
+  const topics = (await query('what is', { topic: 'Web' })).map((it) => it.topic);
+  assert.ok(topics.length > 0 && topics.every((it) => it === 'Web'));
+  assert.deepEqual((await query('lock', { tag: 'python' })).map((it) => it.title), ['What is the GIL?']);
+  assert.deepEqual(await query('lock', { topic: 'No such topic' }), []);
+  const { topics: names, tags } = await query.filters();
+  assert.ok(names.includes('Operations') && tags.includes('sql'));
+});
+
+check('the limit is kept', async () => {
+  const query = await open();
+  assert.equal((await query('what', { limit: 3 })).length, 3);
+});
+
+check('whole files give the same results as pieces', async () => {
+  const [pieces, whole] = [await open(), await open({ pieces: false })];
+  for (const [text] of FIRST) assert.deepEqual((await pieces(text)).map((it) => it.url), (await whole(text)).map((it) => it.url), text);
+});
+
+check('anything may be typed', async () => {
+  const query = await open();
+  const odd = ['', ' ', '(', '"', '""', '"(', '-', '--', '-"', '*', '\\', '\u0000', '\ud800', '🙂', '%', '__proto__', 'constructor', 'toString', '<img src=x>', '-what', 'a'.repeat(2000), 'what is '.repeat(300), '((((', '"a" "b', "'", 'O(', '[]{}', undefined, null, 7];
+  for (const text of odd) assert.ok(Array.isArray(await query(text)), String(text));
+});
+
+check('a thousand queries at once are answered in order', async () => {
+  const query = await open();
+  const texts = Array.from({ length: 1000 }, (_, index) => FIRST[index % FIRST.length][0]);
+  const start = performance.now();
+  const found = await Promise.all(texts.map((text) => query(text, { limit: 1 })));
+  found.forEach(([first], index) => assert.equal(first?.title, FIRST[index % FIRST.length][1]));
+  assert.ok(performance.now() - start < 10_000);
+});
+
+check('nearest words are offered', async () => {
+  const query = await open();
+  assert.ok((await query.nearest('mutexxyz')).includes('mutex'));
+});
+
+check('a part that fails is asked for again', async () => {
+  let failures = 2;
+  const change = (name) => (name.includes('/t') && failures-- > 0 ? new Response('', { status: 503 }) : undefined);
+  const query = await open({ change });
+  assert.equal((await query('mutex'))[0].title, 'What is a mutex?');
+});
+
+check('a part that keeps failing is said, and a later query works', async () => {
+  let broken = true;
+  const change = (name) => { if (broken && name.includes('/t')) throw new TypeError('network'); };
+  const query = await open({ change });
+  await assert.rejects(query('mutex'), /t0\.bin.*network/);
+  broken = false;
+  assert.equal((await query('mutex'))[0].title, 'What is a mutex?');
+});
+
+check('an excerpt that does not load costs only the excerpt', async () => {
+  const query = await open({ change: (name) => (name.includes('/x') ? new Response('', { status: 500 }) : undefined) });
+  const [first] = await query('mutex');
+  assert.deepEqual([first.title, first.excerpt, first.marks], ['What is a mutex?', '', []]);
+});
+
+check('a part of another build makes the client open the index anew', async () => {
+  let opened = 0;
+  const change = async (name, options) => {
+    if (name.endsWith('index.bin')) opened += 1;
+    if (!name.includes('/t') || options.cache === 'reload') return undefined;
+    return new Response(new Uint8Array(400));
+  };
+  const query = await open({ change });
+  assert.equal((await query('mutex'))[0].title, 'What is a mutex?');
+  assert.equal(opened, 2);
+});
+
+check('an index of another format is refused by name', async () => {
+  const change = (name) => (name.endsWith('index.bin') ? new Response(JSON.stringify({ format: 99 })) : undefined);
+  await assert.rejects(open({ change }), (error) => error instanceof OtherFormat && /format 99/.test(error.message));
+});
+
+check('the site itself may be named instead of its search folder', async () => {
+  const query = await openSearch({ base: 'https://example.org/sub', fetch: served() });
+  assert.equal((await query('mutex'))[0].url, 'https://example.org/sub/q/0/');
+});

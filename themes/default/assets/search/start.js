@@ -1,0 +1,39 @@
+// Shows the search button, and loads the dialog only when the reader turns to it: by the button, by a key,
+// by an address with `?q=`, or by having just chosen a result.
+
+const { dialog, style } = document.querySelector('script[data-dialog]').dataset;
+const buttons = document.querySelectorAll('button[data-search]');
+const listening = new AbortController();
+
+const load = async (opens) => {
+  listening.abort();
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style });
+  const styled = new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
+  document.head.append(sheet);
+  const [{ open }] = await Promise.all([import(new URL(dialog, document.baseURI)), styled]);
+  if (opens) open();
+};
+
+for (const button of buttons) {
+  button.hidden = false;
+  button.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K');
+  button.addEventListener('click', () => load(true), { signal: listening.signal });
+}
+
+document.addEventListener('keydown', (event) => {
+  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+  const types = event.target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
+  if (!command && !slash) return;
+  event.preventDefault();
+  load(true);
+}, { signal: listening.signal });
+
+const chosen = () => {
+  try {
+    return localStorage.getItem('studybook.search.arrival');
+  } catch {
+    return null;
+  }
+};
+if (new URLSearchParams(location.search).get('q') || chosen()) load(false);
