@@ -6,6 +6,7 @@
 //! merged items have different ids, the first one names the question and the others become aliases.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::Prepared;
@@ -26,11 +27,16 @@ pub(super) struct Named {
     title: String,
     /// The slug of the nearest heading above it; the note's title counts as none.
     section: String,
-    /// What two items must share to ask the same.
-    words: String,
+    /// Names the folder and the words, which two items must share to ask the same.
+    cluster: Cluster,
     /// The id that it asks for.
     wanted: QuestionId,
+    /// Whether its author gave it that id.
+    is_given: bool,
 }
+
+/// The hash of what two items must share to ask the same: short to compare, and no two things in a guide share it.
+type Cluster = [u8; 16];
 
 impl Named {
     /// Looks at an item of a note.
@@ -38,7 +44,8 @@ impl Named {
         let title = plain_line(&item.prompt);
         let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
         let section = item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default();
-        Named { section, words: words(&title), wanted: wanted(note, item, &title), title }
+        let cluster = cluster(note, &title);
+        Named { section, cluster, wanted: wanted(note, item, &title), is_given: item.id.is_some(), title }
     }
 }
 
@@ -63,6 +70,8 @@ pub(super) struct Merged<'a> {
     /// The items, in the order of the notes.
     pub items: Vec<At>,
     section: &'a str,
+    /// The next question that shares its words, but not its section.
+    next: Option<usize>,
 }
 
 impl Identified<'_> {
@@ -77,30 +86,49 @@ pub(super) fn identify(notes: &[Arc<Prepared>]) -> Checked<Identified<'_>> {
     let mut problems = Vec::new();
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
     let mut found = Identified { questions: Vec::new(), by_item };
-    let mut clusters: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut clusters: HashMap<Cluster, usize> = HashMap::with_capacity(all(notes).count());
     for (at, named) in all(notes) {
-        let cluster = clusters.entry((&notes[at.0].folder, &named.words)).or_default();
-        let same = |index: &&usize| {
-            let known: &Merged<'_> = &found.questions[**index];
-            known.section == named.section || known.section.is_empty() || named.section.is_empty()
-        };
-        let index = match cluster.iter().find(same) {
-            Some(&index) => {
-                problems.extend(item(notes, at).map(|item| duplicate(notes, item, &found.questions[index])));
-                index
-            }
-            None => {
-                cluster.push(found.questions.len());
-                let (title, section, aliases) = (&named.title, &named.section, Vec::new());
-                found.questions.push(Merged { id: named.wanted.clone(), aliases, title, items: Vec::new(), section });
-                found.questions.len() - 1
-            }
+        let index = match clusters.entry(named.cluster) {
+            Entry::Vacant(first) => *first.insert(found.add(named)),
+            Entry::Occupied(first) => match found.same(*first.get(), named) {
+                Ok(index) => {
+                    problems.extend(item(notes, at).map(|item| duplicate(notes, item, &found.questions[index])));
+                    index
+                }
+                Err(last) => {
+                    let index = found.add(named);
+                    found.questions[last].next = Some(index);
+                    index
+                }
+            },
         };
         found.questions[index].items.push(at);
         found.by_item[at.0][at.1] = Some(index);
     }
     name(notes, &mut found, &mut problems);
     Checked { value: found, problems }
+}
+
+impl<'a> Identified<'a> {
+    /// Adds a question that no item asked before; returns its index.
+    fn add(&mut self, named: &'a Named) -> usize {
+        let Named { title, section, wanted, .. } = named;
+        let (aliases, items) = (Vec::new(), Vec::with_capacity(1));
+        self.questions.push(Merged { id: wanted.clone(), aliases, title, items, section, next: None });
+        self.questions.len() - 1
+    }
+
+    /// Finds the question that an item asks among those of its cluster; otherwise the last of them.
+    fn same(&self, first: usize, named: &Named) -> Result<usize, usize> {
+        let mut index = first;
+        loop {
+            let known = &self.questions[index];
+            if known.section == named.section || known.section.is_empty() || named.section.is_empty() {
+                return Ok(index);
+            }
+            index = known.next.ok_or(index)?;
+        }
+    }
 }
 
 /// Iterates over the items of all notes.
@@ -110,49 +138,58 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
     })
 }
 
-/// Returns what two items must share to ask the same.
-fn words(title: &str) -> String {
+/// Names what two items must share to ask the same.
+fn cluster(note: &Note, title: &str) -> Cluster {
     let kept = |char: &char| !(char.is_whitespace() || "?.,:;!'\"’“”-–—…".contains(*char));
-    title.to_lowercase().chars().filter(kept).collect()
+    let words: String = title.to_lowercase().chars().filter(kept).collect();
+    let mut hash = blake3::Hasher::new();
+    for folder in note.source.folders() {
+        hash.update(folder.as_bytes()).update(b"/");
+    }
+    hash.update(b"\0").update(words.as_bytes());
+    let mut cluster = Cluster::default();
+    hash.finalize_xof().fill(&mut cluster);
+    cluster
 }
 
 /// Names every question: ids that authors gave first, then the automatic ones, in the order of the notes.
 fn name(notes: &[Arc<Prepared>], found: &mut Identified<'_>, problems: &mut Vec<Diagnostic>) {
     let mut taken: HashMap<QuestionId, usize> = HashMap::with_capacity(found.questions.len());
-    let mut names: Vec<Vec<QuestionId>> = vec![Vec::new(); found.questions.len()];
-    for explicit in [true, false] {
-        for (index, question) in found.questions.iter().enumerate() {
+    let mut is_named = vec![false; found.questions.len()];
+    for given in [true, false] {
+        for (index, question) in found.questions.iter_mut().enumerate() {
             for &at in &question.items {
-                let Some(item) = item(notes, at).filter(|item| explicit == item.id.is_some()) else { continue };
-                let wanted = wanted_as(notes, at, item, question.title);
-                let name = match taken.get(&wanted) {
-                    Some(owner) if *owner == index => continue,
-                    Some(_) => {
-                        let hash = short_hash(&format!("{}\n{}", item.place.file, question.title));
-                        let other = format!("{wanted}-{hash}");
-                        problems.push(collision(item, wanted.as_str(), &other));
-                        QuestionId::new(other)
-                    }
-                    None => wanted,
+                let Some(named) = notes[at.0].named[at.1].as_ref().filter(|named| named.is_given == given) else {
+                    continue;
                 };
-                taken.entry(name.clone()).or_insert(index);
-                names[index].push(name);
+                let mut name = wanted_as(notes, (at, named), question.title);
+                match taken.entry(name.clone()) {
+                    Entry::Occupied(owner) if *owner.get() == index => continue,
+                    Entry::Vacant(free) => drop(free.insert(index)),
+                    Entry::Occupied(_) => {
+                        let Some(item) = item(notes, at) else { continue };
+                        let hash = short_hash(&format!("{}\n{}", item.place.file, question.title));
+                        let other = format!("{name}-{hash}");
+                        problems.push(collision(item, name.as_str(), &other));
+                        name = QuestionId::new(other);
+                        taken.entry(name.clone()).or_insert(index);
+                    }
+                }
+                if !std::mem::replace(&mut is_named[index], true) {
+                    question.id = name;
+                } else if name != question.id {
+                    question.aliases.push(name);
+                }
             }
         }
-    }
-    for (question, names) in found.questions.iter_mut().zip(names) {
-        let mut names = names.into_iter();
-        question.id = names.next().unwrap_or_else(|| QuestionId::new(""));
-        question.aliases = names.filter(|name| *name != question.id).collect();
     }
 }
 
 /// Returns the id that an item asks for as one of those that ask in other words.
-fn wanted_as(notes: &[Arc<Prepared>], at: At, item: &Item, title: &str) -> QuestionId {
-    match notes[at.0].named[at.1].as_ref() {
-        Some(named) if named.title == title => named.wanted.clone(),
-        _ => wanted(&notes[at.0].note, item, title),
-    }
+fn wanted_as(notes: &[Arc<Prepared>], (at, named): (At, &Named), title: &str) -> QuestionId {
+    let is_own = named.title == title;
+    let item = if is_own { None } else { item(notes, at) };
+    item.map_or_else(|| named.wanted.clone(), |item| wanted(&notes[at.0].note, item, title))
 }
 
 fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {

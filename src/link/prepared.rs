@@ -13,8 +13,6 @@ use crate::text::destinations;
 pub struct Prepared {
     /// The note.
     pub note: Note,
-    /// The folders above it, joined by `/`.
-    pub(super) folder: String,
     /// What it is called and where its page lies.
     pub(super) outline: Outline,
     /// As the note's parts; what is known of those that ask.
@@ -66,8 +64,7 @@ impl Prepared {
             Part::Heading(_) | Part::Prose(_) => None,
         };
         let named = note.parts.iter().map(named).collect();
-        let folder = note.source.folders().collect::<Vec<_>>().join("/");
         let links = note.parts.iter().map(PartLinks::of).collect();
-        Prepared { anchors: anchors(&note), links, named, folder, outline, note }
+        Prepared { anchors: anchors(&note), links, named, outline, note }
     }
 }
