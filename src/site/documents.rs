@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::fragments::{QuestionWords, Words};
-use super::search::{Document, Excerpts, SearchIndex, SearchOptions, index};
+use super::search::{Document, Excerpts, SearchIndex, SearchOptions, index_again};
 use super::{Site, address};
 use crate::config::Config;
 use crate::guide::{Part, Question, Topic};
@@ -20,7 +20,7 @@ impl Site<'_> {
         let Config { language, search, .. } = self.inputs.config;
         let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
         let options = SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts };
-        index(&self.documents(), &options)
+        index_again(&self.documents(), &options, self.inputs.cache)
     }
 
     fn documents(&self) -> Vec<Document> {

@@ -78,6 +78,7 @@ mod names;
 mod manifest;
 
 use super::OutPath;
+use crate::render::{Cache, NoCache};
 
 use self::manifest::{Layout, Manifest, Words};
 use self::shelf::Shares;
@@ -154,8 +155,13 @@ impl SearchIndex {
 
 /// Makes the index of a guide, whose documents stand in the guide's order.
 pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
+    index_again(documents, options, &NoCache)
+}
+
+/// Makes the index of a guide, with the work that is remembered; the result is the same.
+pub fn index_again(documents: &[Document], options: &SearchOptions, cache: &dyn Cache) -> SearchIndex {
     let build = build_number(documents, options);
-    let tally = Tally::of(documents, options);
+    let tally = Tally::of(documents, options, cache);
     let vocabulary = Vocabulary::new(&tally.entries, documents.len());
     let plan = Plan::new(documents, vocabulary.size(), options);
     let (terms, shelf) = rayon::join(

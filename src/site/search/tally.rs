@@ -3,13 +3,17 @@
 //! Documents are tallied in batches whose size depends on their number alone, so that the result is the same
 //! with any number of threads; the batches are put together in order.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::cut::{Cutter, Shape};
 use super::fold::fold;
 use super::stems::{CommonWords, Stems, Tongue, Votes};
 use super::{Document, SearchOptions};
+use crate::render::{Cache, Key};
 
 /// How many documents the smallest batch holds.
 const BATCH: usize = 256;
@@ -18,7 +22,7 @@ const BATCH: usize = 256;
 const BATCHES: usize = 16;
 
 /// A term in a document's title, topic or tags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Heading {
     /// The document.
     pub(super) document: u32,
@@ -27,7 +31,7 @@ pub(super) struct Heading {
 }
 
 /// A term in a document's prompt, answer or code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mention {
     /// The document.
     pub(super) document: u32,
@@ -58,38 +62,33 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Cuts all documents into terms.
-    pub(super) fn of(documents: &[Document], options: &SearchOptions) -> Self {
-        let common = CommonWords::new();
-        let usual = Tongue::of_tag(&options.language);
+    /// Cuts all documents into terms; batches of documents that stayed as they were are remembered.
+    pub(super) fn of(documents: &[Document], options: &SearchOptions, cache: &dyn Cache) -> Self {
+        let common = OnceLock::new();
         let size = BATCH.max(documents.len().div_ceil(BATCHES));
-        let batches: Vec<Batch> = documents
-            .par_chunks(size)
-            .enumerate()
-            .map(|(index, some)| {
-                let mut batch = Batch::new(&common, usual);
-                for (offset, document) in some.iter().enumerate() {
-                    batch.add((index * size + offset) as u32, document);
-                }
-                batch
-            })
-            .collect();
+        let cut = |some: &[Document]| {
+            let mut batch = Batch::new(common.get_or_init(CommonWords::new), Tongue::of_tag(&options.language));
+            (0..).zip(some).for_each(|(number, document)| batch.add(number, document));
+            batch.terms
+        };
+        let batches: Vec<Terms> =
+            documents.par_chunks(size).map(|some| remembered(key(some, options), cache, || cut(some))).collect();
         let tongues = main_tongues(&batches);
-        let mut entries = merge(&batches);
+        let mut entries = merge(&batches, size);
         entries.par_sort_unstable_by(|a, b| a.term.cmp(&b.term));
         Tally { entries, tongues }
     }
 }
 
 /// The languages of at least a tenth of the documents, as bits.
-fn main_tongues(batches: &[Batch]) -> u8 {
+fn main_tongues(batches: &[Terms]) -> u8 {
     let counts = |index: usize| batches.iter().map(|batch| batch.tongues[index]).sum::<usize>();
     let all: usize = (0..8).map(counts).sum();
     (0..8).filter(|index| counts(*index) * 10 >= all.max(1)).fold(0, |bits, index| bits | 1 << index)
 }
 
 /// Puts the batches together, in order.
-fn merge(batches: &[Batch]) -> Vec<Entry> {
+fn merge(batches: &[Terms], size: usize) -> Vec<Entry> {
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut words: Vec<Word> = Vec::new();
     let mut places: Vec<Vec<usize>> = Vec::with_capacity(batches.len());
@@ -107,19 +106,22 @@ fn merge(batches: &[Batch]) -> Vec<Entry> {
     }
     let stems = Stems::new();
     let mut entries: Vec<Entry> = words.into_par_iter().map(|word| word.entry(&stems)).collect();
-    for (batch, places) in batches.iter().zip(&places) {
+    for (index, (batch, places)) in batches.iter().zip(&places).enumerate() {
+        let before = (index * size) as u32;
         for (word, heading) in &batch.headings {
-            entries[places[*word as usize]].headings.push(*heading);
+            let document = before + heading.document;
+            entries[places[*word as usize]].headings.push(Heading { document, ..*heading });
         }
         for (word, mention) in &batch.mentions {
-            entries[places[*word as usize]].mentions.push(*mention);
+            let document = before + mention.document;
+            entries[places[*word as usize]].mentions.push(Mention { document, ..*mention });
         }
     }
     entries
 }
 
 /// A term of a batch.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Word {
     term: String,
     /// The word in lower case with its diacritics, where that differs from the term.
@@ -157,19 +159,55 @@ impl Word {
     }
 }
 
-/// The terms of some neighbouring documents.
+/// The terms of some neighbouring documents, which are numbered from 0.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Terms {
+    words: Vec<Word>,
+    headings: Vec<(u32, Heading)>,
+    mentions: Vec<(u32, Mention)>,
+    /// How many documents are in each language.
+    tongues: [usize; 8],
+}
+
+/// Names all that the terms of some documents are made from.
+fn key(documents: &[Document], options: &SearchOptions) -> Key {
+    let mut hash = blake3::Hasher::new();
+    let mut part = |words: &str| {
+        hash.update(&(words.len() as u64).to_le_bytes());
+        hash.update(words.as_bytes());
+    };
+    part("terms of documents");
+    part(crate::PROGRAM);
+    part(&options.language);
+    for Document { url: _, title, topic, tags, prompt, answer, code } in documents {
+        [title, topic, prompt, answer, code].into_iter().for_each(|words| part(words));
+        part(&tags.len().to_string());
+        tags.iter().for_each(|tag| part(tag));
+    }
+    Key(*hash.finalize().as_bytes())
+}
+
+/// Cuts documents, or remembers what became of them the last time.
+fn remembered(key: Key, cache: &dyn Cache, cut: impl FnOnce() -> Terms) -> Terms {
+    if let Some(terms) = cache.get(&key).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+        return terms;
+    }
+    let terms = cut();
+    if let Ok(bytes) = postcard::to_allocvec(&terms) {
+        cache.put(key, bytes);
+    }
+    terms
+}
+
+/// Cuts some neighbouring documents.
 struct Batch<'a> {
     common: &'a CommonWords,
     usual: Tongue,
     cutter: Cutter,
     numbers: FxHashMap<String, u32>,
-    words: Vec<Word>,
     /// For each word, where its last heading and mention stand, from 1.
     last: Vec<[usize; 2]>,
-    headings: Vec<(u32, Heading)>,
-    mentions: Vec<(u32, Mention)>,
-    /// How many documents are in each language.
-    tongues: [usize; 8],
+    terms: Terms,
 }
 
 impl<'a> Batch<'a> {
@@ -179,11 +217,8 @@ impl<'a> Batch<'a> {
             usual,
             cutter: Cutter::default(),
             numbers: FxHashMap::default(),
-            words: Vec::new(),
             last: Vec::new(),
-            headings: Vec::new(),
-            mentions: Vec::new(),
-            tongues: [0; 8],
+            terms: Terms::default(),
         }
     }
 
@@ -207,7 +242,7 @@ impl<'a> Batch<'a> {
 
     /// Cuts a text into words of this batch.
     fn cut(&mut self, text: &str) -> Vec<(u32, Shape)> {
-        let Batch { common, cutter, numbers, words, last, .. } = self;
+        let Batch { common, cutter, numbers, last, terms: Terms { words, .. }, .. } = self;
         let mut found = Vec::with_capacity(text.len() / 5);
         cutter.cut(text, &mut |term, shape, written| {
             let number = numbers.get(term).copied().unwrap_or_else(|| {
@@ -228,7 +263,8 @@ impl<'a> Batch<'a> {
 
     /// How much of a title each of its words is.
     fn weight(&self, title: &[(u32, Shape)]) -> u8 {
-        let telling = |(word, shape): &&(u32, Shape)| *shape == Shape::Word && self.words[*word as usize].common == 0;
+        let telling =
+            |(word, shape): &&(u32, Shape)| *shape == Shape::Word && self.terms.words[*word as usize].common == 0;
         match title.iter().filter(telling).count() {
             0..=2 => 3,
             3..=4 => 2,
@@ -238,24 +274,24 @@ impl<'a> Batch<'a> {
 
     fn head(&mut self, word: u32, heading: Heading) {
         let last = &mut self.last[word as usize][0];
-        match last.checked_sub(1).map(|at| &mut self.headings[at].1) {
+        match last.checked_sub(1).map(|at| &mut self.terms.headings[at].1) {
             Some(known) if known.document == heading.document => known.weight = known.weight.max(heading.weight),
             _ => {
-                self.headings.push((word, heading));
-                self.words[word as usize].counts.0 += 1;
-                *last = self.headings.len();
+                self.terms.headings.push((word, heading));
+                self.terms.words[word as usize].counts.0 += 1;
+                *last = self.terms.headings.len();
             }
         }
     }
 
     fn mention(&mut self, word: u32, document: u32) {
         let last = &mut self.last[word as usize][1];
-        match last.checked_sub(1).map(|at| &mut self.mentions[at].1) {
+        match last.checked_sub(1).map(|at| &mut self.terms.mentions[at].1) {
             Some(known) if known.document == document => known.often = true,
             _ => {
-                self.mentions.push((word, Mention { document, often: false }));
-                self.words[word as usize].counts.1 += 1;
-                *last = self.mentions.len();
+                self.terms.mentions.push((word, Mention { document, often: false }));
+                self.terms.words[word as usize].counts.1 += 1;
+                *last = self.terms.mentions.len();
             }
         }
     }
@@ -264,16 +300,16 @@ impl<'a> Batch<'a> {
     fn recognise(&mut self, spoken: [&[(u32, Shape)]; 3], other: [&[(u32, Shape)]; 2]) {
         let mut votes = Votes::default();
         for (word, shape) in spoken.into_iter().flatten() {
-            let common = self.words[*word as usize].common;
+            let common = self.terms.words[*word as usize].common;
             if *shape == Shape::Word && common != 0 {
                 votes.count(common);
             }
         }
         let tongue = votes.winner(self.usual);
-        self.tongues[tongue as usize] += 1;
+        self.terms.tongues[tongue as usize] += 1;
         for (word, shape) in spoken.into_iter().chain(other).flatten() {
             if matches!(shape, Shape::Word | Shape::Part) {
-                self.words[*word as usize].tongues |= tongue.bit();
+                self.terms.words[*word as usize].tongues |= tongue.bit();
             }
         }
     }
