@@ -29,10 +29,24 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Answer {
     let found = desk.site.find(path).or_else(|| desk.site.find(within.as_deref()?));
     match found {
         Some(route) => make(desk, route),
-        None => match desk.site.find("404.html").map(|route| make(desk, route)) {
-            Some(Answer::Page(bytes)) => Answer::Missing(bytes),
-            _ => Answer::Missing(b"Not found\n".to_vec()),
-        },
+        None if path.starts_with("search/") => part_of_search(desk, path),
+        None => missing(desk),
+    }
+}
+
+/// Makes a part of the index for searching.
+fn part_of_search(desk: &Desk<'_>, path: &str) -> Answer {
+    let index = desk.search.get_or_init(|| desk.site.search());
+    match index.paths().find(|(at, _)| at.as_str() == path) {
+        Some((_, bytes)) => Answer::File(path.to_owned(), bytes.to_vec()),
+        None => missing(desk),
+    }
+}
+
+fn missing(desk: &Desk<'_>) -> Answer {
+    match desk.site.find("404.html").map(|route| make(desk, route)) {
+        Some(Answer::Page(bytes)) => Answer::Missing(bytes),
+        _ => Answer::Missing(b"Not found\n".to_vec()),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Orders are worked off one after the other, so whoever asks while a change is taken in gets the new page, and no page
 //! is made of half a change. A page is rendered when it is asked for, by the door that `build` uses.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use super::{Said, Tell};
 use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::disk::Watch;
 use crate::guide::Guide;
+use crate::site::search::SearchIndex;
 use crate::site::{Blueprint, Inputs, Site, Theme};
 use crate::text::SourcePath;
 
@@ -60,7 +62,9 @@ impl Workshop {
             blueprint = Some(site.value.blueprint());
             let problems: Vec<Diagnostic> =
                 self.reading.problems().cloned().chain(linked.problems).chain(site.problems).collect();
-            let desk = Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version };
+            let search = OnceCell::new();
+            let desk =
+                Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version, search };
             let _ = self.states.send(state(&desk, news.as_ref()));
             self.say(&desk, news.as_ref(), started);
             let Some((paths, next, changes)) = self.attend(&desk) else { return };
@@ -175,6 +179,8 @@ pub(super) struct Desk<'a> {
     pub(super) problems: &'a [Diagnostic],
     /// Counts what was made of changes.
     pub(super) version: u64,
+    /// The index for searching, made when a page asks for the first part of it.
+    pub(super) search: OnceCell<SearchIndex>,
 }
 
 impl<'a> Desk<'a> {
