@@ -50,9 +50,10 @@ impl Work<'_> {
         let inputs = Inputs { config, guide: &guide, theme, renderer: &renderer, cache: self.store, facts };
         let site = Site::assemble(inputs).collect_into(&mut problems);
         clock.lap("assemble");
-        let search = site.search();
+        // The index has stretches that only one thread can work on.
+        let (search, planned) = rayon::join(|| site.search(), || plan(&site));
         clock.lap("search");
-        let published = match self.write(&site, &search) {
+        let published = match self.write(&site, planned, &search) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
@@ -72,10 +73,13 @@ impl Work<'_> {
     }
 
     /// Publishes every file of the site.
-    fn write(&self, site: &Site<'_>, search: &SearchIndex) -> Result<Published, disk::Failure<Stop>> {
+    fn write(
+        &self,
+        site: &Site<'_>,
+        mut planned: Vec<Planned>,
+        search: &SearchIndex,
+    ) -> Result<Published, disk::Failure<Stop>> {
         let routes = site.routes();
-        let plan = |route: &site::Route| Planned { path: route.path().clone(), key: site.key(route).0 };
-        let mut planned: Vec<Planned> = routes.par_iter().map(plan).collect();
         let files: Vec<(OutPath, &[u8])> = search.paths().collect();
         let name =
             |(path, bytes): &(OutPath, &[u8])| Planned { path: path.clone(), key: *blake3::hash(bytes).as_bytes() };
@@ -103,6 +107,12 @@ impl Work<'_> {
     fn path_of(&self, asset: &SourcePath) -> PathBuf {
         self.raw.found.assets.get(asset).map(|asset| asset.path.clone()).unwrap_or_default()
     }
+}
+
+/// Names every file of the site and what it would be made from.
+fn plan(site: &Site<'_>) -> Vec<Planned> {
+    let planned = |route: &site::Route| Planned { path: route.path().clone(), key: site.key(route).0 };
+    site.routes().par_iter().map(planned).collect()
 }
 
 /// Names what was left as it was in the output.

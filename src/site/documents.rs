@@ -15,7 +15,7 @@ impl Site<'_> {
     pub fn search(&self) -> SearchIndex {
         let press = self.press();
         self.library.all().par_iter().for_each(|words| {
-            press.fragment(words);
+            press.gist(words);
         });
         let Config { language, search, .. } = self.inputs.config;
         let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
@@ -49,9 +49,9 @@ impl Site<'_> {
     fn asked(&self, topic: &Topic, question: &Question, words: &QuestionWords<'_>) -> Document {
         let press = self.press();
         let bodies = words.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
-        let fragments: Vec<_> = bodies.map(|words| press.fragment(words)).collect();
-        let plain: Vec<&str> = fragments.iter().map(|fragment| fragment.plain.as_str()).collect();
-        let code: Vec<&str> = fragments.iter().flat_map(|fragment| &fragment.code).map(String::as_str).collect();
+        let gists: Vec<_> = bodies.map(|words| press.gist(words)).collect();
+        let plain: Vec<&str> = gists.iter().map(|gist| gist.plain.as_str()).collect();
+        let code: Vec<&str> = gists.iter().flat_map(|gist| &gist.code).map(String::as_str).collect();
         Document {
             url: format!("q/{}.html", address::encode(question.id.as_str())),
             title: question.title.clone(),
@@ -64,7 +64,7 @@ impl Site<'_> {
     }
 
     fn prose(&self, topic: &Topic, section: Option<(&str, &str)>, words: &Words<'_>) -> Document {
-        let fragment = self.press().fragment(words);
+        let gist = self.press().gist(words);
         let page = format!("{}.html", address::encode(&topic.slug));
         let (title, url) = match section {
             Some((title, anchor)) => (title, format!("{page}#{}", address::encode(anchor))),
@@ -76,8 +76,8 @@ impl Site<'_> {
             topic: topic.title.clone(),
             tags: topic.tags.clone(),
             prompt: String::new(),
-            answer: fragment.plain.clone(),
-            code: fragment.code.join("\n"),
+            answer: gist.plain.clone(),
+            code: gist.code.join("\n"),
         }
     }
 }

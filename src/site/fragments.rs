@@ -7,6 +7,8 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Content, Guide, Part, Question, Topic};
 use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered_as};
@@ -23,6 +25,7 @@ pub(crate) struct Words<'a> {
     form: Form,
     key: OnceLock<Key>,
     fragment: OnceLock<Fragment>,
+    gist: OnceLock<Gist>,
 }
 
 /// What the ids of a fragment start with; unique among the fragments that can share a page.
@@ -117,7 +120,7 @@ fn topic_words(topic: &Topic) -> Vec<Option<Words<'_>>> {
 
 impl<'a> Words<'a> {
     fn new(content: &'a Content, scope: Scope<'a>, form: Form) -> Self {
-        Words { content, scope, form, key: OnceLock::new(), fragment: OnceLock::new() }
+        Words { content, scope, form, key: OnceLock::new(), fragment: OnceLock::new(), gist: OnceLock::new() }
     }
 }
 
@@ -141,14 +144,27 @@ pub(crate) struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Returns what the words become, and notes for later runs what is wrong in them.
+    /// Returns what the words become, and keeps the gist of it for later runs.
     pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
         words.fragment.get_or_init(|| {
             let key = self.key(words);
-            let render = || self.renderer.render(words.content, &words.scope.name(), words.form);
-            let fragment = remembered_as(key, self.cache, render);
-            self.note(problems_key(&key), &fragment.problems);
-            fragment
+            remembered_as(key, self.cache, || {
+                let fragment = self.renderer.render(words.content, &words.scope.name(), words.form);
+                self.keep(&key, &Gist::of(&fragment));
+                fragment
+            })
+        })
+    }
+
+    /// Returns the gist of what the words become, without their HTML if the gist is known already.
+    pub(crate) fn gist<'w>(&self, words: &'w Words<'_>) -> &'w Gist {
+        words.gist.get_or_init(|| match words.fragment.get() {
+            Some(fragment) => Gist::of(fragment),
+            None => self.kept(&self.key(words)).unwrap_or_else(|| {
+                let gist = Gist::of(self.fragment(words));
+                self.keep(&self.key(words), &gist);
+                gist
+            }),
         })
     }
 
@@ -157,33 +173,45 @@ impl Press<'_> {
         *words.key.get_or_init(|| self.renderer.key(words.content, &words.scope.name(), words.form))
     }
 
-    /// Returns what was noticed in the words, without rendering them if that is known already.
+    /// Returns what was noticed in the words.
     pub(crate) fn problems(&self, words: &Words<'_>) -> Vec<Diagnostic> {
-        let noted = match words.fragment.get() {
-            Some(_) => None,
-            None => self.noted(&problems_key(&self.key(words))),
-        };
-        let problems = noted.unwrap_or_else(|| self.fragment(words).problems.clone());
+        let problems = self.gist(words).problems.clone();
         let noticed = Fragment { problems, ..Fragment::default() };
         noticed.diagnostics(words.content).collect()
     }
 
-    fn noted(&self, key: &Key) -> Option<Vec<Problem>> {
-        serde_json::from_slice(&self.cache.get(key)?).ok()
+    fn kept(&self, key: &Key) -> Option<Gist> {
+        postcard::from_bytes(&self.cache.get(&gist_key(key))?).ok()
     }
 
-    fn note(&self, key: Key, problems: &[Problem]) {
-        if self.noted(&key).is_none()
-            && let Ok(bytes) = serde_json::to_vec(problems)
-        {
-            self.cache.put(key, bytes);
+    fn keep(&self, key: &Key, gist: &Gist) {
+        if let Ok(bytes) = postcard::to_allocvec(gist) {
+            self.cache.put(gist_key(key), bytes);
         }
     }
 }
 
-fn problems_key(key: &Key) -> Key {
+/// What is wanted of words that are not shown: far less than their HTML.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Gist {
+    /// What was noticed.
+    problems: Vec<Problem>,
+    /// The words without marks.
+    pub(crate) plain: String,
+    /// The code blocks' text.
+    pub(crate) code: Vec<String>,
+}
+
+impl Gist {
+    fn of(fragment: &Fragment) -> Self {
+        let Fragment { problems, plain, code, .. } = fragment;
+        Gist { problems: problems.clone(), plain: plain.clone(), code: code.clone() }
+    }
+}
+
+fn gist_key(key: &Key) -> Key {
     let mut hash = blake3::Hasher::new();
-    hash.update(b"problems");
+    hash.update(b"gist");
     hash.update(&key.0);
     Key(*hash.finalize().as_bytes())
 }
