@@ -220,7 +220,7 @@ impl Next {
         let mut lost = Vec::new();
         for (key, entry) in self.kept.iter_mut().filter(|(_, entry)| going.contains(&entry.pack)) {
             match packs.get(entry) {
-                Some(value) => *entry = Entry { generation: entry.generation, ..pack.add(&value)? },
+                Some(value) => *entry = Entry { generation: entry.generation, ..pack.add(&value, entry.checksum)? },
                 None => lost.push(*key),
             }
         }

@@ -21,7 +21,7 @@ use thiserror::Error;
 use super::file::{read_within, write_whole};
 use crate::render::{Cache, Key};
 use index::{Entry, Index};
-use pack::{NewPack, Packs};
+use pack::{NewPack, Packs, checksum};
 
 /// Results of earlier work, by key.
 #[derive(Debug)]
@@ -119,6 +119,8 @@ impl Store {
     }
 
     fn try_put(&self, key: Key, value: &[u8]) -> io::Result<()> {
+        // Worked out before anybody else has to wait.
+        let checksum = checksum(value);
         let Ok(mut fresh) = self.fresh.lock() else { return Ok(()) };
         let Fresh { pack, entries } = &mut *fresh;
         if entries.contains_key(&key) {
@@ -131,7 +133,7 @@ impl Store {
                 pack.insert(NewPack::begin(&self.folder)?)
             }
         };
-        entries.insert(key, pack.add(value)?);
+        entries.insert(key, pack.add(value, checksum)?);
         Ok(())
     }
 

@@ -37,7 +37,8 @@ fn read_value(file: &File, entry: &Entry) -> Option<Vec<u8>> {
     (checksum(&value) == entry.checksum).then_some(value)
 }
 
-fn checksum(value: &[u8]) -> u64 {
+/// Names a value, so that a damaged one is known.
+pub(super) fn checksum(value: &[u8]) -> u64 {
     let mut first = [0; 8];
     first.copy_from_slice(&blake3::hash(value).as_bytes()[..8]);
     u64::from_le_bytes(first)
@@ -48,29 +49,54 @@ fn checksum(value: &[u8]) -> u64 {
 pub(super) struct NewPack {
     draft: Draft,
     length: u64,
+    /// The last values, which are not written yet: many small writes cost more than one large one.
+    tail: Vec<u8>,
     /// Made from everything added; names the pack.
     hash: blake3::Hasher,
 }
 
+/// So many bytes are written at once.
+const TAIL: usize = 1 << 20;
+
 impl NewPack {
     /// Begins an empty pack.
     pub(super) fn begin(folder: &Path) -> io::Result<Self> {
-        Ok(NewPack { draft: Draft::begin(folder)?, length: 0, hash: blake3::Hasher::new() })
+        Ok(NewPack { draft: Draft::begin(folder)?, length: 0, tail: Vec::new(), hash: blake3::Hasher::new() })
     }
 
-    /// Adds a value.
-    pub(super) fn add(&mut self, value: &[u8]) -> io::Result<Entry> {
+    /// Adds a value with its checksum.
+    pub(super) fn add(&mut self, value: &[u8], checksum: u64) -> io::Result<Entry> {
         let length = u32::try_from(value.len()).map_err(io::Error::other)?;
-        write_all_at(self.draft.file()?, value, self.length)?;
-        let entry = Entry { pack: Entry::NEW, position: self.length, length, checksum: checksum(value), generation: 0 };
+        if self.tail.len() + value.len() > TAIL {
+            self.write_tail()?;
+        }
+        self.tail.extend_from_slice(value);
+        let entry = Entry { pack: Entry::NEW, position: self.length, length, checksum, generation: 0 };
         self.length += u64::from(length);
         self.hash.update(&entry.checksum.to_le_bytes());
         Ok(entry)
     }
 
+    /// Returns where the first byte of the tail will stand.
+    fn written(&self) -> u64 {
+        self.length - self.tail.len() as u64
+    }
+
+    fn write_tail(&mut self) -> io::Result<()> {
+        write_all_at(self.draft.file()?, &self.tail, self.written())?;
+        self.tail.clear();
+        Ok(())
+    }
+
     /// Reads a value that was added.
     pub(super) fn get(&self, entry: &Entry) -> Option<Vec<u8>> {
-        read_value(self.draft.file().ok()?, entry)
+        match entry.position.checked_sub(self.written()) {
+            Some(start) => {
+                let start = usize::try_from(start).ok()?;
+                self.tail.get(start..start + entry.length as usize).map(<[u8]>::to_vec)
+            }
+            None => read_value(self.draft.file().ok()?, entry),
+        }
     }
 
     /// Returns its length in bytes.
@@ -79,7 +105,8 @@ impl NewPack {
     }
 
     /// Gives the pack its name.
-    pub(super) fn finish(self, folder: &Path) -> io::Result<PackName> {
+    pub(super) fn finish(mut self, folder: &Path) -> io::Result<PackName> {
+        self.write_tail()?;
         let name = PackName::new(&self.hash.finalize(), self.length);
         self.draft.finish(&folder.join(name.file_name()))?;
         Ok(name)
