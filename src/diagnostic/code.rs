@@ -63,9 +63,6 @@ codes! {
     BadValue = "bad-value", Error;
     /// TOML or YAML that cannot be read.
     BadSyntax = "bad-syntax", Error;
-    // -- parse
-    /// A line is so long that it was not looked at.
-    LongLine = "long-line", Warning;
     // -- link
     /// The same question is asked twice and was merged.
     Duplicate = "duplicate", Hint;

@@ -28,15 +28,9 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let shape = Shape { level: 0, mark: if starred.is_some() { "*" } else { "->" } };
     let strength = if mark.len() > 1 { Ask::Question } else { ask(prompt) };
     (!prompt.is_empty()).then_some(Candidate {
-        dialect: Dialect::Arrow,
-        at,
-        shape,
-        number: None,
-        prompt,
         answer,
         ask: strength,
-        id: None,
-        decided: None,
+        ..Candidate::new(Dialect::Arrow, at, shape, prompt)
     })
 }
 

@@ -18,17 +18,8 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
         && line.words.len() <= LONGEST
         && !line.words.starts_with(['>', '|', '<', '-', '*', '(', '!']);
     let shape = Shape { level: 0, mark: "" };
-    (alone && fits && !is_link(line.words) && strength > Ask::No && !line.words.ends_with(':')).then_some(Candidate {
-        dialect: Dialect::Bare,
-        at,
-        shape,
-        number: None,
-        prompt: line.words,
-        answer: None,
-        ask: strength,
-        id: None,
-        decided: None,
-    })
+    (alone && fits && !is_link(line.words) && strength > Ask::No && !line.words.ends_with(':'))
+        .then_some(Candidate { ask: strength, ..Candidate::new(Dialect::Bare, at, shape, line.words) })
 }
 
 /// A line that stands alone and asks is a question.

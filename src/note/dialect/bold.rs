@@ -2,7 +2,7 @@
 
 use super::marks::{Bare, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::ask::{Ask, ask};
+use crate::note::ask::Ask;
 use crate::note::lines::Lines;
 
 /// Reads a line that is bold from end to end.
@@ -14,17 +14,7 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     }
     let (number, prompt) = split_number(inner, Bare::Not);
     let shape = Shape { level: 0, mark: if number.is_some() { "1" } else { "**" } };
-    Some(Candidate {
-        dialect: Dialect::Bold,
-        at,
-        shape,
-        number,
-        prompt,
-        answer: None,
-        ask: ask(prompt),
-        id: None,
-        decided: None,
-    })
+    Some(Candidate { number, ..Candidate::new(Dialect::Bold, at, shape, prompt) })
 }
 
 /// Bold lines that ask are questions; where nearly all do, so are the others.

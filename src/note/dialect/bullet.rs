@@ -2,36 +2,20 @@
 
 use super::marks::is_link;
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::ask::ask;
 use crate::note::lines::Lines;
 
 /// Reads a list item; `- **Title:** what is asked` is one too. An item that is only a link belongs to a
 /// table of contents.
 pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let line = &lines.all[at];
-    let mark = line
-        .words
-        .get(..1)
-        .filter(|mark| ["-", "*", "+", "•"].contains(mark))
-        .or(line.words.get(..3).filter(|mark| *mark == "•"))?;
+    let mark = ["-", "*", "+", "•"].into_iter().find(|mark| line.words.starts_with(mark))?;
     let rest = &line.words[mark.len()..];
     let prompt = rest.trim_start();
     if line.is_code || !rest.starts_with([' ', '\t']) || prompt.is_empty() || is_link(prompt) || is_task(prompt) {
         return None;
     }
     let shape = Shape { level: line.indent, mark };
-    let dialect = Dialect::Bullet;
-    Some(Candidate {
-        dialect,
-        at,
-        shape,
-        number: None,
-        prompt,
-        answer: None,
-        ask: ask(prompt),
-        id: None,
-        decided: None,
-    })
+    Some(Candidate::new(Dialect::Bullet, at, shape, prompt))
 }
 
 /// A list is a list of questions when most of its items ask.

@@ -15,15 +15,10 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let shape = Shape { level: 0, mark: "summary" };
     let strength = ask(prompt);
     (!line.is_code && opens && !prompt.is_empty()).then_some(Candidate {
-        dialect: Dialect::Details,
-        at,
-        shape,
         number,
-        prompt,
         answer: (!answer.is_empty()).then_some(answer),
         ask: strength,
-        id: None,
-        decided: None,
+        ..Candidate::new(Dialect::Details, at, shape, prompt)
     })
 }
 

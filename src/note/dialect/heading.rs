@@ -2,7 +2,7 @@
 
 use super::marks::{Bare, split_attributes, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::ask::{Ask, ask};
+use crate::note::ask::Ask;
 use crate::note::lines::Lines;
 
 /// Reads an ATX heading. Every heading is a candidate: those that are not accepted are sections.
@@ -18,15 +18,10 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let prompt = unwrap_emphasis(title);
     let shape = Shape { level, mark: "#" };
     (!prompt.is_empty()).then(|| Candidate {
-        dialect: Dialect::Heading,
-        at,
-        shape,
         number,
-        prompt,
-        answer: None,
-        ask: ask(prompt),
         id,
         decided,
+        ..Candidate::new(Dialect::Heading, at, shape, prompt)
     })
 }
 

@@ -15,17 +15,7 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     }
     let (number, prompt) = split_label(line.words)?;
     let shape = Shape { level: 0, mark: "Q" };
-    Some(Candidate {
-        dialect: Dialect::Labelled,
-        at,
-        shape,
-        number,
-        prompt,
-        answer: None,
-        ask: Ask::Question,
-        id: None,
-        decided: None,
-    })
+    Some(Candidate { number, ask: Ask::Question, ..Candidate::new(Dialect::Labelled, at, shape, prompt) })
 }
 
 /// A label is the author's own word.

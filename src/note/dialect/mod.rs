@@ -18,7 +18,7 @@ mod outline;
 
 pub(crate) use marks::answer_label;
 
-use super::ask::Ask;
+use super::ask::{Ask, ask};
 use super::lines::Lines;
 
 /// A way of writing questions.
@@ -65,6 +65,14 @@ pub(crate) struct Candidate<'a> {
     pub id: Option<&'a str>,
     /// What the author says it is, whatever the evidence: `{.question}` or `{.section}`.
     pub decided: Option<bool>,
+}
+
+impl<'a> Candidate<'a> {
+    /// Makes a candidate without number, answer or id, whose words are weighed as they stand.
+    fn new(dialect: Dialect, at: usize, shape: Shape<'a>, prompt: &'a str) -> Self {
+        let ask = ask(prompt);
+        Candidate { dialect, at, shape, number: None, prompt, answer: None, ask, id: None, decided: None }
+    }
 }
 
 /// What makes two candidates of a dialect alike.

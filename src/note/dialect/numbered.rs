@@ -17,17 +17,7 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words)));
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
     let prompt = unwrap_emphasis(title);
-    Some(Candidate {
-        dialect: Dialect::Numbered,
-        at,
-        shape,
-        number: Some(number),
-        prompt,
-        answer: None,
-        ask: strength,
-        id: None,
-        decided: None,
-    })
+    Some(Candidate { number: Some(number), ask: strength, ..Candidate::new(Dialect::Numbered, at, shape, prompt) })
 }
 
 /// Numbered lines are questions when half of them ask; one that doesn't ask must at least be next in number.

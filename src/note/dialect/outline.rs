@@ -2,7 +2,6 @@
 
 use super::marks::{Bare, split_number};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::ask::ask;
 use crate::note::lines::Lines;
 
 /// Reads an entry with its number in square brackets; entries below the same entry are alike.
@@ -14,18 +13,7 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
     let (number, prompt) = split_number(line.words, Bare::Not);
     let number = number?;
     let shape = Shape { level: line.indent, mark: number.rsplit_once('.').map_or("", |(parent, _)| parent) };
-    let dialect = Dialect::Outline;
-    Some(Candidate {
-        dialect,
-        at,
-        shape,
-        number: Some(number),
-        prompt,
-        answer: None,
-        ask: ask(prompt),
-        id: None,
-        decided: None,
-    })
+    Some(Candidate { number: Some(number), ..Candidate::new(Dialect::Outline, at, shape, prompt) })
 }
 
 /// Entries are questions when half of their siblings ask.
