@@ -1,83 +1,113 @@
 //! The guide as documents for the search index: each question, and each stretch of prose.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
-use super::fragments::{QuestionWords, Words};
-use super::search::{Document, Excerpts, SearchIndex, SearchOptions, index_again};
+use super::fragments::{Press, QuestionWords, Words};
+use super::search::document::key_of;
+use super::search::{Body, Card, Documents, Excerpts, SearchIndex, SearchOptions, index_again};
 use super::{Site, address};
 use crate::config::Config;
-use crate::guide::{Part, Question, Topic};
+use crate::guide::{Part, Question, Section, Topic};
 
 impl Site<'_> {
     /// Makes the files of the search index, whose paths are relative to `search/`.
     ///
-    /// All words are rendered for it, or taken from the cache; pages that are rendered later use them again.
+    /// Words are rendered for it only where what the index holds of them is not in the cache; pages that are rendered
+    /// later use them again.
     pub fn search(&self) -> SearchIndex {
-        let press = self.press();
-        self.library.all().par_iter().for_each(|words| {
-            press.gist(words);
-        });
         let Config { language, search, .. } = self.inputs.config;
         let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
         let options = SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts };
-        index_again(&self.documents(), &options, self.inputs.cache)
+        index_again(&Searched::new(self), &options, self.inputs.cache)
+    }
+}
+
+/// All that can be found in a site.
+struct Searched<'s> {
+    press: Press<'s>,
+    cards: Vec<Card>,
+    bodies: Vec<Vec<&'s Words<'s>>>,
+}
+
+impl<'s> Searched<'s> {
+    fn new(site: &'s Site<'_>) -> Self {
+        let press = site.press();
+        let finds = finds(site);
+        let cards = finds.par_iter().map(|find| find.card(press)).collect();
+        Searched { press, cards, bodies: finds.into_iter().map(|find| find.body).collect() }
+    }
+}
+
+impl Documents for Searched<'_> {
+    fn cards(&self) -> &[Card] {
+        &self.cards
     }
 
-    fn documents(&self) -> Vec<Document> {
-        let mut seen = vec![false; self.inputs.guide.questions.len()];
-        let mut documents = Vec::with_capacity(seen.len());
-        for (at, topic) in self.inputs.guide.topics.iter().enumerate() {
-            let mut section = None;
-            for (part, words) in topic.parts.iter().zip(&self.library.topics[at]) {
-                match part {
-                    Part::Section(found) => section = Some(found),
-                    Part::Prose(_) => documents.extend(words.as_ref().map(|words| {
-                        let place = section.map(|section| (section.plain.as_str(), section.anchor.as_str()));
-                        self.prose(topic, place, words)
-                    })),
-                    Part::Question(index) if !std::mem::replace(&mut seen[*index], true) => {
-                        let question = &self.inputs.guide.questions[*index];
-                        documents.push(self.asked(topic, question, &self.library.questions[*index]));
-                    }
-                    Part::Question(_) => {}
+    fn body(&self, at: usize) -> Cow<'_, Body> {
+        let gists: Vec<_> = self.bodies[at].iter().map(|words| self.press.fragment(words)).collect();
+        let answer: Vec<&str> = gists.iter().map(|gist| gist.plain.as_str()).collect();
+        let code: Vec<&str> = gists.iter().flat_map(|gist| &gist.code).map(String::as_str).collect();
+        Cow::Owned(Body { prompt: String::new(), answer: answer.join("\n"), code: code.join("\n") })
+    }
+}
+
+/// Something that can be found, with its words as they were written.
+struct Find<'s> {
+    topic: &'s Topic,
+    title: &'s str,
+    url: String,
+    tags: &'s [String],
+    body: Vec<&'s Words<'s>>,
+}
+
+/// Lists all that can be found, in the guide's order, each question where it is asked first.
+fn finds<'s>(site: &'s Site<'_>) -> Vec<Find<'s>> {
+    let (guide, library) = (site.inputs.guide, &site.library);
+    let mut seen = vec![false; guide.questions.len()];
+    let mut finds = Vec::with_capacity(seen.len());
+    for (topic, words) in guide.topics.iter().zip(&library.topics) {
+        let mut section = None;
+        for (part, words) in topic.parts.iter().zip(words) {
+            match part {
+                Part::Section(found) => section = Some(found),
+                Part::Prose(_) => finds.extend(words.as_ref().map(|words| prose(topic, section, words))),
+                Part::Question(index) if !std::mem::replace(&mut seen[*index], true) => {
+                    finds.push(asked(topic, &guide.questions[*index], &library.questions[*index]));
                 }
+                Part::Question(_) => {}
             }
         }
-        documents
     }
+    finds
+}
 
-    fn asked(&self, topic: &Topic, question: &Question, words: &QuestionWords<'_>) -> Document {
-        let press = self.press();
-        let bodies = words.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
-        let gists: Vec<_> = bodies.map(|words| press.gist(words)).collect();
-        let plain: Vec<&str> = gists.iter().map(|gist| gist.plain.as_str()).collect();
-        let code: Vec<&str> = gists.iter().flat_map(|gist| &gist.code).map(String::as_str).collect();
-        Document {
-            url: format!("q/{}.html", address::encode(question.id.as_str())),
-            title: question.title.clone(),
-            topic: topic.title.clone(),
-            tags: question.tags.clone(),
-            prompt: String::new(),
-            answer: plain.join("\n"),
-            code: code.join("\n"),
-        }
+fn asked<'s>(topic: &'s Topic, question: &'s Question, words: &'s QuestionWords<'_>) -> Find<'s> {
+    Find {
+        topic,
+        title: &question.title,
+        url: format!("q/{}.html", address::encode(question.id.as_str())),
+        tags: &question.tags,
+        body: words.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body])).collect(),
     }
+}
 
-    fn prose(&self, topic: &Topic, section: Option<(&str, &str)>, words: &Words<'_>) -> Document {
-        let gist = self.press().gist(words);
-        let page = format!("{}.html", address::encode(&topic.slug));
-        let (title, url) = match section {
-            Some((title, anchor)) => (title, format!("{page}#{}", address::encode(anchor))),
-            None => (topic.title.as_str(), page),
-        };
-        Document {
-            url,
-            title: title.to_owned(),
-            topic: topic.title.clone(),
-            tags: topic.tags.clone(),
-            prompt: String::new(),
-            answer: gist.plain.clone(),
-            code: gist.code.join("\n"),
-        }
+fn prose<'s>(topic: &'s Topic, section: Option<&'s Section>, words: &'s Words<'_>) -> Find<'s> {
+    let page = format!("{}.html", address::encode(&topic.slug));
+    let (title, url) = match section {
+        Some(section) => (&section.plain, format!("{page}#{}", address::encode(&section.anchor))),
+        None => (&topic.title, page),
+    };
+    Find { topic, title, url, tags: &topic.tags, body: vec![words] }
+}
+
+impl Find<'_> {
+    fn card(&self, press: Press<'_>) -> Card {
+        let Find { topic, title, url, tags, body } = self;
+        let keys: Vec<[u8; 32]> = body.iter().map(|words| press.key(words).0).collect();
+        let texts = [url.as_str(), title, &topic.title].into_iter().chain(tags.iter().map(String::as_str));
+        let key = key_of(texts.map(str::as_bytes).chain(keys.iter().map(<[u8; 32]>::as_slice)));
+        Card { key, url: url.clone(), title: (*title).to_owned(), topic: topic.title.clone(), tags: tags.to_vec() }
     }
 }

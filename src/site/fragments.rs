@@ -7,11 +7,9 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Content, Guide, Part, Question, Topic};
-use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered_as};
+use crate::render::{Cache, Form, Fragment, Key, Renderer, remembered_as};
 
 use super::page::view::Html;
 use super::route::Subject;
@@ -25,7 +23,6 @@ pub(crate) struct Words<'a> {
     form: Form,
     key: OnceLock<Key>,
     fragment: OnceLock<Fragment>,
-    gist: OnceLock<Gist>,
 }
 
 /// What the ids of a fragment start with; unique among the fragments that can share a page.
@@ -60,6 +57,9 @@ pub(crate) struct Library<'a> {
     pub(crate) topics: Vec<Vec<Option<Words<'a>>>>,
 }
 
+/// How many questions of a note are looked at together.
+const STRETCH: usize = 64;
+
 impl<'a> Library<'a> {
     /// Lists the words of a guide; renders none.
     pub(crate) fn new(guide: &'a Guide) -> Self {
@@ -68,10 +68,14 @@ impl<'a> Library<'a> {
         Library { questions, topics }
     }
 
-    /// Lists all words in the order of the guide.
-    pub(crate) fn all(&self) -> Vec<&Words<'a>> {
-        let asked = self.questions.iter().flat_map(QuestionWords::all);
-        self.topics.iter().flatten().flatten().chain(asked).collect()
+    /// Lists all words in the order of the guide, those of a note or of some of its questions together.
+    pub(crate) fn stretches(&self, guide: &Guide) -> Vec<Vec<&Words<'a>>> {
+        let own = self.topics.iter().map(|words| words.iter().flatten().collect());
+        let topic = |at: usize| guide.questions[at].origins.first().map(|origin| origin.topic);
+        let numbers: Vec<usize> = (0..self.questions.len()).collect();
+        let stretches = numbers.chunk_by(|a, b| topic(*a) == topic(*b)).flat_map(|topic| topic.chunks(STRETCH));
+        let asked = stretches.map(|some| some.iter().flat_map(|at| self.questions[*at].all()).collect());
+        own.chain(asked).collect()
     }
 
     /// Lists the words of a topic with its questions, or of a question.
@@ -120,7 +124,7 @@ fn topic_words(topic: &Topic) -> Vec<Option<Words<'_>>> {
 
 impl<'a> Words<'a> {
     fn new(content: &'a Content, scope: Scope<'a>, form: Form) -> Self {
-        Words { content, scope, form, key: OnceLock::new(), fragment: OnceLock::new(), gist: OnceLock::new() }
+        Words { content, scope, form, key: OnceLock::new(), fragment: OnceLock::new() }
     }
 }
 
@@ -144,76 +148,43 @@ pub(crate) struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Returns what the words become, and keeps the gist of it for later runs.
+    /// Returns what the words become.
     pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
         words.fragment.get_or_init(|| {
-            let key = self.key(words);
-            remembered_as(key, self.cache, || {
-                let fragment = self.renderer.render(words.content, &words.scope.name(), words.form);
-                self.keep(&key, &Gist::of(&fragment));
-                fragment
-            })
-        })
-    }
-
-    /// Returns the gist of what the words become, without their HTML if the gist is known already.
-    pub(crate) fn gist<'w>(&self, words: &'w Words<'_>) -> &'w Gist {
-        words.gist.get_or_init(|| match words.fragment.get() {
-            Some(fragment) => Gist::of(fragment),
-            None => self.kept(&self.key(words)).unwrap_or_else(|| {
-                let gist = Gist::of(self.fragment(words));
-                self.keep(&self.key(words), &gist);
-                gist
-            }),
+            let render = || self.renderer.render(words.content, &words.scope.name(), words.form);
+            remembered_as(self.key(words), self.cache, render)
         })
     }
 
     /// Returns the key that names what the words become.
-    fn key(&self, words: &Words<'_>) -> Key {
+    pub(crate) fn key(&self, words: &Words<'_>) -> Key {
         *words.key.get_or_init(|| self.renderer.key(words.content, &words.scope.name(), words.form))
     }
 
-    /// Returns what was noticed in the words.
-    pub(crate) fn problems(&self, words: &Words<'_>) -> Vec<Diagnostic> {
-        let problems = self.gist(words).problems.clone();
-        let noticed = Fragment { problems, ..Fragment::default() };
-        noticed.diagnostics(words.content).collect()
+    /// Returns what was noticed in words.
+    pub(crate) fn problems(&self, words: &[&Words<'_>]) -> Vec<Diagnostic> {
+        words.iter().flat_map(|words| self.fragment(words).diagnostics(words.content)).collect()
     }
 
-    fn kept(&self, key: &Key) -> Option<Gist> {
-        postcard::from_bytes(&self.cache.get(&gist_key(key))?).ok()
-    }
-
-    fn keep(&self, key: &Key, gist: &Gist) {
-        if let Ok(bytes) = postcard::to_allocvec(gist) {
-            self.cache.put(gist_key(key), bytes);
+    /// Returns what was noticed in words of which most were as they are when that was asked last.
+    ///
+    /// What is remembered is that nothing was noticed, as in nearly all words; so they need not be read again.
+    pub(crate) fn problems_again(&self, words: &[&Words<'_>]) -> Vec<Diagnostic> {
+        let mut hash = blake3::Hasher::new();
+        hash.update(b"nothing noticed");
+        for words in words {
+            hash.update(&self.key(words).0);
         }
+        let key = Key(*hash.finalize().as_bytes());
+        if self.cache.get(&key).is_some() {
+            return Vec::new();
+        }
+        let problems = self.problems(words);
+        if problems.is_empty() {
+            self.cache.put(key, Vec::new());
+        }
+        problems
     }
-}
-
-/// What is wanted of words that are not shown: far less than their HTML.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Gist {
-    /// What was noticed.
-    problems: Vec<Problem>,
-    /// The words without marks.
-    pub(crate) plain: String,
-    /// The code blocks' text.
-    pub(crate) code: Vec<String>,
-}
-
-impl Gist {
-    fn of(fragment: &Fragment) -> Self {
-        let Fragment { problems, plain, code, .. } = fragment;
-        Gist { problems: problems.clone(), plain: plain.clone(), code: code.clone() }
-    }
-}
-
-fn gist_key(key: &Key) -> Key {
-    let mut hash = blake3::Hasher::new();
-    hash.update(b"gist");
-    hash.update(&key.0);
-    Key(*hash.finalize().as_bytes())
 }
 
 /// Puts words into a view.

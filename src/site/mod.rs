@@ -189,13 +189,17 @@ impl<'a> Site<'a> {
     /// Words that were rendered before, in this run or in an earlier one with the same cache, are not rendered again.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let press = self.press();
-        self.library.all().par_iter().flat_map_iter(|words| press.problems(words)).collect()
+        self.library
+            .stretches(self.inputs.guide)
+            .par_iter()
+            .flat_map_iter(|words| press.problems_again(words))
+            .collect()
     }
 
     /// Returns what was noticed in the words that a topic's or a question's page shows.
     pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
         let press = self.press();
-        self.library.shown(self.inputs.guide, subject).into_iter().flat_map(|words| press.problems(words)).collect()
+        press.problems(&self.library.shown(self.inputs.guide, subject))
     }
 
     fn press(&self) -> Press<'_> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Deserialize;
-use studybook::site::search::{Document, Excerpts, SearchIndex, SearchOptions, index};
+use studybook::site::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index};
 
 #[derive(Deserialize)]
 struct Line {
@@ -28,7 +28,7 @@ fn guide() -> Vec<Document> {
 
 fn document(line: &str) -> Document {
     let Line { url, title, topic, tags, prompt, answer, code } = serde_json::from_str(line).unwrap();
-    Document { url, title, topic, tags, prompt, answer, code }
+    Document { url, title, topic, tags, body: Body { prompt, answer, code } }
 }
 
 /// A guide of so many questions with a vocabulary that grows.
@@ -38,8 +38,8 @@ fn many(count: usize) -> Vec<Document> {
         url: format!("q/{at}/"),
         title: format!("What is {} in {} ({at})?", word(at), word(at * 7 + 1)),
         topic: format!("Topic {}", at / 20),
-        answer: (0..40).map(|step| word(at * 31 + step * step) + " ").collect(),
-        ..Document::default()
+        tags: Vec::new(),
+        body: Body { answer: (0..40).map(|step| word(at * 31 + step * step) + " ").collect(), ..Body::default() },
     };
     (0..count).map(document).collect()
 }
@@ -76,7 +76,7 @@ fn an_index_has_at_most_one_file_for_a_hundred_questions_and_is_smaller_than_its
     for count in [1_000, 2_400, 5_000] {
         let documents = many(count);
         let files = index(&documents, &SearchOptions::default()).files;
-        let text: usize = documents.iter().map(|it| it.title.len() + it.answer.len()).sum();
+        let text: usize = documents.iter().map(|it| it.title.len() + it.body.answer.len()).sum();
         assert!(files.len() <= count / 100, "{count} questions: {} files", files.len());
         assert!(files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() <= text);
     }

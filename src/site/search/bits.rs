@@ -1,6 +1,6 @@
 //! Numbers → bits: ascending document numbers as Rice-coded gaps.
 
-use super::tally::{Heading, Mention};
+use super::terms::{Heading, Mention};
 
 /// Writes bits, the most significant first.
 #[derive(Debug, Default)]

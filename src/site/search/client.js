@@ -239,9 +239,9 @@ async function inflate(bytes, format) {
 
 /** Reads numbers and strings from a part. */
 class Reader {
-  constructor(bytes, at = 4) {
+  constructor(bytes) {
     this.bytes = bytes;
-    this.at = at;
+    this.at = 0;
   }
 
   number() {
@@ -333,34 +333,22 @@ class Files {
     return bytes.subarray(offset, offset + length);
   }
 
-  /** Returns a compressed piece of a file that begins with the number of its build. */
+  /** Returns a piece of a file that begins with the number of its build, inflated. */
   block(name, offset, length, read) {
-    return this.once(`${name}:${offset}`, async () => {
-      let bytes;
-      try {
-        bytes = await inflate(await this.piece(name, offset, length), 'deflate');
-      } catch (error) {
-        if (error instanceof SearchError) throw error;
-        throw new Stale(`search part ${name} does not fit`);
-      }
-      return this.checked(name, bytes, read);
-    });
+    return this.once(`${name}:${offset}`, async () => read(await this.unpacked(name, await this.piece(name, offset, length))));
   }
 
-  /** Returns a whole compressed file that begins with the number of its build. */
+  /** Returns a whole file that is one such piece. */
   part(name, read) {
-    return this.once(`${name}!`, async () => this.checked(name, await inflate(await this.whole(name), 'gzip'), read));
+    return this.once(`${name}:`, async () => read(await this.unpacked(name, await this.whole(name))));
   }
 
-  /** Returns a whole file that is one compressed block. */
-  single(name, read) {
-    return this.once(`${name}:`, async () => this.checked(name, await inflate(await this.whole(name), 'deflate'), read));
-  }
-
-  checked(name, bytes, read) {
+  async unpacked(name, bytes) {
     const build = bytes.length < 4 ? -1 : new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
     if (build !== this.manifest.build) throw new Stale(`search part ${name} is of another build`);
-    return read(bytes);
+    return inflate(bytes.subarray(4), 'deflate').catch(() => {
+      throw new Stale(`search part ${name} does not fit`);
+    });
   }
 }
 
@@ -461,15 +449,17 @@ function decode(bytes, { count, kind, documents }) {
 function readTitles(bytes, first) {
   const reader = new Reader(bytes);
   const count = reader.number();
-  const file = `x${reader.number()}.bin`;
-  let offset = reader.number();
-  let next = first;
-  const texts = Array.from({ length: reader.number() }, () => {
-    const text = { file, offset, first: next };
+  const pieces = reader.number();
+  let [file, offset, before] = pieces ? reader.numbers(3) : [];
+  let next = first - before;
+  const texts = Array.from({ length: pieces }, () => {
+    const start = next;
     next += reader.number();
-    text.length = reader.number();
-    offset += text.length;
-    return { ...text, end: next };
+    const size = reader.number();
+    if (size & 1) [file, offset] = [file + 1, 0];
+    const length = size >> 1;
+    offset += length;
+    return { file: `x${file}.bin`, offset: offset - length, length, first: start, end: next };
   });
   const copied = reader.numbers(count);
   const runs = reader.numbers(reader.number());
@@ -1096,7 +1086,7 @@ class Search {
 
   topics() {
     return this.files.part('topics.bin', (bytes) => {
-      const { topics, tags } = JSON.parse(text.decode(bytes.subarray(4)));
+      const { topics, tags } = JSON.parse(text.decode(bytes));
       const ranges = new Map();
       let first = 0;
       for (const [title, count] of topics) {
@@ -1141,7 +1131,7 @@ class Search {
     const { file, offset } = this.titlePlaces[number] ?? { file: `d${number}.bin` };
     const titles = await (file && this.manifest.lengths.length
       ? this.files.block(file, offset, this.manifest.lengths[number], read)
-      : this.files.single(file, read));
+      : this.files.part(file, read));
     return titles[at - number * share];
   }
 
@@ -1159,7 +1149,7 @@ class Search {
   /** Returns the words of an answer. */
   async textOf({ at, text: block }) {
     if (!block) return '';
-    const texts = await this.files.block(block.file, block.offset, block.length, (bytes) => text.decode(bytes.subarray(4)).split('\0'));
+    const texts = await this.files.block(block.file, block.offset, block.length, (bytes) => text.decode(bytes).split('\0'));
     return texts[at - block.first] ?? '';
   }
 

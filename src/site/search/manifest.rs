@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::document::Card;
 use super::names;
-use super::pack::{Part, gzip, zlib};
-use super::shelf::Shares;
+use super::pack::{Packer, Part, gzip};
 use super::stems::{CommonWords, Tongue};
 use super::tally::{Entry, Tally};
+use super::titles::Shares;
 use super::vocabulary::{TermFiles, front_coded, stem_rule};
-use super::{Document, Excerpts, FORMAT, SearchOptions};
+use super::{Excerpts, FORMAT, SearchOptions};
 
 /// How many words are kept for typing errors that no single part of the index can resolve.
 const WORDS: usize = 20_000;
@@ -66,12 +67,12 @@ pub(super) struct Layout<'a> {
 
 impl Manifest {
     /// Collects what does not depend on how the index is cut into files.
-    pub(super) fn new(documents: &[Document], tally: &Tally, options: &SearchOptions) -> Self {
+    pub(super) fn new(cards: &[Card], tally: &Tally, options: &SearchOptions) -> Self {
         let russian = tally.entries.iter().any(|entry| entry.term == "что" || entry.term == "и");
         Manifest {
             format: FORMAT,
             build: 0,
-            documents: documents.len(),
+            documents: cards.len(),
             titles: (0, 0),
             lengths: Vec::new(),
             texts: 0,
@@ -112,7 +113,7 @@ const ENGLISH: &str = "s/ es/ d/ ed/ ing/ ing/e ies/y ied/y er/ ers/ ly/ ment/ m
 /// The endings that the guide's words lose when they are stemmed, and those of English.
 fn endings(tally: &Tally) -> String {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for entry in tally.entries.iter().filter(|entry| entry.stem != entry.term) {
+    for entry in tally.entries.iter().filter(|entry| entry.stem() != entry.term) {
         *counts.entry(stem_rule(entry)).or_default() += 1;
     }
     let mut rules: Vec<_> = counts.into_iter().filter(|((drop, _), count)| *count > 1 && !drop.is_empty()).collect();
@@ -135,14 +136,14 @@ struct Topics<'a> {
 }
 
 /// Writes the file of topics and tags.
-pub(super) fn topics(documents: &[Document], build: u32) -> Vec<u8> {
+pub(super) fn topics(cards: &[Card], packer: Packer<'_>) -> Vec<u8> {
     let mut file = Topics { topics: Vec::new(), tags: BTreeMap::new() };
-    for (number, document) in documents.iter().enumerate() {
+    for (number, card) in cards.iter().enumerate() {
         match file.topics.last_mut() {
-            Some((last, count)) if *last == document.topic.as_str() => *count += 1,
-            _ => file.topics.push((&document.topic, 1)),
+            Some((last, count)) if *last == card.topic.as_str() => *count += 1,
+            _ => file.topics.push((&card.topic, 1)),
         }
-        for tag in &document.tags {
+        for tag in &card.tags {
             file.tags.entry(tag).or_default().push(number);
         }
     }
@@ -151,9 +152,7 @@ pub(super) fn topics(documents: &[Document], build: u32) -> Vec<u8> {
             numbers[at] -= numbers[at - 1];
         }
     }
-    let mut part = Part::new(build);
-    part.0.extend(serde_json::to_vec(&file).unwrap_or_default());
-    part.finish()
+    packer.pack(&Part(serde_json::to_vec(&file).unwrap_or_default()))
 }
 
 /// The words with which errors in the first letters are resolved: in blocks by their second letter.
@@ -167,8 +166,8 @@ pub(super) struct Words {
 
 impl Words {
     /// Chooses the words that stand in titles or in more than one document, the commonest when there are too many.
-    pub(super) fn new(entries: &[Entry], build: u32) -> Self {
-        let weight = |entry: &Entry| entry.headings.len() * 4 + entry.mentions.len();
+    pub(super) fn new(entries: &[Entry], packer: Packer<'_>) -> Self {
+        let weight = |entry: &Entry| entry.headings.count * 4 + entry.mentions.count;
         let mut words: Vec<&Entry> =
             entries.iter().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
         words.sort_by_key(|entry| std::cmp::Reverse(weight(entry)));
@@ -181,11 +180,11 @@ impl Words {
         }
         let mut made = Words::default();
         for (letter, words) in groups {
-            let mut part = Part::new(build);
+            let mut part = Part::default();
             part.number(words.len());
             let rest = front_coded(words.into_iter(), &mut part);
             part.0.extend_from_slice(rest.as_bytes());
-            let block = zlib(&part.0);
+            let block = packer.pack(&part);
             made.blocks.push((letter, block.len()));
             made.file.extend(block);
         }

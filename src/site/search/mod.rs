@@ -35,17 +35,17 @@
 //! # How the files are laid out
 //!
 //! All below `search/`. A *number* has seven bits a byte, the lowest first, the high bit set but in the last byte.
-//! Every compressed part begins, when it is inflated, with the manifest's build number (four bytes, the lowest
-//! first): another number means that the part is of another build. A server that answers ranges is asked for blocks,
+//! Every part but the first and the long lists begins with the manifest's build number (four bytes, the lowest
+//! first); another number means that the part is of another build. What follows is a zlib stream. A server that answers ranges is asked for blocks,
 //! another one for whole files.
 //!
 //! - `index.bin`, gzip: the manifest, JSON; its fields are described in `manifest.rs`.
-//! - `t0.bin` …: blocks of terms, each followed by its lists. A block is a zlib stream: how many terms; how many
+//! - `t0.bin` …: blocks of terms, each followed by its lists. A block: how many terms; how many
 //!   rules of stems, each with how many UTF-16 units to drop, a length and the bytes to add; the rule of each term; for each
 //!   term how many documents it heads, then for each how many mention it; for each of these two lists that is not
 //!   empty its length in bytes, or 0 and the number of a file of long lists, offset and length; for each term how
 //!   many UTF-16 units it shares with the one before; then the rests of all terms, a line feed after each.
-//!   Terms are in the order of their code points.
+//!   Terms are in the order of their code points. The lists follow the stream.
 //! - `l0.bin` …: lists of more than 1500 bytes, not compressed further.
 //! - A *list* holds ascending document numbers, each as its distance from the one before plus one, in Rice code, the most
 //!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
@@ -53,36 +53,45 @@
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
 //!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
-//! - `d0.bin` …: blocks of titles, zlib: how many documents; file and offset of their text; how many blocks of text, each
-//!   with how many documents and bytes; for each document how many characters of its slug begin the last name of
+//! - `d0.bin` …: blocks of titles: how many documents; how many blocks of text they share in; where there are any, file
+//!   and offset of the first one and how many documents in it come before these; for each block of text how many
+//!   documents it holds, and twice its bytes, plus one when it begins the next file; for each document how many characters of its slug begin the last name of
 //!   its address; how many runs of documents share a topic, and the length of each run; then lines:
 //!   titles, topics of the runs, and for each document the rest of its address, before which the address up to its last
 //!   name and a tab stand where that differs from the document before. The slug of a title is made of its ASCII letters and
 //!   digits in lower case, with `-` for everything between them and nothing for apostrophes.
-//! - `x0.bin` …: blocks of text, zlib: after the build number for each document its answer, a line feed and its
-//!   code, ended by a zero byte.
-//! - `words.bin`: blocks of words by their second letter, zlib: how many, shared units and rests as in a block of terms.
-//! - `topics.bin`, gzip: after the build number JSON: topics with how many documents in a row belong to
+//! - `x0.bin` …: blocks of text: for each document its answer, a line feed and its code, ended by a zero byte.
+//! - `words.bin`: blocks of words by their second letter: how many, shared units and rests as in a block of terms.
+//! - `topics.bin`: JSON: topics with how many documents in a row belong to
 //!   each, and tags with the distances between their documents.
 
+pub(crate) mod document;
 mod fold;
 mod symbols;
 mod cut;
 mod stems;
-mod tally;
-mod bits;
+mod terms;
 mod pack;
+mod texts;
+mod batch;
+mod bits;
+mod tally;
 mod vocabulary;
-mod shelf;
+mod titles;
 mod names;
 mod manifest;
 
 use super::OutPath;
 use crate::render::{Cache, NoCache};
 
+pub use self::document::{Body, Card, Document, Documents};
+
+use self::batch::batches;
+use self::document::{AtHand, key_of};
 use self::manifest::{Layout, Manifest, Words};
-use self::shelf::Shares;
+use self::pack::Packer;
 use self::tally::Tally;
+use self::titles::Shares;
 use self::vocabulary::Vocabulary;
 
 /// The number of the format; a client reads only its own.
@@ -93,25 +102,6 @@ pub const CLIENT: &str = include_str!("client.js");
 
 /// The client in a thread of its own, an ES module.
 pub const WORKER: &str = include_str!("worker.js");
-
-/// Something that can be found: a question, or a stretch of prose.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Document {
-    /// Where it leads, relative to the site's root.
-    pub url: String,
-    /// The question or heading as plain text.
-    pub title: String,
-    /// The title of its topic.
-    pub topic: String,
-    /// Its tags.
-    pub tags: Vec<String>,
-    /// The whole question as plain text, where it says more than the title; else empty or the same.
-    pub prompt: String,
-    /// The answer's words as plain text.
-    pub answer: String,
-    /// The answer's code.
-    pub code: String,
-}
 
 /// How an index is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,36 +145,38 @@ impl SearchIndex {
 
 /// Makes the index of a guide, whose documents stand in the guide's order.
 pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
-    index_again(documents, options, &NoCache)
+    index_again(&AtHand::new(documents), options, &NoCache)
 }
 
 /// Makes the index of a guide, with the work that is remembered; the result is the same.
-pub fn index_again(documents: &[Document], options: &SearchOptions, cache: &dyn Cache) -> SearchIndex {
-    let build = build_number(documents, options);
-    let tally = Tally::of(documents, options, cache);
-    let vocabulary = Vocabulary::new(&tally.entries, documents.len());
-    let plan = Plan::new(documents, vocabulary.size(), options);
-    let (terms, shelf) = rayon::join(
-        || vocabulary.files((plan.terms, plan.long), build),
-        || shelf::files(documents, plan.shares, build),
+///
+/// The words of documents are read only where what became of them is not remembered.
+pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &dyn Cache) -> SearchIndex {
+    let cards = documents.cards();
+    let packer = Packer { build: build_number(cards, options), cache };
+    let batches = batches(documents, options, cache);
+    let tally = Tally::of(&batches, cards.len());
+    let vocabulary = Vocabulary::new(&tally.entries);
+    let plan = Plan::new(cards, vocabulary.size(), options);
+    let ((terms, words), (texts, titles)) = rayon::join(
+        || (vocabulary.files((plan.terms, plan.long), packer), Words::new(&tally.entries, packer)),
+        || {
+            let texts = texts::files(&batches, plan.texts, packer);
+            let titles = titles::files(cards, &texts.blocks, plan.shares, packer);
+            (texts.files, titles)
+        },
     );
-    let manifest = Manifest::new(documents, &tally, options);
-    let words = Words::new(&tally.entries, build);
-    let layout = Layout {
-        terms: &terms,
-        words: &words,
-        lengths: &shelf.lengths,
-        shares: plan.shares,
-        texts: mean(&shelf.texts),
-    };
+    let manifest = Manifest::new(cards, &tally, options);
+    let layout =
+        Layout { terms: &terms, words: &words, lengths: &titles.lengths, shares: plan.shares, texts: mean(&texts) };
     let mut files = vec![
         ("client.js".to_owned(), script(CLIENT)),
         ("worker.js".to_owned(), script(WORKER)),
-        ("index.bin".to_owned(), manifest.file(layout, build)),
-        ("topics.bin".to_owned(), manifest::topics(documents, build)),
+        ("index.bin".to_owned(), manifest.file(layout, packer.build)),
+        ("topics.bin".to_owned(), manifest::topics(cards, packer)),
         ("words.bin".to_owned(), words.file),
     ];
-    let kinds = [("t", terms.files), ("l", terms.long), ("d", shelf.titles), ("x", shelf.texts)];
+    let kinds = [("t", terms.files), ("l", terms.long), ("d", titles.files), ("x", texts)];
     for (kind, parts) in kinds {
         files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
     }
@@ -217,6 +209,7 @@ fn script(source: &str) -> Vec<u8> {
 struct Plan {
     terms: usize,
     long: usize,
+    texts: usize,
     shares: Shares,
 }
 
@@ -228,20 +221,20 @@ const HUGE: usize = 400_000;
 
 impl Plan {
     /// Shares the files out so that little is loaded where a server sends whole files only.
-    fn new(documents: &[Document], (short, long): (usize, usize), options: &SearchOptions) -> Self {
-        let count = documents.len().max(1);
+    fn new(cards: &[Card], (short, long): (usize, usize), options: &SearchOptions) -> Self {
+        let count = cards.len().max(1);
         let free = (count / 100).saturating_sub(FIXED).max(4);
         if count >= HUGE {
-            let shares =
-                Shares { documents: 128, blocks: 1, texts: if options.excerpts == Excerpts::Shown { 256 } else { 0 } };
-            let lists = free - count.div_ceil(128) - count.div_ceil(128 * 256) - 1;
-            return Plan { terms: lists / 4, long: lists * 3 / 4, shares };
+            let texts = count.div_ceil(128 * 256);
+            let lists = free - count.div_ceil(128) - texts - 1;
+            let shares = Shares { documents: 128, blocks: 1 };
+            return Plan { terms: lists / 4, long: lists * 3 / 4, texts, shares };
         }
         let text = match options.excerpts {
             Excerpts::Shown => (free / 25).max(1),
             Excerpts::Hidden => 0,
         };
-        let titles: usize = documents.iter().map(|it| it.title.len() / 3 + 6).sum();
+        let titles: usize = cards.iter().map(|it| it.title.len() / 3 + 6).sum();
         let weights = [(3 * short) as f64, (3 * long) as f64, (9 * titles) as f64].map(f64::sqrt);
         let left = (free - text) as f64;
         let [terms, long, titles] =
@@ -249,26 +242,14 @@ impl Plan {
         // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
         let block = (count / 78).isqrt().clamp(16, 128);
         let blocks = count.div_ceil(block);
-        let texts = if text == 0 { 0 } else { blocks.div_ceil(text) };
-        Plan { terms, long, shares: Shares { documents: block, blocks: blocks.div_ceil(titles), texts } }
+        Plan { terms, long, texts: text, shares: Shares { documents: block, blocks: blocks.div_ceil(titles) } }
     }
 }
 
 /// Names everything that an index is made from.
-fn build_number(documents: &[Document], options: &SearchOptions) -> u32 {
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |text: &str| {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text.as_bytes());
-    };
-    add(&format!("{FORMAT} {options:?}"));
-    add(CLIENT);
-    for document in documents {
-        let Document { url, title, topic, tags, prompt, answer, code } = document;
-        [url, title, topic, prompt, answer, code].into_iter().for_each(|text| add(text));
-        add(&tags.join("\n"));
-    }
-    let hash = hasher.finalize();
-    let bytes = hash.as_bytes();
-    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+fn build_number(cards: &[Card], options: &SearchOptions) -> u32 {
+    let settings = format!("{FORMAT} {options:?}");
+    let head = [settings.as_bytes(), CLIENT.as_bytes()];
+    let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
+    u32::from_le_bytes([a, b, c, d])
 }

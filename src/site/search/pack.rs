@@ -4,36 +4,55 @@ use std::io::Write;
 
 use flate2::{Compression, GzBuilder};
 
-/// Puts a part together: the build's number, then whatever is written.
-#[derive(Debug)]
+use super::document::key_of;
+use crate::render::Cache;
+
+/// A part that is being written.
+#[derive(Debug, Default)]
 pub(super) struct Part(pub(super) Vec<u8>);
 
 impl Part {
-    /// Starts a part of a build.
-    pub(super) fn new(build: u32) -> Self {
-        Part(build.to_le_bytes().to_vec())
-    }
-
     /// Writes a number, seven bits a byte, the lowest first.
     pub(super) fn number(&mut self, value: usize) {
-        write_number(&mut self.0, value);
-    }
-
-    /// Compresses the part; the same bytes for the same part.
-    pub(super) fn finish(self) -> Vec<u8> {
-        gzip(&self.0)
+        let mut rest = value;
+        while rest >= 0x80 {
+            self.0.push((rest & 0x7f) as u8 | 0x80);
+            rest >>= 7;
+        }
+        self.0.push(rest as u8);
     }
 }
 
-/// Writes a number, seven bits a byte, the lowest first.
-pub(super) fn write_number(bytes: &mut Vec<u8>, value: usize) {
-    let mut rest = value;
-    while rest >= 0x80 {
-        bytes.push((rest & 0x7f) as u8 | 0x80);
-        rest >>= 7;
-    }
-    bytes.push(rest as u8);
+/// Packs the parts of one build, each of which begins with the build's number.
+///
+/// The number stands before what is compressed, so what was compressed for an earlier build can be used again.
+#[derive(Clone, Copy)]
+pub(super) struct Packer<'a> {
+    pub(super) build: u32,
+    pub(super) cache: &'a dyn Cache,
 }
+
+impl Packer<'_> {
+    /// Compresses a part, or remembers what became of the same one, and puts the number before it.
+    pub(super) fn pack(self, part: &Part) -> Vec<u8> {
+        let key = key_of([b"packed".as_slice(), crate::PROGRAM.as_bytes(), &part.0]);
+        let known = self.cache.get(&key);
+        let packed = known.unwrap_or_else(|| {
+            let packed = zlib(&part.0);
+            self.cache.put(key, packed.clone());
+            packed
+        });
+        self.stamp(&packed)
+    }
+
+    /// Puts the number before what is compressed already.
+    pub(super) fn stamp(self, packed: &[u8]) -> Vec<u8> {
+        [&self.build.to_le_bytes(), packed].concat()
+    }
+}
+
+/// How many bytes the number of the build takes.
+pub(super) const STAMP: usize = 4;
 
 /// Compresses bytes as a gzip file without time or name.
 pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -4,8 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::bits;
-use super::pack::{Part, zlib};
+use super::pack::{Packer, Part};
 use super::tally::Entry;
 
 /// A list longer than this many bytes stands in a file of its own kind, so that it is loaded by those who need it alone.
@@ -17,22 +16,16 @@ const BLOCK: usize = 224;
 /// How many blocks words may have, and how many numbers, so that the manifest stays small.
 const MOST_BLOCKS: usize = 500;
 
-/// A guide's terms with their lists, encoded.
+/// A guide's terms.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
     entries: &'a [Entry],
-    lists: Vec<Lists>,
+    /// The bytes of terms with their short lists, about, and of the long lists.
+    size: (usize, usize),
 }
 
 /// Where the long lists of a term stand: file and offset of its headings, then of its mentions.
 type Places = [(usize, usize); 2];
-
-/// The encoded lists of a term.
-#[derive(Debug)]
-struct Lists {
-    headings: Vec<u8>,
-    mentions: Vec<u8>,
-}
 
 /// Files with terms and their short lists, files with long lists, and where each block lies.
 #[derive(Debug, Default)]
@@ -52,30 +45,26 @@ pub(super) struct TermFiles {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// Encodes the lists of all terms of a guide with so many documents.
-    pub(super) fn new(entries: &'a [Entry], documents: usize) -> Self {
-        let lists = entries.par_iter().map(|entry| Lists {
-            headings: bits::headings(&entry.headings, documents),
-            mentions: bits::mentions(&entry.mentions, documents),
-        });
-        Vocabulary { entries, lists: lists.collect() }
+    /// Takes the terms of a guide, sorted.
+    pub(super) fn new(entries: &'a [Entry]) -> Self {
+        let lists = || entries.iter().flat_map(lists);
+        let long: usize = lists().filter(|it| is_long(it)).map(<[u8]>::len).sum();
+        let every: usize = lists().map(<[u8]>::len).sum();
+        Vocabulary { entries, size: (every - long + 5 * entries.len(), long) }
     }
 
-    /// Estimates the bytes of terms with their short lists, and of the long lists.
+    /// Estimates the bytes of terms with their short lists, and tells those of the long lists.
     pub(super) fn size(&self) -> (usize, usize) {
-        let all = || self.lists.iter().flat_map(|lists| [&lists.headings, &lists.mentions]);
-        let long: usize = all().filter(|it| is_long(it)).map(Vec::len).sum();
-        let every: usize = all().map(Vec::len).sum();
-        (every - long + 5 * self.entries.len(), long)
+        self.size
     }
 
     /// Lays the vocabulary out in about so many files of terms and of long lists.
-    pub(super) fn files(&self, (short, long): (usize, usize), build: u32) -> TermFiles {
-        let (short_size, long_size) = self.size();
+    pub(super) fn files(&self, (short, long): (usize, usize), packer: Packer<'_>) -> TermFiles {
+        let (short_size, long_size) = self.size;
         let (places, long) = self.long_lists(long_size / long.max(1) + 1);
         let cuts = self.cuts();
         let blocks: Vec<(Vec<u8>, Vec<u8>)> =
-            cuts.par_windows(2).map(|cut| self.block(cut[0]..cut[1], &places, build)).collect();
+            cuts.par_windows(2).map(|cut| self.block(cut[0]..cut[1], &places, packer)).collect();
         let mut files = TermFiles {
             starts: cuts[..cuts.len() - 1].iter().map(|at| self.entries[*at].term.clone()).collect(),
             terms: blocks.iter().map(|(terms, _)| terms.len()).collect(),
@@ -101,9 +90,9 @@ impl<'a> Vocabulary<'a> {
     /// Decides where each long list stands: file and offset, by term, headings first.
     fn long_lists(&self, target: usize) -> (Vec<Places>, Vec<Vec<u8>>) {
         let mut files: Vec<Vec<u8>> = Vec::new();
-        let mut places = Vec::with_capacity(self.lists.len());
-        for lists in &self.lists {
-            places.push([&lists.headings, &lists.mentions].map(|list| {
+        let mut places = Vec::with_capacity(self.entries.len());
+        for entry in self.entries {
+            places.push(lists(entry).map(|list| {
                 if !is_long(list) {
                     return (0, 0);
                 }
@@ -139,16 +128,16 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Returns the terms of a block, compressed, and its short lists.
-    fn block(&self, range: std::ops::Range<usize>, places: &[Places], build: u32) -> (Vec<u8>, Vec<u8>) {
-        let (entries, lists) = (&self.entries[range.clone()], &self.lists[range.clone()]);
-        let mut part = Part::new(build);
+    fn block(&self, range: std::ops::Range<usize>, places: &[Places], packer: Packer<'_>) -> (Vec<u8>, Vec<u8>) {
+        let entries = &self.entries[range.clone()];
+        let mut part = Part::default();
         part.number(entries.len());
         write_stems(entries, &mut part);
-        entries.iter().for_each(|entry| part.number(entry.headings.len()));
-        entries.iter().for_each(|entry| part.number(entry.mentions.len()));
+        entries.iter().for_each(|entry| part.number(entry.headings.count));
+        entries.iter().for_each(|entry| part.number(entry.mentions.count));
         let mut bytes = Vec::new();
-        for (lists, places) in lists.iter().zip(&places[range]) {
-            for (list, place) in [&lists.headings, &lists.mentions].into_iter().zip(places) {
+        for (entry, places) in entries.iter().zip(&places[range]) {
+            for (list, place) in lists(entry).into_iter().zip(places) {
                 if is_long(list) {
                     [0, place.0, place.1, list.len()].into_iter().for_each(|number| part.number(number));
                 } else if !list.is_empty() {
@@ -159,7 +148,7 @@ impl<'a> Vocabulary<'a> {
         }
         let words = front_coded(entries.iter().map(|entry| entry.term.as_str()), &mut part);
         part.0.extend_from_slice(words.as_bytes());
-        (zlib(&part.0), bytes)
+        (packer.pack(&part), bytes)
     }
 }
 
@@ -178,9 +167,9 @@ pub(super) fn front_coded<'a>(terms: impl Iterator<Item = &'a str>, part: &mut P
 
 /// How a term becomes its stem: letters to drop at its end, and letters to add.
 pub(super) fn stem_rule(entry: &Entry) -> (String, String) {
-    let shared: usize =
-        entry.term.chars().zip(entry.stem.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    (entry.term[shared..].to_owned(), entry.stem[shared..].to_owned())
+    let (term, stem) = (&entry.term, entry.stem());
+    let shared: usize = term.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    (term[shared..].to_owned(), stem[shared..].to_owned())
 }
 
 /// Writes the rules by which the part's terms become stems, then the rule of each term.
@@ -209,6 +198,11 @@ fn write_stems(entries: &[Entry], part: &mut Part) {
 /// Numbers are many where titles are numbered, and seldom looked for.
 fn is_number(entry: &Entry) -> bool {
     entry.term.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Returns the headings and the mentions of a term, encoded.
+fn lists(entry: &Entry) -> [&[u8]; 2] {
+    [&entry.headings.bytes, &entry.mentions.bytes]
 }
 
 fn is_long(list: &[u8]) -> bool {

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde::Deserialize;
-use studybook::site::search::{Document, SearchIndex, SearchOptions, index, terms};
+use studybook::site::search::{Body, Document, SearchIndex, SearchOptions, index, terms};
 
 #[derive(Deserialize)]
 #[serde(default)]
@@ -70,12 +70,12 @@ fn main() {
 
 /// Prints the terms of a document as JSON, to be compared with the client's.
 fn print_terms(document: &Document) {
-    let text = format!("{} {} {}", document.title, document.answer, document.code);
+    let text = format!("{} {} {}", document.title, document.body.answer, document.body.code);
     println!("{}", serde_json::to_string(&(&text, terms(&text))).expect("terms can be written"));
 }
 
 fn document(line: &str) -> Document {
     let Line { url, title, topic, tags, prompt, answer, code } =
         serde_json::from_str(line).expect("a line is an object");
-    Document { url, title, topic, tags, prompt, answer, code }
+    Document { url, title, topic, tags, body: Body { prompt, answer, code } }
 }

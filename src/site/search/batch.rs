@@ -1,0 +1,141 @@
+//! Neighbouring documents → what is worked out for them alone, and remembered.
+//!
+//! Where a batch ends is told by the documents in it, so a new question makes one or two batches new and leaves all
+//! others what they were. How the documents are cut into batches never shows in the index.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::document::{Body, Card, Documents, key_of};
+use super::stems::{CommonWords, Tongue};
+use super::terms::{Cutting, Terms};
+use super::texts::{self, Text};
+use super::{Excerpts, SearchOptions};
+use crate::render::{Cache, Key};
+
+/// Into how many batches a large guide is cut, about.
+const BATCHES: usize = 256;
+
+/// How many documents the smallest batches hold, about.
+const SMALLEST: usize = 64;
+
+/// Some neighbouring documents.
+#[derive(Debug)]
+pub(super) struct Batch {
+    /// The number of the first document.
+    pub(super) first: usize,
+    /// Their terms; documents are numbered from 0.
+    pub(super) terms: Terms,
+    /// Their words, compressed; none where no excerpts are wanted.
+    pub(super) texts: Vec<Text>,
+}
+
+/// Works out all batches of a guide.
+pub(super) fn batches(documents: &dyn Documents, options: &SearchOptions, cache: &dyn Cache) -> Vec<Batch> {
+    let common = OnceLock::new();
+    let work = Work { documents, options, cache, common: &common };
+    ranges(documents.cards()).into_par_iter().map(|range| work.batch(range)).collect()
+}
+
+/// Cuts documents into batches by their keys, into about so many whatever their number.
+fn ranges(cards: &[Card]) -> Vec<Range<usize>> {
+    // A power of two, so that one document more seldom changes it.
+    let usual = (cards.len() / BATCHES).next_power_of_two().max(SMALLEST);
+    let (mut ranges, mut first) = (Vec::new(), 0);
+    for (at, card) in cards.iter().enumerate() {
+        let length = at + 1 - first;
+        let [a, b, ..] = card.key.0;
+        let ends = usize::from(u16::from_le_bytes([a, b])).is_multiple_of(usual);
+        if ends && length >= usual / 4 || length >= 4 * usual || at + 1 == cards.len() {
+            ranges.push(first..at + 1);
+            first = at + 1;
+        }
+    }
+    ranges
+}
+
+/// What batches are made with.
+struct Work<'a> {
+    documents: &'a dyn Documents,
+    options: &'a SearchOptions,
+    cache: &'a dyn Cache,
+    common: &'a OnceLock<CommonWords>,
+}
+
+impl Work<'_> {
+    fn batch(&self, range: Range<usize>) -> Batch {
+        let cards = &self.documents.cards()[range.clone()];
+        let bodies: OnceLock<Vec<Cow<'_, Body>>> = OnceLock::new();
+        let bodies = || bodies.get_or_init(|| range.clone().map(|at| self.documents.body(at)).collect());
+        let terms = self.remembered("terms", cards, || {
+            let common = self.common.get_or_init(CommonWords::new);
+            let mut cutting = Cutting::new(common, Tongue::of_tag(&self.options.language));
+            (0..).zip(cards).zip(bodies()).for_each(|((at, card), body)| cutting.add(at, card, body));
+            cutting.finish()
+        });
+        let texts = match self.options.excerpts {
+            Excerpts::Shown => self.remembered("texts", cards, || texts::pack(bodies())),
+            Excerpts::Hidden => Vec::new(),
+        };
+        Batch { first: range.start, terms, texts }
+    }
+
+    /// Makes something of some documents, or remembers what became of them.
+    fn remembered<T: Serialize + DeserializeOwned>(&self, what: &str, cards: &[Card], make: impl FnOnce() -> T) -> T {
+        let key = self.key(what, cards);
+        if let Some(known) = self.cache.get(&key).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+            return known;
+        }
+        let made = make();
+        if let Ok(bytes) = postcard::to_allocvec(&made) {
+            self.cache.put(key, bytes);
+        }
+        made
+    }
+
+    fn key(&self, what: &str, cards: &[Card]) -> Key {
+        let head = [what, crate::PROGRAM, &self.options.language].map(str::as_bytes);
+        key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cards(numbers: impl Iterator<Item = usize>) -> Vec<Card> {
+        let card = |number: usize| Card {
+            key: key_of([number.to_le_bytes().as_slice()]),
+            url: String::new(),
+            title: String::new(),
+            topic: String::new(),
+            tags: Vec::new(),
+        };
+        numbers.map(card).collect()
+    }
+
+    #[test]
+    fn a_new_document_leaves_nearly_all_batches_what_they_were() {
+        let names = |cards: &[Card]| -> Vec<Vec<Key>> {
+            ranges(cards).into_iter().map(|range| cards[range].iter().map(|card| card.key).collect()).collect()
+        };
+        let before = names(&cards(0..10_000));
+        let after = names(&cards((0..5_000).chain([77_777]).chain(5_000..10_000)));
+        let new = after.iter().filter(|batch| !before.contains(batch)).count();
+        assert!((1..=3).contains(&new), "{new} of {}", after.len());
+        assert!((100..400).contains(&after.len()), "{}", after.len());
+    }
+
+    #[test]
+    fn every_document_is_in_one_batch() {
+        for count in [0, 1, 63, 64, 1_000, 40_000] {
+            let ranges = ranges(&cards(0..count));
+            let all: Vec<usize> = ranges.into_iter().flatten().collect();
+            assert_eq!(all, (0..count).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Documents → parts of the index: titles, addresses, and where the words of each document lie.
+//!
+//! The layout is described in the [room's comment](super).
+
+use rayon::prelude::*;
+
+use super::document::Card;
+use super::pack::{Packer, Part};
+use super::texts::TextBlock;
+
+/// Files with titles and addresses.
+#[derive(Debug, Default)]
+pub(super) struct TitleFiles {
+    /// How many bytes each block has.
+    pub(super) lengths: Vec<usize>,
+    /// The files.
+    pub(super) files: Vec<Vec<u8>>,
+}
+
+/// How documents are shared out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shares {
+    /// How many documents a block of titles holds.
+    pub(super) documents: usize,
+    /// How many blocks a file of titles holds.
+    pub(super) blocks: usize,
+}
+
+/// Lays the documents out in files, whose words lie in some blocks, in their order.
+pub(super) fn files(cards: &[Card], texts: &[TextBlock], shares: Shares, packer: Packer<'_>) -> TitleFiles {
+    let groups = cards.par_chunks(shares.documents).enumerate();
+    let blocks = groups.map(|(number, group)| {
+        let first = number * shares.documents;
+        let end = first + group.len();
+        let texts = &texts[texts.partition_point(|it| it.end <= first)..texts.partition_point(|it| it.first < end)];
+        packer.pack(&block(group, first, texts))
+    });
+    let blocks: Vec<Vec<u8>> = blocks.collect();
+    TitleFiles {
+        lengths: blocks.iter().map(Vec::len).collect(),
+        files: blocks.chunks(shares.blocks).map(<[Vec<u8>]>::concat).collect(),
+    }
+}
+
+/// Writes where the words of some documents lie.
+fn write_texts(first: usize, texts: &[TextBlock], part: &mut Part) {
+    part.number(texts.len());
+    let Some(start) = texts.first() else { return };
+    [start.file, start.offset, first - start.first].into_iter().for_each(|number| part.number(number));
+    let mut file = start.file;
+    for text in texts {
+        part.number(text.end - text.first);
+        part.number(text.length * 2 + usize::from(text.file != file));
+        file = text.file;
+    }
+}
+
+fn block(cards: &[Card], first: usize, texts: &[TextBlock]) -> Part {
+    let mut part = Part::default();
+    part.number(cards.len());
+    write_texts(first, texts, &mut part);
+    let (mut lines, mut topics, mut before, mut tails) = (String::new(), Vec::new(), "", String::new());
+    for card in cards {
+        let title: String = card.title.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
+        let slug = slug(&title);
+        let (base, name) = address(&card.url);
+        let copied = slug.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+        part.number(copied);
+        if base != before {
+            tails.push_str(base);
+            tails.push('\t');
+            before = base;
+        }
+        tails.push_str(&name[copied..]);
+        tails.push('\n');
+        lines.push_str(&title);
+        lines.push('\n');
+        match topics.last_mut() {
+            Some((last, count)) if *last == card.topic.as_str() => *count += 1,
+            _ => topics.push((card.topic.as_str(), 1)),
+        }
+    }
+    part.number(topics.len());
+    for (topic, count) in topics {
+        part.number(count);
+        lines.push_str(&topic.replace(['\n', '\r'], " "));
+        lines.push('\n');
+    }
+    part.0.extend_from_slice(lines.as_bytes());
+    part.0.extend_from_slice(tails.as_bytes());
+    part
+}
+
+/// Cuts an address before its last name: `q/what-is-tls/` is `q/` and `what-is-tls/`.
+fn address(url: &str) -> (&str, &str) {
+    let whole = url.strip_suffix('/').unwrap_or(url);
+    url.split_at(whole.rfind(['/', '#']).map_or(0, |at| at + 1))
+}
+
+/// Guesses the name of a title in an address, as the client does; ASCII only.
+fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    for char in title.chars().filter(|char| !matches!(char, '\'' | '’' | '`')) {
+        if char.is_ascii_alphanumeric() {
+            slug.push(char.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug
+}
