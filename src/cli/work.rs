@@ -50,8 +50,9 @@ impl Work<'_> {
         let inputs = Inputs { config, guide: &guide, theme, renderer: &renderer, cache: self.store, facts };
         let site = Site::assemble(inputs).collect_into(&mut problems);
         clock.lap("assemble");
-        // The index has stretches that only one thread can work on.
-        let (search, planned) = rayon::join(|| site.search(), || plan(&site));
+        let planned = plan(&site);
+        clock.lap("plan");
+        let search = site.search();
         clock.lap("search");
         let published = match self.write(&site, planned, &search) {
             Ok(published) => published,

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::{Content, Guide, Part, Question, Topic};
-use crate::render::{Cache, Form, Fragment, Key, Renderer, remembered_as};
+use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered_as};
 
 use super::page::view::Html;
 use super::route::Subject;
@@ -166,24 +166,29 @@ impl Press<'_> {
         words.iter().flat_map(|words| self.fragment(words).diagnostics(words.content)).collect()
     }
 
-    /// Returns what was noticed in words of which most were as they are when that was asked last.
-    ///
-    /// What is remembered is that nothing was noticed, as in nearly all words; so they need not be read again.
+    /// Returns what was noticed in words; where that is remembered, none of them is read.
     pub(crate) fn problems_again(&self, words: &[&Words<'_>]) -> Vec<Diagnostic> {
         let mut hash = blake3::Hasher::new();
-        hash.update(b"nothing noticed");
+        hash.update(b"noticed");
         for words in words {
             hash.update(&self.key(words).0);
         }
         let key = Key(*hash.finalize().as_bytes());
-        if self.cache.get(&key).is_some() {
-            return Vec::new();
-        }
-        let problems = self.problems(words);
-        if problems.is_empty() {
-            self.cache.put(key, Vec::new());
-        }
-        problems
+        let known = self.cache.get(&key).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        let noticed: Vec<(usize, Vec<Problem>)> = known.unwrap_or_else(|| {
+            let noticed = words.iter().map(|words| self.fragment(words).problems.clone()).enumerate();
+            let noticed: Vec<_> = noticed.filter(|(_, problems)| !problems.is_empty()).collect();
+            if let Ok(bytes) = postcard::to_allocvec(&noticed) {
+                self.cache.put(key, bytes);
+            }
+            noticed
+        });
+        let placed = noticed.into_iter().filter_map(|(at, problems)| Some((words.get(at)?, problems)));
+        let placed = placed.flat_map(|(words, problems)| {
+            let noticed = Fragment { problems, ..Fragment::default() };
+            noticed.diagnostics(words.content).collect::<Vec<_>>()
+        });
+        placed.collect()
     }
 }
 

@@ -300,7 +300,7 @@ fn what_is_wrong_in_the_words_is_known_without_rendering_them_again() {
     files(&site);
     let problems = site.problems();
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::UnknownLanguage]);
-    // The HTML is forgotten; the gist of it, which holds no tags, is kept.
+    // The HTML is forgotten; what was noticed, which holds no tags, is kept.
     let all = shelf.len();
     shelf.forget(|value| value.windows(2).any(|pair| pair == b"</"));
     let kept = shelf.len();

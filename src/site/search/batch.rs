@@ -18,10 +18,10 @@ use super::{Excerpts, SearchOptions};
 use crate::render::{Cache, Key};
 
 /// Into how many batches a large guide is cut, about.
-const BATCHES: usize = 256;
+const BATCHES: usize = 128;
 
 /// How many documents the smallest batches hold, about.
-const SMALLEST: usize = 64;
+const SMALLEST: usize = 128;
 
 /// Some neighbouring documents.
 #[derive(Debug)]
@@ -68,29 +68,42 @@ struct Work<'a> {
 
 impl Work<'_> {
     fn batch(&self, range: Range<usize>) -> Batch {
+        let first = range.start;
         let cards = &self.documents.cards()[range.clone()];
-        let bodies: OnceLock<Vec<Cow<'_, Body>>> = OnceLock::new();
-        let bodies = || bodies.get_or_init(|| range.clone().map(|at| self.documents.body(at)).collect());
-        let terms = self.remembered("terms", cards, || {
-            let common = self.common.get_or_init(CommonWords::new);
-            let mut cutting = Cutting::new(common, Tongue::of_tag(&self.options.language));
-            (0..).zip(cards).zip(bodies()).for_each(|((at, card), body)| cutting.add(at, card, body));
-            cutting.finish()
-        });
-        let texts = match self.options.excerpts {
-            Excerpts::Shown => self.remembered("texts", cards, || texts::pack(bodies())),
-            Excerpts::Hidden => Vec::new(),
+        let keys = ["terms", "texts"].map(|what| self.key(what, cards));
+        let known = (self.recall(&keys[0]), self.recall(&keys[1]));
+        let (terms, texts) = match known {
+            (Some(terms), Some(texts)) => (terms, texts),
+            (terms, texts) => {
+                let bodies: Vec<_> = range.into_par_iter().map(|at| self.documents.body(at)).collect();
+                rayon::join(
+                    || terms.unwrap_or_else(|| self.keep(keys[0], self.cut(cards, &bodies))),
+                    || texts.unwrap_or_else(|| self.keep(keys[1], self.pack(&bodies))),
+                )
+            }
         };
-        Batch { first: range.start, terms, texts }
+        Batch { first, terms, texts }
     }
 
-    /// Makes something of some documents, or remembers what became of them.
-    fn remembered<T: Serialize + DeserializeOwned>(&self, what: &str, cards: &[Card], make: impl FnOnce() -> T) -> T {
-        let key = self.key(what, cards);
-        if let Some(known) = self.cache.get(&key).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
-            return known;
+    fn cut(&self, cards: &[Card], bodies: &[Cow<'_, Body>]) -> Terms {
+        let common = self.common.get_or_init(CommonWords::new);
+        let mut cutting = Cutting::new(common, Tongue::of_tag(&self.options.language));
+        (0..).zip(cards).zip(bodies).for_each(|((at, card), body)| cutting.add(at, card, body));
+        cutting.finish()
+    }
+
+    fn pack(&self, bodies: &[Cow<'_, Body>]) -> Vec<Text> {
+        match self.options.excerpts {
+            Excerpts::Shown => texts::pack(bodies),
+            Excerpts::Hidden => Vec::new(),
         }
-        let made = make();
+    }
+
+    fn recall<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
+        postcard::from_bytes(&self.cache.get(key)?).ok()
+    }
+
+    fn keep<T: Serialize>(&self, key: Key, made: T) -> T {
         if let Ok(bytes) = postcard::to_allocvec(&made) {
             self.cache.put(key, bytes);
         }
@@ -98,8 +111,8 @@ impl Work<'_> {
     }
 
     fn key(&self, what: &str, cards: &[Card]) -> Key {
-        let head = [what, crate::PROGRAM, &self.options.language].map(str::as_bytes);
-        key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice())))
+        let settings = format!("{what} {} {:?} {}", self.options.language, self.options.excerpts, crate::PROGRAM);
+        key_of([settings.as_bytes()].into_iter().chain(cards.iter().map(|card| card.key.0.as_slice())))
     }
 }
 
@@ -127,12 +140,12 @@ mod tests {
         let after = names(&cards((0..5_000).chain([77_777]).chain(5_000..10_000)));
         let new = after.iter().filter(|batch| !before.contains(batch)).count();
         assert!((1..=3).contains(&new), "{new} of {}", after.len());
-        assert!((100..400).contains(&after.len()), "{}", after.len());
+        assert!((40..160).contains(&after.len()), "{}", after.len());
     }
 
     #[test]
     fn every_document_is_in_one_batch() {
-        for count in [0, 1, 63, 64, 1_000, 40_000] {
+        for count in [0, 1, 127, 128, 1_000, 40_000] {
             let ranges = ranges(&cards(0..count));
             let all: Vec<usize> = ranges.into_iter().flatten().collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>());

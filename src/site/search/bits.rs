@@ -6,30 +6,41 @@ use super::terms::{Heading, Mention};
 #[derive(Debug, Default)]
 struct Bits {
     bytes: Vec<u8>,
-    free: u32,
+    /// Bits that fill no byte yet, the last one lowest.
+    rest: u64,
+    /// How many bits `rest` holds; fewer than 8.
+    count: u32,
 }
 
 impl Bits {
+    /// Writes the low bits of a value, at most 32.
     fn push(&mut self, value: u32, count: u32) {
-        for shift in (0..count).rev() {
-            if self.free == 0 {
-                self.bytes.push(0);
-                self.free = 8;
-            }
-            self.free -= 1;
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= (((value >> shift) & 1) as u8) << self.free;
-            }
+        self.rest = self.rest << count | u64::from(value);
+        self.count += count;
+        while self.count >= 8 {
+            self.count -= 8;
+            self.bytes.push((self.rest >> self.count) as u8);
         }
     }
 
     /// Rice code: the quotient by 2^k as zeros and a one, then the remainder in k bits.
     fn rice(&mut self, value: u32, k: u32) {
-        for _ in 0..value >> k {
-            self.push(0, 1);
+        let mut zeros = value >> k;
+        while zeros >= 32 {
+            self.push(0, 32);
+            zeros -= 32;
         }
+        self.push(0, zeros);
         self.push(1, 1);
         self.push(value & ((1 << k) - 1), k);
+    }
+
+    /// Returns the bytes; what is left of the last one is zeros.
+    fn finish(mut self) -> Vec<u8> {
+        if self.count > 0 {
+            self.push(0, 8 - self.count);
+        }
+        self.bytes
     }
 }
 
@@ -59,7 +70,7 @@ fn encode(list: impl Iterator<Item = (u32, (u32, u32))>, k: u32, mut bits: Bits)
         bits.push(extra, width);
         next = document + 1;
     }
-    bits.bytes
+    bits.finish()
 }
 
 /// The number of low bits that suits gaps between `length` of `documents` numbers.

@@ -253,3 +253,71 @@ fn build_number(cards: &[Card], options: &SearchOptions) -> u32 {
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
     u32::from_le_bytes([a, b, c, d])
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::render::Key;
+
+    #[derive(Default)]
+    struct Shelf(Mutex<BTreeMap<Key, Vec<u8>>>);
+
+    impl Cache for Shelf {
+        fn get(&self, key: &Key) -> Option<Vec<u8>> {
+            self.0.lock().unwrap().get(key).cloned()
+        }
+
+        fn put(&self, key: Key, value: Vec<u8>) {
+            self.0.lock().unwrap().insert(key, value);
+        }
+    }
+
+    /// Counts how many documents are read.
+    struct Counted<'a>(AtHand<'a>, AtomicUsize);
+
+    impl Documents for Counted<'_> {
+        fn cards(&self) -> &[Card] {
+            self.0.cards()
+        }
+
+        fn body(&self, at: usize) -> Cow<'_, Body> {
+            self.1.fetch_add(1, Ordering::Relaxed);
+            self.0.body(at)
+        }
+    }
+
+    fn document(number: usize) -> Document {
+        let words = |step: usize| format!("word{} naïve{} queries ", number * step % 811, number % 13);
+        Document {
+            url: format!("q/what-is-{number}.html"),
+            title: format!("What is {number}?"),
+            topic: format!("Topic {}", number / 50),
+            tags: Vec::new(),
+            body: Body { answer: (1..12).map(words).collect(), ..Body::default() },
+        }
+    }
+
+    #[test]
+    fn an_index_made_again_after_an_edit_is_the_one_made_anew_and_reads_little() {
+        let (shelf, options) = (Shelf::default(), SearchOptions::default());
+        let mut documents: Vec<Document> = (0..2_400).map(document).collect();
+        index_again(&AtHand::new(&documents), &options, &shelf);
+        for edit in 0..3 {
+            match edit {
+                0 => documents[1_200].body.answer.push_str("zebrafish"),
+                1 => documents.insert(700, document(5_000)),
+                _ => drop(documents.remove(1_900)),
+            }
+            let counted = Counted(AtHand::new(&documents), AtomicUsize::new(0));
+            let again = index_again(&counted, &options, &shelf);
+            assert!(again == index(&documents, &options), "edit {edit}");
+            let read = counted.1.into_inner();
+            assert!((1..1_100).contains(&read), "edit {edit}: {read} documents were read");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! as many threads as there are, and the result is the same with any number of them.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::batch::Batch;
 use super::bits;
@@ -87,15 +88,60 @@ struct Stretch<'a> {
 
 impl Stretch<'_> {
     fn entries(&self, batches: &[Batch], documents: usize) -> Vec<Entry> {
-        let mut found: Vec<(usize, Known<'_>)> = Vec::new();
-        for Batch { first, terms, .. } in batches {
-            let end = self.end.map_or(terms.len(), |end| terms.before(end));
-            found.extend((terms.before(self.start)..end).map(|at| (*first, terms.known(at))));
-        }
-        // Stable, so that the batches of a term stay in order; and the words of a batch are sorted already.
-        found.sort_by(|(_, a), (_, b)| a.term.cmp(b.term));
+        let words = self.words(batches);
+        let mut order: Vec<usize> = (0..words.terms.len()).collect();
+        order.sort_unstable_by_key(|number| words.terms[*number]);
         let mut writer = Writer { documents, stems: Stems::new(), headings: Vec::new(), mentions: Vec::new() };
-        found.chunk_by(|(_, a), (_, b)| a.term == b.term).filter_map(|word| writer.entry(word)).collect()
+        order.into_iter().map(|number| writer.entry(words.terms[number], words.of(number))).collect()
+    }
+
+    /// Collects what the batches know of each term, in their order.
+    fn words<'a>(&self, batches: &'a [Batch]) -> Words<'a> {
+        let (mut terms, mut numbers) = (Vec::new(), FxHashMap::default());
+        let mut found: Vec<(u32, usize, Known<'a>)> = Vec::new();
+        for Batch { first, terms: own, .. } in batches {
+            let end = self.end.map_or(own.len(), |end| own.before(end));
+            for at in own.before(self.start)..end {
+                let known = own.known(at);
+                let number = *numbers.entry(known.term).or_insert_with(|| {
+                    terms.push(known.term);
+                    terms.len() as u32 - 1
+                });
+                found.push((number, *first, known));
+            }
+        }
+        Words::new(terms, &found)
+    }
+}
+
+/// What batches know of terms.
+struct Words<'a> {
+    /// Each term once.
+    terms: Vec<&'a str>,
+    /// Where what is known of each term begins.
+    starts: Vec<usize>,
+    /// What is known, that of one term in a row, with the number of the batch's first document.
+    known: Vec<(usize, Known<'a>)>,
+}
+
+impl<'a> Words<'a> {
+    /// Puts together what belongs to one term, given by its number, without changing the order.
+    fn new(terms: Vec<&'a str>, found: &[(u32, usize, Known<'a>)]) -> Self {
+        let mut starts = vec![0; terms.len() + 1];
+        found.iter().for_each(|(number, ..)| starts[*number as usize + 1] += 1);
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        let mut next = starts.clone();
+        let mut known = vec![(0, Known::default()); found.len()];
+        for (number, first, word) in found {
+            let at = &mut next[*number as usize];
+            known[*at] = (*first, *word);
+            *at += 1;
+        }
+        Words { terms, starts, known }
+    }
+
+    fn of(&self, number: usize) -> &[(usize, Known<'a>)] {
+        &self.known[self.starts[number]..self.starts[number + 1]]
     }
 }
 
@@ -109,8 +155,7 @@ struct Writer {
 
 impl Writer {
     /// Puts together what the batches know of a term; each batch comes with the number of its first document.
-    fn entry(&mut self, word: &[(usize, Known<'_>)]) -> Option<Entry> {
-        let term = word.first()?.1.term;
+    fn entry(&mut self, term: &str, word: &[(usize, Known<'_>)]) -> Entry {
         self.headings.clear();
         self.mentions.clear();
         for (first, known) in word {
@@ -120,12 +165,12 @@ impl Writer {
         }
         let headings = bits::headings(&self.headings, self.documents);
         let mentions = bits::mentions(&self.mentions, self.documents);
-        Some(Entry {
+        Entry {
             term: term.to_owned(),
             stem: self.stem(term, word),
             headings: List { count: self.headings.len(), bytes: headings },
             mentions: List { count: self.mentions.len(), bytes: mentions },
-        })
+        }
     }
 
     fn stem(&self, term: &str, word: &[(usize, Known<'_>)]) -> Option<String> {

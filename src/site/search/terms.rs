@@ -59,7 +59,7 @@ struct Start {
 }
 
 /// What a batch knows of a term.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known<'a> {
     pub(super) term: &'a str,
     pub(super) tongues: u8,
