@@ -183,6 +183,24 @@ fn listed(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn the_index_for_searching_follows_each_edit() {
+    let preview = Preview::of(FILES);
+    let client = preview.get("/search/client.js", "");
+    assert!(status(&client) == "200" && client.contains("openSearch"));
+    assert_eq!(status(&preview.get("/search/nothing.bin", "")), "404");
+    let index = || preview.get("/search/words.bin", "");
+    let mut before = index();
+    for words in ["An agreement", "Another agreement"] {
+        preview.put("content/web.md", &NOTE.replace("A protocol", words));
+        preview.shows("/web.html", words);
+        // Whoever asks after the page was shown gets the index that knows it.
+        let after = index();
+        assert_ne!(after, before);
+        before = after;
+    }
+}
+
+#[test]
 fn all_that_can_change_is_seen() {
     let preview = Preview::of(FILES);
     preview.shows("/web.html", "A protocol");

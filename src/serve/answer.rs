@@ -15,6 +15,9 @@ pub(super) enum Answer {
     Missing(Vec<u8>),
     /// A file, and its name.
     File(String, Vec<u8>),
+    /// A part of the index for searching, which the finder has, by its path below the site's root and the
+    /// version of the guide that it has to know.
+    Part(String, u64),
     /// A file of the notes.
     Copy(PathBuf),
     /// The page can't be made.
@@ -29,16 +32,7 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Answer {
     let found = desk.site.find(path).or_else(|| desk.site.find(within.as_deref()?));
     match found {
         Some(route) => make(desk, route),
-        None if path.starts_with("search/") => part_of_search(desk, path),
-        None => missing(desk),
-    }
-}
-
-/// Makes a part of the index for searching.
-fn part_of_search(desk: &Desk<'_>, path: &str) -> Answer {
-    let index = desk.search.get_or_init(|| desk.site.search());
-    match index.paths().find(|(at, _)| at.as_str() == path) {
-        Some((_, bytes)) => Answer::File(path.to_owned(), bytes.to_vec()),
+        None if path.starts_with("search/") => Answer::Part(path.to_owned(), desk.version),
         None => missing(desk),
     }
 }

@@ -23,6 +23,7 @@ use tower_http::services::ServeFile;
 
 use super::answer::Answer;
 use super::editor::Editor;
+use super::finder::Finder;
 use super::guard::guard;
 use super::listen::Lasting;
 use super::news::State;
@@ -44,6 +45,7 @@ pub(super) struct Shared {
     pub(super) host: String,
     orders: Sender<Order>,
     state: watch::Receiver<State>,
+    finder: Finder,
     editor: Editor,
     follow: Follow,
     /// Names this run of the program; whoever knows it has read an answer of it, which only its own pages can.
@@ -53,13 +55,13 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(
-        orders: Sender<Order>,
-        state: watch::Receiver<State>,
+        (orders, state): (Sender<Order>, watch::Receiver<State>),
+        finder: Finder,
         host: String,
         (editor, follow): (Editor, Follow),
     ) -> Self {
         let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
-        Shared { host, orders, state, editor, follow, run: run::name(), listeners }
+        Shared { host, orders, state, finder, editor, follow, run: run::name(), listeners }
     }
 
     /// Returns whether the HTML in the notes is trusted.
@@ -165,8 +167,17 @@ async fn file(Given(shared): Given<Arc<Shared>>, request: Request) -> Response {
         Some(Answer::Missing(bytes)) => (StatusCode::NOT_FOUND, html, bytes).into_response(),
         Some(Answer::Failed(bytes)) => (StatusCode::INTERNAL_SERVER_ERROR, html, bytes).into_response(),
         Some(Answer::File(name, bytes)) => ([(header::CONTENT_TYPE, content_type(&name))], bytes).into_response(),
+        Some(Answer::Part(path, version)) => part(&shared, path, version).await,
         Some(Answer::Copy(path)) => copy(path, request).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Answers with a part of the index for searching.
+async fn part(shared: &Shared, path: String, version: u64) -> Response {
+    match shared.finder.part(&path, version).await {
+        Some(bytes) => ([(header::CONTENT_TYPE, content_type(&path))], bytes).into_response(),
+        None => (StatusCode::NOT_FOUND, "Not found\n").into_response(),
     }
 }
 

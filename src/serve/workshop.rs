@@ -3,7 +3,6 @@
 //! Orders are worked off one after the other, so whoever asks while a change is taken in gets the new page, and no page
 //! is made of half a change. A page is rendered when it is asked for, by the door that `build` uses.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::{oneshot, watch};
 
 use super::answer::{Answer, answer};
+use super::finder::{Changes, Edition};
 use super::leaf::{Leaf, leaf};
 use super::news::{State, headline, state};
 use super::reading::{News, Reading};
@@ -20,7 +20,6 @@ use super::{Said, Tell};
 use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::disk::Watch;
 use crate::guide::Guide;
-use crate::site::search::SearchIndex;
 use crate::site::{Blueprint, Inputs, Site, Theme};
 use crate::text::SourcePath;
 
@@ -41,6 +40,7 @@ pub(super) struct Workshop {
     pub(super) reading: Reading,
     pub(super) orders: Receiver<Order>,
     pub(super) states: watch::Sender<State>,
+    pub(super) changes: Changes,
     pub(super) watch: Watch,
     pub(super) tell: Tell,
 }
@@ -56,17 +56,18 @@ impl Workshop {
         loop {
             version += 1;
             let linked = self.reading.link();
-            let guide = linked.value;
+            let guide = Arc::new(linked.value);
             self.settle_theme(&guide, &mut known_good);
             let site = assemble(self.reading.inputs(&guide), blueprint.as_ref());
-            blueprint = Some(site.value.blueprint());
             let problems: Vec<Diagnostic> =
                 self.reading.problems().cloned().chain(linked.problems).chain(site.problems).collect();
-            let search = OnceCell::new();
-            let desk =
-                Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version, search };
+            let desk = Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version };
             let _ = self.states.send(state(&desk, news.as_ref()));
             self.say(&desk, news.as_ref(), started);
+            let planned = site.value.blueprint();
+            let reading = self.reading.clone();
+            self.changes.tell(Edition { version, reading, guide: Arc::clone(&guide), blueprint: planned.clone() });
+            blueprint = Some(planned);
             let Some((paths, next, changes)) = self.attend(&desk) else { return };
             started = changes.1;
             news = Some(changes.0);
@@ -179,8 +180,6 @@ pub(super) struct Desk<'a> {
     pub(super) problems: &'a [Diagnostic],
     /// Counts what was made of changes.
     pub(super) version: u64,
-    /// The index for searching, made when a page asks for the first part of it.
-    pub(super) search: OnceCell<SearchIndex>,
 }
 
 impl<'a> Desk<'a> {

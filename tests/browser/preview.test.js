@@ -114,6 +114,17 @@ test('an edit above keeps what is in view, what is open, what is selected and wh
   assert.deepEqual({ ...next, top: 0 }, { ...seen, top: 0 });
 });
 
+test('what is searched for is found in words that were saved while the dialog is open', async () => {
+  await open('parts.html');
+  await page.keyboard.press('/');
+  await page.keyboard.type('zebrafish');
+  await page.getByText('Nothing found for “zebrafish”').waitFor();
+  await put('content/parts.md', parts.replace('Part 3 is one of several.', 'Part 3 is a zebrafish.'));
+  await page.locator('#search-results [role="option"]').first().waitFor();
+  assert.match(await page.locator('#search-results [role="option"]').first().textContent(), /What is part 3/);
+  assert.equal(await page.locator('dialog.search input').inputValue(), 'zebrafish');
+});
+
 test('a patched page is the page as it is loaded anew', async () => {
   await open('parts.html');
   const edits = [

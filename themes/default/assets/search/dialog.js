@@ -21,6 +21,12 @@ function start() {
   return engine;
 }
 
+/** Stops the engine; the guide is not what it was when it started. */
+function stop() {
+  engine?.then((call) => call.end?.(), () => undefined);
+  engine = undefined;
+}
+
 function inWorker() {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('worker.js', base), { type: 'module' });
@@ -36,11 +42,16 @@ function inWorker() {
       if (error) failed(Object.assign(new Error(error.message), { kind: error.name }));
       else done(value);
     });
+    const fail = (error) => { for (const { failed } of waiting.values()) failed(error); };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       reject(new Error('no worker'));
-      for (const { failed } of waiting.values()) failed(new Error('the search stopped'));
+      fail(new Error('the search stopped'));
     });
+    call.end = () => {
+      worker.terminate();
+      fail(Object.assign(new Error('the guide has changed'), { kind: 'Stopped' }));
+    };
     call('query', '').then(() => resolve(call), (error) => (error.kind ? resolve(call) : reject(error)));
   });
 }
@@ -136,7 +147,7 @@ class SearchDialog {
     }
     if (text !== undefined) this.input.value = text;
     this.input.focus();
-    this.input.select();
+    if (text === undefined) this.input.select();
     this.search();
   }
 
@@ -152,9 +163,20 @@ class SearchDialog {
     }
   }
 
+  /** The guide has changed under the page, as it does in a preview. */
+  changed() {
+    stop();
+    this.filled = false;
+    if (!this.dialog.open) return;
+    this.filters();
+    this.search();
+  }
+
   fill(select, all, names) {
     if (names.length < 2) return;
+    const chosen = select.value;
     select.replaceChildren(element('option', { value: '' }, all), ...names.map((name) => element('option', { value: name }, name)));
+    if (names.includes(chosen)) select.value = chosen;
     select.hidden = false;
   }
 
@@ -169,9 +191,10 @@ class SearchDialog {
       try {
         await this.show(text);
       } catch (error) {
-        if (error.kind === 'OtherFormat') this.reload();
+        if (error.kind === 'Stopped') this.again = true;
+        else if (error.kind === 'OtherFormat') this.reload();
         else this.say(`Search does not work right now: ${error.message}`);
-        engine = undefined;
+        if (error.kind !== 'Stopped') engine = undefined;
       }
     }
     this.running = false;
@@ -348,6 +371,7 @@ function mark(place, words) {
 
 let search;
 export const open = (text) => (search ??= new SearchDialog()).open(text);
+document.addEventListener('studybook:patched', () => search?.changed());
 
 for (const button of document.querySelectorAll('button[data-search]')) {
   button.hidden = false;

@@ -5,13 +5,36 @@ const { dialog, style } = document.querySelector('script[data-dialog]').dataset;
 const buttons = document.querySelectorAll('button[data-search]');
 const listening = new AbortController();
 
+/** Keeps what is typed until the dialog is there; returns what ends that and tells the words. */
+function collect() {
+  let words = '';
+  const keep = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Backspace') words = words.slice(0, -1);
+    else if (event.key.length === 1) words += event.key;
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener('keydown', keep, { capture: true });
+  return () => {
+    document.removeEventListener('keydown', keep, { capture: true });
+    return words || undefined;
+  };
+}
+
 const load = async (opens) => {
   listening.abort();
+  const typed = opens ? collect() : undefined;
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style });
   const styled = new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
   document.head.append(sheet);
-  const [{ open }] = await Promise.all([import(new URL(dialog, document.baseURI)), styled]);
-  if (opens) open();
+  try {
+    const [{ open }] = await Promise.all([import(new URL(dialog, document.baseURI)), styled]);
+    if (opens) open(typed());
+  } finally {
+    typed?.();
+  }
 };
 
 for (const button of buttons) {

@@ -1,0 +1,100 @@
+//! The index for searching, made and kept up to date by a thread of its own.
+//!
+//! It is made when a page asks for a part of it for the first time, and from then on again after each change, a moment
+//! later, so that the page that was edited comes first. Whoever asks gets an index that knows all changes until then.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::reading::Reading;
+use crate::guide::Guide;
+use crate::site::search::SearchIndex;
+use crate::site::{Blueprint, Site};
+
+/// How long a change may rest before the index is made again: long enough for a browser to get the page.
+const REST: Duration = Duration::from_millis(15);
+
+/// What the guide is after a change.
+pub(super) struct Edition {
+    pub(super) version: u64,
+    pub(super) reading: Reading,
+    pub(super) guide: Arc<Guide>,
+    pub(super) blueprint: Blueprint,
+}
+
+/// What the thread is told.
+enum Word {
+    Changed(Box<Edition>),
+    Wanted,
+}
+
+/// Tells the thread of changes.
+pub(super) struct Changes(Sender<Word>);
+
+/// Gives out parts of the index.
+pub(super) struct Finder {
+    words: Sender<Word>,
+    made: watch::Receiver<Option<Arc<Made>>>,
+}
+
+/// An index that was made.
+struct Made {
+    version: u64,
+    index: SearchIndex,
+}
+
+/// Starts the thread, which ends when nobody can tell it anything any more.
+pub(super) fn start() -> io::Result<(Changes, Finder)> {
+    let (words, heard) = channel();
+    let (send, made) = watch::channel(None);
+    let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
+    thread::Builder::new().name("finder".to_owned()).spawn(move || work(&heard, &send, &pool))?;
+    Ok((Changes(words.clone()), Finder { words, made }))
+}
+
+impl Changes {
+    /// Takes in what the guide is now.
+    pub(super) fn tell(&self, edition: Edition) {
+        // Nobody searches any more when the thread is gone.
+        let _ = self.0.send(Word::Changed(Box::new(edition)));
+    }
+}
+
+impl Finder {
+    /// Returns a part of an index that knows a version of the guide, by its path below the site's root.
+    pub(super) async fn part(&self, path: &str, version: u64) -> Option<Vec<u8>> {
+        let mut made = self.made.clone();
+        if made.borrow().is_none() {
+            self.words.send(Word::Wanted).ok()?;
+        }
+        let fits = |made: &Option<Arc<Made>>| made.as_ref().is_some_and(|made| made.version >= version);
+        let made = made.wait_for(fits).await.ok()?.clone()?;
+        let (_, bytes) = made.index.paths().find(|(at, _)| at.as_str() == path)?;
+        Some(bytes.to_vec())
+    }
+}
+
+/// Makes an index whenever there is one to make.
+fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>, pool: &rayon::ThreadPool) {
+    let (mut is_wanted, mut latest) = (false, None);
+    while let Ok(first) = heard.recv() {
+        let mut next = Some(first);
+        while let Some(word) = next {
+            match word {
+                Word::Changed(edition) => latest = Some(edition),
+                Word::Wanted => is_wanted = true,
+            }
+            next = heard.recv_timeout(REST).ok();
+        }
+        if is_wanted && let Some(edition) = latest.take() {
+            let Edition { version, reading, guide, blueprint } = *edition;
+            let make = || Site::assemble_again(reading.inputs(&guide), &blueprint).value.search();
+            made.send_replace(Some(Arc::new(Made { version, index: pool.install(make) })));
+        }
+    }
+}
