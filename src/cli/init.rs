@@ -33,10 +33,11 @@ impl Init {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         for (path, words) in STARTER {
             let words = words.replace("{version}", env!("CARGO_PKG_VERSION"));
-            let written = write_new(&self.folder.join(path), &words).map_err(|error| {
-                Failure::new(format!("cannot write `{}`: {error}", self.folder.join(path).display()))
-            })?;
-            terminal.say(&format!("{} {}", if written { "wrote" } else { "kept " }, self.folder.join(path).display()));
+            let mut file = self.folder.clone();
+            file.extend(path.split('/'));
+            let written = write_new(&file, &words)
+                .map_err(|error| Failure::new(format!("cannot write `{}`: {error}", file.display())))?;
+            terminal.say(&format!("{} {}", if written { "wrote" } else { "kept " }, file.display()));
         }
         let place = if self.folder == Path::new(".") { String::new() } else { format!(" {}", self.folder.display()) };
         terminal.say(&format!("\nnext: studybook build{place}"));

@@ -5,7 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use thiserror::Error;
 
@@ -90,7 +91,7 @@ impl Draft {
     pub(super) fn finish(mut self, path: &Path) -> io::Result<()> {
         // Windows does not rename an open file.
         self.file = None;
-        fs::rename(&self.path, path)?;
+        patiently(|| fs::rename(&self.path, path))?;
         self.path = PathBuf::new();
         Ok(())
     }
@@ -104,6 +105,21 @@ impl Drop for Draft {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// Tries again for a moment when Windows refuses: a virus scanner or an indexer looks into what was just written.
+pub(super) fn patiently<T>(action: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    for pause in if cfg!(windows) { &[1, 4, 16, 64, 256][..] } else { &[] } {
+        match action() {
+            Err(error) if matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION)) => {
+                thread::sleep(Duration::from_millis(*pause));
+            }
+            result => return result,
+        }
+    }
+    action()
 }
 
 /// Deletes the unfinished files that killed builds left in a folder.

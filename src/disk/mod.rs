@@ -15,6 +15,7 @@ mod store;
 mod theme;
 mod watch;
 
+pub(crate) use discover::spelled;
 pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
 pub use history::{Gap, History, history};
 pub use output::{BadOutput, Output};

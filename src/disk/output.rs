@@ -101,6 +101,13 @@ impl Output {
         &self.folder
     }
 
+    /// Returns where a file of the site lies, as the user would write it: with the system's own separators.
+    pub(super) fn shown(&self, path: &str) -> PathBuf {
+        let mut shown = self.folder.clone();
+        shown.extend(path.split('/'));
+        shown
+    }
+
     /// Returns the folder with all links resolved.
     pub(super) fn real(&self) -> &Path {
         &self.real
@@ -113,6 +120,8 @@ pub(super) fn resolve(folder: &Path) -> io::Result<PathBuf> {
     let mut missing: Vec<OsString> = Vec::new();
     loop {
         match fs::canonicalize(&existing) {
+            // Windows says of a path below a file that there is nothing, as of one below a folder.
+            Ok(real) if !missing.is_empty() && !real.is_dir() => return Err(io::ErrorKind::NotADirectory.into()),
             Ok(mut real) => {
                 real.extend(missing.iter().rev());
                 return Ok(real);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config;
-use crate::disk::Project;
+use crate::disk::{Project, spelled};
 use crate::text::SourcePath;
 
 /// The folders of a project with all links resolved, as the watcher names them.
@@ -68,6 +68,7 @@ impl Places {
         } else if self.themes.as_ref().is_some_and(|themes| path.starts_with(themes)) {
             touched.theme = true;
         } else if let Ok(below) = path.strip_prefix(&self.notes) {
+            let below = spelled(below);
             let is_hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
             if below.iter().any(is_hidden) {
                 return;

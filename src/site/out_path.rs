@@ -6,6 +6,7 @@
 use std::fmt;
 
 use thiserror::Error;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::text::is_device;
 
@@ -95,6 +96,15 @@ fn is_refused(char: char) -> bool {
     matches!(char, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || char.is_control()
 }
 
+/// Writes a path so that two that a file system may confuse are equal: by case, or by how an accent is written.
+pub(crate) fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    let lower = path.nfd().collect::<String>().to_lowercase();
+    if is_nfc(&lower) { lower } else { lower.nfc().collect() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +144,14 @@ mod tests {
             assert_eq!(OutPath::new(path), Err(reason), "{path:?}");
         }
         assert_eq!(OutPath::new(&"x".repeat(256)), Err(BadOutPath::Long));
+    }
+
+    #[test]
+    fn names_that_some_system_takes_for_one_are_folded_to_one() {
+        for (one, other) in [("Web/A.html", "web/a.html"), ("\u{e9}", "e\u{301}"), ("\u{c9}.png", "e\u{301}.PNG")] {
+            assert_eq!(folded(one), folded(other));
+        }
+        assert_ne!(folded("e.png"), folded("\u{e9}.png"));
     }
 
     #[test]

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use rayon::prelude::*;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -14,7 +13,7 @@ use crate::guide::{Guide, Question, QuestionId, Topic};
 use crate::text::SourcePath;
 
 use super::Theme;
-use super::out_path::{BadOutPath, OutPath};
+use super::out_path::{BadOutPath, OutPath, folded};
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
@@ -272,13 +271,4 @@ fn alias_path(alias: &str) -> String {
         _ if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
         _ => format!("{path}.html"),
     }
-}
-
-/// Writes a path so that two that a file system may confuse are equal.
-fn folded(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    let lower = path.nfd().collect::<String>().to_lowercase();
-    if is_nfc(&lower) { lower } else { lower.nfc().collect() }
 }

@@ -1,9 +1,10 @@
 //! Folders with trouble in them → the notes that can be read, and a diagnostic for each that can't.
 
 use std::fs;
-use std::path::Path;
 
 use studybook::diagnostic::{Checked, Code};
+#[cfg(target_os = "macos")]
+use studybook::disk::reread;
 use studybook::disk::{Found, Project, discover};
 use tempfile::TempDir;
 
@@ -129,10 +130,21 @@ fn the_key_of_an_asset_changes_with_its_content() {
     assert_ne!(first, key());
 }
 
+#[cfg(target_os = "macos")]
+#[test]
+fn an_accent_that_is_a_mark_of_its_own_is_spelled_as_in_links() {
+    let root = folder(&[("cafe\u{301}/e\u{301}.md", b"a")]);
+    let found = found(&root, &["\u{e9}.txt"]);
+    assert_eq!(notes(&found), ["caf\u{e9}/\u{e9}.md"]);
+    let project = Project::open(root.path()).unwrap();
+    assert!(reread(&project, &found.value.notes[0].path).is_some());
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
+    use std::path::Path;
     use std::process::Command;
 
     use super::*;

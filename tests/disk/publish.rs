@@ -247,8 +247,8 @@ fn a_manifest_that_names_files_elsewhere_deletes_nothing() {
 #[test]
 fn files_become_folders_and_folders_files() {
     let site = Site::new();
-    site.build(&[("a", "file"), ("b/c/d.html", "deep"), ("Case.html", "x")]);
-    let files = [("a/x.html", "x"), ("b", "file"), ("case.html", "y")];
+    site.build(&[("a", "file"), ("b/c/d.html", "deep"), ("Case.html", "x"), ("e\u{301}.html", "accent")]);
+    let files = [("a/x.html", "x"), ("b", "file"), ("case.html", "y"), ("\u{e9}.html", "accent")];
     site.build(&files);
     let expected: Vec<(String, String)> = files.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
     assert_eq!(site.files(), expected);

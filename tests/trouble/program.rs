@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use tempfile::TempDir;
 
 use crate::guide::{Guide, assert_same, tree};
-use crate::run::{finish, left_out, run, studybook};
+use crate::run::{finish, run, studybook};
 
 #[test]
 fn the_exit_code_says_who_must_act() {
@@ -61,7 +61,7 @@ fn without_a_terminal_nothing_is_coloured() {
 fn a_terminal_is_coloured_unless_the_user_wants_none() {
     let guide = Guide::with(&[("a.md", b"# What is a?\n\n[b](missing.md)\n")]);
     let in_terminal = |no_color: &str| {
-        let mut script = Command::new("script");
+        let mut script = std::process::Command::new("script");
         let program = env!("CARGO_BIN_EXE_studybook");
         let asked = format!("{program} build {} --output {}", guide.root().display(), guide.site().display());
         script.args(["-qec", &asked, "/dev/null"]).env("TERM", "xterm").env("NO_COLOR", no_color).env_remove("CI");
@@ -71,7 +71,7 @@ fn a_terminal_is_coloured_unless_the_user_wants_none() {
         script
     };
     if !in_terminal("1").output().is_ok_and(|output| output.status.success()) {
-        return left_out("colours on a terminal, since there is no `script`");
+        return crate::run::left_out("colours on a terminal, since there is no `script`");
     }
     assert!(run(&mut in_terminal("")).ends_with(0).out.contains("\u{1b}["));
     let plain = run(&mut in_terminal("1")).ends_with(0);

@@ -10,6 +10,7 @@ mod walk;
 
 pub use asset::Asset;
 pub(super) use ignored::Ignored;
+pub(crate) use walk::spelled;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -10,6 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
 use super::ignored::Ignored;
@@ -81,7 +82,7 @@ impl<'a> Walk<'a> {
                 }
             };
             let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let (path, kind) = (below.join(inner), entry.file_type());
+            let (path, kind) = (spelled(&below.join(inner)), entry.file_type());
             let is_of_a_tool = kind.is_dir() && is_of_a_tool(entry.file_name(), entry.path());
             if is_of_a_tool || self.is_left_out(&path, &real.join(inner)) {
                 if kind.is_dir() {
@@ -214,6 +215,16 @@ fn name(mut files: Vec<(PathBuf, PathBuf)>, mut problems: Vec<Diagnostic>) -> Ch
     }
     entries.sort_by(|a, b| a.shown.cmp(&b.shown));
     Checked { value: entries, problems }
+}
+
+/// Returns a path below the notes in the spelling that links and git use.
+///
+/// Many programs of macOS write an accent in names as a mark of its own, and its file systems take both for one name.
+pub(crate) fn spelled(below: &Path) -> PathBuf {
+    match below.to_str() {
+        Some(path) if cfg!(target_os = "macos") && !is_nfc(path) => path.nfc().collect::<String>().into(),
+        _ => below.to_owned(),
+    }
 }
 
 /// Puts a number behind a file's name, before its extension.

@@ -4,13 +4,13 @@
 //! builds holds its lock, so two builds don't write at once; the system takes the lock from the dead.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::{PublishError, disk};
-use crate::disk::file::{NotRead, read_within};
+use crate::disk::file::{NotRead, patiently, read_within};
 use crate::disk::output::Output;
 use crate::site::OutPath;
 
@@ -41,13 +41,18 @@ pub(super) fn read(output: &Output) -> Result<Option<Vec<Box<str>>>, PublishErro
         // While another build holds the lock, some systems let nobody read.
         Err(_) => Vec::new(),
     };
+    Ok(Some(paths_of(bytes)))
+}
+
+/// Returns the paths that a list names, sorted.
+fn paths_of(bytes: Vec<u8>) -> Vec<Box<str>> {
     let text = String::from_utf8(bytes).unwrap_or_default();
     // A line without its end was cut by a kill, and names something else.
     let whole = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
     let mut paths: Vec<Box<str>> = whole.filter(|path| OutPath::new(path).is_ok()).map(Box::from).collect();
     paths.sort_unstable();
     paths.dedup();
-    Ok(Some(paths))
+    paths
 }
 
 impl Claim {
@@ -59,8 +64,8 @@ impl Claim {
         let mut has_waited = false;
         loop {
             // Opened anew each time, since the other build deletes it at its end.
-            let file =
-                OpenOptions::new().create(true).read(true).append(true).open(&path).map_err(disk("write", &shown))?;
+            let open = || OpenOptions::new().create(true).read(true).append(true).open(&path);
+            let file = patiently(open).map_err(disk("write", &shown))?;
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
                     has_waited = true;
@@ -79,6 +84,16 @@ impl Claim {
     /// Returns whether another build wrote into the output meanwhile.
     pub(super) fn has_waited(&self) -> bool {
         self.has_waited
+    }
+
+    /// Reads what the last build claimed, sorted; where locks keep others from reading, only their holder can.
+    pub(super) fn left(&self) -> Result<Vec<Box<str>>, PublishError> {
+        let mut bytes = Vec::new();
+        if let Some(mut file) = self.file.as_ref() {
+            let read = file.rewind().and_then(|()| file.take(LARGEST).read_to_end(&mut bytes));
+            read.map_err(disk("read", &self.shown))?;
+        }
+        Ok(paths_of(bytes))
     }
 
     /// Claims paths; must be done before the first of them is written.
@@ -102,7 +117,7 @@ impl Claim {
 
     fn remove(&mut self) -> io::Result<()> {
         self.file = None;
-        match fs::remove_file(&self.path) {
+        match patiently(|| fs::remove_file(&self.path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result,
         }
@@ -115,5 +130,27 @@ impl Drop for Claim {
             // Left behind it would only make the next build look twice.
             let _ = self.remove();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::project::Project;
+
+    #[test]
+    fn who_takes_the_lock_of_a_killed_build_knows_what_that_claimed() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("public");
+        fs::create_dir_all(root.path().join("content")).unwrap();
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(NAME), "\nb.html\na/x.html\n../c.html\nhalf").unwrap();
+        let output = Output::check(&Project::open(root.path()).unwrap(), &folder, &[]).unwrap();
+        let mut claim = Claim::begin(&output).unwrap();
+        assert_eq!(claim.left().unwrap(), [Box::from("a/x.html"), Box::from("b.html")]);
+        claim.add(&[&OutPath::new("c.html").unwrap()]).unwrap();
+        drop(claim);
+        let left = read(&output).unwrap().unwrap();
+        assert_eq!(left, [Box::from("a/x.html"), Box::from("b.html"), Box::from("c.html")]);
     }
 }

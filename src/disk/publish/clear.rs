@@ -7,9 +7,9 @@ use std::io;
 use super::error::{PublishError, disk};
 use super::known::{Stale, is_gone};
 use super::{Plan, Published};
-use crate::disk::file::{digest, read_within};
+use crate::disk::file::{digest, patiently, read_within};
 use crate::disk::output::Output;
-use crate::site::OutPath;
+use crate::site::{OutPath, folded};
 
 /// More than any page, in bytes; a larger file is deleted without a look at its content.
 const LARGEST: u64 = 1 << 30;
@@ -17,17 +17,18 @@ const LARGEST: u64 = 1 << 30;
 /// Tells the stale files that stand in the way of the plan from those that can wait until all else is done.
 ///
 /// In the way is a file where a folder is planned, a file in a folder where a file is planned, and a file whose name
-/// differs only in case: where case is ignored it is the same file, and deleting it later would delete the new one.
+/// differs only in case or in how an accent is written: some systems take it for the same file, and deleting it later
+/// would delete the new one.
 pub(super) fn split(stale: Vec<Stale>, plan: &Plan<'_>) -> (Vec<Stale>, Vec<Stale>) {
     if stale.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let paths = plan.files.iter().map(|(_, file)| file.path.as_str().to_lowercase());
+    let paths = plan.files.iter().map(|(_, file)| folded(file.path.as_str()));
     let files: BTreeSet<String> = paths.collect();
     let folders: BTreeSet<&str> =
         files.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at])).collect();
     stale.into_iter().partition(|stale| {
-        let path = stale.path.to_lowercase();
+        let path = folded(&stale.path);
         let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
         files.contains(&path) || folders.contains(path.as_str()) || above.any(|folder| files.contains(folder))
     })
@@ -50,7 +51,7 @@ pub(super) fn remove(output: &Output, stale: &[Stale], published: &mut Published
 
 /// Returns whether the file is gone.
 fn remove_one(output: &Output, stale: &Stale, published: &mut Published) -> Result<bool, PublishError> {
-    let (path, shown) = (output.real().join(&*stale.path), output.folder().join(&*stale.path));
+    let (path, shown) = (output.real().join(&*stale.path), output.shown(&stale.path));
     let metadata = match fs::symlink_metadata(&path) {
         Err(error) if is_gone(&error) => return Ok(true),
         result => result.map_err(disk("look at", &shown))?,
@@ -67,7 +68,7 @@ fn remove_one(output: &Output, stale: &Stale, published: &mut Published) -> Resu
         published.kept.extend(OutPath::new(&stale.path));
         return Ok(false);
     }
-    match fs::remove_file(&path) {
+    match patiently(|| fs::remove_file(&path)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(disk("delete", &shown)(error)),
         _ => {
             published.removed += 1;

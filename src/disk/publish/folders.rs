@@ -16,7 +16,7 @@ pub(super) fn create(output: &Output, paths: &[&OutPath]) -> Result<(), PublishE
 }
 
 fn create_one(output: &Output, folder: &str) -> Result<(), PublishError> {
-    let (path, shown) = (output.real().join(folder), output.folder().join(folder));
+    let (path, shown) = (output.real().join(folder), output.shown(folder));
     match fs::create_dir(&path) {
         Ok(()) => return Ok(()),
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(disk("create", &shown)(error)),

@@ -12,7 +12,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::Plan;
-use super::claim;
+use super::claim::{self, Claim};
 use super::error::{PublishError, disk};
 use super::manifest;
 use super::memory::{self, Remembered};
@@ -66,12 +66,20 @@ pub(super) struct Stale {
 impl Known {
     /// Reads what is known, and looks at the files that are remembered.
     pub(super) fn read(output: &Output, store: &Store) -> Result<Self, PublishError> {
+        Ok(Known::with(claim::read(output)?, output, store))
+    }
+
+    /// Reads it again once the output is claimed, since another build may have written meanwhile.
+    pub(super) fn read_again(claim: &Claim, output: &Output, store: &Store) -> Result<Self, PublishError> {
+        Ok(Known::with(Some(claim.left()?), output, store))
+    }
+
+    fn with(claimed: Option<Vec<Box<str>>>, output: &Output, store: &Store) -> Self {
         let memory = memory::read(output, store);
         let seen = memory.par_iter().with_min_len(64).map(|file| look(output.real(), file)).collect();
-        let claimed = claim::read(output)?;
         let is_interrupted = claimed.is_some();
         let claimed = claimed.unwrap_or_default();
-        Ok(Known { is_interrupted, manifest: manifest::read(output), memory, claimed, seen })
+        Known { is_interrupted, manifest: manifest::read(output), memory, claimed, seen }
     }
 
     /// Returns whether another build has changed the output since.
@@ -170,7 +178,7 @@ impl Known {
         for folder in folders {
             match clear_drafts(&output.real().join(folder)) {
                 Err(error) if !is_gone(&error) => {
-                    return Err(disk("clear up", &output.folder().join(folder))(error));
+                    return Err(disk("clear up", &output.shown(folder))(error));
                 }
                 _ => {}
             }

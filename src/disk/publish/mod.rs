@@ -96,7 +96,7 @@ pub fn publish<E: Send>(
     fs::create_dir_all(output.real()).map_err(disk("create", output.folder()))?;
     let claim = Claim::begin(output)?;
     if claim.has_waited() || known.is_outdated(output) {
-        known = Known::read(output, store)?;
+        known = Known::read_again(&claim, output, store)?;
     }
     Build { output, plan, known, make }.run(store, claim)
 }

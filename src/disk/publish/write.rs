@@ -35,7 +35,7 @@ pub(super) struct Done {
 
 /// Makes a path of the output hold what was made for it, unless the file there is foreign and holds something else.
 pub(super) fn write(output: &Output, path: &OutPath, standing: &Standing, made: Made) -> Result<Outcome, PublishError> {
-    let place = Place { real: &output.real().join(path.as_str()), shown: &output.folder().join(path.as_str()) };
+    let place = Place { real: &output.real().join(path.as_str()), shown: &output.shown(path.as_str()) };
     match made {
         Made::Bytes(bytes) => place.write_bytes(standing, &bytes),
         Made::Copy(source) => place.copy(standing, &source),
