@@ -41,14 +41,14 @@ pub(super) fn read(output: &Output) -> Result<Option<Vec<Box<str>>>, PublishErro
         // While another build holds the lock, some systems let nobody read.
         Err(_) => Vec::new(),
     };
-    Ok(Some(paths_of(bytes)))
+    Ok(Some(paths_of(&bytes)))
 }
 
 /// Returns the paths that a list names, sorted.
-fn paths_of(bytes: Vec<u8>) -> Vec<Box<str>> {
-    let text = String::from_utf8(bytes).unwrap_or_default();
+fn paths_of(bytes: &[u8]) -> Vec<Box<str>> {
     // A line without its end was cut by a kill, and names something else.
-    let whole = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
+    let whole = bytes.split_inclusive(|byte| *byte == b'\n').filter_map(|line| line.strip_suffix(b"\n"));
+    let whole = whole.filter_map(|line| str::from_utf8(line).ok());
     let mut paths: Vec<Box<str>> = whole.filter(|path| OutPath::new(path).is_ok()).map(Box::from).collect();
     paths.sort_unstable();
     paths.dedup();
@@ -93,13 +93,13 @@ impl Claim {
             let read = file.rewind().and_then(|()| file.take(LARGEST).read_to_end(&mut bytes));
             read.map_err(disk("read", &self.shown))?;
         }
-        Ok(paths_of(bytes))
+        Ok(paths_of(&bytes))
     }
 
     /// Claims paths; must be done before the first of them is written.
     pub(super) fn add(&mut self, paths: &[&OutPath]) -> Result<(), PublishError> {
-        // The empty line ends one that a kill has cut.
-        let mut lines = String::from("\n");
+        // Ends a line that a kill has cut, so that it is no path: none ends in a space.
+        let mut lines = String::from(" \n");
         for path in paths {
             lines.push_str(path.as_str());
             lines.push('\n');
@@ -144,7 +144,7 @@ mod tests {
         let folder = root.path().join("public");
         fs::create_dir_all(root.path().join("content")).unwrap();
         fs::create_dir(&folder).unwrap();
-        fs::write(folder.join(NAME), "\nb.html\na/x.html\n../c.html\nhalf").unwrap();
+        fs::write(folder.join(NAME), b"\nb.html\na/x.html\n../c.html\nhal\xc3").unwrap();
         let output = Output::check(&Project::open(root.path()).unwrap(), &folder, &[]).unwrap();
         let mut claim = Claim::begin(&output).unwrap();
         assert_eq!(claim.left().unwrap(), [Box::from("a/x.html"), Box::from("b.html")]);
