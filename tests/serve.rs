@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
@@ -415,9 +415,12 @@ fn a_request_that_is_too_large_is_refused() {
 fn slow_clients_are_dropped_and_hold_up_nobody() {
     let preview = Preview::of(FILES);
     let port = preview.port;
-    let mut slow: Vec<TcpStream> = (0..200)
+    // Fewer than the files that a program may have open on macOS, where that is 256.
+    let mut slow: Vec<TcpStream> = (0..150)
         .map(|at| {
             let mut stream = preview.connect();
+            // Not later: macOS refuses it once the connection has ended.
+            stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
             let start = match at % 3 {
                 0 => String::new(),
                 1 => format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nX-Slow: "),
@@ -440,10 +443,9 @@ fn slow_clients_are_dropped_and_hold_up_nobody() {
         thread::sleep(Duration::from_secs(1));
     }
     for mut stream in slow {
-        stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
-        let mut rest = Vec::new();
-        let ended = stream.read_to_end(&mut rest);
-        assert!(ended.is_ok() || ended.is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset));
+        let ended = stream.read_to_end(&mut Vec::new()).map_err(|error| error.kind());
+        let is_cut = matches!(ended, Err(ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted));
+        assert!(ended.is_ok() || is_cut, "{ended:?}");
     }
 }
 

@@ -19,9 +19,11 @@ use super::poll::Poll;
 use super::project::Project;
 
 /// A save is over when nothing happens for this long.
-const QUIET: Duration = Duration::from_millis(4);
+///
+/// Linux tells when a file is written to the end; elsewhere only the silence does.
+const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 4 } else { 15 });
 
-/// A file that was begun is written to the end within this time.
+/// A file that was begun is written to the end within this time, where the system tells of the end.
 const WRITING: Duration = Duration::from_millis(50);
 
 /// More paths than a save touches; then something larger goes on, which is over when it is quiet for [`CALM`].

@@ -83,10 +83,18 @@ impl Editor {
             return Err(io::Error::new(io::ErrorKind::NotFound, "neither $VISUAL nor $EDITOR is set"));
         };
         let (program, own) = words(&named);
-        let mut command = Command::new(&program);
-        command.args(own).args(place(&program, path, line));
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = command.spawn()?;
+        let start = |program: &OsString| {
+            let mut command = Command::new(program);
+            command.args(&own).args(place(program, path, line));
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+        };
+        let mut child = match start(&program) {
+            // On Windows some editors, such as `code`, are scripts, which are found only by their whole name.
+            Err(error) if cfg!(windows) && error.kind() == io::ErrorKind::NotFound => {
+                start(&[program, ".cmd".into()].into_iter().collect())?
+            }
+            started => started?,
+        };
         // Somebody has to wait for it to end, or it stays as a zombie.
         std::thread::spawn(move || drop(child.wait()));
         Ok(())

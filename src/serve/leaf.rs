@@ -99,8 +99,9 @@ fn places(desk: &Desk<'_>, subject: Subject) -> Vec<Spot> {
 
 fn spot(desk: &Desk<'_>, anchor: Option<String>, (file, line, column): (&SourcePath, usize, usize)) -> Option<Spot> {
     let path = desk.reading.locate(file)?;
-    let path = path.to_string_lossy().replace('\\', "/");
-    let path = format!("/{}", path.trim_start_matches("//?/").trim_start_matches('/'));
+    let path = path.to_string_lossy();
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
+    let path = if path.starts_with('/') { path } else { format!("/{path}") };
     Some(Spot { anchor, file: file.as_str().to_owned(), line, column, path })
 }
 

@@ -58,7 +58,7 @@ pub(super) fn bind(host: &str, port: Option<u16>, tell: &Tell) -> io::Result<Bou
     let mut result = Err(io::Error::from(io::ErrorKind::AddrInUse));
     for port in wanted..=last {
         result = open(host, port);
-        if result.as_ref().err().is_none_or(|error| error.kind() != io::ErrorKind::AddrInUse) {
+        if !result.as_ref().is_err_and(is_taken) {
             break;
         }
     }
@@ -72,6 +72,12 @@ pub(super) fn bind(host: &str, port: Option<u16>, tell: &Tell) -> io::Result<Bou
     let named = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
     let shown = if ["0.0.0.0", "[::]"].contains(&named.as_str()) { "localhost".to_owned() } else { named };
     Ok(Bound { listener, address: format!("http://{shown}:{taken}/"), host: host.to_owned() })
+}
+
+/// Whether somebody else has the port; Windows keeps some for its virtual machines, and forbids them.
+fn is_taken(error: &io::Error) -> bool {
+    let is_kept = cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied;
+    is_kept || error.kind() == io::ErrorKind::AddrInUse
 }
 
 fn open(host: &str, port: u16) -> io::Result<Socket> {

@@ -127,7 +127,7 @@ impl Reading {
             false if is_configuration || is_theme => self.project.root.join(file.as_str()),
             false => return None,
         };
-        fs::canonicalize(path).ok()
+        fs::canonicalize(path).ok().map(plain)
     }
 
     /// Links the notes.
@@ -224,6 +224,14 @@ impl Reading {
     }
 }
 
+/// Takes off what Windows puts before a path when it resolves it: `\\?\` is understood by few programs.
+fn plain(path: PathBuf) -> PathBuf {
+    match path.to_str().and_then(|path| path.strip_prefix(r"\\?\")) {
+        Some(rest) => rest.strip_prefix(r"UNC\").map_or_else(|| rest.into(), |share| format!(r"\\{share}").into()),
+        None => path,
+    }
+}
+
 /// What is done with a configuration that has errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Errors {
@@ -231,4 +239,20 @@ enum Errors {
     Tolerated,
     /// The last one that was right stays.
     Refused,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_written_as_programs_take_it() {
+        for (resolved, written) in [
+            (r"\\?\C:\n\a.md", r"C:\n\a.md"),
+            (r"\\?\UNC\server\n\a.md", r"\\server\n\a.md"),
+            ("/n/a\\b.md", "/n/a\\b.md"),
+        ] {
+            assert_eq!(plain(resolved.into()), Path::new(written));
+        }
+    }
 }

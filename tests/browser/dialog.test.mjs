@@ -8,8 +8,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
-const guide = process.env.SEARCH_GUIDE ?? new URL('../../target/tmp/search-guide', import.meta.url).pathname;
+const guide = process.env.SEARCH_GUIDE ?? fileURLToPath(new URL('../../target/tmp/search-guide', import.meta.url));
 const theme = new URL('../../themes/default/assets/search/', import.meta.url);
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const playwright = await import('playwright-core').catch(() => undefined);

@@ -7,9 +7,10 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const program = process.env.STUDYBOOK ?? new URL('../../target/debug/studybook', import.meta.url).pathname;
+const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../target/debug/studybook', import.meta.url));
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const answers = (count) => Array.from({ length: count }, (_, at) =>

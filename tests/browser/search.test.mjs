@@ -8,9 +8,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const program = process.env.STUDYBOOK ?? new URL('../../target/debug/studybook', import.meta.url).pathname;
+const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../target/debug/studybook', import.meta.url));
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const playwright = await import('playwright-core').catch(() => undefined);
 const skip = !playwright || !existsSync(chromium) || !existsSync(program);

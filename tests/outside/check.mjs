@@ -40,7 +40,7 @@ async function main([folder, base]) {
   let found = 0;
   for (const [name, rule] of Object.entries(RULES)) {
     if (rule === validators.nuChecker && !validators.hasJava()) {
-      console.log("left out: the Nu checker, since there is no Java");
+      console.log("left out: the Nu checker, since there is no Java 11");
       continue;
     }
     const faults = await rule(site);

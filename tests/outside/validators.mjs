@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { HtmlValidate } from "html-validate";
 
 const MUCH = 256 * 1024 * 1024;
@@ -19,8 +20,10 @@ export async function htmlValidate(site) {
   return faults;
 }
 
+// The checker needs Java 11; Java 8 calls itself 1.8.
 export function hasJava() {
-  return spawnSync("java", ["-version"], { stdio: "ignore" }).status === 0;
+  const { status, stderr } = spawnSync("java", ["-version"], { encoding: "utf8" });
+  return status === 0 && !/version "1\./.test(stderr);
 }
 
 export function nuChecker(site) {
@@ -35,7 +38,7 @@ export function nuChecker(site) {
     return [`the Nu checker said: ${stderr.slice(0, 2000)}`];
   }
   return answer.messages.map((it) => {
-    const path = relative(site.folder, decodeURIComponent(new URL(it.url).pathname)).split(sep).join("/");
+    const path = relative(site.folder, fileURLToPath(it.url)).split(sep).join("/");
     return `${path}:${it.lastLine ?? 0}: ${it.subType ?? it.type}: ${it.message}`;
   });
 }
