@@ -90,12 +90,14 @@ impl Watch {
     }
 
     /// Watches the folders that a project has by now; one that was among the changes is watched anew.
-    pub fn follow(&mut self, project: &Project, changes: &BTreeSet<PathBuf>) -> Result<(), WatchError> {
+    ///
+    /// Returns whether a folder was taken up: nobody was told of what happened until then.
+    pub fn follow(&mut self, project: &Project, changes: &BTreeSet<PathBuf>) -> Result<bool, WatchError> {
         let wanted = folders(project);
         let watcher = match &mut self.eye {
             Eye::Poll(poll) => {
                 poll.look_at(wanted);
-                return Ok(());
+                return Ok(false);
             }
             Eye::Events(watcher) => watcher,
         };
@@ -109,15 +111,17 @@ impl Watch {
             let _ = watcher.unwatch(&folder);
             self.watched.remove(&folder);
         }
+        let mut is_taken_up = false;
         for (folder, mode) in wanted {
             if self.watched.contains_key(&folder) {
                 continue;
             }
+            is_taken_up = true;
             let watched = watcher.watch(&folder, mode);
             watched.map_err(|error| WatchError { folder: folder.clone(), reason: reason(error) })?;
             self.watched.insert(folder, mode);
         }
-        Ok(())
+        Ok(is_taken_up)
     }
 }
 

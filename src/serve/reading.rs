@@ -60,6 +60,17 @@ pub(super) struct News {
     pub(super) theme: bool,
 }
 
+impl News {
+    /// Joins what differs between one reading and the next to what differs between that and a third.
+    pub(super) fn and(mut self, more: News) -> News {
+        self.edits.extend(more.edits);
+        self.files.extend(more.files);
+        self.config |= more.config;
+        self.theme |= more.theme;
+        self
+    }
+}
+
 impl Trouble {
     /// Returns what is wrong.
     pub(super) fn all(&self) -> impl Iterator<Item = &Diagnostic> {

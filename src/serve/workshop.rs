@@ -70,14 +70,29 @@ impl Workshop {
             blueprint = Some(planned);
             let Some((paths, next, changes)) = self.attend(&desk) else { return };
             started = changes.1;
-            news = Some(changes.0);
             drop(site.value);
             // Taking a large guide to pieces takes longer than a save should.
             rayon::spawn(move || drop((guide, problems)));
             self.ask_for_restart(&next);
             self.reading = next;
-            if let Err(error) = self.watch.follow(&self.reading.project, &paths) {
+            news = Some(self.follow(&paths, changes.0));
+        }
+    }
+
+    /// Watches what the project has by now, and adds to the news what happened before it was watched.
+    fn follow(&mut self, paths: &BTreeSet<PathBuf>, news: News) -> News {
+        match self.watch.follow(&self.reading.project, paths) {
+            Ok(false) => news,
+            Ok(true) => match self.reading.next(&BTreeSet::from([PathBuf::new()])) {
+                Some((next, more)) => {
+                    self.reading = next;
+                    news.and(more)
+                }
+                None => news,
+            },
+            Err(error) => {
                 (self.tell)(Said::Line(format!("note: {error}")));
+                news
             }
         }
     }

@@ -75,6 +75,9 @@ impl PublishError {
             PublishError::Busy(_) => "try again when it is done",
             PublishError::Io { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room and build again",
+                io::ErrorKind::PermissionDenied if cfg!(windows) => {
+                    "close the program that has it open, allow writing there, or choose another folder with `--output`"
+                }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                     "allow writing there, or choose another folder with `--output`"
                 }
