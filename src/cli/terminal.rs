@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use anstyle_query::windows::enable_ansi_colors;
+
 use crate::diagnostic::report::{self, ReportOptions};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -16,7 +18,9 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     pub(crate) fn new() -> Self {
-        let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let is_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        // A console of Windows shows the marks themselves until it is asked to take them for colours.
+        let colour = io::stderr().is_terminal() && is_wanted && enable_ansi_colors().unwrap_or(true);
         Terminal { options: ReportOptions { colour, ..ReportOptions::default() } }
     }
 
