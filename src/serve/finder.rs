@@ -17,7 +17,7 @@ use crate::site::search::SearchIndex;
 use crate::site::{Blueprint, Site};
 
 /// How long a change may rest before the index is made again: long enough for a browser to get the page.
-const REST: Duration = Duration::from_millis(15);
+const REST: Duration = Duration::from_millis(6);
 
 /// What the guide is after a change.
 pub(super) struct Edition {
