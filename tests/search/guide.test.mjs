@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { OtherFormat, openSearch } from '../../src/site/search/client.js';
+import { openSearch } from '../../src/site/search/client/open.js';
+import { OtherFormat } from '../../src/site/search/client/files.js';
 
 const guide = process.env.SEARCH_GUIDE;
 const skip = !guide;

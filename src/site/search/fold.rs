@@ -1,7 +1,7 @@
 //! Characters → the form in which words are compared.
 //!
 //! Case, diacritics of Latin and Greek letters, Arabic and Hebrew vowel signs and compatibility forms are
-//! levelled; marks that make another letter (`й`, `が`) stay. `client.js` does the same.
+//! levelled; marks that make another letter (`й`, `が`) stay. `client/fold.js` does the same.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

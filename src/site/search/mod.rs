@@ -1,7 +1,8 @@
 //! Documents → the files of a search index that a browser reads piece by piece.
 //!
 //! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
-//! never fails. The client is `client.js`. What follows is enough to write another.
+//! never fails. The client is joined from the modules in `client/`.
+//! What follows is enough to write another.
 //!
 //! # How words are cut
 //!
@@ -80,6 +81,7 @@ mod vocabulary;
 mod titles;
 mod names;
 mod manifest;
+mod client;
 
 use super::OutPath;
 use crate::render::{Cache, NoCache};
@@ -96,9 +98,6 @@ use self::vocabulary::Vocabulary;
 
 /// The number of the format; a client reads only its own.
 pub const FORMAT: u32 = 1;
-
-/// The client, an ES module.
-pub const CLIENT: &str = include_str!("client.js");
 
 /// The client in a thread of its own, an ES module.
 pub const WORKER: &str = include_str!("worker.js");
@@ -170,8 +169,8 @@ pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &d
     let layout =
         Layout { terms: &terms, words: &words, lengths: &titles.lengths, shares: plan.shares, texts: mean(&texts) };
     let mut files = vec![
-        ("client.js".to_owned(), script(CLIENT)),
-        ("worker.js".to_owned(), script(WORKER)),
+        ("client.js".to_owned(), client::joined().into_bytes()),
+        ("worker.js".to_owned(), client::bare(WORKER).into_bytes()),
         ("index.bin".to_owned(), manifest.file(layout, packer.build)),
         ("topics.bin".to_owned(), manifest::topics(cards, packer)),
         ("words.bin".to_owned(), words.file),
@@ -191,17 +190,6 @@ fn mean(files: &[Vec<u8>]) -> usize {
 /// Returns the terms of a text, each with `word`, `part`, `whole` or `symbol`, in reading order.
 pub fn terms(text: &str) -> Vec<(String, &'static str)> {
     cut::cut(text).into_iter().map(|(term, shape)| (term, shape.name())).collect()
-}
-
-/// Leaves out what only people read: comments on lines of their own, and indentation.
-fn script(source: &str) -> Vec<u8> {
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut script = String::with_capacity(source.len());
-    for line in lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**") && !line.starts_with("* ")) {
-        script.push_str(line);
-        script.push('\n');
-    }
-    script.into_bytes()
 }
 
 /// How many files of each kind an index has: at most one for every hundred documents, all kinds together.
@@ -249,7 +237,8 @@ impl Plan {
 /// Names everything that an index is made from.
 fn build_number(cards: &[Card], options: &SearchOptions) -> u32 {
     let settings = format!("{FORMAT} {options:?}");
-    let head = [settings.as_bytes(), CLIENT.as_bytes()];
+    let client = client::joined();
+    let head = [settings.as_bytes(), client.as_bytes()];
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
     u32::from_le_bytes([a, b, c, d])
 }

@@ -1,6 +1,6 @@
 //! Punctuation that means something: operators, `C++`, `.gitignore`, `**kwargs`, `--force`, `O(n)`.
 //!
-//! Symbols are terms besides words, never instead of them. `client.js` follows the same rules.
+//! Symbols are terms besides words, never instead of them. `client/symbols.js` follows the same rules.
 
 use super::fold::{LONGEST, fold, is_wordy};
 

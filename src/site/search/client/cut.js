@@ -1,0 +1,126 @@
+// Texts → words, as in cut.rs.
+
+import { ASCII, DENSE, fold, isLower, isNumeric, isUpper, isWordy, LONGEST } from './fold.js';
+import { symbolsOfChunk } from './symbols.js';
+
+let segmenter;
+function segments(run) {
+  if (ASCII.test(run) || !globalThis.Intl?.Segmenter) return [run];
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return Array.from(segmenter.segment(run), (it) => it.segment);
+}
+
+/** Cuts a chunk (text between spaces) into atoms: { start, end, dense, term }. */
+function atomsOf(chars) {
+  const atoms = [];
+  for (let at = 0; at < chars.length; ) {
+    if (!isWordy(chars[at])) { at += 1; continue; }
+    const dense = DENSE.test(chars[at]);
+    let end = at + 1;
+    while (end < chars.length && isWordy(chars[end]) && DENSE.test(chars[end]) === dense) end += 1;
+    if (dense) {
+      atoms.push({ start: at, end, dense });
+      at = end;
+      continue;
+    }
+    let from = at;
+    for (const segment of segments(chars.slice(at, end).join(''))) {
+      const to = from + [...segment].length;
+      humps(chars, from, to, atoms);
+      from = to;
+    }
+    at = apostrophe(chars, end, atoms);
+  }
+  return atoms;
+}
+
+function humps(chars, start, end, atoms) {
+  let from = start;
+  for (let at = start + 1; at <= end; at += 1) {
+    if (at < end && !isHump(chars, start, at, end)) continue;
+    atoms.push({ start: from, end: at, dense: false, term: fold(chars.slice(from, at).join('')) });
+    from = at;
+  }
+}
+
+function isHump(chars, start, at, end) {
+  const before = chars[at - 1];
+  const here = chars[at];
+  if (isNumeric(before) !== isNumeric(here)) return end - start > 4;
+  if (isLower(before) && isUpper(here)) return true;
+  const nextLower = at + 1 < end && isLower(chars[at + 1]);
+  const plural = at + 2 === end && chars[end - 1] === 's' && chars.slice(start, at + 1).every(isUpper);
+  return isUpper(before) && isUpper(here) && nextLower && !plural;
+}
+
+function apostrophe(chars, end, atoms) {
+  if (chars[end] !== "'" && chars[end] !== '’') return end;
+  let stop = end + 1;
+  while (stop < chars.length && isWordy(chars[stop]) && !DENSE.test(chars[stop])) stop += 1;
+  const tail = chars.slice(end + 1, stop).join('');
+  if (stop === end + 1 || stop - end - 1 > 2) return end;
+  const atom = atoms.at(-1);
+  if (!/^s$/i.test(tail)) atom.term += fold(tail);
+  atom.tail = stop;
+  return stop;
+}
+
+const endOf = (atom) => atom.tail ?? atom.end;
+
+/** Cuts a text into groups: { atoms: [{ term, part }], whole, symbols }, one for each compound, word or symbol. */
+export function cut(text) {
+  const groups = [];
+  for (const chunk of text.split(/[\s\p{Cc}]+/u)) {
+    if (!chunk) continue;
+    const chars = [...chunk];
+    const atoms = atomsOf(chars);
+    const first = groups.length;
+    for (let at = 0; at < atoms.length; ) {
+      let last = at;
+      const gap = () => chars.slice(endOf(atoms[last]), atoms[last + 1].start).join('');
+      while (last + 1 < atoms.length && !atoms[last].dense && !atoms[last + 1].dense && /^(?:|[_.-]|__|::)$/.test(gap())) last += 1;
+      groups.push(group(chars, atoms.slice(at, last + 1)));
+      at = last + 1;
+    }
+    if (!chunk.includes('://')) symbolsOfChunk(chars, (term, start, end) => place(groups, first, { term, start, end }));
+  }
+  for (const [, letter, inside] of text.matchAll(/(?<![\p{Alphabetic}\p{N}\p{M}_])(\p{Alphabetic})\(([^()\n]{1,10})\)/gu)) {
+    groups.push({ atoms: [], symbols: [`${fold(letter)}(${fold(inside.replace(/\s/gu, ''))})`] });
+  }
+  return groups;
+}
+
+function group(chars, atoms) {
+  const range = { start: atoms[0].start, end: endOf(atoms.at(-1)), symbols: [] };
+  if (atoms.length === 1) {
+    const [atom] = atoms;
+    if (!atom.dense) return { ...range, atoms: [{ term: atom.term, part: false }] };
+    const folded = [];
+    for (let at = atom.start; at < atom.end; at += LONGEST / 2) folded.push(...fold(chars.slice(at, Math.min(atom.end, at + LONGEST / 2)).join('')));
+    const pairs = folded.length === 1 ? folded : folded.slice(1).map((char, index) => folded[index] + char);
+    return { ...range, dense: true, atoms: pairs.map((term) => ({ term, part: false })) };
+  }
+  const tight = (left, right) => !/^[.-]$/.test(chars.slice(endOf(left), right.start).join(''));
+  const found = [];
+  atoms.forEach((atom, index) => {
+    const part = (index > 0 && tight(atoms[index - 1], atom)) || (index + 1 < atoms.length && tight(atom, atoms[index + 1]));
+    if (!part || atom.end - atom.start > 1) found.push({ term: atom.term, part });
+  });
+  const loose = (left, right) => /^(?:[.-]|::)$/.test(chars.slice(endOf(left), right.start).join(''));
+  const runs = [];
+  atoms.forEach((atom, index) => (index && !loose(atoms[index - 1], atom) ? runs.at(-1).push(atom) : runs.push([atom])));
+  const wholes = [atoms, ...runs.filter((run) => run.length > 1 && run.length < atoms.length)].map(wholeOf).filter(Boolean);
+  return { ...range, atoms: found, wholes, whole: wholeOf(atoms) };
+}
+
+function wholeOf(atoms) {
+  const whole = atoms.map((atom) => atom.term).join('');
+  return atoms.length <= 6 && [...whole].length <= LONGEST ? whole : undefined;
+}
+
+/** Gives a symbol to the word it is written with, or a place of its own. */
+function place(groups, first, { term, start, end }) {
+  const near = groups.slice(first).find((it) => it.atoms.length && it.start < end && it.end > start);
+  if (near) near.symbols.push(term);
+  else groups.push({ start, end, atoms: [], symbols: [term] });
+}

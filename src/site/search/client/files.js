@@ -1,0 +1,100 @@
+// The files of an index: asked for, tried again, unpacked, and kept.
+
+/** A file that could not be had, or that does not fit. */
+class SearchError extends Error {}
+
+/** An index that a newer or older client wrote: the page that loaded this client is to be loaded anew. */
+export class OtherFormat extends SearchError {}
+
+/** A part that belongs to another build of the index than the manifest. */
+export class Stale extends SearchError {}
+
+const PAUSES = [150, 600];
+
+async function inflate(bytes, format) {
+  if (format === 'gzip' && !(bytes[0] === 0x1f && bytes[1] === 0x8b)) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The files of one build of the index; asks for pieces of them where the server can send pieces. */
+export class Files {
+  constructor(base, fetch, fresh) {
+    this.base = base;
+    this.fetch = fetch;
+    this.kept = new Map();
+    this.pieces = undefined;
+    this.fresh = fresh;
+  }
+
+  /** Asks for a file; tries again twice when the network fails. */
+  async get(name, range) {
+    const options = { cache: name === 'index.bin' ? 'no-cache' : this.fresh ? 'reload' : 'default' };
+    if (range) options.headers = { Range: range };
+    for (let attempt = 0; ; attempt += 1) {
+      let problem;
+      try {
+        const response = await this.fetch(this.base + name, options);
+        if (response.ok) return { whole: response.status !== 206, bytes: new Uint8Array(await response.arrayBuffer()) };
+        if (response.status === 404 && this.manifest) throw new Stale(`search part ${name} is gone`);
+        problem = `status ${response.status}`;
+        if (response.status < 500 && response.status !== 429 && response.status !== 408) attempt = PAUSES.length;
+      } catch (error) {
+        if (error instanceof Stale) throw error;
+        problem = error?.message ?? String(error);
+      }
+      if (attempt >= PAUSES.length) throw new SearchError(`search could not load ${name}: ${problem}`);
+      await new Promise((resolve) => setTimeout(resolve, PAUSES[attempt]));
+    }
+  }
+
+  async open() {
+    const { bytes } = await this.get('index.bin');
+    this.manifest = JSON.parse(new TextDecoder().decode(await inflate(bytes, 'gzip')));
+    return this.manifest;
+  }
+
+  /** Remembers what `make` promises, but no failure. */
+  once(key, make) {
+    if (!this.kept.has(key)) {
+      const made = make();
+      made.catch(() => this.kept.delete(key));
+      this.kept.set(key, made);
+    }
+    return this.kept.get(key);
+  }
+
+  whole(name) {
+    return this.once(name, async () => (await this.get(name)).bytes);
+  }
+
+  /** Returns some bytes of a file. The first answer tells whether the server sends pieces. */
+  async piece(name, offset, length) {
+    while (this.pieces instanceof Promise) await this.pieces;
+    if (this.pieces === false || this.kept.has(name)) return (await this.whole(name)).subarray(offset, offset + length);
+    const asked = this.get(name, `bytes=${offset}-${offset + length - 1}`);
+    if (this.pieces === undefined) this.pieces = asked.then(({ whole }) => (this.pieces = !whole), () => (this.pieces = undefined));
+    const { whole, bytes } = await asked;
+    if (!whole) return bytes;
+    this.kept.set(name, Promise.resolve(bytes));
+    return bytes.subarray(offset, offset + length);
+  }
+
+  /** Returns what `read` makes of a compressed piece of a file. */
+  block(name, offset, length, read) {
+    return this.once(`${name}:${offset}`, async () => read(await this.unpacked(name, await this.piece(name, offset, length))));
+  }
+
+  /** Returns what `read` makes of a whole compressed file. */
+  part(name, read) {
+    return this.once(`${name}:`, async () => read(await this.unpacked(name, await this.whole(name))));
+  }
+
+  /** Inflates what follows the number of the build. */
+  async unpacked(name, bytes) {
+    const build = bytes.length < 4 ? -1 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+    const inflated = build === this.manifest.build && await inflate(bytes.subarray(4), 'deflate').catch(() => undefined);
+    if (!inflated) throw new Stale(`search part ${name} is of another build`);
+    return inflated;
+  }
+}

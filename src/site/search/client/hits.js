@@ -1,0 +1,149 @@
+// What each unit of a query may stand for: hits, that is, terms of the guide, each with how well it fits.
+
+export const QUALITY = {
+  exact: 1,
+  named: 0.9,
+  stem: 0.86,
+  prefix: 0.72,
+  typo: 0.5,
+  /** Of a word where a symbol was typed with it; no match in the title. */
+  least: 0.3,
+};
+
+/** A name, and other forms of it. */
+const NAMED = [QUALITY.named, QUALITY.named * QUALITY.stem];
+
+/** The kind of a match by its quality: exact, another form, a beginning, a typing error. */
+export const kindOf = (quality) => (quality > 0.75 ? (quality > 0.88 ? 3 : 2) : quality > QUALITY.typo + 0.01 ? 1 : 0);
+
+/** The best hit for each term. */
+class Best extends Map {
+  add(part, at, quality) {
+    const term = part.words[at];
+    if ((this.get(term)?.quality ?? 0) < quality) this.set(term, { part, at, term, quality });
+  }
+}
+
+export class Hits {
+  constructor(vocabulary, { common, names }) {
+    this.vocabulary = vocabulary;
+    this.common = new Set(common.split(' '));
+    this.names = new Map();
+    for (const line of names.split('\n').filter(Boolean)) {
+      const group = line.split(',');
+      for (const name of group) this.names.set(name, [...this.called(name), ...group.filter((it) => it !== name)]);
+    }
+  }
+
+  /** Other names of a thing. */
+  called(name) {
+    return this.names.get(name) ?? [];
+  }
+
+  /** Finds the hits of each unit, and joins neighbours that the guide writes as one word. */
+  async of(query) {
+    const groups = await Promise.all(query.units.map((unit) => this.expand(unit)));
+    await this.compounds(query, groups);
+    await Promise.all(query.units.map((unit, index) => groups[index].length || this.mistyped(unit, groups[index])));
+    return groups;
+  }
+
+  /** Looks further where too little was found: names of several words, and errors in words that are known as others. */
+  async widen(query, groups, nothing) {
+    await Promise.all(query.units.map(async (unit, index) => {
+      const hits = groups[index];
+      for (const name of this.called(unit.term)) if (name.includes(' ')) await this.several(name.split(' '), QUALITY.named, hits);
+      if (unit.parts && !hits.some((hit) => hit.quality > QUALITY.stem)) await this.several(unit.parts, QUALITY.stem, hits);
+      if (nothing && query.units.length > 1 && !hits.some((hit) => hit.quality > QUALITY.prefix)) await this.mistyped(unit, hits);
+    }));
+  }
+
+  /** Finds the terms that a unit may stand for. */
+  async expand(unit) {
+    const found = new Best();
+    for (const symbol of unit.symbols) {
+      const hit = await this.vocabulary.exact(symbol);
+      if (hit) found.add(hit.part, hit.at, QUALITY.exact);
+      else if (unit.open) this.begun(await this.vocabulary.terms(this.vocabulary.partOf(symbol)), symbol, found);
+    }
+    if (unit.symbols.includes(unit.term)) return [...found.values()];
+    const damped = { add: (part, at, quality) => found.add(part, at, quality * QUALITY.least) };
+    await this.words(unit, found.size ? damped : found);
+    if (unit.symbols.length && unit.term.length < 2 && found.size > 1) for (const [term] of found) if (!unit.symbols.includes(term)) found.delete(term);
+    return [...found.values()];
+  }
+
+  async words({ term, open }, found) {
+    const { vocabulary } = this;
+    const number = vocabulary.partOf(term);
+    const part = await vocabulary.terms(number);
+    const at = part.find(term);
+    if (at >= 0) found.add(part, at, QUALITY.exact);
+    const kin = vocabulary.kin(part, term, at);
+    for (const it of kin) found.add(part, it, QUALITY.stem);
+    for (const name of this.called(term)) if (!name.includes(' ')) await this.family(name, NAMED, found);
+    const known = at >= 0 || kin.length > 0;
+    if (!open && known) return;
+    const atEnd = this.begun(part, term, found);
+    if (atEnd && !known && vocabulary.starts[number + 1]?.startsWith(term)) this.begun(await vocabulary.terms(number + 1), term, found);
+  }
+
+  /** Adds a word and its other forms, where the guide holds it. */
+  async family(word, [own, other], found) {
+    const hit = await this.vocabulary.exact(word);
+    if (!hit) return;
+    found.add(hit.part, hit.at, own);
+    for (const kin of this.vocabulary.kin(hit.part, word, hit.at)) found.add(hit.part, kin, other);
+  }
+
+  /** Adds the words that begin like a term; returns whether there may be more in the next block. */
+  begun(part, term, hits) {
+    const { found, atEnd } = this.vocabulary.prefixes(part, term);
+    for (const { at, left } of found) hits.add(part, at, QUALITY.prefix - Math.min(left, 10) * 0.004);
+    return atEnd;
+  }
+
+  /** Adds the words that were probably meant by a mistyped one. */
+  async mistyped(unit, hits) {
+    if (unit.symbols.includes(unit.term) || unit.dense || unit.term.length < 3) return;
+    const found = new Best();
+    for (const [word, errors] of await this.vocabulary.typos(unit)) {
+      const quality = QUALITY.typo - errors * 0.06;
+      await this.family(word, [quality, quality - 0.03], found);
+    }
+    hits.push(...found.values());
+  }
+
+  /** Adds a hit that stands for several words at once. */
+  async several(terms, quality, hits) {
+    const telling = terms.filter((term) => !this.common.has(term));
+    const all = await Promise.all(telling.map((term) => this.expand({ term, symbols: [] })));
+    if (all.length && all.every((some) => some.length)) hits.push({ all, quality });
+  }
+
+  /** Adds what the guide writes as one word where several were typed, and names of things that have names of several words. */
+  async compounds({ all, units }, groups) {
+    for (let first = 0; first < all.length; first += 1) {
+      let [joined, spelled] = [all[first].term, all[first].term];
+      for (const [index, unit] of all.slice(first + 1, first + 5).entries()) {
+        joined += unit.term;
+        spelled += ` ${unit.term}`;
+        const covered = all.slice(first, first + index + 2).map((it) => units.indexOf(it)).filter((it) => it >= 0);
+        if (!covered.length) continue;
+        const found = new Best();
+        const cheap = all.length < 5 || this.vocabulary.partOf(joined) === this.vocabulary.partOf(all[first].term);
+        if (cheap) await this.joined(joined, unit.open, found);
+        for (const name of this.called(spelled)) if (!name.includes(' ')) await this.family(name, NAMED, found);
+        for (const it of covered) groups[it].push(...found.values());
+      }
+    }
+  }
+
+  /** Adds a word that was typed in pieces, or words that begin like it. */
+  async joined(term, open, hits) {
+    const part = await this.vocabulary.terms(this.vocabulary.partOf(term));
+    const at = part.find(term);
+    if (at >= 0) hits.set(term, { part, at, term, quality: QUALITY.exact, joined: true });
+    else if (open) this.begun(part, term, hits);
+  }
+}

@@ -1,0 +1,140 @@
+//! The modules of the client → the one file that a site has.
+//!
+//! Each module imports only modules before it, one a line, so that all can stand in one file as they are: without
+//! imports, and without `export` but at the door, which is the last. In Node the modules are loaded from here.
+
+macro_rules! modules {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!($name))),*]
+    };
+}
+
+/// The client's modules with their names, in the order in which they are joined.
+const MODULES: [(&str, &str); 17] = modules![
+    "fold.js",
+    "symbols.js",
+    "cut.js",
+    "files.js",
+    "reader.js",
+    "typing.js",
+    "terms.js",
+    "query.js",
+    "excerpt.js",
+    "vocabulary.js",
+    "hits.js",
+    "lists.js",
+    "ranking.js",
+    "shelf.js",
+    "topics.js",
+    "search.js",
+    "open.js",
+];
+
+/// Returns the client, an ES module that exports `openSearch`.
+pub(super) fn joined() -> String {
+    let last = MODULES.len() - 1;
+    MODULES.iter().enumerate().fold(String::new(), |mut joined, (index, (_, module))| {
+        for line in bare(module).lines().filter(|line| !line.starts_with("import ")) {
+            joined.push_str(if index < last { line.strip_prefix("export ").unwrap_or(line) } else { line });
+            joined.push('\n');
+        }
+        joined
+    })
+}
+
+/// Leaves out what only people read: comments on lines of their own, and indentation.
+pub(super) fn bare(source: &str) -> String {
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut script = String::with_capacity(source.len());
+    for line in lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**") && !line.starts_with("* ")) {
+        script.push_str(line);
+        script.push('\n');
+    }
+    script
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names between the braces of an import, and the module they come from.
+    fn import(line: &str) -> (BTreeSet<&str>, &str) {
+        let (names, from) = line.strip_prefix("import { ").unwrap().split_once(" } from './").unwrap();
+        (names.split(", ").collect(), from.strip_suffix("';").unwrap())
+    }
+
+    /// The names that a module exports.
+    fn exports(module: &str) -> BTreeSet<&str> {
+        let name = |line: &'static str| {
+            let rest = line.strip_prefix("async ").unwrap_or(line);
+            rest.split([' ', '(', '=']).nth(1)
+        };
+        let lines: Vec<&'static str> = MODULES
+            .iter()
+            .filter(|(_, source)| *source == module)
+            .flat_map(|(_, source)| source.lines())
+            .filter_map(|line| line.strip_prefix("export "))
+            .collect();
+        lines.into_iter().filter_map(name).collect()
+    }
+
+    #[test]
+    fn a_module_imports_only_what_modules_before_it_export() {
+        for (own, (name, module)) in MODULES.iter().enumerate() {
+            for (names, from) in module.lines().filter(|line| line.starts_with("import")).map(import) {
+                let earlier = MODULES[..own].iter().find(|(other, _)| *other == from);
+                let (_, source) = earlier.unwrap_or_else(|| panic!("{name} imports {from}, which is not before it"));
+                assert!(names.is_subset(&exports(source)), "{name} imports {names:?} from {from}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_exported_is_imported() {
+        let (_, inner) = MODULES.split_last().unwrap();
+        for (name, module) in inner {
+            for export in exports(module) {
+                let used = MODULES.iter().any(|(_, other)| {
+                    let mut imports = other.lines().filter(|line| line.starts_with("import")).map(import);
+                    imports.any(|(names, from)| from == *name && names.contains(export))
+                });
+                assert!(used, "nobody imports {export} of {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_joined_client_imports_nothing_and_exports_its_door() {
+        let joined = joined();
+        let exports: Vec<&str> = joined.lines().filter(|line| line.starts_with("export")).collect();
+        assert!(joined.lines().all(|line| !line.starts_with("import ")));
+        assert_eq!(exports.len(), 1, "{exports:?}");
+        assert!(exports[0].starts_with("export async function openSearch("));
+    }
+
+    #[test]
+    fn no_two_modules_declare_the_same_name() {
+        let mut seen = BTreeSet::new();
+        for (name, module) in MODULES {
+            for line in module.lines() {
+                let line = line.strip_prefix("export ").unwrap_or(line);
+                let line = line.strip_prefix("async ").unwrap_or(line);
+                let declared = ["const ", "let ", "function ", "class "].iter().find_map(|it| line.strip_prefix(it));
+                for word in declared.map(declared_names).unwrap_or_default() {
+                    assert!(seen.insert(word), "{name} declares {word} again");
+                }
+            }
+        }
+    }
+
+    /// The names in front of a declaration's value, parameters or body: one, or several in brackets.
+    fn declared_names(rest: &str) -> Vec<&str> {
+        let head = match rest.strip_prefix('[') {
+            Some(several) => several.split(']').next(),
+            None => rest.split([' ', '(', ';', '=']).next(),
+        };
+        head.unwrap_or_default().split(", ").collect()
+    }
+}

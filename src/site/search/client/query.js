@@ -1,0 +1,59 @@
+// What was typed → units to find, words to leave out, phrases.
+
+import { cut } from './cut.js';
+import { flat } from './fold.js';
+
+const MOST_UNITS = 16;
+
+/** Reads what was typed: units to find, each with the terms it may stand for. */
+export function parse(typed, common) {
+  const query = { units: [], without: [], phrases: [] };
+  const open = !/[\s"]$/u.test(typed);
+  for (const [, minus, quoted, bare] of typed.matchAll(/(?<!\S)(-?)(?:"([^"]*)"?|([^\s"]+))|[^\s"]+/gu)) {
+    const words = quoted ?? bare;
+    if (words === undefined) continue;
+    const excludes = minus && /^\p{Alphabetic}{3}/u.test(words);
+    const found = units(excludes || quoted !== undefined ? words : minus + words);
+    if (excludes) query.without.push(...found);
+    else query.units.push(...found);
+    if (quoted !== undefined && !excludes && found.length) query.phrases.push(flat(quoted));
+  }
+  if (!query.units.length) query.units = query.without.splice(0);
+  const rare = query.units.filter((it) => it.symbols.length || !common.has(it.term));
+  const last = query.units.at(-1);
+  if (last && open && !query.phrases.length) last.open = true;
+  query.all = query.units;
+  if (rare.length) query.units = rare;
+  query.units = distinct(query.units);
+  if (query.units.length > MOST_UNITS) {
+    const kept = new Set([...query.units].sort((a, b) => b.term.length - a.term.length).slice(0, MOST_UNITS));
+    query.units = query.units.filter((it) => kept.has(it));
+  }
+  return query;
+}
+
+function units(words) {
+  const found = [];
+  const groups = cut(words).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  groups.forEach((it, index) => {
+    if (!it.atoms.length) {
+      const swallowed = groups.some((other) => other.atoms.length && other.symbols.some((long) => long.startsWith(it.symbols[0]) || long.endsWith(it.symbols[0])));
+      if (!swallowed) found.push({ term: it.symbols[0], symbols: it.symbols, joined: false });
+    } else if (it.whole) {
+      found.push({ term: it.whole, symbols: it.symbols, parts: it.atoms.map((atom) => atom.term) });
+    } else {
+      for (const atom of it.atoms) found.push({ term: atom.term, symbols: it.symbols, dense: it.dense });
+    }
+  });
+  return found;
+}
+
+function distinct(all) {
+  const seen = new Map();
+  for (const unit of all) {
+    const key = unit.symbols[0] ?? unit.term;
+    if (seen.has(key)) seen.get(key).open ||= unit.open;
+    else seen.set(key, unit);
+  }
+  return [...seen.values()];
+}

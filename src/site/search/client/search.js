@@ -1,0 +1,121 @@
+// A query, from what was typed to its results.
+
+import { excerptOf, marksIn } from './excerpt.js';
+import { flat } from './fold.js';
+import { Hits, QUALITY } from './hits.js';
+import { AFFORDABLE, Lists, SHORT } from './lists.js';
+import { parse } from './query.js';
+import { better, Ranking } from './ranking.js';
+import { Shelf } from './shelf.js';
+import { Topics } from './topics.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** How many characters count. */
+const LONGEST_QUERY = 2000;
+/** From so many documents on, long lists are loaded only when no document holds all words without them. */
+const HUGE = 400000;
+/** So many results are looked at beside those that are wanted, and for a phrase. */
+const BESIDE = 20;
+const PHRASED = 50;
+
+export class Search {
+  constructor(files, root) {
+    const { manifest } = files;
+    this.manifest = manifest;
+    this.root = root;
+    this.vocabulary = new Vocabulary(files);
+    this.hits = new Hits(this.vocabulary, manifest);
+    this.lists = new Lists(files);
+    this.ranking = new Ranking(manifest.documents);
+    this.shelf = new Shelf(files, root);
+    this.topics = new Topics(files);
+  }
+
+  async run(typed, { limit = 10, topic, tag } = {}) {
+    const query = parse(String(typed ?? '').slice(0, LONGEST_QUERY), this.hits.common);
+    if (!query.units.length || !this.vocabulary.places.length) return [];
+    const groups = await this.hits.of(query);
+    const narrowed = topic || tag || query.without.length || query.phrases.length;
+    const want = narrowed ? Infinity : limit + BESIDE;
+    let found = await this.rank(groups, want, SHORT);
+    const full = found.filter((it) => it.matched >= it.of).length;
+    if (full < limit) {
+      await this.hits.widen(query, groups, !full);
+      found = await this.rank(groups, want, full && this.manifest.documents > HUGE ? 0 : AFFORDABLE);
+    }
+    found = await this.filter(found, query, { topic, tag });
+    if (query.phrases.length) found = await this.phrased(found, query.phrases, limit);
+    const top = found.slice(0, limit);
+    const asked = flat(String(typed));
+    await Promise.all(top.map(async (it) => Object.assign(it, await this.shelf.title(it.at))));
+    for (const it of top) it.bonus = likeness(flat(it.title), asked);
+    top.sort(better);
+    const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat() : [hit])).map((it) => it.term));
+    this.shelf.turn();
+    return Promise.all(top.map((it) => this.result(it, words)));
+  }
+
+  async rank(all, want, afford) {
+    const groups = this.ranking.telling(all);
+    await this.lists.load(groups.flat(), afford);
+    return this.ranking.score(groups, want);
+  }
+
+  /** Leaves out what holds an excluded word, or is of another topic or without the tag. */
+  async filter(found, query, { topic, tag }) {
+    let kept = found;
+    for (const unit of query.without) {
+      const hits = (await this.hits.expand({ ...unit, open: false })).filter((hit) => hit.quality >= QUALITY.stem);
+      await this.lists.load(hits, Infinity);
+      const out = new Set(hits.flatMap(({ part, at }) => [0, 1].flatMap((kind) => [...part.lists[kind][at]?.numbers ?? []])));
+      kept = kept.filter((it) => !out.has(it.at));
+    }
+    if (!topic && !tag) return kept;
+    const allowed = await this.topics.allowed({ topic, tag });
+    return kept.filter((it) => allowed(it.at));
+  }
+
+  /** Keeps the first documents that hold all phrases. */
+  async phrased(found, phrases, limit) {
+    const kept = [];
+    for (const it of found.slice(0, PHRASED)) {
+      Object.assign(it, await this.shelf.title(it.at));
+      const whole = ` ${flat(`${it.title} ${await this.shelf.words(it)}`)} `;
+      if (phrases.every((phrase) => whole.includes(` ${phrase} `))) kept.push(it);
+      if (kept.length >= limit) break;
+    }
+    return kept;
+  }
+
+  async result(it, words) {
+    const { excerpt, marks } = excerptOf(await this.shelf.shown(it), words);
+    return {
+      url: this.root + it.url, title: it.title, topic: it.topic,
+      score: it.score * (1 + it.bonus), matched: it.matched, of: it.of,
+      excerpt, marks, titleMarks: marksIn(it.title, words), words: [...words].slice(0, 40),
+    };
+  }
+
+  /** Returns words of the guide that look like those typed. */
+  nearest(typed) {
+    const { units } = parse(String(typed ?? '').slice(0, 200), this.hits.common);
+    return this.vocabulary.nearest(units.map((unit) => unit.term));
+  }
+}
+
+/** How much a title is like what was asked, from 0 to 1. */
+function likeness(title, asked) {
+  if (title === asked) return 1;
+  const own = title.split(' ');
+  const words = asked.split(' ');
+  const held = new Set(own);
+  let shared = 0;
+  let pairs = 0;
+  words.forEach((word, index) => {
+    if (!held.has(word)) return;
+    shared += 1;
+    if (index && own[own.indexOf(word) - 1] === words[index - 1]) pairs += 1;
+  });
+  const joined = title.includes(asked) ? 0.15 : 0;
+  return joined + (0.25 * shared) / Math.max(own.length, words.length) + (0.15 * pairs) / Math.max(1, words.length - 1);
+}

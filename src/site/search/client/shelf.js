@@ -1,0 +1,109 @@
+// Documents by number: titles, addresses, topics, and words of answers.
+
+import { Stale } from './files.js';
+import { placesOf, Reader, textOf } from './reader.js';
+
+/** Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query instead. */
+const CHEAP = 24000;
+const PAGES = 3;
+/** How many pages are kept. */
+const KEPT = 50;
+
+export class Shelf {
+  constructor(files, root) {
+    this.files = files;
+    this.root = root;
+    const { lengths, titles: [, perFile] } = files.manifest;
+    this.places = placesOf(Array(Math.ceil(lengths.length / perFile)).fill(perFile), lengths, 'd');
+    this.pages = new Map();
+  }
+
+  /** Returns { title, topic, url, text } of a document. */
+  async title(at) {
+    const { lengths, titles: [share] } = this.files.manifest;
+    const number = Math.floor(at / share);
+    const read = (bytes) => readTitles(bytes, number * share);
+    const { file, offset } = this.places[number] ?? {};
+    const titles = await (file ? this.files.block(file, offset, lengths[number], read) : this.files.part(`d${number}.bin`, read));
+    return titles[at - number * share];
+  }
+
+  /** Returns the words of an answer. */
+  async words({ at, text: block }) {
+    if (!block) return '';
+    const texts = await this.files.block(block.file, block.offset, block.length, (bytes) => textOf(bytes).split('\0'));
+    return texts[at - block.first] ?? '';
+  }
+
+  /** Allows the results of one more query to be shown from their pages. */
+  turn() {
+    if (this.pages.size > KEPT) this.pages.clear();
+    this.room = this.pages.size + PAGES;
+  }
+
+  /** Returns the words for an excerpt; none where they can't be had, or only at the cost of a large file. */
+  async shown(it) {
+    try {
+      const dear = this.files.pieces === false && !this.files.kept.has(it.text?.file) && this.files.manifest.texts > CHEAP;
+      return it.text && dear ? await this.fromPage(it) : await this.words(it);
+    } catch (error) {
+      if (error instanceof Stale) throw error;
+      return '';
+    }
+  }
+
+  /** Reads the words of a question's own page, for the first few results where a server sends only whole files. */
+  async fromPage({ url, title }) {
+    if (url.includes('#') || (!this.pages.has(url) && this.pages.size >= this.room)) return '';
+    if (!this.pages.has(url)) this.pages.set(url, this.page(url));
+    const words = wordsOf(await this.pages.get(url));
+    const from = words.indexOf(title);
+    return (from < 0 ? words : words.slice(from + title.length)).trim();
+  }
+
+  /** Asks for a page of the site; nothing is tried again for the sake of an excerpt. */
+  async page(url) {
+    const response = await this.files.fetch(this.root + url);
+    return response.ok ? response.text() : '';
+  }
+}
+
+function readTitles(bytes, first) {
+  const reader = new Reader(bytes);
+  const count = reader.number();
+  const pieces = reader.number();
+  let [file, offset, before] = pieces ? reader.numbers(3) : [];
+  let next = first - before;
+  const texts = Array.from({ length: pieces }, () => {
+    const start = next;
+    next += reader.number();
+    const size = reader.number();
+    if (size & 1) [file, offset] = [file + 1, 0];
+    const length = size >> 1;
+    offset += length;
+    return { file: `x${file}.bin`, offset: offset - length, length, first: start, end: next };
+  });
+  const copied = reader.numbers(count);
+  const runs = reader.numbers(reader.number());
+  const lines = reader.string().split('\n');
+  const topics = runs.flatMap((length, index) => Array(length).fill(lines[count + index]));
+  let base = '';
+  return copied.map((length, index) => {
+    const title = lines[index];
+    let tail = lines[count + runs.length + index];
+    const tab = tail.indexOf('\t');
+    if (tab >= 0) [base, tail] = [tail.slice(0, tab), tail.slice(tab + 1)];
+    const url = base + slug(title).slice(0, length) + tail;
+    return { title, topic: topics[index], url, text: texts.find((it) => first + index < it.end) };
+  });
+}
+
+const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-/, '').replace(/[A-Z]/g, (it) => it.toLowerCase());
+
+/** The words of a page, read without a parser, which a worker does not have. */
+function wordsOf(html) {
+  const main = /<main[^>]*>([\s\S]*?)<\/main>/i.exec(html)?.[1] ?? '';
+  return main.replace(/<(script|style|nav|header|svg)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(Math.min(0x10ffff, parseInt(code, hex ? 16 : 10))))
+    .replace(/&(lt|gt|quot|nbsp|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', nbsp: ' ', amp: '&' })[name]).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,60 @@
+// Characters between words → symbols, as in symbols.rs.
+
+import { fold, isName, isWordy, LONGEST } from './fold.js';
+
+const OPERATOR = new Set('+-*/%=<>!&|^~?.:@#$\\');
+
+/** Calls `found(term, start, end)` for each symbol of a chunk. */
+export function symbolsOfChunk(chars, found) {
+  for (let at = 0; at < chars.length; ) {
+    if (chars[at] === '_' && !isName(chars[at - 1])) underscored(chars, at, found);
+    if (!OPERATOR.has(chars[at])) {
+      const pair = chars[at] + (chars[at + 1] ?? '');
+      if (pair === '[]' || pair === '{}' || (pair === '()' && !isName(chars[at - 1]))) found(pair, at, at + 2);
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < chars.length && OPERATOR.has(chars[end])) end += 1;
+    if (end - at <= 4) operators(chars, at, end, found);
+    at = end;
+  }
+}
+
+/** A name that begins with `_`, such as `__init__`. */
+function underscored(chars, start, found) {
+  let end = start;
+  while (end < chars.length && isName(chars[end]) && end - start < LONGEST) end += 1;
+  if (chars.slice(start, end).some(isWordy)) found(fold(chars.slice(start, end).join('')), start, end);
+}
+
+function operators(chars, start, end, found) {
+  const symbol = chars.slice(start, end).join('');
+  const alone = (run, least) => {
+    const telling = run.length === 1 ? !/^[-.:?!]$/.test(run) : run && !/^-+$/.test(run);
+    if (telling && run.length >= least) found(run, start, start + run.length);
+  };
+  const bare = symbol.replace(/[.:?!]+$/, '');
+  const before = start > 0 && isName(chars[start - 1]);
+  const after = isName(chars[end]);
+  if (before && after) return alone(symbol, 2);
+  if (!before && !after) {
+    alone(symbol, 1);
+    if (bare !== symbol) alone(bare, 1);
+    return undefined;
+  }
+  if (after) {
+    alone(symbol, 2);
+    let stop = end;
+    while (stop < chars.length && stop - end < LONGEST - 4 && (isName(chars[stop]) || (chars[stop] === '-' && isName(chars[stop + 1])))) stop += 1;
+    const silent = symbol === '-' ? stop - end > 2 : /^[>|=?:]$/.test(symbol);
+    if (!silent) found(fold(chars.slice(start, stop).join('')), start, stop);
+    if (/^.+[.@$#]$/.test(symbol)) found(fold(chars.slice(end - 1, stop).join('')), end - 1, stop);
+    return undefined;
+  }
+  alone(bare, 2);
+  if (!/^[+#*]+$/.test(bare)) return undefined;
+  let first = start;
+  while (first > 0 && isName(chars[first - 1]) && start - first < LONGEST - 4) first -= 1;
+  return found(fold(chars.slice(first, start + bare.length).join('')), first, start + bare.length);
+}

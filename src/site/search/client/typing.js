@@ -1,0 +1,44 @@
+// How far what was typed is from a word.
+
+const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
+
+/** Distances of typing: to the whole of `word` and to the nearest beginning of it; Infinity above `most`. */
+export function distances(typed, word, most) {
+  const width = word.length + 1;
+  let [older, old, row] = ROWS;
+  for (let at = 0; at < width; at += 1) old[at] = at;
+  for (let y = 1; y <= typed.length; y += 1) {
+    const char = typed.charCodeAt(y - 1);
+    row[0] = y;
+    let least = y;
+    for (let x = 1; x < width; x += 1) {
+      const here = word.charCodeAt(x - 1);
+      let cost = old[x - 1] + (here === char ? 0 : 1);
+      if (old[x] + 1 < cost) cost = old[x] + 1;
+      if (row[x - 1] + 1 < cost) cost = row[x - 1] + 1;
+      if (y > 1 && x > 1 && char === word.charCodeAt(x - 2) && here === typed.charCodeAt(y - 2) && older[x - 2] + 1 < cost) cost = older[x - 2] + 1;
+      row[x] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return [Infinity, Infinity];
+    [older, old, row] = [old, row, older];
+  }
+  let start = Infinity;
+  for (let x = Math.max(1, typed.length - most); x < width; x += 1) if (old[x] < start) start = old[x];
+  return [old[width - 1] <= most ? old[width - 1] : Infinity, start <= most ? start : Infinity];
+}
+
+/** A bit for each kind of letter that a word holds. */
+export function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+export function bitsIn(number) {
+  let rest = number - ((number >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+export const mostErrors = (word) => (word.length < 3 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3);

@@ -1,0 +1,121 @@
+// The words of the guide, block by block: found as they are, by their other forms, by their beginning, and by what is near them.
+
+import { placesOf, Reader } from './reader.js';
+import { countWhile, Terms } from './terms.js';
+import { bitsIn, distances, lettersOf, mostErrors } from './typing.js';
+
+/** So many words that begin like a short term, or a longer one, stand for it. */
+const [FEW, MANY] = [12, 40];
+
+export class Vocabulary {
+  constructor(files) {
+    this.files = files;
+    const { starts, blocks, terms, lists, words, endings } = files.manifest;
+    this.starts = starts.split('\n');
+    this.lengths = terms;
+    this.places = placesOf(blocks, terms.map((length, index) => length + lists[index]), 't');
+    let offset = 0;
+    this.wordPlaces = words.map(([letter, length]) => ({ letter, length, offset: (offset += length) - length }));
+    this.endings = ['/', ...endings.split(' ').filter(Boolean)].map((it) => it.split('/')).sort((a, b) => a[0].length - b[0].length);
+  }
+
+  /** The number of the block that would hold a term. */
+  partOf(term) {
+    return Math.max(0, countWhile(this.starts.length, (index) => this.starts[index] <= term) - 1);
+  }
+
+  terms(number) {
+    const { file, offset } = this.places[number];
+    const length = this.lengths[number];
+    return this.files.block(file, offset, length, (bytes) => new Terms(bytes, file, offset + length));
+  }
+
+  async exact(term) {
+    const part = await this.terms(this.partOf(term));
+    const at = part.find(term);
+    return at < 0 ? undefined : { part, at };
+  }
+
+  /** Other forms of a word: by its stem when the guide holds it, else by what its ending may stand for. */
+  kin(part, term, at) {
+    if (at >= 0) return part.kin.get(part.stems[at]).filter((it) => it !== at);
+    if (term.length < 4) return [];
+    for (const [drop, add] of this.endings) {
+      if (!term.endsWith(drop) || term.length - drop.length < 3) continue;
+      const base = term.slice(0, term.length - drop.length) + add;
+      const word = part.find(base);
+      const forms = part.kin.get(word < 0 || !drop ? base : part.stems[word]);
+      if (forms) return forms;
+    }
+    return [];
+  }
+
+  /** Finds the commonest words that begin like a term: how many more letters each has; whether there may be more in the next block. */
+  prefixes(part, term) {
+    const hits = [];
+    let at = part.bound(term);
+    for (; at < part.words.length && part.words[at].startsWith(term); at += 1) if (part.words[at] !== term) hits.push(at);
+    hits.sort((a, b) => part.frequency(b) - part.frequency(a) || a - b);
+    const found = hits.slice(0, term.length < 3 ? FEW : MANY).map((hit) => ({ at: hit, left: part.words[hit].length - term.length }));
+    return { found, atEnd: at === part.words.length };
+  }
+
+  /** Finds the words that were probably meant by a mistyped one, each with how many errors were made: the fewest first. */
+  async typos({ term, open }) {
+    const most = mostErrors(term);
+    const found = new Map();
+    const own = lettersOf(term);
+    const near = ({ words, letters }) => {
+      for (let at = 0; at < words.length; at += 1) {
+        const word = words[at];
+        if (word.length < term.length - most || bitsIn(own & ~letters[at]) > most || word === term || word.length < 3) continue;
+        if (!open && word.length > term.length + most) continue;
+        const limit = Math.min(most, word.length < 5 ? 1 : 3);
+        const [whole, start] = distances(term, word, limit);
+        const errors = Math.min(whole, open && start < Math.min(most, 2) + 1 && term.length > 4 ? start + 0.5 : Infinity);
+        if (errors < Infinity) found.set(word, errors + (word[0] === term[0] ? 0 : 0.25));
+      }
+    };
+    const parts = await Promise.all(this.around(term).map((number) => this.terms(number)));
+    parts.forEach(near);
+    if (Math.min(9, ...found.values()) > 1) {
+      (await this.wordsBy([...term.slice(0, 3)])).forEach(near);
+      if (!found.size) (await this.wordsBy()).forEach(near);
+    }
+    const least = Math.min(...found.values());
+    return [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, 6);
+  }
+
+  /** The blocks in which words begin like a term. */
+  around(term) {
+    const [first, last] = [this.partOf(term[0]), this.partOf(`${term[0]}\uffff`)];
+    const own = this.partOf(term);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((number) => Math.abs(number - own) < 4);
+  }
+
+  /** Returns words of the guide by their second letter; of all letters when none are given. */
+  async wordsBy(letters) {
+    if (!letters) await this.files.whole('words.bin');
+    const wanted = this.wordPlaces.filter(({ letter }) => !letters || letters.includes(letter));
+    return Promise.all(wanted.map(({ offset, length }) => this.files.block('words.bin', offset, length, (bytes) => {
+      const reader = new Reader(bytes);
+      const words = reader.lines(reader.number());
+      return { words, letters: words.map(lettersOf) };
+    })));
+  }
+
+  /** Returns words of the guide that look like those typed. */
+  async nearest(terms, most = 5) {
+    const near = new Map();
+    for (const { words, letters } of await this.wordsBy()) for (const term of terms) {
+      const own = lettersOf(term);
+      const limit = Math.ceil(term.length / 2);
+      for (let at = 0; at < words.length; at += 1) {
+        if (Math.abs(words[at].length - term.length) > limit || bitsIn(own & ~letters[at]) > limit) continue;
+        const [errors] = distances(term, words[at], limit);
+        if (errors < Infinity && errors < term.length - 1) near.set(words[at], Math.min(errors, near.get(words[at]) ?? 9));
+      }
+    }
+    return [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([word]) => word);
+  }
+}
