@@ -1,14 +1,14 @@
-// Queries over the test guide, and bad luck. Needs SEARCH_GUIDE, a folder with its `search/` files (see main.rs).
+// Queries over the test guide, and bad luck. Needs SEARCH_GUIDE, a folder with its `search/` files, the client among them (see main.rs).
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSearch } from '../../src/site/search/client/open.js';
-import { OtherFormat } from '../../src/site/search/client/files.js';
+import { pathToFileURL } from 'node:url';
 
 const guide = process.env.SEARCH_GUIDE;
 const skip = !guide;
+const { openSearch, ...others } = skip ? {} : await import(pathToFileURL(join(guide, 'search', 'client.js')).href);
 
 /** Serves the guide's files, whole or in pieces; `change` may replace an answer. */
 function served({ pieces = true, change = () => undefined } = {}) {
@@ -72,6 +72,11 @@ const FIRST = [
   ['"foreign keys with a join"', 'How do you use select_related and prefetch_related?'],
   ['lock -mutex -deadlock -semaphore', 'What is the GIL?'],
 ];
+
+check('the client exports its door alone', () => {
+  assert.equal(typeof openSearch, 'function');
+  assert.deepEqual(others, {});
+});
 
 check('each query finds its question first', async () => {
   const query = await open();
@@ -184,7 +189,7 @@ check('a part of another build makes the client open the index anew', async () =
 
 check('an index of another format is refused by name', async () => {
   const change = (name) => (name.endsWith('index.bin') ? new Response(JSON.stringify({ format: 99 })) : undefined);
-  await assert.rejects(open({ change }), (error) => error instanceof OtherFormat && /format 99/.test(error.message));
+  await assert.rejects(open({ change }), (error) => error.constructor.name === 'OtherFormat' && /format 99/.test(error.message));
 });
 
 check('the site itself may be named instead of its search folder', async () => {

@@ -48,6 +48,7 @@ fn many(count: usize) -> Vec<Document> {
 fn queries_are_answered_in_node() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("search-guide");
     write(&index(&guide(), &SearchOptions::default()), &folder.join("search"));
+    fs::write(folder.join("package.json"), r#"{ "type": "module" }"#).unwrap();
     if Command::new("node").arg("--version").output().is_err() {
         return;
     }

@@ -44,9 +44,10 @@ pub(super) fn joined() -> String {
 
 /// Leaves out what only people read: comments on lines of their own, and indentation.
 pub(super) fn bare(source: &str) -> String {
+    let comments = ["//", "/**", "* ", "*/"];
     let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut script = String::with_capacity(source.len());
-    for line in lines.filter(|line| !line.starts_with("//") && !line.starts_with("/**") && !line.starts_with("* ")) {
+    for line in lines.filter(|line| !comments.iter().any(|comment| line.starts_with(comment))) {
         script.push_str(line);
         script.push('\n');
     }

@@ -5,12 +5,24 @@ import { SHORT } from './lists.js';
 
 /** A compound that was typed as words is worth more than its words apart. */
 const JOINED = 2.2;
-/** How strong a match is by where it stands: in the title by weight, in the answer by emphasis. */
-const HEADING = [0.62, 0.84, 0.92, 1];
+/** How strong a match is by where it stands: beside the title or in it by weight, in the answer by emphasis. */
+const HEADING = [0.45, 0.84, 0.92, 1];
 const MENTION = [0.5, 0.56];
 
-/** Orders results: words matched, words in the title, kind, score; the guide's order decides the rest. */
-export const better = (a, b) => b.matched - a.matched || b.titled - a.titled || b.kind - a.kind || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at;
+/** How many levels there are for each number of words matched, which are at most 16. */
+const LEVELS = 72;
+
+/**
+ * Where a document stands before its score counts: by words matched; with all of them, those that have all in the title
+ * stand first, then it is the kind of the match, then the words in the title; with some, these before the kind.
+ */
+function levelOf(units, matched, titled, kind) {
+  if (matched < units) return matched * LEVELS + titled * 4 + kind;
+  return matched * LEVELS + (titled < units ? kind * 17 + titled : 68 + kind);
+}
+
+/** Orders results by level and score; the guide's order decides the rest. */
+export const better = (a, b) => b.level - a.level || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at;
 
 export class Ranking {
   constructor(documents) {
@@ -31,13 +43,13 @@ export class Ranking {
     const seen = [];
     for (const hits of groups) this.add(hits, seen);
     const { total, matched, titled, worst } = this;
-    const level = (at) => matched[at] * 128 + titled[at] * 4 + kindOf(worst[at]);
-    const counts = new Uint32Array((groups.length + 1) * 192 + 4);
+    const level = (at) => levelOf(groups.length, matched[at], titled[at], kindOf(worst[at]));
+    const counts = new Uint32Array((groups.length + 1) * LEVELS);
     for (const at of seen) counts[level(at)] += 1;
     let least = counts.length - 1;
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
     const found = seen.filter((at) => level(at) >= least)
-      .map((at) => ({ at, matched: matched[at], of: groups.length, kind: kindOf(worst[at]), titled: titled[at], score: total[at], bonus: 0 }));
+      .map((at) => ({ at, matched: matched[at], of: groups.length, level: level(at), score: total[at], bonus: 0 }));
     for (const at of seen) total[at] = matched[at] = titled[at] = 0;
     return found.sort(better);
   }
