@@ -106,11 +106,7 @@ function group(chars, atoms) {
     const part = (index > 0 && tight(atoms[index - 1], atom)) || (index + 1 < atoms.length && tight(atom, atoms[index + 1]));
     if (!part || atom.end - atom.start > 1) found.push({ term: atom.term, part });
   });
-  const loose = (left, right) => /^(?:[.-]|::)$/.test(chars.slice(endOf(left), right.start).join(''));
-  const runs = [];
-  atoms.forEach((atom, index) => (index && !loose(atoms[index - 1], atom) ? runs.at(-1).push(atom) : runs.push([atom])));
-  const wholes = [atoms, ...runs.filter((run) => run.length > 1 && run.length < atoms.length)].map(wholeOf).filter(Boolean);
-  return { ...range, atoms: found, wholes, whole: wholeOf(atoms) };
+  return { ...range, atoms: found, whole: wholeOf(atoms) };
 }
 
 function wholeOf(atoms) {

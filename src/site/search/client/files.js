@@ -9,7 +9,8 @@ export class OtherFormat extends SearchError {}
 /** A part that belongs to another build of the index than the manifest. */
 export class Stale extends SearchError {}
 
-const PAUSES = [150, 600];
+/** Milliseconds before each attempt to load a file. */
+const PAUSES = [0, 150, 600];
 
 async function inflate(bytes, format) {
   if (format === 'gzip' && !(bytes[0] === 0x1f && bytes[1] === 0x8b)) return bytes;
@@ -31,21 +32,22 @@ export class Files {
   async get(name, range) {
     const options = { cache: name === 'index.bin' ? 'no-cache' : this.fresh ? 'reload' : 'default' };
     if (range) options.headers = { Range: range };
-    for (let attempt = 0; ; attempt += 1) {
-      let problem;
+    let problem;
+    for (const pause of PAUSES) {
+      if (problem) await new Promise((resolve) => setTimeout(resolve, pause));
       try {
         const response = await this.fetch(this.base + name, options);
-        if (response.ok) return { whole: response.status !== 206, bytes: new Uint8Array(await response.arrayBuffer()) };
-        if (response.status === 404 && this.manifest) throw new Stale(`search part ${name} is gone`);
-        problem = `status ${response.status}`;
-        if (response.status < 500 && response.status !== 429 && response.status !== 408) attempt = PAUSES.length;
+        const { ok, status } = response;
+        if (ok) return { whole: status !== 206, bytes: new Uint8Array(await response.arrayBuffer()) };
+        if (status === 404 && this.manifest) throw new Stale(`search part ${name} is gone`);
+        problem = `status ${status}`;
+        if (status < 500 && status !== 429 && status !== 408) break;
       } catch (error) {
         if (error instanceof Stale) throw error;
         problem = error?.message ?? String(error);
       }
-      if (attempt >= PAUSES.length) throw new SearchError(`search could not load ${name}: ${problem}`);
-      await new Promise((resolve) => setTimeout(resolve, PAUSES[attempt]));
     }
+    throw new SearchError(`search could not load ${name}: ${problem}`);
   }
 
   async open() {

@@ -5,6 +5,8 @@ import { decode } from './reader.js';
 /** Bytes: lists of mentions up to SHORT are loaded at once, of longer ones AFFORDABLE altogether where they are needed. */
 export const SHORT = 6000;
 export const AFFORDABLE = 24000;
+/** No mentions at all. */
+export const TITLES = -1;
 /** Bytes between two lists that are cheaper to load than another request. */
 const GAP = 400;
 
@@ -51,6 +53,6 @@ function chosen(hits, afford) {
   }
   const length = ({ part, at, kind }) => part.places[kind][at].length;
   let left = afford;
-  const affordable = (it) => it.kind === 0 || length(it) <= SHORT || (left -= length(it)) >= 0;
+  const affordable = (it) => it.kind === 0 || (afford !== TITLES && (length(it) <= SHORT || (left -= length(it)) >= 0));
   return [...missing.values()].sort((a, b) => length(a) - length(b)).filter(affordable);
 }

@@ -35,16 +35,16 @@ export function parse(typed, common) {
 function units(words) {
   const found = [];
   const groups = cut(words).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  groups.forEach((it, index) => {
+  for (const it of groups) {
     if (!it.atoms.length) {
       const swallowed = groups.some((other) => other.atoms.length && other.symbols.some((long) => long.startsWith(it.symbols[0]) || long.endsWith(it.symbols[0])));
-      if (!swallowed) found.push({ term: it.symbols[0], symbols: it.symbols, joined: false });
+      if (!swallowed) found.push({ term: it.symbols[0], symbols: it.symbols });
     } else if (it.whole) {
       found.push({ term: it.whole, symbols: it.symbols, parts: it.atoms.map((atom) => atom.term) });
     } else {
       for (const atom of it.atoms) found.push({ term: atom.term, symbols: it.symbols, dense: it.dense });
     }
-  });
+  }
   return found;
 }
 

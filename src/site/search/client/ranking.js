@@ -38,7 +38,7 @@ export class Ranking {
     return rare.length ? rare : groups;
   }
 
-  /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, or more, in order. */
+  /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, or more, in order. None can be better than `best`. */
   score(groups, want) {
     const seen = [];
     for (const hits of groups) this.add(hits, seen);
@@ -48,8 +48,9 @@ export class Ranking {
     for (const at of seen) counts[level(at)] += 1;
     let least = counts.length - 1;
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
+    const top = levelOf(groups.length, groups.length, groups.length, kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality))))));
     const found = seen.filter((at) => level(at) >= least)
-      .map((at) => ({ at, matched: matched[at], of: groups.length, level: level(at), score: total[at], bonus: 0 }));
+      .map((at) => ({ at, matched: matched[at], of: groups.length, level: level(at), best: level(at) === top, score: total[at], bonus: 0 }));
     for (const at of seen) total[at] = matched[at] = titled[at] = 0;
     return found.sort(better);
   }

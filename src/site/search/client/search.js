@@ -3,7 +3,7 @@
 import { excerptOf, marksIn } from './excerpt.js';
 import { flat } from './fold.js';
 import { Hits, QUALITY } from './hits.js';
-import { AFFORDABLE, Lists, SHORT } from './lists.js';
+import { AFFORDABLE, Lists, SHORT, TITLES } from './lists.js';
 import { parse } from './query.js';
 import { better, Ranking } from './ranking.js';
 import { Shelf } from './shelf.js';
@@ -12,7 +12,7 @@ import { Vocabulary } from './vocabulary.js';
 
 /** How many characters count. */
 const LONGEST_QUERY = 2000;
-/** From so many documents on, long lists are loaded only when no document holds all words without them. */
+/** From so many documents on, mentions are loaded only when titles are not enough (a compound may stand anywhere), and long lists only when no document holds all words without them. */
 const HUGE = 400000;
 /** So many results are looked at beside those that are wanted, and for a phrase. */
 const BESIDE = 20;
@@ -37,11 +37,13 @@ export class Search {
     const groups = await this.hits.of(query);
     const narrowed = topic || tag || query.without.length || query.phrases.length;
     const want = narrowed ? Infinity : limit + BESIDE;
-    let found = await this.rank(groups, want, SHORT);
+    const huge = this.manifest.documents > HUGE;
+    let found = huge && !groups.flat().some((hit) => hit.joined) ? await this.rank(groups, want, TITLES) : [];
+    if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, SHORT);
     const full = found.filter((it) => it.matched >= it.of).length;
     if (full < limit) {
       await this.hits.widen(query, groups, !full);
-      found = await this.rank(groups, want, full && this.manifest.documents > HUGE ? 0 : AFFORDABLE);
+      found = await this.rank(groups, want, full && huge ? 0 : AFFORDABLE);
     }
     found = await this.filter(found, query, { topic, tag });
     if (query.phrases.length) found = await this.phrased(found, query.phrases, limit);

@@ -104,6 +104,5 @@ const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, 
 function wordsOf(html) {
   const main = /<main[^>]*>([\s\S]*?)<\/main>/i.exec(html)?.[1] ?? '';
   return main.replace(/<(script|style|nav|header|svg)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')
-    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(Math.min(0x10ffff, parseInt(code, hex ? 16 : 10))))
-    .replace(/&(lt|gt|quot|nbsp|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', nbsp: ' ', amp: '&' })[name]).replace(/\s+/g, ' ');
+    .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]).replace(/\s+/g, ' ');
 }

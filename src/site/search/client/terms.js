@@ -1,7 +1,7 @@
 // A block of terms: words with their stems, and where their lists are.
 
 import { Reader } from './reader.js';
-import { lettersOf } from './typing.js';
+import { Lookalikes } from './typing.js';
 
 export class Terms {
   constructor(bytes, file, start) {
@@ -21,9 +21,9 @@ export class Terms {
     this.lists = [[], []];
   }
 
-  get letters() {
-    this.ownLetters ??= this.words.map(lettersOf);
-    return this.ownLetters;
+  near(...asked) {
+    this.lookalikes ??= new Lookalikes(this.words);
+    this.lookalikes.near(...asked);
   }
 
   /** The index of the first word that is not before `word`. */

@@ -1,9 +1,9 @@
 // How far what was typed is from a word.
 
-const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
+const ROWS = [0, 1, 2].map(() => new Uint8Array(96));
 
-/** Distances of typing: to the whole of `word` and to the nearest beginning of it; Infinity above `most`. */
-export function distances(typed, word, most) {
+/** Distances of typing: to the whole of `word` and to the nearest beginning of it, when they are not above `most`. */
+function distances(typed, word, most) {
   const width = word.length + 1;
   let [older, old, row] = ROWS;
   for (let at = 0; at < width; at += 1) old[at] = at;
@@ -25,20 +25,39 @@ export function distances(typed, word, most) {
   }
   let start = Infinity;
   for (let x = Math.max(1, typed.length - most); x < width; x += 1) if (old[x] < start) start = old[x];
-  return [old[width - 1] <= most ? old[width - 1] : Infinity, start <= most ? start : Infinity];
+  return [old[width - 1], start];
 }
 
 /** A bit for each kind of letter that a word holds. */
-export function lettersOf(word) {
+function lettersOf(word) {
   let letters = 0;
   for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
   return letters;
 }
 
-export function bitsIn(number) {
-  let rest = number - ((number >>> 1) & 0x55555555);
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+function bitsIn(number) {
+  let count = 0;
+  for (let rest = number; rest; rest &= rest - 1) count += 1;
+  return count;
 }
 
 export const mostErrors = (word) => (word.length < 3 ? 0 : word.length < 5 ? 1 : word.length < 10 ? 2 : 3);
+
+/** Words that look like others. */
+export class Lookalikes {
+  constructor(words) {
+    this.words = words;
+    this.letters = words.map(lettersOf);
+  }
+
+  /** Calls `found(word, errors, start)` for words within so many errors of a term, as a whole or, with `open`, by their beginning. */
+  near(term, most, open, found) {
+    const own = lettersOf(term);
+    this.words.forEach((word, at) => {
+      if (word.length < term.length - most || bitsIn(own & ~this.letters[at]) > most) return;
+      if (!open && word.length > term.length + most) return;
+      const [whole, start] = distances(term, word, most);
+      if (Math.min(whole, start) <= most) found(word, whole, start);
+    });
+  }
+}

@@ -2,7 +2,7 @@
 
 import { placesOf, Reader } from './reader.js';
 import { countWhile, Terms } from './terms.js';
-import { bitsIn, distances, lettersOf, mostErrors } from './typing.js';
+import { Lookalikes, mostErrors } from './typing.js';
 
 /** So many words that begin like a short term, or a longer one, stand for it. */
 const [FEW, MANY] = [12, 40];
@@ -64,18 +64,13 @@ export class Vocabulary {
   async typos({ term, open }) {
     const most = mostErrors(term);
     const found = new Map();
-    const own = lettersOf(term);
-    const near = ({ words, letters }) => {
-      for (let at = 0; at < words.length; at += 1) {
-        const word = words[at];
-        if (word.length < term.length - most || bitsIn(own & ~letters[at]) > most || word === term || word.length < 3) continue;
-        if (!open && word.length > term.length + most) continue;
-        const limit = Math.min(most, word.length < 5 ? 1 : 3);
-        const [whole, start] = distances(term, word, limit);
-        const errors = Math.min(whole, open && start < Math.min(most, 2) + 1 && term.length > 4 ? start + 0.5 : Infinity);
-        if (errors < Infinity) found.set(word, errors + (word[0] === term[0] ? 0 : 0.25));
-      }
+    const note = (word, whole, start) => {
+      if (word === term || word.length < 3) return;
+      const limit = word.length < 5 ? 1 : most;
+      const errors = Math.min(whole <= limit ? whole : Infinity, open && term.length > 4 && start <= Math.min(limit, 2) ? start + 0.5 : Infinity);
+      if (errors < Infinity) found.set(word, errors + (word[0] === term[0] ? 0 : 0.25));
     };
+    const near = (block) => block.near(term, most, open, note);
     const parts = await Promise.all(this.around(term).map((number) => this.terms(number)));
     parts.forEach(near);
     if (Math.min(9, ...found.values()) > 1) {
@@ -99,22 +94,18 @@ export class Vocabulary {
     const wanted = this.wordPlaces.filter(({ letter }) => !letters || letters.includes(letter));
     return Promise.all(wanted.map(({ offset, length }) => this.files.block('words.bin', offset, length, (bytes) => {
       const reader = new Reader(bytes);
-      const words = reader.lines(reader.number());
-      return { words, letters: words.map(lettersOf) };
+      return new Lookalikes(reader.lines(reader.number()));
     })));
   }
 
   /** Returns words of the guide that look like those typed. */
   async nearest(terms, most = 5) {
     const near = new Map();
-    for (const { words, letters } of await this.wordsBy()) for (const term of terms) {
-      const own = lettersOf(term);
-      const limit = Math.ceil(term.length / 2);
-      for (let at = 0; at < words.length; at += 1) {
-        if (Math.abs(words[at].length - term.length) > limit || bitsIn(own & ~letters[at]) > limit) continue;
-        const [errors] = distances(term, words[at], limit);
-        if (errors < Infinity && errors < term.length - 1) near.set(words[at], Math.min(errors, near.get(words[at]) ?? 9));
-      }
+    for (const block of await this.wordsBy()) for (const term of terms) {
+      const limit = Math.min(term.length - 2, Math.ceil(term.length / 2));
+      block.near(term, limit, false, (word, errors) => {
+        if (errors <= limit) near.set(word, Math.min(errors, near.get(word) ?? 9));
+      });
     }
     return [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([word]) => word);
   }
