@@ -1,6 +1,6 @@
 // Texts → words, as in cut.rs.
 
-import { ASCII, DENSE, fold, isLower, isNumeric, isUpper, isWordy, LONGEST } from './fold.js';
+import { ASCII, DENSE, fold, isWordy, LONGEST } from './fold.js';
 import { symbolsOfChunk } from './symbols.js';
 
 let segmenter;
@@ -23,34 +23,21 @@ function atomsOf(chars) {
       at = end;
       continue;
     }
-    let from = at;
-    for (const segment of segments(chars.slice(at, end).join(''))) {
-      const to = from + [...segment].length;
-      humps(chars, from, to, atoms);
-      from = to;
+    for (const term of segments(chars.slice(at, end).join('')).flatMap(humps)) {
+      const start = at;
+      at += [...term].length;
+      atoms.push({ start, end: at, term: fold(term) });
     }
     at = apostrophe(chars, end, atoms);
   }
   return atoms;
 }
 
-function humps(chars, start, end, atoms) {
-  let from = start;
-  for (let at = start + 1; at <= end; at += 1) {
-    if (at < end && !isHump(chars, start, at, end)) continue;
-    atoms.push({ start: from, end: at, dense: false, term: fold(chars.slice(from, at).join('')) });
-    from = at;
-  }
-}
-
-function isHump(chars, start, at, end) {
-  const before = chars[at - 1];
-  const here = chars[at];
-  if (isNumeric(before) !== isNumeric(here)) return end - start > 4;
-  if (isLower(before) && isUpper(here)) return true;
-  const nextLower = at + 1 < end && isLower(chars[at + 1]);
-  const plural = at + 2 === end && chars[end - 1] === 's' && chars.slice(start, at + 1).every(isUpper);
-  return isUpper(before) && isUpper(here) && nextLower && !plural;
+/** Cuts `useState` and `HTTPServer` in two, and `utf8mb4` in three when it is long enough, but leaves `APIs` as it is. */
+function humps(segment) {
+  if (/^\p{Uppercase}+s$/u.test(segment)) return [segment];
+  const words = segment.split(/(?<!\p{N})(?!\p{N})(?:(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase}))/u);
+  return [...segment].length > 4 ? words.flatMap((word) => word.split(/(?<=\p{N})(?=\P{N})|(?<=\P{N})(?=\p{N})/u)) : words;
 }
 
 function apostrophe(chars, end, atoms) {

@@ -15,18 +15,14 @@ export function fold(word) {
   for (const char of word.toLowerCase().normalize('NFKD')) {
     if (/[\u0300-\u036f]/.test(char) && before && (before < '\u0400' || (before === 'е' && char === '\u0308'))) continue;
     if (/[\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf-\u05c7]/.test(char)) continue;
-    const spelled = SPELLED[char] ?? char;
-    kept += spelled;
-    before = spelled.at(-1) >= '\udc00' && spelled.at(-1) <= '\udfff' ? spelled : spelled.at(-1);
+    before = SPELLED[char] ?? char;
+    kept += before;
   }
   return [...kept.normalize('NFC')].slice(0, LONGEST).join('').replace(ARTICLE, '');
 }
 
 export const isWordy = (char) => char !== undefined && (char < '\x80' ? /[a-z0-9]/i.test(char) : WORDY.test(char));
 export const isName = (char) => char === '_' || isWordy(char);
-export const isNumeric = (char) => /\p{N}/u.test(char);
-export const isLower = (char) => /\p{Lowercase}/u.test(char);
-export const isUpper = (char) => /\p{Uppercase}/u.test(char);
 
 /** Words in the form in which they are compared, one space between them. */
 export const flat = (words) => Array.from(words.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+/gu), ([word]) => fold(word)).join(' ');

@@ -98,7 +98,7 @@ function readTitles(bytes, first) {
   });
 }
 
-const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-/, '').replace(/[A-Z]/g, (it) => it.toLowerCase());
+const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-/, '').toLowerCase();
 
 /** The words of a page, read without a parser, which a worker does not have. */
 function wordsOf(html) {

@@ -34,8 +34,7 @@ export class Topics {
   /** Returns whether a document may be shown. */
   async allowed({ topic, tag }) {
     const { ranges, tagged } = await this.read();
-    const spans = topic ? ranges.get(topic) ?? [] : undefined;
-    const numbers = tag ? tagged.get(tag) ?? new Set() : undefined;
-    return (at) => (!spans || spans.some(([first, end]) => at >= first && at < end)) && (!numbers || numbers.has(at));
+    const inTopic = (at) => ranges.get(topic)?.some(([first, end]) => at >= first && at < end);
+    return (at) => (!topic || inTopic(at)) && (!tag || tagged.get(tag)?.has(at));
   }
 }

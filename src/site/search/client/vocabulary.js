@@ -6,6 +6,11 @@ import { Lookalikes, mostErrors } from './typing.js';
 
 /** So many words that begin like a short term, or a longer one, stand for it. */
 const [FEW, MANY] = [12, 40];
+/** So many words are offered where nothing was found, and looked up where a word was mistyped. */
+const NEAREST = 5;
+const MEANT = 6;
+/** So many blocks before and after the one that would hold a mistyped word are searched. */
+const AROUND = 3;
 
 export class Vocabulary {
   constructor(files) {
@@ -78,14 +83,16 @@ export class Vocabulary {
       if (!found.size) (await this.wordsBy()).forEach(near);
     }
     const least = Math.min(...found.values());
-    return [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, 6);
+    return [...found].filter(([, errors]) => errors <= least + 0.5).sort((a, b) => a[1] - b[1]).slice(0, MEANT);
   }
 
   /** The blocks in which words begin like a term. */
   around(term) {
-    const [first, last] = [this.partOf(term[0]), this.partOf(`${term[0]}\uffff`)];
     const own = this.partOf(term);
-    return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((number) => Math.abs(number - own) < 4);
+    const last = Math.min(own + AROUND, this.partOf(`${term[0]}\uffff`));
+    const numbers = [];
+    for (let number = Math.max(own - AROUND, this.partOf(term[0])); number <= last; number += 1) numbers.push(number);
+    return numbers;
   }
 
   /** Returns words of the guide by their second letter; of all letters when none are given. */
@@ -99,7 +106,7 @@ export class Vocabulary {
   }
 
   /** Returns words of the guide that look like those typed. */
-  async nearest(terms, most = 5) {
+  async nearest(terms) {
     const near = new Map();
     for (const block of await this.wordsBy()) for (const term of terms) {
       const limit = Math.min(term.length - 2, Math.ceil(term.length / 2));
@@ -107,6 +114,6 @@ export class Vocabulary {
         if (errors <= limit) near.set(word, Math.min(errors, near.get(word) ?? 9));
       });
     }
-    return [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([word]) => word);
+    return [...near].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, NEAREST).map(([word]) => word);
   }
 }
