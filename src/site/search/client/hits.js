@@ -131,8 +131,9 @@ export class Hits {
         const covered = all.slice(first, first + index + 2).map((it) => units.indexOf(it)).filter((it) => it >= 0);
         if (!covered.length) continue;
         const found = new Best();
-        const cheap = all.length < 5 || this.vocabulary.partOf(joined) === this.vocabulary.partOf(all[first].term);
-        if (cheap) await this.joined(joined, unit.open, found);
+        // Of a long query only blocks are looked at that are loaded anyway.
+        const near = all.length < 5 || (units.includes(all[first]) && this.vocabulary.partOf(joined) === this.vocabulary.partOf(all[first].term));
+        if (near) await this.joined(joined, unit.open, found);
         for (const name of this.called(spelled)) if (!name.includes(' ')) await this.family(name, NAMED, found);
         for (const it of covered) groups[it].push(...found.values());
       }
