@@ -70,6 +70,8 @@ const FIRST = [
   ['funcion asincrona', '¿Qué es una función asíncrona?'],
   ['strassen', 'Wie funktioniert eine Schleife über Straßen?'],
   ['"foreign keys with a join"', 'How do you use select_related and prefetch_related?'],
+  ['lock thread', 'What is a mutex?'],
+  ['locks threads', 'What is a deadlock, and how is it avoided?'],
   ['lock -mutex -deadlock -semaphore', 'What is the GIL?'],
 ];
 
