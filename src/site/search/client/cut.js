@@ -45,7 +45,7 @@ function apostrophe(chars, end, atoms) {
   let stop = end + 1;
   while (stop < chars.length && isWordy(chars[stop]) && !DENSE.test(chars[stop])) stop += 1;
   const tail = chars.slice(end + 1, stop).join('');
-  if (stop === end + 1 || stop - end - 1 > 2) return end;
+  if (!tail || stop - end > 3) return end;
   const atom = atoms.at(-1);
   if (!/^s$/i.test(tail)) atom.term += fold(tail);
   atom.tail = stop;
@@ -62,12 +62,10 @@ export function cut(text) {
     const chars = [...chunk];
     const atoms = atomsOf(chars);
     const first = groups.length;
-    for (let at = 0; at < atoms.length; ) {
-      let last = at;
-      const gap = () => chars.slice(endOf(atoms[last]), atoms[last + 1].start).join('');
-      while (last + 1 < atoms.length && !atoms[last].dense && !atoms[last + 1].dense && /^(?:|[_.-]|__|::)$/.test(gap())) last += 1;
-      groups.push(group(chars, atoms.slice(at, last + 1)));
-      at = last + 1;
+    for (let at = 0, next; at < atoms.length; at = next) {
+      next = at + 1;
+      while (next < atoms.length && !atoms[next - 1].dense && !atoms[next].dense && /^(?:|[_.-]|__|::)$/.test(gap(chars, atoms, next))) next += 1;
+      groups.push(group(chars, atoms.slice(at, next)));
     }
     if (!chunk.includes('://')) symbolsOfChunk(chars, (term, start, end) => place(groups, first, { term, start, end }));
   }
@@ -77,23 +75,23 @@ export function cut(text) {
   return groups;
 }
 
+/** What stands before an atom, after the one before it. */
+const gap = (chars, atoms, index) => chars.slice(endOf(atoms[index - 1]), atoms[index].start).join('');
+
 function group(chars, atoms) {
   const range = { start: atoms[0].start, end: endOf(atoms.at(-1)), symbols: [] };
-  if (atoms.length === 1) {
-    const [atom] = atoms;
-    if (!atom.dense) return { ...range, atoms: [{ term: atom.term, part: false }] };
-    const folded = [];
-    for (let at = atom.start; at < atom.end; at += LONGEST / 2) folded.push(...fold(chars.slice(at, Math.min(atom.end, at + LONGEST / 2)).join('')));
-    const pairs = folded.length === 1 ? folded : folded.slice(1).map((char, index) => folded[index] + char);
-    return { ...range, dense: true, atoms: pairs.map((term) => ({ term, part: false })) };
-  }
-  const tight = (left, right) => !/^[.-]$/.test(chars.slice(endOf(left), right.start).join(''));
-  const found = [];
-  atoms.forEach((atom, index) => {
-    const part = (index > 0 && tight(atoms[index - 1], atom)) || (index + 1 < atoms.length && tight(atom, atoms[index + 1]));
-    if (!part || atom.end - atom.start > 1) found.push({ term: atom.term, part });
-  });
-  return { ...range, atoms: found, whole: wholeOf(atoms) };
+  if (atoms[0].dense) return { ...range, dense: true, atoms: pairs(chars.slice(range.start, range.end)) };
+  const isTight = (index) => index > 0 && index < atoms.length && !/^[.-]$/.test(gap(chars, atoms, index));
+  const parts = atoms.map(({ term, start, end }, index) => ({ term, part: isTight(index) || isTight(index + 1), long: end - start > 1 }));
+  return { ...range, atoms: parts.filter(({ part, long }) => !part || long), whole: atoms.length > 1 ? wholeOf(atoms) : undefined };
+}
+
+/** Every two neighbouring characters, or the only one. */
+function pairs(chars) {
+  const folded = [];
+  for (let at = 0; at < chars.length; at += LONGEST / 2) folded.push(...fold(chars.slice(at, at + LONGEST / 2).join('')));
+  const terms = folded.length === 1 ? folded : folded.slice(1).map((char, index) => folded[index] + char);
+  return terms.map((term) => ({ term, part: false }));
 }
 
 function wholeOf(atoms) {

@@ -13,8 +13,8 @@ export const QUALITY = {
 /** A name, and other forms of it. */
 const NAMED = [QUALITY.named, QUALITY.named * QUALITY.stem];
 
-/** The kind of a match by its quality: exact, another form, a beginning, a typing error. */
-export const kindOf = (quality) => (quality > 0.75 ? (quality > 0.88 ? 3 : 2) : quality > QUALITY.typo + 0.01 ? 1 : 0);
+/** The kind of a match by its quality: 3 for an exact one, 2 another form, 1 a beginning, 0 a typing error. */
+export const kindOf = (quality) => (quality > 0.51) + (quality > 0.75) + (quality > 0.88);
 
 /** The best hit for each term. */
 class Best extends Map {

@@ -6,8 +6,6 @@ import { placesOf, Reader, textOf } from './reader.js';
 /** Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query instead. */
 const CHEAP = 24000;
 const PAGES = 3;
-/** How many pages are kept. */
-const KEPT = 50;
 
 export class Shelf {
   constructor(files, root) {
@@ -15,7 +13,6 @@ export class Shelf {
     this.root = root;
     const { lengths, titles: [, perFile] } = files.manifest;
     this.places = placesOf(Array(Math.ceil(lengths.length / perFile)).fill(perFile), lengths, 'd');
-    this.pages = new Map();
   }
 
   /** Returns { title, topic, url, text } of a document. */
@@ -37,8 +34,7 @@ export class Shelf {
 
   /** Allows the results of one more query to be shown from their pages. */
   turn() {
-    if (this.pages.size > KEPT) this.pages.clear();
-    this.room = this.pages.size + PAGES;
+    this.room = PAGES;
   }
 
   /** Returns the words for an excerpt; none where they can't be had, or only at the cost of a large file. */
@@ -54,17 +50,16 @@ export class Shelf {
 
   /** Reads the words of a question's own page, for the first few results where a server sends only whole files. */
   async fromPage({ url, title }) {
-    if (url.includes('#') || (!this.pages.has(url) && this.pages.size >= this.room)) return '';
-    if (!this.pages.has(url)) this.pages.set(url, this.page(url));
-    const words = wordsOf(await this.pages.get(url));
+    if (url.includes('#') || (!this.files.kept.has(url) && (this.room -= 1) < 0)) return '';
+    const words = await this.files.once(url, () => this.page(url));
     const from = words.indexOf(title);
     return (from < 0 ? words : words.slice(from + title.length)).trim();
   }
 
-  /** Asks for a page of the site; nothing is tried again for the sake of an excerpt. */
+  /** Returns the words of a page of the site; nothing is tried again for the sake of an excerpt. */
   async page(url) {
     const response = await this.files.fetch(this.root + url);
-    return response.ok ? response.text() : '';
+    return response.ok ? wordsOf(await response.text()) : '';
   }
 }
 

@@ -17,7 +17,7 @@ export class Terms {
       return word.slice(0, word.length - drop) + add;
     });
     this.kin = new Map();
-    this.stems.forEach((stem, index) => this.kin.has(stem) ? this.kin.get(stem).push(index) : this.kin.set(stem, [index]));
+    this.stems.forEach((stem, index) => (this.kin.get(stem) ?? this.kin.set(stem, []).get(stem)).push(index));
     this.lists = [[], []];
   }
 
