@@ -9,7 +9,7 @@ use super::document::Body;
 use super::pack::{Packer, STAMP, zlib};
 
 /// How many bytes of text are compressed together.
-const BLOCK: usize = 2000;
+const BLOCK: usize = 1000;
 
 /// The words of a few neighbouring documents, compressed.
 #[derive(Debug, Serialize, Deserialize)]
