@@ -27,7 +27,7 @@
 //!
 //! Every term is *folded*: lower case, NFKD, without marks on Latin and Greek letters, on `ё`, and without the vowel
 //! signs of Arabic and Hebrew, then NFC; `ß æ œ ø ł đ ı ς ى` are spelled `ss ae oe o l d i σ ي`; the Arabic article is
-//! dropped; at most 40 characters count. [`terms`] does all this; `tests/search/vectors.json` holds both sides to it.
+//! dropped; at most 40 characters count. [`terms()`] does all this; `tests/search/vectors.json` holds both sides to it.
 //!
 //! Each term of letters has a *stem* by Snowball's algorithm for its script and the language of its text,
 //! and the index lists stems with terms, so that a client needs no stemmer: a form that is not in the guide is
