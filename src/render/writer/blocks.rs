@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use math_core::MathDisplay;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
 
 use crate::diagnostic::Code;
@@ -245,6 +246,11 @@ impl Writer<'_> {
     pub(super) fn end_code(&mut self) {
         let Some(CodeText { info, text, start }) = self.code.take() else { return };
         let text = without_line_ends(&text);
+        let info = match self.shows_formula(&info, &text, start) {
+            Shown::AsFormula => return,
+            Shown::AsWritten => "text".to_owned(),
+            Shown::AsCode => info,
+        };
         let block = CodeBlock::new(&text, &info);
         self.sealed.push_block(&mut self.fragment.html, &block.html);
         self.fragment.features.code = true;
@@ -260,6 +266,32 @@ impl Writer<'_> {
             self.report(Code::UnknownLanguage, &(at..at + unknown.name.len()), (message, Some(hint)));
         }
     }
+
+    /// Writes the formula of a fence called `math`, which GitHub shows as one.
+    fn shows_formula(&mut self, info: &str, formula: &str, start: usize) -> Shown {
+        if !self.renderer.options.markdown.math || !info.trim().eq_ignore_ascii_case("math") {
+            return Shown::AsCode;
+        }
+        match self.renderer.formulas.to_mathml(formula, MathDisplay::Block) {
+            Ok(mathml) => {
+                self.fragment.features.math = true;
+                self.fragment.plain.push_str(formula);
+                self.sealed.push_block(&mut self.fragment.html, &format!("<p>{mathml}</p>\n"));
+                Shown::AsFormula
+            }
+            Err(error) => {
+                self.report_formula(formula, &(start..start + "```math".len()), &error);
+                Shown::AsWritten
+            }
+        }
+    }
+}
+
+/// What becomes of a fence.
+enum Shown {
+    AsFormula,
+    AsWritten,
+    AsCode,
 }
 
 /// Returns whether a block stands where a paragraph could stand as well.

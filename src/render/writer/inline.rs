@@ -84,11 +84,15 @@ impl Writer<'_> {
                 self.fragment.html.push_str("<code>");
                 push_text(&mut self.fragment.html, &written);
                 self.fragment.html.push_str("</code>");
-                let message = format!("the formula `{}` cannot be read: {error}", formula.trim());
-                let hint = "it is shown as it is written; write `\\$` for a dollar sign".to_owned();
-                self.report(Code::BadMath, range, (message, Some(hint)));
+                self.report_formula(formula, range, &error);
             }
         }
+    }
+
+    pub(super) fn report_formula(&mut self, formula: &str, range: &Range<usize>, error: &str) {
+        let message = format!("the formula `{}` cannot be read: {error}", formula.trim());
+        let hint = "it is shown as it is written; write `\\$` for a dollar sign".to_owned();
+        self.report(Code::BadMath, range, (message, Some(hint)));
     }
 
     /// Opens a mark of plain text that is no mark at all but stands for itself.
