@@ -88,7 +88,7 @@ fn relative_links_lead_to_notes_questions_sections_and_files() {
     let notes = [
         (
             "web/a.md",
-            "# A\n## What is TLS? {#tls}\nSee [b](b.md), [q](b.md#what-is-http), [s](../c.txt#end), ![i](../img/a%20b.png), [t](#tls), [h](https://x.example).\n",
+            "# A\n## What is TLS? {#tls}\nSee [b](b.md), [q](b.md#what-is-http), [s](../c.txt#end), ![i](../img/a%20b.png), [t](#tls), [f](../web/), [u](..), [h](https://x.example).\n",
         ),
         ("web/b.md", "# B\n## What is HTTP?\nA protocol.\n"),
         ("c.txt", "# C\nwords\n## End\nwords\n"),
@@ -100,8 +100,10 @@ fn relative_links_lead_to_notes_questions_sections_and_files() {
         Target::Question(id) => format!("question {id}"),
         Target::Topic(slug, anchor) => format!("topic {slug} {}", anchor.clone().unwrap_or_default()),
         Target::Asset { path, size } => format!("asset {path} {size:?}"),
+        Target::Home => "home".to_owned(),
         Target::Nothing => "nothing".to_owned(),
     };
+    assert_eq!((leads("../web/"), leads("..")), ("home".to_owned(), "home".to_owned()));
     assert_eq!(leads("b.md"), "topic web/b ");
     assert_eq!(leads("b.md#what-is-http"), "question web-b--what-is-http");
     assert_eq!(leads("../c.txt#end"), "topic c section-end");

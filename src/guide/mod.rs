@@ -178,6 +178,8 @@ pub enum Target {
         /// Width and height in pixels, where it is an image whose size is known.
         size: Option<(usize, usize)>,
     },
+    /// The home page, which lists what is in a folder.
+    Home,
     /// Nothing; the link was reported, and its words are shown without it.
     Nothing,
 }

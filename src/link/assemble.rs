@@ -142,7 +142,7 @@ fn assets(topics: &[Topic], questions: &[Question]) -> Vec<SourcePath> {
     let targets = of_topics.chain(of_questions).flat_map(|content| content.references.values());
     let paths = targets.filter_map(|target| match target {
         Target::Asset { path, .. } => Some(path.clone()),
-        Target::Question(_) | Target::Topic(..) | Target::Nothing => None,
+        Target::Question(_) | Target::Topic(..) | Target::Home | Target::Nothing => None,
     });
     paths.collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -76,6 +76,9 @@ impl<'a> Resolver<'a> {
         if let Some(found) = self.note_at(&full) {
             return self.within(found, &fragment);
         }
+        if fragment.is_empty() && self.is_folder(&full) {
+            return Some(Target::Home);
+        }
         let (path, size) = self.assets.get_key_value(&SourcePath::new(full.as_str()))?;
         Some(Target::Asset { path: path.clone(), size: *size })
     }
@@ -98,6 +101,12 @@ impl<'a> Resolver<'a> {
         let folder = path.trim_end_matches('/');
         let tries = ["", ".md", ".markdown", ".txt", ".org", "/README.md", "/index.md", "/readme.md"];
         tries.iter().find_map(|end| self.by_path.get(format!("{folder}{end}").as_str()).copied())
+    }
+
+    /// Returns whether there are notes in a folder, or somewhere below it.
+    fn is_folder(&self, path: &str) -> bool {
+        let start = if path.is_empty() { String::new() } else { format!("{}/", path.trim_end_matches('/')) };
+        self.by_path.range(&*start..).next().is_some_and(|(path, _)| path.starts_with(&start))
     }
 
     fn within(&self, note: usize, fragment: &str) -> Option<Target> {

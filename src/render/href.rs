@@ -61,6 +61,7 @@ fn inside(target: &Target) -> Way {
             Way::Address(format!("{ROOT}{}.html#{}", encoded(slug), encoded(anchor)), None)
         }
         Target::Asset { path, size } => Way::Address(format!("{ROOT}files/{}", encoded(path.as_str())), *size),
+        Target::Home => Way::Address(format!("{ROOT}index.html"), None),
         Target::Nothing => Way::Nowhere,
     }
 }
@@ -150,6 +151,7 @@ mod tests {
             ("q.md#x", Target::Question(QuestionId::new("что-это"))),
             ("t.md", Target::Topic("web/http".to_owned(), Some("tls".to_owned()))),
             ("i 1.png", Target::Asset { path: SourcePath::new("img/i 1.png"), size: Some((3, 4)) }),
+            ("../", Target::Home),
             ("gone.md", Target::Nothing),
         ];
         let references = references.into_iter().map(|(name, target)| (name.to_owned(), target)).collect();
@@ -162,6 +164,7 @@ mod tests {
             ("q.md#x", to("\u{1}q/%D1%87%D1%82%D0%BE-%D1%8D%D1%82%D0%BE.html")),
             ("t.md", to("\u{1}web/http.html#tls")),
             ("i 1.png", Way::Address("\u{1}files/img/i%201.png".to_owned(), Some((3, 4)))),
+            ("../", to("\u{1}index.html")),
             ("gone.md", Way::Nowhere),
             ("unheard-of.md", Way::Nowhere),
             ("#why-gr%C3%B6%C3%9Fe", to("#s--why-grosse")),

@@ -247,9 +247,9 @@ impl Writer<'_> {
         let Some(CodeText { info, text, start }) = self.code.take() else { return };
         let text = without_line_ends(&text);
         let info = match self.shows_formula(&info, &text, start) {
-            Shown::AsFormula => return,
-            Shown::AsWritten => "text".to_owned(),
-            Shown::AsCode => info,
+            Fenced::Formula => return,
+            Fenced::Broken => "text".to_owned(),
+            Fenced::Code => info,
         };
         let block = CodeBlock::new(&text, &info);
         self.sealed.push_block(&mut self.fragment.html, &block.html);
@@ -268,30 +268,30 @@ impl Writer<'_> {
     }
 
     /// Writes the formula of a fence called `math`, which GitHub shows as one.
-    fn shows_formula(&mut self, info: &str, formula: &str, start: usize) -> Shown {
+    fn shows_formula(&mut self, info: &str, formula: &str, start: usize) -> Fenced {
         if !self.renderer.options.markdown.math || !info.trim().eq_ignore_ascii_case("math") {
-            return Shown::AsCode;
+            return Fenced::Code;
         }
         match self.renderer.formulas.to_mathml(formula, MathDisplay::Block) {
             Ok(mathml) => {
                 self.fragment.features.math = true;
                 self.fragment.plain.push_str(formula);
                 self.sealed.push_block(&mut self.fragment.html, &format!("<p>{mathml}</p>\n"));
-                Shown::AsFormula
+                Fenced::Formula
             }
             Err(error) => {
                 self.report_formula(formula, &(start..start + "```math".len()), &error);
-                Shown::AsWritten
+                Fenced::Broken
             }
         }
     }
 }
 
 /// What becomes of a fence.
-enum Shown {
-    AsFormula,
-    AsWritten,
-    AsCode,
+enum Fenced {
+    Formula,
+    Broken,
+    Code,
 }
 
 /// Returns whether a block stands where a paragraph could stand as well.
