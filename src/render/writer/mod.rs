@@ -6,6 +6,7 @@
 mod attributes;
 mod blocks;
 mod inline;
+mod listing;
 mod raw;
 mod seal;
 mod table;
@@ -25,8 +26,8 @@ use super::footnote::Footnotes;
 use super::href::Ways;
 use super::{Form, Fragment, Problem, Renderer, clean};
 
-use blocks::CodeText;
 use inline::Image;
+use listing::CodeText;
 use raw::RawBlock;
 use seal::Sealed;
 use table::Table;
