@@ -33,6 +33,22 @@ impl Cache for NoCache {
     fn put(&self, _key: Key, _value: Vec<u8>) {}
 }
 
+/// A cache for tests.
+#[cfg(test)]
+#[derive(Debug, Default)]
+pub(crate) struct InMemory(std::sync::Mutex<std::collections::BTreeMap<Key, Vec<u8>>>);
+
+#[cfg(test)]
+impl Cache for InMemory {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        self.0.lock().unwrap().get(key).cloned()
+    }
+
+    fn put(&self, key: Key, value: Vec<u8>) {
+        self.0.lock().unwrap().insert(key, value);
+    }
+}
+
 /// Changes whenever fragments are written in another way.
 const VERSION: u8 = 1;
 const CHECKSUM: usize = 8;
@@ -81,9 +97,6 @@ fn checksum(body: &[u8]) -> [u8; CHECKSUM] {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-    use std::sync::Mutex;
-
     use std::sync::Arc;
 
     use super::*;
@@ -91,19 +104,6 @@ mod tests {
     use crate::guide::{QuestionId, Target};
     use crate::render::RenderOptions;
     use crate::text::{Flavour, LineOrigin, Passage, SourcePath};
-
-    #[derive(Default)]
-    struct Shelf(Mutex<BTreeMap<Key, Vec<u8>>>);
-
-    impl Cache for Shelf {
-        fn get(&self, key: &Key) -> Option<Vec<u8>> {
-            self.0.lock().unwrap().get(key).cloned()
-        }
-
-        fn put(&self, key: Key, value: Vec<u8>) {
-            self.0.lock().unwrap().insert(key, value);
-        }
-    }
 
     fn content(words: &str) -> Content {
         let mut passage = Passage::empty(SourcePath::new("a.md"), Flavour::Markdown);
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_remembered_fragment_is_the_rendered_one_and_a_damaged_one_is_rendered_again() {
-        let (shelf, renderer) = (Shelf::default(), renderer());
+        let (shelf, renderer) = (InMemory::default(), renderer());
         let content = content("`a` [b](b.md) $x^2$ <script>x</script> [c](c.md)");
         let fresh = renderer.render(&content, "s", Form::Block);
         assert!(fresh.html.contains("\u{1}q/b.html") && !fresh.problems.is_empty());

@@ -21,6 +21,8 @@ mod stylesheet;
 mod token;
 mod writer;
 
+#[cfg(test)]
+pub(crate) use cache::InMemory;
 pub(crate) use cache::remembered_as;
 pub use cache::{Cache, Key, NoCache, remembered};
 pub use fragment::{Features, Fragment, Problem, ROOT};

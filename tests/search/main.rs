@@ -4,31 +4,17 @@
 //! here; where there is no Node, only the index itself is tested.
 #![expect(clippy::unwrap_used, reason = "a helper of tests may fail them")]
 
+mod line;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde::Deserialize;
+use line::document;
 use studybook::site::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index};
 
-#[derive(Deserialize)]
-struct Line {
-    url: String,
-    title: String,
-    topic: String,
-    tags: Vec<String>,
-    prompt: String,
-    answer: String,
-    code: String,
-}
-
 fn guide() -> Vec<Document> {
-    include_str!("guide.jsonl").lines().map(document).collect()
-}
-
-fn document(line: &str) -> Document {
-    let Line { url, title, topic, tags, prompt, answer, code } = serde_json::from_str(line).unwrap();
-    Document { url, title, topic, tags, body: Body { prompt, answer, code } }
+    include_str!("guide.jsonl").lines().map(|line| document(line).unwrap()).collect()
 }
 
 /// A guide of so many questions with a vocabulary that grows.

@@ -246,25 +246,10 @@ fn build_number(cards: &[Card], options: &SearchOptions) -> u32 {
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
-    use std::collections::BTreeMap;
-    use std::sync::Mutex;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::render::Key;
-
-    #[derive(Default)]
-    struct Shelf(Mutex<BTreeMap<Key, Vec<u8>>>);
-
-    impl Cache for Shelf {
-        fn get(&self, key: &Key) -> Option<Vec<u8>> {
-            self.0.lock().unwrap().get(key).cloned()
-        }
-
-        fn put(&self, key: Key, value: Vec<u8>) {
-            self.0.lock().unwrap().insert(key, value);
-        }
-    }
+    use crate::render::InMemory;
 
     /// Counts how many documents are read.
     struct Counted<'a>(AtHand<'a>, AtomicUsize);
@@ -293,7 +278,7 @@ mod tests {
 
     #[test]
     fn an_index_made_again_after_an_edit_is_the_one_made_anew_and_reads_little() {
-        let (shelf, options) = (Shelf::default(), SearchOptions::default());
+        let (shelf, options) = (InMemory::default(), SearchOptions::default());
         let mut documents: Vec<Document> = (0..2_400).map(document).collect();
         index_again(&AtHand::new(&documents), &options, &shelf);
         for edit in 0..3 {

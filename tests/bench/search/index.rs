@@ -4,45 +4,21 @@
 //! `topic`, `tags`, `prompt`, `answer` and `code`. With `-` as OUTPUT it prints each document's terms. A measuring tool, so it reads the clock and writes files.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a measuring tool")]
 
+#[path = "../../search/line.rs"]
+mod line;
+
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use serde::Deserialize;
-use studybook::site::search::{Body, Document, SearchIndex, SearchOptions, index, terms};
-
-#[derive(Deserialize)]
-#[serde(default)]
-struct Line {
-    url: String,
-    title: String,
-    topic: String,
-    tags: Vec<String>,
-    prompt: String,
-    answer: String,
-    code: String,
-}
-
-impl Default for Line {
-    fn default() -> Self {
-        let empty = String::new;
-        Line {
-            url: empty(),
-            title: empty(),
-            topic: empty(),
-            tags: Vec::new(),
-            prompt: empty(),
-            answer: empty(),
-            code: empty(),
-        }
-    }
-}
+use line::document;
+use studybook::site::search::{Document, SearchIndex, SearchOptions, index, terms};
 
 fn main() {
     let paths: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let [documents, output] = paths.as_slice() else { return };
     let text = fs::read_to_string(documents).expect("the documents can be read");
-    let documents: Vec<Document> = text.lines().map(document).collect();
+    let documents: Vec<Document> = text.lines().map(|line| document(line).expect("a line is an object")).collect();
     if output == "-" {
         return documents.iter().for_each(print_terms);
     }
@@ -72,10 +48,4 @@ fn main() {
 fn print_terms(document: &Document) {
     let text = format!("{} {} {}", document.title, document.body.answer, document.body.code);
     println!("{}", serde_json::to_string(&(&text, terms(&text))).expect("terms can be written"));
-}
-
-fn document(line: &str) -> Document {
-    let Line { url, title, topic, tags, prompt, answer, code } =
-        serde_json::from_str(line).expect("a line is an object");
-    Document { url, title, topic, tags, body: Body { prompt, answer, code } }
 }
