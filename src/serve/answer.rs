@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::workshop::Desk;
+use super::desk::Desk;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Output, Route};
 

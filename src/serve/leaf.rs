@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::workshop::Desk;
+use super::desk::Desk;
 use crate::diagnostic::report::{self, ReportOptions};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::guide::Part;

@@ -5,6 +5,7 @@
 //! to. [`Workshop`] owns the guide, [`http`] the connections; they talk by [`Order`]s.
 
 mod answer;
+mod desk;
 mod editor;
 mod finder;
 mod guard;

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::desk::Desk;
 use super::reading::News;
 use super::shelf::{Edit, EditKind};
 use super::trace::{Seen, seen};
-use super::workshop::Desk;
 use crate::diagnostic::{Diagnostic, report};
 use crate::text::SourcePath;
 

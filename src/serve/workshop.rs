@@ -12,6 +12,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::{oneshot, watch};
 
 use super::answer::{Answer, answer};
+use super::desk::Desk;
 use super::finder::{Changes, Edition};
 use super::leaf::{Leaf, leaf};
 use super::news::{State, headline, state};
@@ -184,22 +185,4 @@ fn probes<'a>(site: &'a Site<'_>) -> Vec<&'a str> {
     let topics = site.routes().iter().filter(|route| route.subject().is_some());
     let topic = topics.map(|route| route.path().as_str()).find(|path| is_topic(path));
     own.chain(of(is_plain)).chain(of(question)).chain(topic).collect()
-}
-
-/// What lies open while orders are worked off.
-pub(super) struct Desk<'a> {
-    pub(super) reading: &'a Reading,
-    pub(super) guide: &'a Guide,
-    pub(super) site: &'a Site<'a>,
-    /// What was noticed, but for what is trouble.
-    pub(super) problems: &'a [Diagnostic],
-    /// Counts what was made of changes.
-    pub(super) version: u64,
-}
-
-impl<'a> Desk<'a> {
-    /// Returns all that was noticed, trouble first.
-    pub(super) fn all(&self) -> impl Iterator<Item = &'a Diagnostic> {
-        self.reading.trouble.all().chain(self.problems)
-    }
 }

@@ -160,7 +160,8 @@ pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &d
     let ((terms, words), (texts, titles)) = rayon::join(
         || (vocabulary.files((plan.terms, plan.long), packer), Words::new(&tally.entries, packer)),
         || {
-            let texts = texts::files(&batches, plan.texts, packer);
+            let texts: Vec<_> = batches.iter().flat_map(|batch| &batch.texts).collect();
+            let texts = texts::files(&texts, plan.texts, packer);
             let titles = titles::files(cards, &texts.blocks, plan.shares, packer);
             (texts.files, titles)
         },

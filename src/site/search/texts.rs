@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::batch::Batch;
 use super::document::Body;
 use super::pack::{Packer, STAMP, zlib};
 
@@ -63,13 +62,13 @@ pub(super) struct TextBlock {
     pub(super) length: usize,
 }
 
-/// Lays the texts of all batches out in at most so many files.
-pub(super) fn files(batches: &[Batch], files: usize, packer: Packer<'_>) -> TextFiles {
-    let sizes = batches.iter().flat_map(|batch| &batch.texts).map(|text| STAMP + text.bytes.len());
+/// Lays texts out in at most so many files, in the order of their documents.
+pub(super) fn files(texts: &[&Text], files: usize, packer: Packer<'_>) -> TextFiles {
+    let sizes = texts.iter().map(|text| STAMP + text.bytes.len());
     let target = sizes.sum::<usize>() / files.max(1) + 1;
     let mut made = TextFiles::default();
     let mut first = 0;
-    for text in batches.iter().flat_map(|batch| &batch.texts) {
+    for text in texts {
         if made.files.last().is_none_or(|last| last.len() >= target) {
             made.files.push(Vec::new());
         }
