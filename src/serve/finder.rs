@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::memory::{Kept, KeptAbove};
 use super::reading::Reading;
 use crate::guide::Guide;
 use crate::site::search::SearchIndex;
-use crate::site::{Blueprint, Site};
+use crate::site::{Blueprint, Rendered, Site};
 
 /// How long a change may rest before the index is made again: long enough for a browser to get the page.
 const REST: Duration = Duration::from_millis(6);
@@ -52,8 +53,7 @@ struct Made {
 pub(super) fn start() -> io::Result<(Changes, Finder)> {
     let (words, heard) = channel();
     let (send, made) = watch::channel(None);
-    let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
-    thread::Builder::new().name("finder".to_owned()).spawn(move || work(&heard, &send, &pool))?;
+    thread::Builder::new().name("finder".to_owned()).spawn(move || work(&heard, &send))?;
     Ok((Changes(words.clone()), Finder { words, made }))
 }
 
@@ -80,8 +80,9 @@ impl Finder {
 }
 
 /// Makes an index whenever there is one to make.
-fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>, pool: &rayon::ThreadPool) {
+fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>) {
     let (mut is_wanted, mut latest) = (false, None);
+    let mut kept = Kept::default();
     while let Ok(first) = heard.recv() {
         let mut next = Some(first);
         while let Some(word) = next {
@@ -91,10 +92,23 @@ fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>, pool: &
             }
             next = heard.recv_timeout(REST).ok();
         }
-        if is_wanted && let Some(edition) = latest.take() {
-            let Edition { version, reading, guide, blueprint } = *edition;
-            let make = || Site::assemble_again(reading.inputs(&guide), &blueprint).value.search();
-            made.send_replace(Some(Arc::new(Made { version, index: pool.install(make) })));
+        let edition = if is_wanted { latest.take() } else { None };
+        if let Some(index) = edition.and_then(|edition| make(&edition, &kept)) {
+            made.send_replace(Some(Arc::new(index)));
+            kept.forget_unused();
         }
     }
+}
+
+/// Makes the index of an edition; `None` when the system gives no threads.
+///
+/// Threads of its own keep pages from waiting for it, and what they used is given back when they end.
+fn make(edition: &Edition, kept: &Kept) -> Option<Made> {
+    let Edition { version, reading, guide, blueprint } = edition;
+    let pool = rayon::ThreadPoolBuilder::new().build().ok()?;
+    let index = pool.install(|| {
+        let site = Site::assemble_again(reading.inputs(guide), blueprint).value;
+        site.search(Rendered::Dropped, &KeptAbove(kept, reading.store()))
+    });
+    Some(Made { version: *version, index })
 }

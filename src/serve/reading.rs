@@ -129,6 +129,11 @@ impl Reading {
         Inputs { config, guide, theme, renderer, cache: &**memory, facts }
     }
 
+    /// Returns what the last build remembered.
+    pub(super) fn store(&self) -> &Store {
+        self.memory.store()
+    }
+
     /// Returns where a file lies that diagnostics name; `None` when it is not one that can be edited.
     pub(super) fn locate(&self, file: &SourcePath) -> Option<PathBuf> {
         let is_configuration = *file == config::file_name();

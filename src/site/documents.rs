@@ -10,33 +10,43 @@ use super::search::{Body, Card, Documents, Excerpts, SearchIndex, SearchOptions,
 use super::{Site, address};
 use crate::config::Config;
 use crate::guide::{Part, Question, Section, Topic};
+use crate::render::Cache;
 
 impl Site<'_> {
     /// Makes the files of the search index, whose paths are relative to `search/`.
     ///
-    /// Words are rendered for it only where what the index holds of them is not in the cache; pages that are rendered
-    /// later use them again.
-    pub fn search(&self) -> SearchIndex {
+    /// Words are rendered for it only where the cache does not remember what the index holds of them.
+    pub fn search(&self, rendered: Rendered, cache: &dyn Cache) -> SearchIndex {
         let Config { language, search, .. } = self.inputs.config;
         let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
         let options = SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts };
-        index_again(&Searched::new(self), &options, self.inputs.cache)
+        index_again(&Searched::new(self, rendered), &options, cache)
     }
+}
+
+/// What becomes of words that were rendered for the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rendered {
+    /// They are kept for pages that are made later.
+    Kept,
+    /// They are dropped, since no page is made of this site.
+    Dropped,
 }
 
 /// All that can be found in a site.
 struct Searched<'s> {
     press: Press<'s>,
+    rendered: Rendered,
     cards: Vec<Card>,
     bodies: Vec<Vec<&'s Words<'s>>>,
 }
 
 impl<'s> Searched<'s> {
-    fn new(site: &'s Site<'_>) -> Self {
+    fn new(site: &'s Site<'_>, rendered: Rendered) -> Self {
         let press = site.press();
         let finds = finds(site);
         let cards = finds.par_iter().map(|find| find.card(press)).collect();
-        Searched { press, cards, bodies: finds.into_iter().map(|find| find.body).collect() }
+        Searched { press, rendered, cards, bodies: finds.into_iter().map(|find| find.body).collect() }
     }
 }
 
@@ -46,9 +56,13 @@ impl Documents for Searched<'_> {
     }
 
     fn body(&self, at: usize) -> Cow<'_, Body> {
-        let gists: Vec<_> = self.bodies[at].iter().map(|words| self.press.fragment(words)).collect();
-        let answer: Vec<&str> = gists.iter().map(|gist| gist.plain.as_str()).collect();
-        let code: Vec<&str> = gists.iter().flat_map(|gist| &gist.code).map(String::as_str).collect();
+        let fragments = self.bodies[at].iter().map(|words| match self.rendered {
+            Rendered::Kept => Cow::Borrowed(self.press.fragment(words)),
+            Rendered::Dropped => self.press.glance(words),
+        });
+        let fragments: Vec<_> = fragments.collect();
+        let answer: Vec<&str> = fragments.iter().map(|it| it.plain.as_str()).collect();
+        let code: Vec<&str> = fragments.iter().flat_map(|it| &it.code).map(String::as_str).collect();
         Cow::Owned(Body { prompt: String::new(), answer: answer.join("\n"), code: code.join("\n") })
     }
 }

@@ -4,6 +4,7 @@
 //! shows, [`Named`] gives in its place the key that names it. So the key of a page is made from the very
 //! view that the page is made from, and no input of a page can be missing in its key.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::OnceLock;
 
@@ -148,12 +149,19 @@ pub(crate) struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Returns what the words become.
+    /// Returns what the words become, and keeps it with them.
     pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
-        words.fragment.get_or_init(|| {
-            let render = || self.renderer.render(words.content, &words.scope.name(), words.form);
-            remembered_as(self.key(words), self.cache, render)
-        })
+        words.fragment.get_or_init(|| self.render(words))
+    }
+
+    /// Returns what the words become, without keeping it.
+    pub(crate) fn glance<'w>(&self, words: &'w Words<'_>) -> Cow<'w, Fragment> {
+        words.fragment.get().map_or_else(|| Cow::Owned(self.render(words)), Cow::Borrowed)
+    }
+
+    fn render(&self, words: &Words<'_>) -> Fragment {
+        let render = || self.renderer.render(words.content, &words.scope.name(), words.form);
+        remembered_as(self.key(words), self.cache, render)
     }
 
     /// Returns the key that names what the words become.

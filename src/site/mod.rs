@@ -20,6 +20,7 @@ mod tags;
 mod titles;
 
 pub use blueprint::Blueprint;
+pub use documents::Rendered;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;

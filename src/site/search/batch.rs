@@ -34,7 +34,7 @@ pub(super) struct Batch {
     pub(super) texts: Vec<Text>,
 }
 
-/// Works out all batches of a guide.
+/// Works out all batches of a guide, in the order of their documents.
 pub(super) fn batches(documents: &dyn Documents, options: &SearchOptions, cache: &dyn Cache) -> Vec<Batch> {
     let common = OnceLock::new();
     let work = Work { documents, options, cache, common: &common };

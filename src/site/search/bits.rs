@@ -47,19 +47,19 @@ impl Bits {
 /// Encodes a list of headings: two bits for the commonest weight, then each gap, and after it 0 for that weight
 /// or 1 and two bits for another.
 pub(super) fn headings(list: &[Heading], documents: usize) -> Vec<u8> {
-    let count = |weight: u8| list.iter().filter(|it| it.weight == weight).count();
+    let count = |weight: u8| list.iter().filter(|it| it.weight() == weight).count();
     let commonest = (0..4).max_by_key(|weight| count(*weight)).unwrap_or_default();
     let mut bits = Bits::default();
     if !list.is_empty() {
         bits.push(u32::from(commonest), 2);
     }
     let extra = |weight: u8| if weight == commonest { (0, 1) } else { (4 | u32::from(weight), 3) };
-    encode(list.iter().map(|it| (it.document, extra(it.weight))), parameter(list.len(), documents), bits)
+    encode(list.iter().map(|it| (it.document(), extra(it.weight()))), parameter(list.len(), documents), bits)
 }
 
 /// Encodes a list of mentions: each gap, then one bit of emphasis.
 pub(super) fn mentions(list: &[Mention], documents: usize) -> Vec<u8> {
-    let gaps = list.iter().map(|it| (it.document, (u32::from(it.often), 1)));
+    let gaps = list.iter().map(|it| (it.document(), (u32::from(it.is_often()), 1)));
     encode(gaps, parameter(list.len(), documents), Bits::default())
 }
 
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn gaps_are_written_in_rice_code() {
-        let list = [Mention { document: 0, often: true }, Mention { document: 5, often: false }];
+        let list = [Mention::new(0).again(), Mention::new(5)];
         // 16 documents: k = log2(16 * 11 / 32) = 2, so 1 00 1, then 4 as 01 00 and 0.
         assert_eq!(mentions(&list, 16), [0b1001_0100, 0b0000_0000]);
     }

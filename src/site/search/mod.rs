@@ -93,6 +93,7 @@ use self::document::{AtHand, key_of};
 use self::manifest::{Layout, Manifest, Words};
 use self::pack::Packer;
 use self::tally::Tally;
+use self::texts::Text;
 use self::titles::Shares;
 use self::vocabulary::Vocabulary;
 
@@ -155,12 +156,12 @@ pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &d
     let packer = Packer { build: build_number(cards, options), cache };
     let batches = batches(documents, options, cache);
     let tally = Tally::of(&batches, cards.len());
+    let texts: Vec<Text> = batches.into_iter().flat_map(|batch| batch.texts).collect();
     let vocabulary = Vocabulary::new(&tally.entries);
     let plan = Plan::new(cards, vocabulary.size(), options);
     let ((terms, words), (texts, titles)) = rayon::join(
         || (vocabulary.files((plan.terms, plan.long), packer), Words::new(&tally.entries, packer)),
         || {
-            let texts: Vec<_> = batches.iter().flat_map(|batch| &batch.texts).collect();
             let texts = texts::files(&texts, plan.texts, packer);
             let titles = titles::files(cards, &texts.blocks, plan.shares, packer);
             (texts.files, titles)

@@ -159,9 +159,9 @@ impl Writer {
         self.headings.clear();
         self.mentions.clear();
         for (first, known) in word {
-            let later = |document: u32| *first as u32 + document;
-            self.headings.extend(known.headings.iter().map(|it| Heading { document: later(it.document), ..*it }));
-            self.mentions.extend(known.mentions.iter().map(|it| Mention { document: later(it.document), ..*it }));
+            let first = *first as u32;
+            self.headings.extend(known.headings.iter().map(|it| it.after(first)));
+            self.mentions.extend(known.mentions.iter().map(|it| it.after(first)));
         }
         let headings = bits::headings(&self.headings, self.documents);
         let mentions = bits::mentions(&self.mentions, self.documents);

@@ -7,22 +7,56 @@ use super::cut::{Cutter, Shape};
 use super::document::{Body, Card};
 use super::stems::{CommonWords, Tongue, Votes};
 
-/// A term in a document's title, topic or tags.
+/// A term in a document's title, topic or tags: the document, and in the two lowest bits its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Heading {
-    /// The document.
-    pub(super) document: u32,
+pub(super) struct Heading(u32);
+
+impl Heading {
     /// How much of the title the term is: 3 of at most two telling words, 2 of at most four, 1 of more, 0 not in the title itself.
-    pub(super) weight: u8,
+    pub(super) fn new(document: u32, weight: u8) -> Self {
+        Heading(document << 2 | u32::from(weight))
+    }
+
+    pub(super) fn document(self) -> u32 {
+        self.0 >> 2
+    }
+
+    pub(super) fn weight(self) -> u8 {
+        (self.0 & 3) as u8
+    }
+
+    /// Counts documents from another one.
+    pub(super) fn after(self, first: u32) -> Self {
+        Heading(self.0 + (first << 2))
+    }
 }
 
-/// A term in a document's prompt, answer or code.
+/// A term in a document's prompt, answer or code: the document, and in the lowest bit whether it stands there more than once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mention {
-    /// The document.
-    pub(super) document: u32,
-    /// Whether it stands there more than once.
-    pub(super) often: bool,
+pub(super) struct Mention(u32);
+
+impl Mention {
+    pub(super) fn new(document: u32) -> Self {
+        Mention(document << 1)
+    }
+
+    /// Says that the term stands there once more.
+    pub(super) fn again(self) -> Self {
+        Mention(self.0 | 1)
+    }
+
+    pub(super) fn document(self) -> u32 {
+        self.0 >> 1
+    }
+
+    pub(super) fn is_often(self) -> bool {
+        self.0 & 1 == 1
+    }
+
+    /// Counts documents from another one.
+    pub(super) fn after(self, first: u32) -> Self {
+        Mention(self.0 + (first << 1))
+    }
 }
 
 /// The terms of some neighbouring documents, which are numbered from 0.
@@ -153,9 +187,9 @@ impl<'a> Cutting<'a> {
 
         let weight = self.weight(&title);
         for (word, shape) in &title {
-            self.head(*word, Heading { document, weight: if *shape == Shape::Part { 0 } else { weight } });
+            self.head(*word, Heading::new(document, if *shape == Shape::Part { 0 } else { weight }));
         }
-        labels.iter().for_each(|(word, _)| self.head(*word, Heading { document, weight: 0 }));
+        labels.iter().for_each(|(word, _)| self.head(*word, Heading::new(document, 0)));
         for (word, _) in [&prompt, &answer, &code].into_iter().flatten() {
             self.mention(*word, document);
         }
@@ -216,7 +250,9 @@ impl<'a> Cutting<'a> {
     fn head(&mut self, word: u32, heading: Heading) {
         let headings = &mut self.words[word as usize].headings;
         match headings.last_mut() {
-            Some(known) if known.document == heading.document => known.weight = known.weight.max(heading.weight),
+            Some(known) if known.document() == heading.document() => {
+                *known = Heading::new(known.document(), known.weight().max(heading.weight()));
+            }
             _ => headings.push(heading),
         }
     }
@@ -224,8 +260,8 @@ impl<'a> Cutting<'a> {
     fn mention(&mut self, word: u32, document: u32) {
         let mentions = &mut self.words[word as usize].mentions;
         match mentions.last_mut() {
-            Some(known) if known.document == document => known.often = true,
-            _ => mentions.push(Mention { document, often: false }),
+            Some(known) if known.document() == document => *known = known.again(),
+            _ => mentions.push(Mention::new(document)),
         }
     }
 

@@ -63,7 +63,7 @@ pub(super) struct TextBlock {
 }
 
 /// Lays texts out in at most so many files, in the order of their documents.
-pub(super) fn files(texts: &[&Text], files: usize, packer: Packer<'_>) -> TextFiles {
+pub(super) fn files(texts: &[Text], files: usize, packer: Packer<'_>) -> TextFiles {
     let sizes = texts.iter().map(|text| STAMP + text.bytes.len());
     let target = sizes.sum::<usize>() / files.max(1) + 1;
     let mut made = TextFiles::default();
