@@ -11,7 +11,7 @@ use crate::disk::Store;
 use crate::render::{Cache, Key};
 
 /// How much is remembered before what is old begins to be forgotten, in bytes.
-const FULL: usize = 8 << 20;
+const FULL: usize = 16 << 20;
 
 /// A cache in memory above a store that is only read.
 #[derive(Debug)]
