@@ -21,7 +21,7 @@ pub(super) struct Entry {
     /// The folded term.
     pub(super) term: String,
     /// The folded stem, where it is not the term itself.
-    stem: Option<String>,
+    pub(super) stem: Option<String>,
     /// Where it heads a document.
     pub(super) headings: List,
     /// Where else it stands.
@@ -47,7 +47,7 @@ pub(super) struct Tally {
 }
 
 impl Entry {
-    /// The folded stem, which is the term itself where there is none.
+    /// Returns the folded stem, which is the term itself where there is none.
     pub(super) fn stem(&self) -> &str {
         self.stem.as_deref().unwrap_or(&self.term)
     }

@@ -108,23 +108,31 @@ impl<'a> Vocabulary<'a> {
         (places, files)
     }
 
-    /// Returns the index of the first term of each block, and the end. Related forms stay together where that is cheap.
+    /// Returns the index of the first term of each block, and the end.
     fn cuts(&self) -> Vec<usize> {
         let digits = self.entries.iter().filter(|entry| is_number(entry)).count();
         let targets = [self.entries.len() - digits, digits].map(|terms| BLOCK.max(terms / MOST_BLOCKS));
-        let mut cuts = vec![0];
-        for (index, pair) in self.entries.windows(2).enumerate() {
-            let size = index + 1 - cuts[cuts.len() - 1];
-            let target = targets[usize::from(is_number(&pair[0]))];
-            let kin = shared_letters(&pair[0].term, &pair[1].term) >= 4;
-            if size >= target && !kin || size >= target * 5 / 4 {
-                cuts.push(index + 1);
-            }
-        }
-        if !self.entries.is_empty() {
-            cuts.push(self.entries.len());
+        let (mut cuts, mut start) = (vec![0], 0);
+        while start < self.entries.len() {
+            start = self.cut_after(start, targets[usize::from(is_number(&self.entries[start]))]);
+            cuts.push(start);
         }
         cuts
+    }
+
+    /// Returns where a block ends that begins at a term and has about so many.
+    ///
+    /// The end is told by the terms near it and not by their number, so a new term changes one block or two, not all that
+    /// follow. Related forms stay together where that is cheap.
+    fn cut_after(&self, start: usize, target: usize) -> usize {
+        let (first, last) = (start + target * 3 / 4, start + target * 5 / 4);
+        if last >= self.entries.len() {
+            return self.entries.len();
+        }
+        let term = |at: usize| self.entries[at].term.as_str();
+        let name = |at: usize| *blake3::hash(term(at).as_bytes()).as_bytes();
+        let is_kin = |at: usize| shared_letters(term(at - 1), term(at)) >= 4;
+        (first..=last).min_by_key(|at| (is_kin(*at), name(*at))).unwrap_or(last)
     }
 
     /// Returns the terms of a block, compressed, and its short lists.
@@ -211,4 +219,30 @@ fn is_long(list: &[u8]) -> bool {
 
 fn shared_letters(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_term_leaves_nearly_all_blocks_what_they_were() {
+        let entry = |term: String| Entry { term, ..Entry::default() };
+        let mut entries: Vec<Entry> =
+            (0..20_000_u32).map(|number| entry(blake3::hash(&number.to_le_bytes()).to_hex()[..9].to_owned())).collect();
+        entries.sort_by(|a, b| a.term.cmp(&b.term));
+        let blocks = |entries: &[Entry]| -> Vec<Vec<String>> {
+            let cuts = Vocabulary::new(entries).cuts();
+            let block = |cut: &[usize]| entries[cut[0]..cut[1]].iter().map(|entry| entry.term.clone()).collect();
+            cuts.windows(2).map(block).collect()
+        };
+        let before = blocks(&entries);
+        assert_eq!(before.concat().len(), 20_000);
+        assert!(before.iter().all(|block| block.len() <= BLOCK * 5 / 4));
+        let at = entries.len() / 3;
+        entries.insert(at, entry(format!("{}0", entries[at - 1].term)));
+        let after = blocks(&entries);
+        let new = after.iter().filter(|block| !before.contains(block)).count();
+        assert!((1..6).contains(&new), "{new} of {}", after.len());
+    }
 }
