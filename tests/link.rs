@@ -48,8 +48,7 @@ fn a_question_asked_in_two_notes_is_one_question_with_two_origins() {
 #[test]
 fn answers_that_differ_are_all_kept() {
     let checked = guide(&[("a.md", "## What is CSRF?\nOne.\n"), ("b.md", "## What is CSRF?\nTwo.\n")]);
-    let answers: Vec<_> =
-        checked.value.questions[0].answers.iter().map(|answer| answer.body.passage.text.as_str()).collect();
+    let answers: Vec<_> = checked.value.questions[0].answers.iter().map(|answer| answer.body.passage.text()).collect();
     assert_eq!(answers, ["One.", "Two."]);
 }
 

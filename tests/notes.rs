@@ -35,18 +35,18 @@ fn print(part: &Part, out: &mut String) {
     match part {
         Part::Heading(heading) => {
             let number = heading.number.as_ref().map_or(String::new(), |number| format!("{number} "));
-            writeln!(out, "section {} {number}{}", heading.level, heading.title.text).unwrap();
+            writeln!(out, "section {} {number}{}", heading.level, heading.title.text()).unwrap();
         }
         Part::Prose(prose) => writeln!(out, "prose {}", block(prose)).unwrap(),
         Part::Item(item) => {
             let number = item.number.as_ref().map_or(String::new(), |number| format!("({number}) "));
             let id = item.id.as_ref().map_or(String::new(), |id| format!(" #{id}"));
             let (line, column, trail) = (item.place.line, item.place.column, item.trail.join(" > "));
-            writeln!(out, "question {line}:{column} {number}{}{id} [{trail}]", item.prompt.text.replace('\n', " ⏎ "))
+            writeln!(out, "question {line}:{column} {number}{}{id} [{trail}]", item.prompt.text().replace('\n', " ⏎ "))
                 .unwrap();
             let Some(answer) = &item.answer else { return };
             if let Some(label) = &answer.label {
-                writeln!(out, "  called {}", label.text).unwrap();
+                writeln!(out, "  called {}", label.text()).unwrap();
             }
             writeln!(out, "  answer {}-{} {}", answer.lines.0, answer.lines.1, block(&answer.body)).unwrap();
             for source in &answer.citations {
@@ -59,7 +59,7 @@ fn print(part: &Part, out: &mut String) {
 /// Shows a passage with its lines joined.
 fn block(passage: &Passage) -> String {
     let (first, last) = passage.span().unwrap_or_default();
-    format!("{first}-{last} `{}`", passage.text.replace('\n', "⏎"))
+    format!("{first}-{last} `{}`", passage.text().replace('\n', "⏎"))
 }
 
 /// Nothing of a note is lost: every word but the marks of questions and answers stands in some part.

@@ -153,7 +153,7 @@ fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
         return answers;
     }
     let mut seen = BTreeSet::new();
-    let words = |answer: &Answer| answer.body.passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |answer: &Answer| answer.body.passage.text().split_whitespace().collect::<Vec<_>>().join(" ");
     answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()
 }
 

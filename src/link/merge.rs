@@ -213,12 +213,12 @@ pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
 fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged<'_>) -> Diagnostic {
     let first = known.items.first().and_then(|at| item(notes, *at)).map_or(&again.place, |first| &first.place);
     let message = format!("`{}` is asked twice, first in {}:{}", known.title, first.file, first.line);
-    let excerpt = again.prompt.excerpt(0, again.prompt.text.len());
+    let excerpt = again.prompt.excerpt(0, again.prompt.text().len());
     Diagnostic::at(Code::Duplicate, excerpt, message).hint("both are shown as one question with two origins")
 }
 
 fn collision(item: &Item, wanted: &str, other: &str) -> Diagnostic {
-    let excerpt = item.prompt.excerpt(0, item.prompt.text.len());
+    let excerpt = item.prompt.excerpt(0, item.prompt.text().len());
     let message = format!("another question has the id `{wanted}`, this one becomes `{other}`");
     Diagnostic::at(Code::IdCollision, excerpt, message)
         .hint("give one of them an id of its own, as in `## What is CSRF? {#csrf}`")

@@ -35,7 +35,7 @@ fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
         .map(|at| {
             let Part::Heading(heading) = &parts[at] else { return false };
             let below = parts[at + 1..].iter().take_while(|part| !matches!(part, Part::Heading(_)));
-            !seen.insert(heading.title.text.clone()) && !below.into_iter().any(|part| matches!(part, Part::Item(_)))
+            !seen.insert(heading.title.text()) && !below.into_iter().any(|part| matches!(part, Part::Item(_)))
         })
         .collect();
     parts.into_iter().zip(emptied).filter(|(_, emptied)| !emptied).map(|(part, _)| part).collect()
@@ -93,7 +93,7 @@ impl Builder<'_, '_> {
         let line = self.lines.all[candidate.at].number;
         let words = self.prompt_words(prompt);
         let answer = match self.later.get(&index) {
-            Some(later) => self.answer(later).map(|answer| labelled(self.lines, later, &words.text, answer)),
+            Some(later) => self.answer(later).map(|answer| labelled(self.lines, later, words.text(), answer)),
             None => self.answer(prompt),
         };
         self.parts.push(Part::Item(Box::new(Item {
@@ -110,7 +110,7 @@ impl Builder<'_, '_> {
     /// Keeps the words of a question that is asked again and not answered, where the first time has not all of them.
     fn restated(&mut self, prompt: &Prompt<'_>, target: usize) {
         let asked = self.prompt_words(&self.recognised.prompts[target]);
-        if self.answer(prompt).is_none() && !says_all(&asked.text, prompt.candidate.prompt) {
+        if self.answer(prompt).is_none() && !says_all(asked.text(), prompt.candidate.prompt) {
             self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
         }
     }
@@ -151,7 +151,7 @@ impl Builder<'_, '_> {
         let from =
             if lead.is_some_and(|(_, words)| words.is_empty()) { lines.trim_start(from, prompt.end) } else { from };
         let rest = lines.passage(from, prompt.end);
-        rest.text.split('\n').zip(&rest.lines).for_each(|(words, origin)| body.push(words, *origin));
+        rest.text().split('\n').zip(&rest.lines).for_each(|(words, origin)| body.push(words, *origin));
         let last = body.lines.last().map(|origin| origin.line)?;
         let first = first.or(body.lines.first().map(|origin| origin.line))?;
         let (body, citations) = take_citations(body);
@@ -171,7 +171,7 @@ impl Builder<'_, '_> {
             let first = (start..end).find(blank).unwrap_or(end);
             let last = (first..end).rev().find(blank).map_or(first, |at| at + 1);
             let prose = self.lines.passage(first, last);
-            let held_by_details = prose.text.trim() == "<details>";
+            let held_by_details = prose.text().trim() == "<details>";
             if !prose.is_blank() && !held_by_details {
                 self.parts.push(Part::Prose(Arc::new(prose)));
             }

@@ -176,8 +176,8 @@ mod tests {
     fn a_passage_loses_only_the_indentation_that_its_lines_share() {
         let text = Text::new(SourcePath::new("a.txt"), "    - a\n\t    b\n\n    c");
         let passage = Lines::scan(&text, Flavour::Plain, 1).passage(0, 4);
-        assert_eq!(passage.text, "- a\n    b\n\nc");
-        assert_eq!(passage.place(passage.text.find('c').unwrap()).to_string(), "a.txt:4:5");
+        assert_eq!(passage.text(), "- a\n    b\n\nc");
+        assert_eq!(passage.place(passage.text().find('c').unwrap()).to_string(), "a.txt:4:5");
     }
 
     #[test]

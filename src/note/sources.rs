@@ -23,7 +23,7 @@ const OPENERS: &[&str] = &[
 ///
 /// Only a list that reaches to the end is one: a `Source:` in the middle of an answer is text.
 pub(crate) fn take_citations(body: Passage) -> (Passage, Vec<Citation>) {
-    let lines: Vec<&str> = body.text.split('\n').collect();
+    let lines: Vec<&str> = body.text().split('\n').collect();
     let Some(start) = lines.iter().rposition(|line| opener(line.trim()).is_some()) else {
         return (body, Vec::new());
     };
@@ -39,9 +39,7 @@ pub(crate) fn take_citations(body: Passage) -> (Passage, Vec<Citation>) {
         return (body, Vec::new());
     }
     let kept = lines[..start].iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
-    let text = lines[..kept].join("\n");
-    let body = Passage { text, lines: body.lines[..kept].to_vec(), ..body };
-    (body, citations)
+    (body.first_lines(kept), citations)
 }
 
 /// Returns what follows `Source:` on its line.
@@ -105,7 +103,7 @@ mod tests {
         let text = Text::new(SourcePath::new("a.txt"), note);
         let passage = Passage::of_lines(&text, Flavour::Plain, 1, text.line_count());
         let (body, citations) = take_citations(passage);
-        (body.text, citations.into_iter().map(|one| (one.mark, one.title, one.url)).collect())
+        (body.text().to_owned(), citations.into_iter().map(|one| (one.mark, one.title, one.url)).collect())
     }
 
     #[test]

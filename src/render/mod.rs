@@ -82,7 +82,7 @@ impl Renderer {
         for part in [FORMAT.as_bytes(), crate::PROGRAM.as_bytes(), &switches, scope.as_bytes()] {
             add(part);
         }
-        add(content.passage.text.as_bytes());
+        add(&content.passage.digest());
         for (destination, target) in &content.references {
             add(destination.as_bytes());
             add(format!("{target:?}").as_bytes());

@@ -44,7 +44,7 @@ fn start(part: &Part) -> Option<usize> {
 }
 
 fn is_same(old: &Part, new: &Part) -> bool {
-    let same = |old: &Passage, new: &Passage| old.text == new.text;
+    let same = |old: &Passage, new: &Passage| old.text() == new.text();
     match (old, new) {
         (Part::Prose(old), Part::Prose(new)) => same(old, new),
         (Part::Heading(old), Part::Heading(new)) => {
@@ -56,12 +56,13 @@ fn is_same(old: &Part, new: &Part) -> bool {
 }
 
 fn is_same_item(old: &Item, new: &Item) -> bool {
-    let own = |item: &Item| (item.prompt.text.clone(), item.number.clone(), item.id.clone(), item.tags.clone());
-    let label = |answer: &Answer| answer.label.as_ref().map(|label| label.text.clone());
-    own(old) == own(new)
+    let is_asked_alike =
+        (old.prompt.text(), &old.number, &old.id, &old.tags) == (new.prompt.text(), &new.number, &new.id, &new.tags);
+    let label = |answer: &Answer| answer.label.as_ref().map(|label| label.text().to_owned());
+    is_asked_alike
         && match (&old.answer, &new.answer) {
             (Some(old), Some(new)) => {
-                old.body.text == new.body.text && label(old) == label(new) && old.citations == new.citations
+                old.body.text() == new.body.text() && label(old) == label(new) && old.citations == new.citations
             }
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,

@@ -55,7 +55,7 @@ pub fn scheme(destination: &str) -> Option<String> {
 
 /// Looks for what every link has, which costs far less than reading the passage.
 fn may_link(passage: &Passage) -> bool {
-    let contains = |part: &str| passage.text.contains(part);
+    let contains = |part: &str| passage.text().contains(part);
     let in_markdown = || contains("]:") || ["href", "src", "HREF", "SRC"].into_iter().any(contains);
     contains("](") || (passage.flavour == Flavour::Markdown && in_markdown())
 }
@@ -93,7 +93,7 @@ mod tests {
         let whole = Text::new(SourcePath::new("a.md"), text);
         let passage = Passage::of_lines(&whole, flavour, 1, whole.line_count());
         let shown = |(destination, at, length): (String, usize, usize)| {
-            (destination, passage.text.get(at..at + length).unwrap_or("?").to_owned())
+            (destination, passage.text().get(at..at + length).unwrap_or("?").to_owned())
         };
         destinations(&passage).into_iter().map(shown).collect()
     }

@@ -1,5 +1,7 @@
 //! A part of a note, freed of its indentation, that still knows where each of its lines stood.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Excerpt, Place, SourcePath, Text};
@@ -31,15 +33,29 @@ pub struct Passage {
     /// How the words are meant.
     pub flavour: Flavour,
     /// The lines, joined by `\n`, without a line end at the end.
-    pub text: String,
+    text: String,
+    /// What the text hashes to, once somebody asked.
+    digest: Digest,
     /// As many as `text` has lines.
     pub lines: Vec<LineOrigin>,
 }
 
+/// A hash of a text, which tells nothing that the text does not.
+#[derive(Debug, Clone, Default)]
+struct Digest(OnceLock<[u8; 32]>);
+
+impl PartialEq for Digest {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Digest {}
+
 impl Passage {
     /// Makes an empty passage of a note, to be filled line by line.
     pub fn empty(file: SourcePath, flavour: Flavour) -> Self {
-        Passage { file, flavour, text: String::new(), lines: Vec::new() }
+        Passage { file, flavour, text: String::new(), digest: Digest::default(), lines: Vec::new() }
     }
 
     /// Takes the lines `first..=last` of a note whole.
@@ -53,11 +69,29 @@ impl Passage {
 
     /// Adds a line.
     pub fn push(&mut self, words: &str, origin: LineOrigin) {
+        self.digest = Digest::default();
         if !self.lines.is_empty() {
             self.text.push('\n');
         }
         self.text.push_str(words);
         self.lines.push(origin);
+    }
+
+    /// Returns the lines, joined by `\n`, without a line end at the end.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what the text hashes to by BLAKE3; worked out once.
+    pub fn digest(&self) -> [u8; 32] {
+        *self.digest.0.get_or_init(|| *blake3::hash(self.text.as_bytes()).as_bytes())
+    }
+
+    /// Returns so many of its first lines.
+    pub fn first_lines(&self, count: usize) -> Self {
+        let mut first = Passage::empty(self.file.clone(), self.flavour);
+        self.text.split('\n').zip(&self.lines).take(count).for_each(|(words, origin)| first.push(words, *origin));
+        first
     }
 
     /// Returns the first and the last line of the note that the passage holds, from 1.
@@ -111,5 +145,16 @@ mod tests {
         assert_eq!(passage.place(offset).to_string(), "a.txt:8:11");
         let excerpt = passage.excerpt(offset, 6);
         assert_eq!((&*excerpt.line, excerpt.start, excerpt.length), ("        - [x](y)", 10, 6));
+    }
+
+    #[test]
+    fn a_digest_follows_the_text() {
+        let mut passage = Passage::empty(SourcePath::new("a.md"), Flavour::Markdown);
+        passage.push("one", LineOrigin { line: 1, indent: 0 });
+        let before = passage.digest();
+        passage.push("two", LineOrigin { line: 2, indent: 0 });
+        assert_ne!(passage.digest(), before);
+        assert_eq!(passage.first_lines(1).digest(), before);
+        assert_eq!(passage.first_lines(1).text(), "one");
     }
 }

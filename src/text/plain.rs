@@ -9,7 +9,7 @@ const GUARD: &str = "x ";
 
 /// Returns the words of a prompt or title as plain text on one line: no emphasis, backticks, links or tags.
 pub fn plain_line(passage: &Passage) -> String {
-    let joined = passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = passage.text().split_whitespace().collect::<Vec<_>>().join(" ");
     if !joined.contains(['*', '_', '`', '[', '<', '&', '\\', '~']) {
         return joined;
     }

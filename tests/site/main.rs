@@ -15,10 +15,10 @@ use pages::Pages;
 use shelf::Shelf;
 use studybook::config::{BaseUrl, Config, MarkdownConfig};
 use studybook::diagnostic::{Code, Diagnostic};
-use studybook::guide::Part;
+use studybook::guide::{Content, Part};
 use studybook::render::{Key, NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
-use studybook::text::SourcePath;
+use studybook::text::{LineOrigin, SourcePath};
 
 /// All that a site is made from, to be changed by a test.
 struct Studio {
@@ -331,14 +331,16 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
 
 type Edit = (&'static str, fn(&mut Studio));
 
+fn lengthen(content: &mut Content) {
+    Arc::make_mut(&mut content.passage).push("Indeed.", LineOrigin { line: 9, indent: 0 });
+}
+
 const EDITS: [Edit; 19] = [
     ("a title", |studio| studio.book.guide.topics[0].title.push('!')),
     ("a description", |studio| studio.book.guide.topics[0].description = None),
     ("a folder", |studio| studio.book.guide.topics[1].folders.push("x".to_owned())),
-    ("an answer", |studio| {
-        Arc::make_mut(&mut studio.book.guide.questions[0].answers[0].body.passage).text.push_str(" Indeed.")
-    }),
-    ("a prompt", |studio| Arc::make_mut(&mut studio.book.guide.questions[1].prompt.passage).text.push_str(" Indeed.")),
+    ("an answer", |studio| lengthen(&mut studio.book.guide.questions[0].answers[0].body)),
+    ("a prompt", |studio| lengthen(&mut studio.book.guide.questions[1].prompt)),
     ("a question's title", |studio| studio.book.guide.questions[1].title.push('!')),
     ("no answer", |studio| studio.book.guide.questions[3].answers.clear()),
     ("a source", |studio| studio.book.guide.questions[0].answers[0].citations[0].title.push('!')),
@@ -347,7 +349,7 @@ const EDITS: [Edit; 19] = [
     ("a section", |studio| studio.book.guide.questions[2].origins[0].section = Some("Somewhere".to_owned())),
     ("a heading", |studio| {
         let Some(Part::Section(section)) = studio.book.guide.topics[0].parts.get_mut(1) else { return };
-        Arc::make_mut(&mut section.title.passage).text.push('!');
+        lengthen(&mut section.title);
     }),
     ("a label", |studio| {
         let prompt = studio.book.guide.questions[1].prompt.clone();

@@ -42,12 +42,7 @@ impl Packer<'_> {
             self.cache.put(key, packed.clone());
             packed
         });
-        self.stamp(&packed)
-    }
-
-    /// Puts the number before what is compressed already.
-    pub(super) fn stamp(self, packed: &[u8]) -> Vec<u8> {
-        [&self.build.to_le_bytes(), packed].concat()
+        [&self.build.to_le_bytes(), &*packed].concat()
     }
 }
 

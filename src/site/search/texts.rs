@@ -70,13 +70,13 @@ pub(super) fn files(texts: &[Text], files: usize, packer: Packer<'_>) -> TextFil
     let mut first = 0;
     for text in texts {
         if made.files.last().is_none_or(|last| last.len() >= target) {
-            made.files.push(Vec::new());
+            made.files.push(Vec::with_capacity(target + target / 8));
         }
         let file = made.files.len() - 1;
         let (offset, end) = (made.files[file].len(), first + text.documents);
-        let bytes = packer.stamp(&text.bytes);
-        made.blocks.push(TextBlock { first, end, file, offset, length: bytes.len() });
-        made.files[file].extend(bytes);
+        made.blocks.push(TextBlock { first, end, file, offset, length: STAMP + text.bytes.len() });
+        made.files[file].extend(packer.build.to_le_bytes());
+        made.files[file].extend_from_slice(&text.bytes);
         first = end;
     }
     made

@@ -43,7 +43,7 @@ pub struct Markup<'a> {
 impl<'a> Markup<'a> {
     /// Reads a passage as paragraphs, lists, code, …
     pub fn blocks(passage: &'a Passage, extensions: Extensions) -> Self {
-        let text = without_control(&passage.text);
+        let text = without_control(passage.text());
         let options = options(passage.flavour, extensions);
         match passage.flavour {
             Flavour::Markdown => Markup { text, origins: Vec::new(), options },
@@ -56,7 +56,7 @@ impl<'a> Markup<'a> {
 
     /// Reads a passage as the words of one line: nothing in it is a block.
     pub fn line(passage: &Passage, extensions: Extensions) -> Self {
-        let line = without_control(passage.text.trim_end()).replace('\n', " ");
+        let line = without_control(passage.text().trim_end()).replace('\n', " ");
         let text = Cow::Owned(format!("{GUARD}{line}"));
         let options = options(passage.flavour, extensions) - Options::ENABLE_FOOTNOTES;
         Markup { text, origins: vec![(0, 0), (GUARD.len_utf8(), 0)], options }
