@@ -70,6 +70,9 @@ impl Work<'_> {
             files: site.routes().len() + search.files.len(),
             problems,
         };
+        // The program is about to end; taking a large guide to pieces before that would only take time.
+        std::mem::forget(site);
+        std::mem::forget(guide);
         Ok((built, published))
     }
 
