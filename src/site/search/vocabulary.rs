@@ -58,10 +58,10 @@ impl<'a> Vocabulary<'a> {
         self.size
     }
 
-    /// Lays the vocabulary out in about so many files of terms and of long lists.
+    /// Lays the vocabulary out in at most so many files of terms and of long lists.
     pub(super) fn files(&self, (short, long): (usize, usize), packer: Packer<'_>) -> TermFiles {
         let (short_size, long_size) = self.size;
-        let (places, long) = self.long_lists(long_size / long.max(1) + 1);
+        let (places, long) = self.long_lists(long.max(1), long_size / long.max(1) + 1);
         let cuts = self.cuts();
         let blocks: Vec<(Vec<u8>, Vec<u8>)> =
             cuts.par_windows(2).map(|cut| self.block(cut[0]..cut[1], &places, packer)).collect();
@@ -74,7 +74,8 @@ impl<'a> Vocabulary<'a> {
         };
         let target = short_size / short.max(1) + 1;
         for (terms, lists) in blocks {
-            if files.files.last().is_none_or(|last| last.len() + (terms.len() + lists.len()) / 2 > target) {
+            let is_full = |last: &Vec<u8>| last.len() + (terms.len() + lists.len()) / 2 > target;
+            if files.files.len() < short.max(1) && files.files.last().is_none_or(is_full) {
                 files.files.push(Vec::new());
                 files.blocks.push(0);
             }
@@ -88,7 +89,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Decides where each long list stands: file and offset, by term, headings first.
-    fn long_lists(&self, target: usize) -> (Vec<Places>, Vec<Vec<u8>>) {
+    fn long_lists(&self, most: usize, target: usize) -> (Vec<Places>, Vec<Vec<u8>>) {
         let mut files: Vec<Vec<u8>> = Vec::new();
         let mut places = Vec::with_capacity(self.entries.len());
         for entry in self.entries {
@@ -96,7 +97,7 @@ impl<'a> Vocabulary<'a> {
                 if !is_long(list) {
                     return (0, 0);
                 }
-                if files.last().is_none_or(|last| last.len() + list.len() / 2 > target) {
+                if files.len() < most && files.last().is_none_or(|last| last.len() + list.len() / 2 > target) {
                     files.push(Vec::new());
                 }
                 let number = files.len() - 1;
@@ -122,8 +123,8 @@ impl<'a> Vocabulary<'a> {
 
     /// Returns where a block ends that begins at a term and has about so many.
     ///
-    /// The end is told by the terms near it and not by their number, so a new term changes one block or two, not all that
-    /// follow. Related forms stay together where that is cheap.
+    /// It ends where neighbours share fewest letters, so that words with one beginning stay together. That is told by the
+    /// terms near the end and not by their number, so a new term changes one block or two, not all that follow.
     fn cut_after(&self, start: usize, target: usize) -> usize {
         let (first, last) = (start + target * 3 / 4, start + target * 5 / 4);
         if last >= self.entries.len() {
@@ -131,8 +132,8 @@ impl<'a> Vocabulary<'a> {
         }
         let term = |at: usize| self.entries[at].term.as_str();
         let name = |at: usize| *blake3::hash(term(at).as_bytes()).as_bytes();
-        let is_kin = |at: usize| shared_letters(term(at - 1), term(at)) >= 4;
-        (first..=last).min_by_key(|at| (is_kin(*at), name(*at))).unwrap_or(last)
+        let shared = |at: usize| shared_letters(term(at - 1), term(at));
+        (first..=last).min_by_key(|at| (shared(*at), name(*at))).unwrap_or(last)
     }
 
     /// Returns the terms of a block, compressed, and its short lists.
