@@ -18,7 +18,7 @@ use crate::site::search::SearchIndex;
 use crate::site::{Blueprint, Rendered, Site};
 
 /// How long a change may rest before the index is made again: long enough for a browser to get the page.
-const REST: Duration = Duration::from_millis(6);
+const REST: Duration = Duration::from_millis(2);
 
 /// What the guide is after a change.
 pub(super) struct Edition {
