@@ -17,7 +17,7 @@ use crate::guide::Guide;
 use crate::site::search::SearchIndex;
 use crate::site::{Blueprint, Rendered, Site};
 
-/// How long a change may rest before the index is made again: long enough for a browser to get the page.
+/// How long a change rests before the index is made again: a browser that waits for the page asks for it meanwhile.
 const REST: Duration = Duration::from_millis(2);
 
 /// What the guide is after a change.
@@ -92,23 +92,20 @@ fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>) {
             }
             next = heard.recv_timeout(REST).ok();
         }
-        let edition = if is_wanted { latest.take() } else { None };
-        if let Some(index) = edition.and_then(|edition| make(&edition, &kept)) {
-            made.send_replace(Some(Arc::new(index)));
+        if is_wanted && let Some(edition) = latest.take() {
+            made.send_replace(Some(Arc::new(make(&edition, &kept))));
             kept.forget_unused();
         }
     }
 }
 
-/// Makes the index of an edition; `None` when the system gives no threads.
-///
-/// Threads of its own keep pages from waiting for it, and what they used is given back when they end.
-fn make(edition: &Edition, kept: &Kept) -> Option<Made> {
+/// Makes the index of an edition, by threads of its own where the system gives any, so that no page waits for it.
+fn make(edition: &Edition, kept: &Kept) -> Made {
     let Edition { version, reading, guide, blueprint } = edition;
-    let pool = rayon::ThreadPoolBuilder::new().build().ok()?;
-    let index = pool.install(|| {
+    let index = || {
         let site = Site::assemble_again(reading.inputs(guide), blueprint).value;
         site.search(Rendered::Dropped, &KeptAbove(kept, reading.store()))
-    });
-    Some(Made { version: *version, index })
+    };
+    let pool = rayon::ThreadPoolBuilder::new().build();
+    Made { version: *version, index: pool.map_or_else(|_| index(), |pool| pool.install(index)) }
 }

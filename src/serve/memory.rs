@@ -20,6 +20,7 @@ pub(super) struct Memory {
     held: Mutex<Held>,
 }
 
+/// What was asked for lately, and what was asked for before that.
 #[derive(Debug, Default)]
 struct Held {
     young: HashMap<Key, Vec<u8>>,
@@ -44,10 +45,6 @@ impl Held {
     fn put(&mut self, key: Key, value: Vec<u8>) {
         self.size += value.len() + size_of::<Key>();
         self.young.insert(key, value);
-        if self.size > FULL {
-            self.old = std::mem::take(&mut self.young);
-            self.size = 0;
-        }
     }
 
     fn get(&mut self, key: &Key) -> Option<Vec<u8>> {
@@ -58,49 +55,57 @@ impl Held {
         self.put(*key, value.clone());
         Some(value)
     }
+
+    /// Forgets what is old, and lets all else grow old.
+    fn age(&mut self) {
+        self.old = std::mem::take(&mut self.young);
+        self.size = 0;
+    }
 }
 
 impl Cache for Memory {
     fn get(&self, key: &Key) -> Option<Vec<u8>> {
-        let held = self.held.lock().ok().and_then(|mut held| held.get(key));
+        let held = self.held.lock().ok().and_then(|mut held| {
+            let value = held.get(key);
+            age_when_full(&mut held);
+            value
+        });
         held.or_else(|| self.store.get(key))
     }
 
     fn put(&self, key: Key, value: Vec<u8>) {
         if let Ok(mut held) = self.held.lock() {
             held.put(key, value);
+            age_when_full(&mut held);
         }
+    }
+}
+
+fn age_when_full(held: &mut Held) {
+    if held.size > FULL {
+        held.age();
     }
 }
 
 /// What is kept of something that is made again and again as a whole.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Mutex<Generations>);
-
-#[derive(Debug, Default)]
-struct Generations {
-    last: HashMap<Key, Vec<u8>>,
-    now: HashMap<Key, Vec<u8>>,
-}
+pub(super) struct Kept(Mutex<Held>);
 
 impl Kept {
     fn get(&self, key: &Key) -> Option<Vec<u8>> {
-        let mut held = self.0.lock().ok()?;
-        let value = held.last.remove(key).or_else(|| held.now.remove(key))?;
-        held.now.insert(*key, value.clone());
-        Some(value)
+        self.0.lock().ok()?.get(key)
     }
 
     fn put(&self, key: Key, value: Vec<u8>) {
         if let Ok(mut held) = self.0.lock() {
-            held.now.insert(key, value);
+            held.put(key, value);
         }
     }
 
     /// Ends a making: what it did not ask for is forgotten.
     pub(super) fn forget_unused(&mut self) {
-        if let Ok(Generations { last, now }) = self.0.get_mut() {
-            *last = std::mem::take(now);
+        if let Ok(held) = self.0.get_mut() {
+            held.age();
         }
     }
 }

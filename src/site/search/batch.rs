@@ -1,7 +1,7 @@
 //! Neighbouring documents → what is worked out for them alone, and remembered.
 //!
 //! Where a batch ends is told by the documents in it, so a new question makes one or two batches new and leaves all
-//! others what they were. How the documents are cut into batches never shows in the index.
+//! others what they were. Of that cut the index shows one thing: no block of text goes beyond the end of a batch.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -153,7 +153,8 @@ pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
 /// The words of documents are read only where what became of them is not remembered.
 pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &dyn Cache) -> SearchIndex {
     let cards = documents.cards();
-    let packer = Packer { build: build_number(cards, options), cache };
+    let client = client::joined();
+    let packer = Packer { build: build_number(cards, options, &client), cache };
     let batches = batches(documents, options, cache);
     let tally = Tally::of(&batches, cards.len());
     let texts: Vec<Text> = batches.into_iter().flat_map(|batch| batch.texts).collect();
@@ -171,7 +172,7 @@ pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &d
     let layout =
         Layout { terms: &terms, words: &words, lengths: &titles.lengths, shares: plan.shares, texts: mean(&texts) };
     let mut files = vec![
-        ("client.js".to_owned(), client::joined().into_bytes()),
+        ("client.js".to_owned(), client.into_bytes()),
         ("worker.js".to_owned(), client::bare(WORKER).into_bytes()),
         ("index.bin".to_owned(), manifest.file(layout, packer.build)),
         ("topics.bin".to_owned(), manifest::topics(cards, packer)),
@@ -237,9 +238,8 @@ impl Plan {
 }
 
 /// Names everything that an index is made from.
-fn build_number(cards: &[Card], options: &SearchOptions) -> u32 {
+fn build_number(cards: &[Card], options: &SearchOptions, client: &str) -> u32 {
     let settings = format!("{FORMAT} {options:?}");
-    let client = client::joined();
     let head = [settings.as_bytes(), client.as_bytes()];
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
     u32::from_le_bytes([a, b, c, d])
