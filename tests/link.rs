@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use studybook::compile;
 use studybook::config::Config;
 use studybook::diagnostic::{Checked, Code};
 use studybook::guide::{Guide, Part, Target};
-use studybook::link::{AssetSizes, Drafts};
+use studybook::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
 use studybook::text::{Source, SourcePath};
 
 /// The only lines that know how a guide is made.
@@ -158,7 +159,115 @@ fn some_note() -> impl Strategy<Value = String> {
     })
 }
 
+/// What a note may be made of that other notes look at: what it asks, its sections, its front matter, links.
+const FRONTS: [&str; 6] = ["", "draft: true", "order: 2", "tags: [a]", "title: Tools", "description: Words."];
+const PARTS: [&str; 18] = [
+    "# Tools",
+    "## Tools",
+    "# Redis",
+    "## Redis",
+    "## Docker {#docker}",
+    "## What is it? {#it}",
+    "### What is it?",
+    "### Why not?",
+    "### What does == do?",
+    "So.",
+    "So it is.",
+    "A [link](b.md#what-is-it).",
+    "A [link](c.md#redis), [two](gone.md).",
+    "A [link](#docker) and [a folder](x/).",
+    "![A picture](img/a%20b.png)",
+    "[Data](x.csv)",
+    "[It](b.md#it)",
+    "Source: a book",
+];
+
+/// A note as the numbers of its front matter and of its parts.
+type Draft = (usize, Vec<usize>);
+
+fn some_draft() -> impl Strategy<Value = Draft> {
+    (0..FRONTS.len(), prop::collection::vec(0..PARTS.len(), 0..8))
+}
+
+fn text((front, parts): &Draft) -> String {
+    let parts: Vec<&str> = parts.iter().map(|part| PARTS[*part]).collect();
+    format!("---\n{}\n---\n\n{}\n", FRONTS[*front], parts.join("\n\n"))
+}
+
+fn linked(notes: &[Arc<Prepared>], last: Option<&Linked>) -> Linked {
+    let assets = AssetSizes::from([(SourcePath::new("img/a b.png"), Some((3, 4))), (SourcePath::new("x.csv"), None)]);
+    let ground = Arc::new(Ground::new(assets, &Config::default(), Drafts::Hidden));
+    match last {
+        Some(last) => last.again(notes.to_vec(), ground),
+        None => Linked::new(notes.to_vec(), ground),
+    }
+}
+
+fn prepared(path: &str, text: &str) -> Arc<Prepared> {
+    Arc::new(Prepared::new(compile::note(&Source::new(path, text)).value.unwrap()))
+}
+
+#[test]
+fn an_edited_answer_leaves_all_other_questions_as_they_are() {
+    let note =
+        |path, answer: &str| prepared(path, &format!("## What is {path}?\n\n{answer}\n\n## Why {path}?\n\nSo.\n"));
+    let mut notes = ["a.md", "b.md", "c.md"].map(|path| note(path, "Words."));
+    let before = linked(&notes, None);
+    notes[1] = note("b.md", "Other words.");
+    let after = linked(&notes, Some(&before));
+    let is_shared: Vec<bool> =
+        before.guide.questions.iter().zip(&after.guide.questions).map(|(old, new)| Arc::ptr_eq(old, new)).collect();
+    assert_eq!(is_shared, [true, true, false, false, true, true]);
+    assert_eq!(after.guide.questions[2].answers[0].body.passage.text(), "Other words.");
+}
+
+#[test]
+fn what_other_notes_look_at_is_looked_at_again() {
+    let other = "## B\n\n### Why?\n\nSee [redis](note.md#redis), [why](note.md#why).\n";
+    for (old, new) in [
+        ("## Redis\n\nx", "## Docker\n\nx"),
+        ("## Docker\n\nx", "## Docker {#redis}\n\nx"),
+        ("# Redis\n\nx\n\n# B\n\ny", "# Redis\n\nx\n\n## B\n\ny"),
+        ("## C\n\n### Why?\n\nx", "#### C\n\n### Why?\n\nx"),
+        ("## B\n\n### Why?\n\nx", "## B\n\n### Why not?\n\nx"),
+        ("## B\n\n### Why?\n\nx", "## B\n\n### Why? {#redis}\n\nx"),
+        ("x", "---\norder: 1\n---\n\nx"),
+        ("x", "---\ndraft: true\n---\n\nx"),
+    ] {
+        let around = [prepared("a.md", other), prepared("x.md", "So.")];
+        let notes = |text| [Arc::clone(&around[0]), prepared("note.md", text), Arc::clone(&around[1])];
+        let (again, fresh) = (linked(&notes(new), Some(&linked(&notes(old), None))), linked(&notes(new), None));
+        assert_eq!(format!("{:?}", again.guide), format!("{:?}", fresh.guide), "{new}");
+        assert_eq!(again.problems().collect::<Vec<_>>(), fresh.problems().collect::<Vec<_>>(), "{new}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn notes_that_are_linked_again_give_the_guide_of_notes_that_never_were(
+        mut drafts in prop::collection::vec(some_draft(), 4),
+        edits in prop::collection::vec((0..4_usize, 0..9_usize, 0..PARTS.len()), 1..24),
+    ) {
+        let paths = ["a.md", "b.md", "c.md", "x/d.md"];
+        let note = |(path, draft): (&&str, &Draft)| prepared(path, &text(draft));
+        let mut notes: Vec<_> = paths.iter().zip(&drafts).map(note).collect();
+        let mut last = linked(&notes, None);
+        for (at, part, new) in edits {
+            let (front, parts) = &mut drafts[at];
+            match parts.get_mut(part) {
+                Some(part) => *part = new,
+                None if part == 8 => *front = new % FRONTS.len(),
+                None => parts.push(new),
+            }
+            notes[at] = note((&paths[at], &drafts[at]));
+            last = linked(&notes, Some(&last));
+            let fresh = linked(&notes, None);
+            prop_assert_eq!(format!("{:?}", last.guide), format!("{:?}", fresh.guide));
+            let problems = |linked: &Linked| format!("{:?}", linked.problems().collect::<Vec<_>>());
+            prop_assert_eq!(problems(&last), problems(&fresh));
+        }
+    }
+
     #[test]
     fn ids_are_unique_and_stay_when_a_note_is_added_or_an_answer_edited(notes in prop::collection::vec(some_note(), 1..4), added in some_note(), at in 0..4_usize) {
         let names = ["b.md", "c.md", "d.md", "x/e.md"];

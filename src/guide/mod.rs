@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Passage, Place, SourcePath};
 
-/// A whole study guide.
+/// A whole study guide; what guides that were linked one after the other have in common they share.
 #[derive(Debug, Clone, Default)]
 pub struct Guide {
     /// One for each note, in the order in which the guide shows them.
-    pub topics: Vec<Topic>,
+    pub topics: Vec<Arc<Topic>>,
     /// Every distinct question, in the order in which the topics ask them.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Arc<Question>>,
     /// Files that the notes refer to, and that the site therefore holds.
     pub assets: Vec<SourcePath>,
 }

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::Prepared;
 use super::merge::{At, Identified, Merged, item};
 use super::prepared::PartLinks;
@@ -16,37 +14,30 @@ use crate::note;
 use crate::text::{SourcePath, plain_line};
 
 /// Everything that is known about the notes together.
-pub(super) struct Linked<'a> {
+pub(super) struct Together<'a> {
     /// The notes, in the order of the guide.
     pub notes: &'a [Arc<Prepared>],
     /// The distinct questions.
-    pub identified: &'a Identified<'a>,
+    pub identified: &'a Identified,
     /// Knows where links lead.
     pub resolver: &'a Resolver<'a>,
 }
 
-impl Linked<'_> {
-    /// Builds the guide: every topic with its parts, every question with its answers.
-    pub(super) fn assemble(&self) -> Checked<Guide> {
+impl Together<'_> {
+    /// Makes the topic of a note, by its index.
+    pub(super) fn topic(&self, index: usize) -> Checked<Arc<Topic>> {
         let mut problems = Vec::new();
-        let topics: Vec<_> = (0..self.notes.len())
-            .into_par_iter()
-            .map(|index| checked(|problems| self.topic(index, problems)))
-            .collect();
-        let topics: Vec<Topic> = topics.into_iter().map(|topic| topic.collect_into(&mut problems)).collect();
-        let questions: Vec<_> = self
-            .identified
-            .questions
-            .par_iter()
-            .map(|merged| checked(|problems| self.question(merged, problems)))
-            .collect();
-        let questions: Vec<Question> =
-            questions.into_iter().filter_map(|question| question.collect_into(&mut problems)).collect();
-        let assets = assets(&topics, &questions);
-        Checked { value: Guide { topics, questions, assets }, problems }
+        Checked { value: Arc::new(self.topic_with(index, &mut problems)), problems }
     }
 
-    fn topic(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
+    /// Makes a question, by its index; `None` when no item asks it.
+    pub(super) fn question(&self, index: usize) -> Option<Checked<Arc<Question>>> {
+        let mut problems = Vec::new();
+        let value = self.question_with(&self.identified.questions[index], &mut problems)?;
+        Some(Checked { value: Arc::new(value), problems })
+    }
+
+    fn topic_with(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
         let Prepared { note, outline, .. } = &*self.notes[index];
         let title = |at: &usize| outline.title_heading != Some(*at);
         Topic {
@@ -81,11 +72,10 @@ impl Linked<'_> {
         self.notes.get(at.0)?.links.get(at.1)
     }
 
-    fn question(&self, merged: &Merged<'_>, problems: &mut Vec<Diagnostic>) -> Option<Question> {
-        let items: Vec<(At, &note::Item)> =
-            merged.items.iter().filter_map(|at| Some((*at, item(self.notes, *at)?))).collect();
-        let (first, asked) = items.first()?;
-        let prompt = self.resolver.resolve(first.0, (&asked.prompt, &self.links(*first)?.words)).collect_into(problems);
+    fn question_with(&self, merged: &Merged, problems: &mut Vec<Diagnostic>) -> Option<Question> {
+        let (first, asked) = (merged.first, item(self.notes, merged.first)?);
+        let prompt = self.resolver.resolve(first.0, (&asked.prompt, &self.links(first)?.words)).collect_into(problems);
+        let items: Vec<(At, &note::Item)> = merged.items().filter_map(|at| Some((at, item(self.notes, at)?))).collect();
         let mut answers = Vec::new();
         for (origin, (at, item)) in items.iter().enumerate() {
             answers.extend(item.answer.as_ref().and_then(|answer| self.answer((*at, origin), answer, problems)));
@@ -94,7 +84,7 @@ impl Linked<'_> {
             id: merged.id.clone(),
             aliases: merged.aliases.clone(),
             prompt,
-            title: merged.title.to_owned(),
+            title: merged.title(self.notes).to_owned(),
             answers: distinct(answers),
             origins: items.iter().map(|(at, item)| origin(at.0, item)).collect(),
             tags: self.tags(&items),
@@ -122,20 +112,16 @@ impl Linked<'_> {
     }
 }
 
-/// Runs a step that notes its problems in a list.
-fn checked<T>(step: impl FnOnce(&mut Vec<Diagnostic>) -> T) -> Checked<T> {
-    let mut problems = Vec::new();
-    Checked { value: step(&mut problems), problems }
-}
-
-/// Collects the files that links lead to.
-fn assets(topics: &[Topic], questions: &[Question]) -> Vec<SourcePath> {
-    let of_topics = topics.iter().flat_map(|topic| &topic.parts).filter_map(|part| match part {
+/// Collects the files that links of some topics and questions lead to, which are given as indices.
+pub(super) fn assets(guide: &Guide, topics: &[usize], questions: &[usize]) -> Vec<SourcePath> {
+    let topics = topics.iter().filter_map(|at| guide.topics.get(*at));
+    let questions = questions.iter().filter_map(|at| guide.questions.get(*at));
+    let of_topics = topics.flat_map(|topic| &topic.parts).filter_map(|part| match part {
         Part::Section(section) => Some(&section.title),
         Part::Prose(prose) => Some(prose),
         Part::Question(_) => None,
     });
-    let of_questions = questions.iter().flat_map(|question| {
+    let of_questions = questions.flat_map(|question| {
         let answers = question.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
         answers.chain([&question.prompt])
     });

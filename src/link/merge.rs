@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::Prepared;
 use super::identity::{automatic_id, short_hash};
 use super::topic::Outline;
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
 use crate::text::{is_device, plain_line, slugify};
@@ -21,7 +21,7 @@ use crate::text::{is_device, plain_line, slugify};
 pub(super) type At = (usize, usize);
 
 /// What is known of an item before the other notes are looked at.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Named {
     /// Its words, plain.
     title: String,
@@ -49,81 +49,112 @@ impl Named {
     }
 }
 
-/// The distinct questions of all notes.
+/// The distinct questions of all notes, in numbers: as true of other notes as long as they name the same.
 #[derive(Debug, Default)]
-pub(super) struct Identified<'a> {
+pub(super) struct Identified {
     /// In the order in which they are asked.
-    pub questions: Vec<Merged<'a>>,
+    pub questions: Vec<Merged>,
     /// The question of each part of each note.
     by_item: Vec<Vec<Option<usize>>>,
+    /// The items that ask what another asked before.
+    again: Vec<At>,
+    /// The items whose ids were taken, each with the id that it wanted and the one that it has.
+    collisions: Vec<(At, [QuestionId; 2])>,
 }
 
 /// A question and the items that ask it.
 #[derive(Debug)]
-pub(super) struct Merged<'a> {
+pub(super) struct Merged {
     /// Its name.
     pub id: QuestionId,
     /// Names of items that ask it elsewhere.
     pub aliases: Vec<QuestionId>,
-    /// Its words as the first item has them, plain.
-    pub title: &'a str,
-    /// The items, in the order of the notes.
-    pub items: Vec<At>,
-    section: &'a str,
+    /// The items, in the order of the notes: the first and all others.
+    pub first: At,
+    pub others: Vec<At>,
     /// The next question that shares its words, but not its section.
     next: Option<usize>,
 }
 
-impl Identified<'_> {
+impl Merged {
+    /// Returns all items that ask it.
+    pub(super) fn items(&self) -> impl Iterator<Item = At> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// Returns its words as the first item has them, plain.
+    pub(super) fn title<'n>(&self, notes: &'n [Arc<Prepared>]) -> &'n str {
+        named(notes, self.first).map_or("", |named| &named.title)
+    }
+}
+
+impl Identified {
     /// Returns the question that a part of a note asks, as an index.
     pub(super) fn question(&self, at: At) -> Option<usize> {
         *self.by_item.get(at.0)?.get(at.1)?
     }
+
+    /// Returns the questions that a note asks, as indices.
+    pub(super) fn questions_of(&self, note: usize) -> impl Iterator<Item = usize> {
+        self.by_item.get(note).into_iter().flatten().copied().flatten()
+    }
+
+    /// Says what is asked twice and which ids were taken.
+    pub(super) fn problems(&self, notes: &[Arc<Prepared>]) -> Vec<Diagnostic> {
+        let again = self.again.iter().filter_map(|at| {
+            let known = &self.questions[self.question(*at)?];
+            Some(duplicate(notes, item(notes, *at)?, known))
+        });
+        let collisions = self
+            .collisions
+            .iter()
+            .filter_map(|(at, [wanted, other])| Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str())));
+        again.chain(collisions).collect()
+    }
 }
 
 /// Merges and names the questions of all notes.
-pub(super) fn identify(notes: &[Arc<Prepared>]) -> Checked<Identified<'_>> {
-    let mut problems = Vec::new();
+pub(super) fn identify(notes: &[Arc<Prepared>]) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
-    let mut found = Identified { questions: Vec::new(), by_item };
+    let mut found = Identified { by_item, ..Identified::default() };
     let mut clusters: HashMap<Cluster, usize> = HashMap::with_capacity(all(notes).count());
     for (at, named) in all(notes) {
         let index = match clusters.entry(named.cluster) {
-            Entry::Vacant(first) => *first.insert(found.add(named)),
-            Entry::Occupied(first) => match found.same(*first.get(), named) {
+            Entry::Vacant(first) => *first.insert(found.add(at, named)),
+            Entry::Occupied(first) => match found.same(notes, *first.get(), named) {
                 Ok(index) => {
-                    problems.extend(item(notes, at).map(|item| duplicate(notes, item, &found.questions[index])));
+                    found.questions[index].others.push(at);
+                    found.again.push(at);
                     index
                 }
                 Err(last) => {
-                    let index = found.add(named);
+                    let index = found.add(at, named);
                     found.questions[last].next = Some(index);
                     index
                 }
             },
         };
-        found.questions[index].items.push(at);
         found.by_item[at.0][at.1] = Some(index);
     }
-    name(notes, &mut found, &mut problems);
-    Checked { value: found, problems }
+    name(notes, &mut found);
+    found
 }
 
-impl<'a> Identified<'a> {
+impl Identified {
     /// Adds a question that no item asked before; returns its index.
-    fn add(&mut self, named: &'a Named) -> usize {
-        let Named { title, section, wanted, .. } = named;
-        let (aliases, items) = (Vec::new(), Vec::with_capacity(1));
-        self.questions.push(Merged { id: wanted.clone(), aliases, title, items, section, next: None });
+    fn add(&mut self, first: At, named: &Named) -> usize {
+        let (aliases, others) = (Vec::new(), Vec::new());
+        self.questions.push(Merged { id: named.wanted.clone(), aliases, first, others, next: None });
         self.questions.len() - 1
     }
 
     /// Finds the question that an item asks among those of its cluster; otherwise the last of them.
-    fn same(&self, first: usize, named: &Named) -> Result<usize, usize> {
+    fn same(&self, notes: &[Arc<Prepared>], first: usize, named: &Named) -> Result<usize, usize> {
         let mut index = first;
         loop {
             let known = &self.questions[index];
-            if known.section == named.section || known.section.is_empty() || named.section.is_empty() {
+            let section = self::named(notes, known.first).map_or("", |first| &first.section);
+            if section == named.section || section.is_empty() || named.section.is_empty() {
                 return Ok(index);
             }
             index = known.next.ok_or(index)?;
@@ -153,26 +184,25 @@ fn cluster(note: &Note, title: &str) -> Cluster {
 }
 
 /// Names every question: ids that authors gave first, then the automatic ones, in the order of the notes.
-fn name(notes: &[Arc<Prepared>], found: &mut Identified<'_>, problems: &mut Vec<Diagnostic>) {
+fn name(notes: &[Arc<Prepared>], found: &mut Identified) {
     let mut taken: HashMap<QuestionId, usize> = HashMap::with_capacity(found.questions.len());
     let mut is_named = vec![false; found.questions.len()];
     for given in [true, false] {
         for (index, question) in found.questions.iter_mut().enumerate() {
-            for &at in &question.items {
-                let Some(named) = notes[at.0].named[at.1].as_ref().filter(|named| named.is_given == given) else {
-                    continue;
-                };
-                let mut name = wanted_as(notes, (at, named), question.title);
+            let title = question.title(notes);
+            for at in std::iter::once(question.first).chain(question.others.iter().copied()) {
+                let Some(named) = named(notes, at).filter(|named| named.is_given == given) else { continue };
+                let mut name = wanted_as(notes, (at, named), title);
                 match taken.entry(name.clone()) {
                     Entry::Occupied(owner) if *owner.get() == index => continue,
                     Entry::Vacant(free) => drop(free.insert(index)),
                     Entry::Occupied(_) => {
-                        let Some(item) = item(notes, at) else { continue };
-                        let hash = short_hash(&format!("{}\n{}", item.place.file, question.title));
-                        let other = format!("{name}-{hash}");
-                        problems.push(collision(item, name.as_str(), &other));
-                        name = QuestionId::new(other);
-                        taken.entry(name.clone()).or_insert(index);
+                        let file = &notes[at.0].note.source;
+                        let hash = short_hash(&format!("{file}\n{title}"));
+                        let other = QuestionId::new(format!("{name}-{hash}"));
+                        found.collisions.push((at, [name, other.clone()]));
+                        taken.entry(other.clone()).or_insert(index);
+                        name = other;
                     }
                 }
                 if !std::mem::replace(&mut is_named[index], true) {
@@ -202,6 +232,11 @@ fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
     QuestionId::new(if is_device(&id) { format!("{id}-question") } else { id })
 }
 
+/// Returns what is known of the item at a position.
+fn named(notes: &[Arc<Prepared>], at: At) -> Option<&Named> {
+    notes.get(at.0)?.named.get(at.1)?.as_ref()
+}
+
 /// Returns the item at a position.
 pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
     match notes.get(at.0)?.note.parts.get(at.1)? {
@@ -210,9 +245,9 @@ pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
     }
 }
 
-fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged<'_>) -> Diagnostic {
-    let first = known.items.first().and_then(|at| item(notes, *at)).map_or(&again.place, |first| &first.place);
-    let message = format!("`{}` is asked twice, first in {}:{}", known.title, first.file, first.line);
+fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged) -> Diagnostic {
+    let first = item(notes, known.first).map_or(&again.place, |first| &first.place);
+    let message = format!("`{}` is asked twice, first in {}:{}", known.title(notes), first.file, first.line);
     let excerpt = again.prompt.excerpt(0, again.prompt.text().len());
     Diagnostic::at(Code::Duplicate, excerpt, message).hint("both are shown as one question with two origins")
 }

@@ -2,16 +2,19 @@
 //!
 //! Takes every parsed [`Note`], orders them, gives questions their ids, merges what is asked twice and
 //! resolves links. Sees Markdown only as words with links in it; never renders, never reads files.
-//! The rule of identity is in [`identity`], that of merging in [`merge`]; start at [`link`].
+//! The rule of identity is in [`identity`], that of merging in [`merge`]; start at [`link`], or at
+//! [`Linked`] where notes are linked again after each edit.
 
 mod assemble;
 pub mod identity;
+mod linked;
 mod merge;
 mod order;
 mod prepared;
 mod references;
 mod topic;
 
+pub use linked::{Ground, Linked};
 pub use prepared::Prepared;
 
 use std::collections::BTreeMap;
@@ -43,21 +46,7 @@ pub enum Drafts {
 /// The result depends on the notes alone, not on the order in which they come.
 pub fn link(notes: Vec<Note>, assets: &AssetSizes, config: &Config, drafts: Drafts) -> Checked<Guide> {
     let prepared = notes.into_par_iter().map(|note| Arc::new(Prepared::new(note))).collect();
-    link_prepared(prepared, assets, config, drafts)
-}
-
-/// Links notes that were prepared before.
-pub fn link_prepared(
-    notes: Vec<Arc<Prepared>>,
-    assets: &AssetSizes,
-    config: &Config,
-    drafts: Drafts,
-) -> Checked<Guide> {
-    let mut problems = Vec::new();
-    let notes = order::ordered(notes, config, drafts);
-    let identified = merge::identify(&notes).collect_into(&mut problems);
-    let resolver = references::Resolver::new(&notes, &identified, assets);
-    let linked = assemble::Linked { notes: &notes, identified: &identified, resolver: &resolver };
-    let guide = linked.assemble().collect_into(&mut problems);
-    Checked { value: guide, problems }
+    let linked = Linked::new(prepared, Arc::new(Ground::new(assets.clone(), config, drafts)));
+    let problems = linked.problems().collect();
+    Checked { value: Arc::unwrap_or_clone(linked.guide), problems }
 }

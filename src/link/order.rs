@@ -4,27 +4,29 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::{Drafts, Prepared};
-use crate::config::Config;
 use crate::note::Note;
 use crate::text::SourcePath;
 
 /// Leaves out drafts and sorts: as the configuration names them, then by the order that a note asks for
 /// within its folder, then by path with numbers counted as numbers.
-pub(super) fn ordered(mut notes: Vec<Arc<Prepared>>, config: &Config, drafts: Drafts) -> Vec<Arc<Prepared>> {
-    notes.retain(|prepared| drafts == Drafts::Shown || !prepared.note.front.draft);
-    notes.sort_by_cached_key(|prepared| {
-        let note = &prepared.note;
+///
+/// Returns the indices of the notes.
+pub(super) fn ordered(notes: &[Arc<Prepared>], order: &[String], drafts: Drafts) -> Vec<usize> {
+    let is_shown = |at: &usize| drafts == Drafts::Shown || !notes[*at].note.front.draft;
+    let mut shown: Vec<usize> = (0..notes.len()).filter(is_shown).collect();
+    shown.sort_by_cached_key(|at| {
+        let note = &notes[*at].note;
         let folder: Vec<String> = note.source.folders().map(str::to_owned).collect();
         let is_index = is_index(&note.source);
         (
-            rank(&note.source, &config.order),
+            rank(&note.source, order),
             natural(&folder.join("/")),
             Reverse(is_index),
             asked(note),
             natural(note.source.as_str()),
         )
     });
-    notes
+    shown
 }
 
 /// Returns whether a note speaks for its folder.

@@ -68,3 +68,22 @@ impl Prepared {
         Prepared { anchors: anchors(&note), links, named, outline, note }
     }
 }
+
+/// Returns whether all that other notes look at is the same in two notes: what they ask and under which names, where
+/// links can lead, and their places in the guide.
+pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
+    let place = |note: &Note| (note.source.clone(), note.front.order, note.front.draft);
+    place(&one.note) == place(&other.note)
+        && one.outline.title_heading == other.outline.title_heading
+        && one.named == other.named
+        && one.note.parts.iter().map(target).eq(other.note.parts.iter().map(target))
+}
+
+/// Returns what names a part for those who link to it.
+fn target(part: &Part) -> (Option<&str>, &str) {
+    match part {
+        Part::Heading(heading) => (heading.id.as_deref(), heading.title.text()),
+        Part::Item(item) => (item.id.as_deref(), item.prompt.text()),
+        Part::Prose(_) => (None, ""),
+    }
+}

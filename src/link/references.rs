@@ -23,13 +23,13 @@ pub(super) struct Resolver<'a> {
     notes: &'a [Arc<Prepared>],
     assets: &'a AssetSizes,
     by_path: BTreeMap<&'a str, usize>,
-    identified: &'a Identified<'a>,
+    identified: &'a Identified,
     /// One for each note, filled when the first link asks: most notes are never linked to.
     fragments: Vec<OnceLock<BTreeMap<String, Target>>>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(notes: &'a [Arc<Prepared>], identified: &'a Identified<'a>, assets: &'a AssetSizes) -> Self {
+    pub(super) fn new(notes: &'a [Arc<Prepared>], identified: &'a Identified, assets: &'a AssetSizes) -> Self {
         let by_path = notes.iter().enumerate().map(|(index, note)| (note.note.source.as_str(), index)).collect();
         let fragments = notes.iter().map(|_| OnceLock::new()).collect();
         Resolver { notes, assets, by_path, identified, fragments }

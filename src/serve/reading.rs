@@ -15,7 +15,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::disk::{self, Asset, OpenError, Project, Store, discover};
 use crate::guide::Guide;
-use crate::link::{Drafts, link_prepared};
+use crate::link::{Drafts, Ground, Linked};
 use crate::render::{RenderOptions, Renderer};
 use crate::site::{Facts, Inputs, Theme};
 use crate::text::SourcePath;
@@ -36,6 +36,7 @@ pub(super) struct Reading {
     memory: Arc<Memory>,
     facts: Arc<Facts>,
     drafts: Drafts,
+    ground: Arc<Ground>,
 }
 
 /// What cannot be used; the site is made from what could be used last.
@@ -101,6 +102,7 @@ impl Reading {
             memory,
             facts: Arc::default(),
             drafts,
+            ground: Arc::default(),
         };
         let mut news = News::default();
         let project = (*empty.project).clone();
@@ -146,10 +148,13 @@ impl Reading {
         fs::canonicalize(path).ok().map(plain)
     }
 
-    /// Links the notes.
-    pub(super) fn link(&self) -> Checked<Guide> {
-        let sizes = self.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
-        link_prepared(self.shelf.notes(), &sizes, &self.config, self.drafts)
+    /// Links the notes, which were linked before as they were then.
+    pub(super) fn link(&self, last: Option<&Linked>) -> Linked {
+        let (notes, ground) = (self.shelf.notes(), Arc::clone(&self.ground));
+        match last {
+            Some(last) => last.again(notes, ground),
+            None => Linked::new(notes, ground),
+        }
     }
 
     /// Returns what was noticed before the notes were linked.
@@ -235,6 +240,8 @@ impl Reading {
         let all: BTreeSet<&SourcePath> = self.assets.keys().chain(found.assets.keys()).collect();
         let changed = all.into_iter().filter(|file| key(&self.assets, file) != key(&found.assets, file));
         news.files.extend(changed.cloned());
+        let sizes = found.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
+        self.ground = Arc::new(Ground::new(sizes, &self.config, self.drafts));
         self.assets = Arc::new(found.assets);
         self.noticed = Arc::new(problems);
     }

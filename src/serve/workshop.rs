@@ -51,17 +51,17 @@ impl Workshop {
     pub(super) fn run(mut self) {
         let mut known_good = Arc::new(Theme::default_theme());
         let mut news = None;
-        let mut blueprint = None;
+        let (mut last, mut blueprint) = (None, None);
         let mut started = Instant::now();
         let mut version = first_version();
         loop {
             version += 1;
-            let linked = self.reading.link();
-            let guide = Arc::new(linked.value);
+            let linked = self.reading.link(last.as_ref());
+            let guide = Arc::clone(&linked.guide);
             self.settle_theme(&guide, &mut known_good);
             let site = assemble(self.reading.inputs(&guide), blueprint.as_ref());
             let problems: Vec<Diagnostic> =
-                self.reading.problems().cloned().chain(linked.problems).chain(site.problems).collect();
+                self.reading.problems().cloned().chain(linked.problems()).chain(site.problems).collect();
             let desk = Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version };
             let _ = self.states.send(state(&desk, news.as_ref()));
             self.say(&desk, news.as_ref(), started);
@@ -73,7 +73,8 @@ impl Workshop {
             started = changes.1;
             drop(site.value);
             // Taking a large guide to pieces takes longer than a save should.
-            rayon::spawn(move || drop((guide, problems)));
+            let before = last.replace(linked);
+            rayon::spawn(move || drop((before, guide, problems)));
             self.ask_for_restart(&next);
             self.reading = next;
             news = Some(self.follow(&paths, changes.0));

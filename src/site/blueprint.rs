@@ -1,87 +1,97 @@
-//! The routes of a site with the name of all that they were planned from, so that the same need not be planned twice.
+//! The plan of a site with all that it was planned from, so that the same need not be planned twice.
 
 use std::sync::Arc;
 
+use super::page::Groups;
 use super::plan::{self, Planned};
 use super::route::Route;
+use super::tags::Tags;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::guide::{QuestionId, Topic};
+use crate::guide::{Guide, Question, QuestionId, Topic};
 
-/// The routes of a site; cheap to copy, and to be kept for when the site is assembled again.
+/// The plan of a site; cheap to copy, and to be kept for when the site is assembled again.
 #[derive(Debug, Clone)]
-pub struct Blueprint {
-    key: blake3::Hash,
-    pub(crate) routes: Arc<[Route]>,
-    problems: Arc<[Diagnostic]>,
+pub struct Blueprint(Arc<Plan>);
+
+#[derive(Debug)]
+struct Plan {
+    /// What it was planned from: a guide, and names for the rest.
+    guide: Guide,
+    setting: String,
+    routes: Vec<Route>,
+    tags: Tags,
+    groups: Groups,
+    problems: Vec<Diagnostic>,
 }
 
 impl Blueprint {
-    /// Plans routes, or returns what was planned from the same before.
+    /// Plans a site, or returns what was planned from the same before.
     pub(crate) fn new(planned: &Planned<'_>, last: Option<&Blueprint>) -> Checked<Self> {
-        let key = key(planned);
-        // What is told of a question names its line, which is not in the key.
-        if let Some(last) = last.filter(|last| last.key == key && last.problems.is_empty()) {
+        let setting = setting(planned);
+        // What is told of a question names its line, which is not compared.
+        let fits = |last: &&Blueprint| {
+            last.0.problems.is_empty() && last.0.setting == setting && is_planned_alike(&last.0.guide, planned.guide)
+        };
+        if let Some(last) = last.filter(fits) {
             return Checked::new(last.clone());
         }
-        let Checked { value, problems } = plan::plan(planned);
-        let value = Blueprint { key, routes: value.into(), problems: problems.clone().into() };
-        Checked { value, problems }
+        let (tags, groups) = (Tags::new(planned.guide), Groups::new(planned.guide));
+        let Checked { value: routes, problems } = plan::plan(planned, &tags);
+        let guide = planned.guide.clone();
+        let plan = Plan { guide, setting, routes, tags, groups, problems: problems.clone() };
+        Checked { value: Blueprint(Arc::new(plan)), problems }
+    }
+
+    /// Returns every file of the site, sorted by path.
+    pub(crate) fn routes(&self) -> &[Route] {
+        &self.0.routes
+    }
+
+    /// Returns the tags of the guide.
+    pub(crate) fn tags(&self) -> &Tags {
+        &self.0.tags
+    }
+
+    /// Returns the topics of the guide by folder.
+    pub(crate) fn groups(&self) -> &Groups {
+        &self.0.groups
     }
 }
 
-/// Names all that [`plan::plan`] makes routes from.
-fn key(planned: &Planned<'_>) -> blake3::Hash {
-    let Planned { config, guide, theme, tags, limits } = planned;
-    let mut name = Name::default();
-    name.add(&format!("{:?}", (&config.title, &config.description, &config.base_url, &config.cname, limits)));
-    theme.asset_names().for_each(|asset| name.add(asset));
-    name.end();
-    for Topic { slug, title, folders, aliases, .. } in &guide.topics {
-        [slug, title, folders.last().unwrap_or(&String::new())].into_iter().for_each(|part| name.add(part));
-        aliases.iter().for_each(|alias| name.add(alias));
-        name.end();
-    }
-    name.end();
-    for question in &guide.questions {
-        name.number(question.origins.first().map_or(usize::MAX, |origin| origin.topic));
-        name.add(&question.title);
-        [&question.id].into_iter().chain(&question.aliases).map(QuestionId::as_str).for_each(|id| name.add(id));
-        name.end();
-    }
-    name.end();
-    for tag in &tags.all {
-        [&tag.slug, &tag.name].into_iter().for_each(|part| name.add(part));
-        name.number(tag.questions.len());
-    }
-    name.end();
-    guide.assets.iter().for_each(|asset| name.add(asset.as_str()));
-    blake3::hash(&name.0)
+/// Names all but the guide that a plan is made from.
+fn setting(planned: &Planned<'_>) -> String {
+    let Planned { config, theme, limits, .. } = planned;
+    let assets: Vec<&str> = theme.asset_names().collect();
+    format!("{:?}", (&config.title, &config.description, &config.base_url, &config.cname, limits, assets))
 }
 
-/// Texts and numbers in a row, in a way that no two rows share.
-#[derive(Default)]
-struct Name(Vec<u8>);
+/// Returns whether two guides have the same pages with the same names, and the same tags.
+fn is_planned_alike(one: &Guide, other: &Guide) -> bool {
+    one.assets == other.assets
+        && is_alike(&one.topics, &other.topics, |one, other| topic(one) == topic(other))
+        && is_alike(&one.questions, &other.questions, |one, other| question(one) == question(other))
+}
 
-impl Name {
-    fn add(&mut self, text: &str) {
-        self.number(text.len());
-        self.0.extend_from_slice(text.as_bytes());
-    }
+/// Returns what of a topic a plan is made from.
+fn topic(topic: &Topic) -> (&str, &str, [&[String]; 2]) {
+    (&topic.slug, &topic.title, [&topic.folders, &topic.aliases])
+}
 
-    fn number(&mut self, number: usize) {
-        self.0.extend_from_slice(&(number as u64).to_le_bytes());
-    }
+/// Returns what of a question a plan is made from; the number is that of its topic.
+fn question(question: &Question) -> (&QuestionId, &[QuestionId], &str, &[String], Option<usize>) {
+    let Question { id, aliases, title, tags, origins, .. } = question;
+    (id, aliases, title, tags, origins.first().map(|origin| origin.topic))
+}
 
-    /// Ends a list: no text is as long as this.
-    fn end(&mut self) {
-        self.number(usize::MAX);
-    }
+/// Compares lists most of whose elements are shared.
+fn is_alike<T>(one: &[Arc<T>], other: &[Arc<T>], same: impl Fn(&T, &T) -> bool) -> bool {
+    let mut pairs = one.iter().zip(other);
+    one.len() == other.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other) || same(one, other))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sitemap;
-    use super::super::tags::Tags;
     use super::*;
     use crate::compile;
     use crate::config::Config;
@@ -96,8 +106,8 @@ mod tests {
         let sources = [Source::new("web/a.md", note), Source::new("web/b.md", "## What is TCP?\n\nA stream.\n")];
         let assets = AssetSizes::from([(crate::text::SourcePath::new("web/x.png"), None)]);
         let guide = compile::guide(&sources, &assets, config, Drafts::Hidden).value;
-        let (tags, theme) = (Tags::new(&guide), Theme::default_theme());
-        let planned = Planned { config, guide: &guide, theme: &theme, tags: &tags, limits: sitemap::LIMITS };
+        let theme = Theme::default_theme();
+        let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS };
         Blueprint::new(&planned, last).value
     }
 
@@ -106,7 +116,7 @@ mod tests {
         let usual = Config::default();
         let first = blueprint(NOTE, &usual, None);
         let again = blueprint(&NOTE.replace("A protocol", "Words\n\nin\n\nlines"), &usual, Some(&first));
-        assert!(Arc::ptr_eq(&first.routes, &again.routes));
+        assert!(Arc::ptr_eq(&first.0, &again.0));
         for (old, new) in [
             ("[a]", "[b]"),
             ("[a]", "[a, b]"),
@@ -118,10 +128,10 @@ mod tests {
         ] {
             let changed = blueprint(&NOTE.replace(old, new), &usual, Some(&first));
             let fresh = blueprint(&NOTE.replace(old, new), &usual, None);
-            assert!(!Arc::ptr_eq(&first.routes, &changed.routes), "{new}");
-            assert_eq!(format!("{:?}", changed.routes), format!("{:?}", fresh.routes));
+            assert!(!Arc::ptr_eq(&first.0, &changed.0), "{new}");
+            assert_eq!(format!("{:?}", changed.routes()), format!("{:?}", fresh.routes()));
         }
         let other = Config { title: "Other".to_owned(), ..Config::default() };
-        assert!(!Arc::ptr_eq(&first.routes, &blueprint(NOTE, &other, Some(&first)).routes));
+        assert!(!Arc::ptr_eq(&first.0, &blueprint(NOTE, &other, Some(&first)).0));
     }
 }

@@ -38,7 +38,7 @@ struct Searched<'s> {
     press: Press<'s>,
     rendered: Rendered,
     cards: Vec<Card>,
-    bodies: Vec<Vec<&'s Words<'s>>>,
+    bodies: Vec<Vec<Words<'s>>>,
 }
 
 impl<'s> Searched<'s> {
@@ -73,7 +73,7 @@ struct Find<'s> {
     title: &'s str,
     url: String,
     tags: &'s [String],
-    body: Vec<&'s Words<'s>>,
+    body: Vec<Words<'s>>,
 }
 
 /// Lists all that can be found, in the guide's order, each question where it is asked first.
@@ -81,14 +81,14 @@ fn finds<'s>(site: &'s Site<'_>) -> Vec<Find<'s>> {
     let (guide, library) = (site.inputs.guide, &site.library);
     let mut seen = vec![false; guide.questions.len()];
     let mut finds = Vec::with_capacity(seen.len());
-    for (topic, words) in guide.topics.iter().zip(&library.topics) {
+    for (at, topic) in guide.topics.iter().enumerate() {
         let mut section = None;
-        for (part, words) in topic.parts.iter().zip(words) {
+        for (part, words) in topic.parts.iter().zip(library.topic(at)) {
             match part {
                 Part::Section(found) => section = Some(found),
-                Part::Prose(_) => finds.extend(words.as_ref().map(|words| prose(topic, section, words))),
+                Part::Prose(_) => finds.extend(words.map(|words| prose(topic, section, words))),
                 Part::Question(index) if !std::mem::replace(&mut seen[*index], true) => {
-                    finds.push(asked(topic, &guide.questions[*index], &library.questions[*index]));
+                    finds.push(asked(topic, &guide.questions[*index], library.question(*index)));
                 }
                 Part::Question(_) => {}
             }
@@ -97,17 +97,17 @@ fn finds<'s>(site: &'s Site<'_>) -> Vec<Find<'s>> {
     finds
 }
 
-fn asked<'s>(topic: &'s Topic, question: &'s Question, words: &'s QuestionWords<'_>) -> Find<'s> {
+fn asked<'s>(topic: &'s Topic, question: &'s Question, words: QuestionWords<'s>) -> Find<'s> {
     Find {
         topic,
         title: &question.title,
         url: format!("q/{}.html", address::encode(question.id.as_str())),
         tags: &question.tags,
-        body: words.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body])).collect(),
+        body: words.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body])).collect(),
     }
 }
 
-fn prose<'s>(topic: &'s Topic, section: Option<&'s Section>, words: &'s Words<'_>) -> Find<'s> {
+fn prose<'s>(topic: &'s Topic, section: Option<&'s Section>, words: Words<'s>) -> Find<'s> {
     let page = format!("{}.html", address::encode(&topic.slug));
     let (title, url) = match section {
         Some(section) => (&section.plain, format!("{page}#{}", address::encode(&section.anchor))),

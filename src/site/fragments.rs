@@ -6,10 +6,11 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Content, Guide, Part, Question, Topic};
+use crate::guide::{Content, Guide, Part, Question};
 use crate::render::{Cache, Form, Fragment, Key, Problem, Renderer, remembered_as};
 
 use super::page::view::Html;
@@ -17,11 +18,17 @@ use super::route::Subject;
 use super::{anchor, titles};
 
 /// One piece of content with what was made of it so far.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Words<'a> {
     content: &'a Content,
     scope: Scope<'a>,
     form: Form,
+    work: &'a Work,
+}
+
+/// What was made of one piece of content so far.
+#[derive(Debug, Default)]
+struct Work {
     key: OnceLock<Key>,
     fragment: OnceLock<Fragment>,
 }
@@ -36,57 +43,93 @@ enum Scope<'a> {
 }
 
 /// The words of a question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct QuestionWords<'a> {
     pub(crate) prompt: Words<'a>,
     pub(crate) answers: Vec<AnswerWords<'a>>,
 }
 
 /// The words of an answer.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct AnswerWords<'a> {
     pub(crate) label: Option<Words<'a>>,
     pub(crate) body: Words<'a>,
 }
 
-/// All words of a guide.
+/// All words of a guide, listed when they are asked for: a page needs few of them.
 #[derive(Debug)]
 pub(crate) struct Library<'a> {
+    guide: &'a Guide,
     /// As [`Guide::questions`].
-    pub(crate) questions: Vec<QuestionWords<'a>>,
-    /// As [`Guide::topics`] and their parts; nothing where the part is a question.
-    pub(crate) topics: Vec<Vec<Option<Words<'a>>>>,
+    questions: Vec<OnceLock<Box<[Work]>>>,
+    /// As [`Guide::topics`] and their parts.
+    topics: Vec<OnceLock<Box<[Work]>>>,
+}
+
+/// Words that are looked at together.
+#[derive(Debug, Clone)]
+pub(crate) enum Stretch {
+    /// Those of a topic's own parts.
+    Topic(usize),
+    /// Those of some questions.
+    Questions(Range<usize>),
 }
 
 /// How many questions of a note are looked at together.
 const STRETCH: usize = 64;
 
 impl<'a> Library<'a> {
-    /// Lists the words of a guide; renders none.
+    /// Takes in a guide; lists no words yet.
     pub(crate) fn new(guide: &'a Guide) -> Self {
-        let questions = guide.questions.iter().map(QuestionWords::new).collect();
-        let topics = guide.topics.iter().map(topic_words).collect();
-        Library { questions, topics }
+        let questions = guide.questions.iter().map(|_| OnceLock::new()).collect();
+        let topics = guide.topics.iter().map(|_| OnceLock::new()).collect();
+        Library { guide, questions, topics }
     }
 
-    /// Lists all words in the order of the guide, those of a note or of some of its questions together.
-    pub(crate) fn stretches(&self, guide: &Guide) -> Vec<Vec<&Words<'a>>> {
-        let own = self.topics.iter().map(|words| words.iter().flatten().collect());
-        let topic = |at: usize| guide.questions[at].origins.first().map(|origin| origin.topic);
+    /// Returns the words of a question, by its index in [`Guide::questions`].
+    pub(crate) fn question(&self, at: usize) -> QuestionWords<'_> {
+        let question = &self.guide.questions[at];
+        let works = self.questions[at].get_or_init(|| works(1 + 2 * question.answers.len()));
+        QuestionWords::new(question, works)
+    }
+
+    /// Returns the words of a topic's parts, by its index in [`Guide::topics`]; nothing where the part is a question.
+    pub(crate) fn topic(&self, at: usize) -> Vec<Option<Words<'_>>> {
+        let parts = &self.guide.topics[at].parts;
+        let works = self.topics[at].get_or_init(|| works(parts.len()));
+        let words = parts.iter().zip(works).enumerate().map(|(at, (part, work))| match part {
+            Part::Section(section) => Some(Words::new(&section.title, Scope::Part(at), Form::Inline, work)),
+            Part::Prose(content) => Some(Words::new(content, Scope::Part(at), Form::Block, work)),
+            Part::Question(_) => None,
+        });
+        words.collect()
+    }
+
+    /// Cuts the guide into stretches: topics, and questions of one topic.
+    pub(crate) fn stretches(&self) -> Vec<Stretch> {
+        let topic = |at: usize| self.guide.questions[at].origins.first().map(|origin| origin.topic);
         let numbers: Vec<usize> = (0..self.questions.len()).collect();
-        let stretches = numbers.chunk_by(|a, b| topic(*a) == topic(*b)).flat_map(|topic| topic.chunks(STRETCH));
-        let asked = stretches.map(|some| some.iter().flat_map(|at| self.questions[*at].all()).collect());
-        own.chain(asked).collect()
+        let asked = numbers.chunk_by(|a, b| topic(*a) == topic(*b)).flat_map(|topic| topic.chunks(STRETCH));
+        let asked = asked.map(|some| Stretch::Questions(some[0]..some[0] + some.len()));
+        (0..self.topics.len()).map(Stretch::Topic).chain(asked).collect()
+    }
+
+    /// Lists the words of a stretch.
+    pub(crate) fn words_of(&self, stretch: Stretch) -> Vec<Words<'_>> {
+        match stretch {
+            Stretch::Topic(at) => self.topic(at).into_iter().flatten().collect(),
+            Stretch::Questions(some) => some.flat_map(|at| self.question(at).all()).collect(),
+        }
     }
 
     /// Lists the words of a topic with its questions, or of a question.
-    pub(crate) fn shown(&self, guide: &Guide, subject: Subject) -> Vec<&Words<'a>> {
-        let question = |at: usize| self.questions.get(at).into_iter().flat_map(QuestionWords::all);
+    pub(crate) fn shown(&self, subject: Subject) -> Vec<Words<'_>> {
+        let question = |at: usize| self.question(at).all();
         match subject {
             Subject::Question(at) => question(at).collect(),
             Subject::Topic(at) => {
-                let own = self.topics.get(at).into_iter().flatten().flatten();
-                let asked = guide.topics.get(at).into_iter().flat_map(|topic| &topic.parts);
+                let own = self.topic(at).into_iter().flatten();
+                let asked = self.guide.topics.get(at).into_iter().flat_map(|topic| &topic.parts);
                 let asked = asked.filter_map(|part| match part {
                     Part::Question(question) => Some(*question),
                     Part::Section(_) | Part::Prose(_) => None,
@@ -98,34 +141,31 @@ impl<'a> Library<'a> {
 }
 
 impl<'a> QuestionWords<'a> {
-    fn all(&self) -> impl Iterator<Item = &Words<'a>> {
-        let answers = self.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
-        std::iter::once(&self.prompt).chain(answers)
+    fn all(self) -> impl Iterator<Item = Words<'a>> {
+        let answers = self.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
+        std::iter::once(self.prompt).chain(answers)
     }
 
-    fn new(question: &'a Question) -> Self {
-        let prompt = Words::new(&question.prompt, Scope::Prompt(question), Form::Inline);
-        let answers = question.answers.iter().enumerate().map(|(at, answer)| AnswerWords {
-            label: answer.label.as_ref().map(|label| Words::new(label, Scope::Label(question, at), Form::Inline)),
-            body: Words::new(&answer.body, Scope::Answer(question, at), Form::Block),
+    /// Takes the words of a question; there is work for the prompt, and for each answer's label and body.
+    fn new(question: &'a Question, works: &'a [Work]) -> Self {
+        let prompt = Words::new(&question.prompt, Scope::Prompt(question), Form::Inline, &works[0]);
+        let answers = question.answers.iter().enumerate().map(|(at, answer)| {
+            let [first, second] = [&works[1 + 2 * at], &works[2 + 2 * at]];
+            let label = |label| Words::new(label, Scope::Label(question, at), Form::Inline, first);
+            let body = Words::new(&answer.body, Scope::Answer(question, at), Form::Block, second);
+            AnswerWords { label: answer.label.as_ref().map(label), body }
         });
         QuestionWords { prompt, answers: answers.collect() }
     }
 }
 
-fn topic_words(topic: &Topic) -> Vec<Option<Words<'_>>> {
-    let parts = topic.parts.iter().enumerate();
-    let words = parts.map(|(at, part)| match part {
-        Part::Section(section) => Some(Words::new(&section.title, Scope::Part(at), Form::Inline)),
-        Part::Prose(content) => Some(Words::new(content, Scope::Part(at), Form::Block)),
-        Part::Question(_) => None,
-    });
-    words.collect()
+fn works(count: usize) -> Box<[Work]> {
+    (0..count).map(|_| Work::default()).collect()
 }
 
 impl<'a> Words<'a> {
-    fn new(content: &'a Content, scope: Scope<'a>, form: Form) -> Self {
-        Words { content, scope, form, key: OnceLock::new(), fragment: OnceLock::new() }
+    fn new(content: &'a Content, scope: Scope<'a>, form: Form, work: &'a Work) -> Self {
+        Words { content, scope, form, work }
     }
 }
 
@@ -150,13 +190,13 @@ pub(crate) struct Press<'a> {
 
 impl Press<'_> {
     /// Returns what the words become, and keeps it with them.
-    pub(crate) fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
-        words.fragment.get_or_init(|| self.render(words))
+    pub(crate) fn fragment<'w>(&self, words: &Words<'w>) -> &'w Fragment {
+        words.work.fragment.get_or_init(|| self.render(words))
     }
 
     /// Returns what the words become, without keeping it.
-    pub(crate) fn glance<'w>(&self, words: &'w Words<'_>) -> Cow<'w, Fragment> {
-        words.fragment.get().map_or_else(|| Cow::Owned(self.render(words)), Cow::Borrowed)
+    pub(crate) fn glance<'w>(&self, words: &Words<'w>) -> Cow<'w, Fragment> {
+        words.work.fragment.get().map_or_else(|| Cow::Owned(self.render(words)), Cow::Borrowed)
     }
 
     fn render(&self, words: &Words<'_>) -> Fragment {
@@ -166,16 +206,16 @@ impl Press<'_> {
 
     /// Returns the key that names what the words become.
     pub(crate) fn key(&self, words: &Words<'_>) -> Key {
-        *words.key.get_or_init(|| self.renderer.key(words.content, &words.scope.name(), words.form))
+        *words.work.key.get_or_init(|| self.renderer.key(words.content, &words.scope.name(), words.form))
     }
 
     /// Returns what was noticed in words.
-    pub(crate) fn problems(&self, words: &[&Words<'_>]) -> Vec<Diagnostic> {
+    pub(crate) fn problems(&self, words: &[Words<'_>]) -> Vec<Diagnostic> {
         words.iter().flat_map(|words| self.fragment(words).diagnostics(words.content)).collect()
     }
 
     /// Returns what was noticed in words; where that is remembered, none of them is read.
-    pub(crate) fn problems_again(&self, words: &[&Words<'_>]) -> Vec<Diagnostic> {
+    pub(crate) fn problems_again(&self, words: &[Words<'_>]) -> Vec<Diagnostic> {
         let mut hash = blake3::Hasher::new();
         hash.update(b"noticed");
         for words in words {
@@ -223,7 +263,7 @@ impl<'a> Shown<'a> {
         Shown { press, code: Cell::new(false) }
     }
 
-    fn fragment<'w>(&self, words: &'w Words<'_>) -> &'w Fragment {
+    fn fragment<'w>(&self, words: &Words<'w>) -> &'w Fragment {
         let fragment = self.press.fragment(words);
         self.code.set(self.code.get() || fragment.features.code);
         fragment

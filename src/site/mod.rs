@@ -39,11 +39,10 @@ use crate::text::SourcePath;
 
 use fragments::{Library, Named, Press, Shown};
 use page::template::Templates;
-use page::{Groups, Material, theme};
+use page::{Material, theme};
 use plan::Planned;
 use route::Kind;
 use sitemap::{Entry, Limits};
-use tags::Tags;
 use view::SiteView;
 
 /// How many bytes the view of a question's page takes, about.
@@ -97,8 +96,6 @@ pub struct Site<'a> {
     inputs: Inputs<'a>,
     blueprint: Blueprint,
     library: Library<'a>,
-    tags: Tags,
-    groups: Groups,
     templates: Result<Templates<'a>, Box<Diagnostic>>,
     /// Names all that every page is made from.
     common: blake3::Hash,
@@ -118,22 +115,19 @@ impl<'a> Site<'a> {
 
     fn within(inputs: Inputs<'a>, limits: Limits, last: Option<&Blueprint>) -> Checked<Self> {
         let Inputs { config, guide, theme, .. } = inputs;
-        let tags = Tags::new(guide);
-        let site = site_view(&inputs, &tags);
-        let plan = || Blueprint::new(&Planned { config, guide, theme, tags: &tags, limits }, last);
-        let prepare = || (Templates::read(theme, &site), common_key(theme, &site), Library::new(guide));
-        let (planned, (templates, common, library)) = rayon::join(plan, prepare);
-        let mut problems = planned.problems;
+        let planned = Blueprint::new(&Planned { config, guide, theme, limits }, last);
+        let Checked { value: blueprint, mut problems } = planned;
+        let site = site_view(&inputs, !blueprint.tags().all.is_empty());
+        let (templates, common) = (Templates::read(theme, &site), common_key(theme, &site));
         problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
         problems.extend(left_out(config));
-        let groups = Groups::new(guide);
-        let value = Site { inputs, blueprint: planned.value, library, tags, groups, templates, common, limits };
+        let value = Site { inputs, blueprint, library: Library::new(guide), templates, common, limits };
         Checked { value, problems }
     }
 
     /// Returns every file of the site, sorted by path; no two have the same path.
     pub fn routes(&self) -> &[Route] {
-        &self.blueprint.routes
+        self.blueprint.routes()
     }
 
     /// Returns what to hand to [`Site::assemble_again`].
@@ -192,16 +186,16 @@ impl<'a> Site<'a> {
     pub fn problems(&self) -> Vec<Diagnostic> {
         let press = self.press();
         self.library
-            .stretches(self.inputs.guide)
-            .par_iter()
-            .flat_map_iter(|words| press.problems_again(words))
+            .stretches()
+            .into_par_iter()
+            .flat_map_iter(|stretch| press.problems_again(&self.library.words_of(stretch)))
             .collect()
     }
 
     /// Returns what was noticed in the words that a topic's or a question's page shows.
     pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
         let press = self.press();
-        press.problems(&self.library.shown(self.inputs.guide, subject))
+        press.problems(&self.library.shown(subject))
     }
 
     fn press(&self) -> Press<'_> {
@@ -210,7 +204,8 @@ impl<'a> Site<'a> {
 
     fn material(&self) -> Material<'_> {
         let Inputs { config, guide, facts, .. } = self.inputs;
-        Material { config, guide, facts, library: &self.library, tags: &self.tags, groups: &self.groups }
+        let (tags, groups) = (self.blueprint.tags(), self.blueprint.groups());
+        Material { config, guide, facts, library: &self.library, tags, groups }
     }
 
     /// Makes a file that is no page.
@@ -282,7 +277,7 @@ pub fn anchor(id: &QuestionId) -> String {
     [prefix, id].concat()
 }
 
-fn site_view(inputs: &Inputs<'_>, tags: &Tags) -> SiteView {
+fn site_view(inputs: &Inputs<'_>, has_tags: bool) -> SiteView {
     let Inputs { config, theme, .. } = inputs;
     let region = |(language, region): (&str, &str)| format!("{language}_{region}");
     SiteView {
@@ -291,7 +286,7 @@ fn site_view(inputs: &Inputs<'_>, tags: &Tags) -> SiteView {
         language: config.language.clone(),
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
-        has_tags: !tags.all.is_empty(),
+        has_tags,
         assets: theme.asset_names().map(|name| (name.to_owned(), versioned(theme, name))).collect(),
     }
 }
@@ -321,6 +316,8 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use crate::config::MarkdownConfig;
     use crate::guide::Topic;
     use crate::render::{NoCache, RenderOptions};
@@ -343,7 +340,7 @@ mod tests {
 
     #[test]
     fn a_large_sitemap_is_divided_and_nothing_is_lost_or_said_twice() {
-        let guide = Guide { topics: ["a", "b", "c", "d"].map(topic).into(), ..Guide::default() };
+        let guide = Guide { topics: ["a", "b", "c", "d"].map(|name| Arc::new(topic(name))).into(), ..Guide::default() };
         let config = Config { base_url: BaseUrl::new("https://example.org"), ..Config::default() };
         let (theme, facts) = (Theme::default_theme(), Facts::default());
         let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });

@@ -27,17 +27,16 @@ pub(crate) struct Planned<'a> {
     pub(crate) config: &'a Config,
     pub(crate) guide: &'a Guide,
     pub(crate) theme: &'a Theme,
-    pub(crate) tags: &'a Tags,
     pub(crate) limits: Limits,
 }
 
 /// Lists the files of the site, sorted by path.
-pub(crate) fn plan(planned: &Planned<'_>) -> Checked<Vec<Route>> {
+pub(crate) fn plan(planned: &Planned<'_>, tags: &Tags) -> Checked<Vec<Route>> {
     let mut claims = Claims::new(planned.guide);
     claims.around(planned);
     claims.topics(planned);
     claims.questions(planned);
-    claims.tags(planned);
+    claims.tags(planned, tags);
     claims.files(planned);
     claims.redirects(planned);
     claims.sitemap(planned);
@@ -99,12 +98,12 @@ impl<'a> Claims<'a> {
         }
     }
 
-    fn tags(&mut self, planned: &Planned<'_>) {
+    fn tags(&mut self, planned: &Planned<'_>, tags: &Tags) {
         let title = &planned.config.title;
-        if !planned.tags.all.is_empty() {
+        if !tags.all.is_empty() {
             self.page("tags/index.html", Kind::Tags, Name::draft("All tags", &[title]));
         }
-        for (at, tag) in planned.tags.all.iter().enumerate() {
+        for (at, tag) in tags.all.iter().enumerate() {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
                 let mut own = format!("Questions tagged {}", tag.name);
                 if page > 0 {
@@ -260,7 +259,7 @@ fn asker(question: &Question) -> Claimant {
 
 /// Returns the topic that a question is shown under.
 pub(crate) fn home_topic<'a>(guide: &'a Guide, question: &Question) -> Option<&'a Topic> {
-    question.origins.first().and_then(|origin| guide.topics.get(origin.topic))
+    question.origins.first().and_then(|origin| Some(&**guide.topics.get(origin.topic)?))
 }
 
 /// Returns the file that answers at an old address: `old/` is `old/index.html`, `old` is `old.html`.

@@ -1,6 +1,7 @@
 //! A guide made by hand, a line at a time.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use studybook::guide::{Answer, Citation, Content, Guide, Origin, Part, Question, QuestionId, Section, Target, Topic};
 use studybook::text::{Flavour, LineOrigin, Passage, SourcePath, slugify};
@@ -18,7 +19,7 @@ impl Book {
         let source = SourcePath::new(path);
         let folders = source.folders().map(str::to_owned).collect();
         let slug = path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_owned();
-        self.guide.topics.push(Topic {
+        let topic = Topic {
             source,
             slug,
             folders,
@@ -28,7 +29,8 @@ impl Book {
             date: None,
             aliases: Vec::new(),
             parts: Vec::new(),
-        });
+        };
+        self.guide.topics.push(Arc::new(topic));
         self.line = 1;
         self
     }
@@ -67,7 +69,7 @@ impl Book {
         let known = self.guide.questions.iter().position(|question| question.id == id);
         let at = known.unwrap_or(self.guide.questions.len());
         if known.is_none() {
-            self.guide.questions.push(Question {
+            let question = Question {
                 id,
                 aliases: Vec::new(),
                 prompt: content,
@@ -75,10 +77,11 @@ impl Book {
                 answers: Vec::new(),
                 origins: Vec::new(),
                 tags: Vec::new(),
-            });
+            };
+            self.guide.questions.push(Arc::new(question));
         }
         let body = self.content(answer);
-        let question = &mut self.guide.questions[at];
+        let question = self.question_at(at);
         question.origins.push(origin);
         if !answer.is_empty() {
             let origin = question.origins.len() - 1;
@@ -100,14 +103,24 @@ impl Book {
         self
     }
 
+    /// Returns the question at an index.
+    pub(crate) fn question_at(&mut self, at: usize) -> &mut Question {
+        Arc::make_mut(&mut self.guide.questions[at])
+    }
+
+    /// Returns the topic at an index.
+    pub(crate) fn topic_at(&mut self, at: usize) -> &mut Topic {
+        Arc::make_mut(&mut self.guide.topics[at])
+    }
+
     /// Returns the question that is last in the guide.
     pub(crate) fn last(&mut self) -> &mut Question {
-        self.guide.questions.last_mut().unwrap()
+        Arc::make_mut(self.guide.questions.last_mut().unwrap())
     }
 
     /// Returns the last topic.
     pub(crate) fn last_topic(&mut self) -> &mut Topic {
-        self.guide.topics.last_mut().unwrap()
+        Arc::make_mut(self.guide.topics.last_mut().unwrap())
     }
 
     fn part(&mut self, part: Part) -> &mut Self {

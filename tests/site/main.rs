@@ -336,24 +336,24 @@ fn lengthen(content: &mut Content) {
 }
 
 const EDITS: [Edit; 19] = [
-    ("a title", |studio| studio.book.guide.topics[0].title.push('!')),
-    ("a description", |studio| studio.book.guide.topics[0].description = None),
-    ("a folder", |studio| studio.book.guide.topics[1].folders.push("x".to_owned())),
-    ("an answer", |studio| lengthen(&mut studio.book.guide.questions[0].answers[0].body)),
-    ("a prompt", |studio| lengthen(&mut studio.book.guide.questions[1].prompt)),
-    ("a question's title", |studio| studio.book.guide.questions[1].title.push('!')),
-    ("no answer", |studio| studio.book.guide.questions[3].answers.clear()),
-    ("a source", |studio| studio.book.guide.questions[0].answers[0].citations[0].title.push('!')),
-    ("a tag", |studio| studio.book.guide.questions[3].tags[0].push('s')),
-    ("a line", |studio| studio.book.guide.questions[2].origins[0].place.line += 1),
-    ("a section", |studio| studio.book.guide.questions[2].origins[0].section = Some("Somewhere".to_owned())),
+    ("a title", |studio| studio.book.topic_at(0).title.push('!')),
+    ("a description", |studio| studio.book.topic_at(0).description = None),
+    ("a folder", |studio| studio.book.topic_at(1).folders.push("x".to_owned())),
+    ("an answer", |studio| lengthen(&mut studio.book.question_at(0).answers[0].body)),
+    ("a prompt", |studio| lengthen(&mut studio.book.question_at(1).prompt)),
+    ("a question's title", |studio| studio.book.question_at(1).title.push('!')),
+    ("no answer", |studio| studio.book.question_at(3).answers.clear()),
+    ("a source", |studio| studio.book.question_at(0).answers[0].citations[0].title.push('!')),
+    ("a tag", |studio| studio.book.question_at(3).tags[0].push('s')),
+    ("a line", |studio| studio.book.question_at(2).origins[0].place.line += 1),
+    ("a section", |studio| studio.book.question_at(2).origins[0].section = Some("Somewhere".to_owned())),
     ("a heading", |studio| {
-        let Some(Part::Section(section)) = studio.book.guide.topics[0].parts.get_mut(1) else { return };
+        let Some(Part::Section(section)) = studio.book.topic_at(0).parts.get_mut(1) else { return };
         lengthen(&mut section.title);
     }),
     ("a label", |studio| {
         let prompt = studio.book.guide.questions[1].prompt.clone();
-        studio.book.guide.questions[0].answers[1].label = Some(prompt);
+        studio.book.question_at(0).answers[1].label = Some(prompt);
     }),
     ("the order", |studio| studio.book.guide.questions.swap(1, 2)),
     ("a date", |studio| {

@@ -48,7 +48,7 @@ enum Tail<'s> {
     /// These words.
     Said(String),
     /// The beginning of an answer.
-    Answer(&'s Words<'s>),
+    Answer(Words<'s>),
 }
 
 /// Builds the view of a page; `None` for files that are no pages.
@@ -62,7 +62,7 @@ pub(crate) fn view<'s>(
     let (body, tail) = desk.body(&route.kind)?;
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
-        Tail::Answer(words) => setting.description(&name.lead, words),
+        Tail::Answer(words) => setting.description(&name.lead, &words),
     };
     let page = PageView {
         title: name.title.clone(),
@@ -105,8 +105,8 @@ impl<'s> Desk<'s> {
 
     fn question_tail(&self, at: usize) -> Tail<'s> {
         let Material { guide, library, .. } = self.material;
-        if let Some(answer) = library.questions[at].answers.first() {
-            return Tail::Answer(&answer.body);
+        if let Some(answer) = library.question(at).answers.first() {
+            return Tail::Answer(answer.body);
         }
         let topic = home_topic(guide, &guide.questions[at]).map_or("", |topic| &topic.title);
         Tail::Said(format!("Not answered yet. Asked in {topic}."))

@@ -16,7 +16,7 @@ impl Desk<'_> {
         let neighbour = |at: Option<usize>| Some(self.question_link(guide.questions.get(at?)?));
         QuestionView {
             id: question.id.to_string(),
-            prompt: self.setting.html(&self.material.library.questions[at].prompt, &self.root),
+            prompt: self.setting.html(&self.material.library.question(at).prompt, &self.root),
             trail: self.question_trail(question),
             answers: self.answers(at, None),
             tags: self.tag_links(&question.tags),
@@ -39,7 +39,7 @@ impl Desk<'_> {
     /// Returns the answers of a question: those of a topic, or the first if it has none; without a topic, all.
     pub(super) fn answers(&self, at: usize, topic: Option<usize>) -> Vec<AnswerView> {
         let question = &self.material.guide.questions[at];
-        let words = &self.material.library.questions[at].answers;
+        let words = &self.material.library.question(at).answers;
         let own = topic.filter(|topic| question.answered_in(*topic));
         let several = question.answers.len() > 1 && topic.is_none();
         let belongs = |origin: usize| question.origins.get(origin).map(|origin| origin.topic) == own;

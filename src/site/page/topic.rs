@@ -83,10 +83,10 @@ impl Desk<'_> {
         let mut outline = Outline::default();
         let mut seen = HashSet::new();
         let parts = self.material.guide.topics[topic].parts.iter();
-        let words = &self.material.library.topics[topic];
+        let words = self.material.library.topic(topic);
         let views = parts.zip(words).filter_map(|(part, words)| match (part, words) {
-            (Part::Section(section), Some(words)) => Some(self.section(section, words, &mut outline)),
-            (Part::Prose(_), Some(words)) => Some(PartView::Prose { html: self.setting.html(words, &self.root) }),
+            (Part::Section(section), Some(words)) => Some(self.section(section, &words, &mut outline)),
+            (Part::Prose(_), Some(words)) => Some(PartView::Prose { html: self.setting.html(&words, &self.root) }),
             (Part::Question(at), _) if seen.insert(*at) => {
                 Some(PartView::Question(Box::new(self.asked(*at, topic, outline.question()))))
             }
@@ -107,7 +107,7 @@ impl Desk<'_> {
 
     fn asked(&self, at: usize, topic: usize, level: usize) -> AskedView {
         let question = &self.material.guide.questions[at];
-        let words = &self.material.library.questions[at];
+        let words = self.material.library.question(at);
         let origin = question.origins.iter().find(|origin| origin.topic == topic);
         let answers = self.answers(at, Some(topic));
         let elsewhere = question.answers.first().and_then(|answer| question.origins.get(answer.origin));

@@ -1,0 +1,128 @@
+//! A guide with what it was linked from, so that what is as it was need not be linked again.
+//!
+//! Nothing is invalidated: a guide is either made whole, or of notes that name the same as those before ([`is_alike`]),
+//! and then only what the edited notes say is made anew. Both ways give the same guide.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::assemble::{Together, assets};
+use super::merge::{Identified, identify};
+use super::prepared::is_alike;
+use super::references::Resolver;
+use super::{AssetSizes, Drafts, Prepared, order};
+use crate::config::Config;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::guide::Guide;
+
+/// What linking depends on besides the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ground {
+    assets: AssetSizes,
+    order: Vec<String>,
+    drafts: Drafts,
+}
+
+impl Ground {
+    /// Collects what linking depends on.
+    pub fn new(assets: AssetSizes, config: &Config, drafts: Drafts) -> Self {
+        Ground { assets, order: config.order.clone(), drafts }
+    }
+}
+
+/// A guide with what it was linked from.
+#[derive(Debug, Clone)]
+pub struct Linked {
+    /// The guide.
+    pub guide: Arc<Guide>,
+    ground: Arc<Ground>,
+    /// The notes as they were given.
+    given: Vec<Arc<Prepared>>,
+    /// Those that take part, in the order of the guide, as indices.
+    order: Arc<[usize]>,
+    identified: Arc<Identified>,
+    noticed: Noticed,
+}
+
+/// What was noticed, by the index of the topic or question.
+#[derive(Debug, Clone, Default)]
+struct Noticed {
+    topics: BTreeMap<usize, Vec<Diagnostic>>,
+    questions: BTreeMap<usize, Vec<Diagnostic>>,
+}
+
+impl Linked {
+    /// Links notes.
+    pub fn new(given: Vec<Arc<Prepared>>, ground: Arc<Ground>) -> Self {
+        let order: Arc<[usize]> = order::ordered(&given, &ground.order, ground.drafts).into();
+        let identified = Arc::new(identify(&in_order(&given, &order)));
+        let topics: Vec<usize> = (0..order.len()).collect();
+        let questions: Vec<usize> = (0..identified.questions.len()).collect();
+        let (guide, noticed) = (Arc::default(), Noticed::default());
+        Linked { guide, ground, given, order, identified, noticed }.with(&topics, &questions)
+    }
+
+    /// Links notes of which most are as they were, or all.
+    pub fn again(&self, given: Vec<Arc<Prepared>>, ground: Arc<Ground>) -> Self {
+        let names_the_same = given.len() == self.given.len()
+            && (Arc::ptr_eq(&self.ground, &ground) || self.ground == ground)
+            && given.iter().zip(&self.given).all(|(new, old)| Arc::ptr_eq(new, old) || is_alike(new, old));
+        if !names_the_same {
+            return Linked::new(given, ground);
+        }
+        let is_edited = |at: &usize| !Arc::ptr_eq(&given[self.order[*at]], &self.given[self.order[*at]]);
+        let topics: Vec<usize> = (0..self.order.len()).filter(is_edited).collect();
+        let questions: BTreeSet<usize> = topics.iter().flat_map(|at| self.identified.questions_of(*at)).collect();
+        let questions: Vec<usize> = questions.into_iter().collect();
+        Linked { given, ..self.clone() }.with(&topics, &questions)
+    }
+
+    /// Returns what was noticed while the notes were linked.
+    pub fn problems(&self) -> impl Iterator<Item = Diagnostic> {
+        let Noticed { topics, questions } = &self.noticed;
+        let placed = topics.values().chain(questions.values()).flatten().cloned();
+        self.identified.problems(&in_order(&self.given, &self.order)).into_iter().chain(placed)
+    }
+
+    /// Makes topics and questions of the guide, by their indices in its order.
+    fn with(self, topics: &[usize], questions: &[usize]) -> Self {
+        let Linked { guide, ground, given, order, identified, mut noticed } = self;
+        let notes = in_order(&given, &order);
+        let resolver = Resolver::new(&notes, &identified, &ground.assets);
+        let together = Together { notes: &notes, identified: &identified, resolver: &resolver };
+        let made_topics = topics.par_iter().map(|at| (*at, together.topic(*at))).collect();
+        let made_questions = questions.par_iter().filter_map(|at| Some((*at, together.question(*at)?))).collect();
+        let mut next = (*guide).clone();
+        place(&mut next.topics, made_topics, &mut noticed.topics);
+        place(&mut next.questions, made_questions, &mut noticed.questions);
+        if assets(&next, topics, questions) != assets(&guide, topics, questions) {
+            let all = |count: usize| (0..count).collect::<Vec<_>>();
+            next.assets = assets(&next, &all(next.topics.len()), &all(next.questions.len()));
+        }
+        Linked { guide: Arc::new(next), ground, given, order, identified, noticed }
+    }
+}
+
+fn in_order(given: &[Arc<Prepared>], order: &[usize]) -> Vec<Arc<Prepared>> {
+    order.iter().map(|at| Arc::clone(&given[*at])).collect()
+}
+
+/// Puts what was made in its place; a list that is still empty grows, since its indices come in their order.
+fn place<T>(
+    all: &mut Vec<Arc<T>>,
+    made: Vec<(usize, Checked<Arc<T>>)>,
+    noticed: &mut BTreeMap<usize, Vec<Diagnostic>>,
+) {
+    for (at, Checked { value, problems }) in made {
+        match all.get_mut(at) {
+            Some(old) => *old = value,
+            None => all.push(value),
+        }
+        noticed.remove(&at);
+        if !problems.is_empty() {
+            noticed.insert(at, problems);
+        }
+    }
+}
