@@ -13,7 +13,7 @@ use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
 use crate::link::link;
 use crate::render::{RenderOptions, Renderer};
 use crate::site::search::SearchIndex;
-use crate::site::{self, Inputs, OutPath, Rendered, Site};
+use crate::site::{self, Inputs, OutPath, Site};
 use crate::text::SourcePath;
 
 /// What a build works with.
@@ -52,7 +52,7 @@ impl Work<'_> {
         clock.lap("assemble");
         let planned = plan(&site);
         clock.lap("plan");
-        let search = site.search(Rendered::Kept, self.store);
+        let search = site.search(self.store);
         clock.lap("search");
         let published = match self.write(&site, planned, &search) {
             Ok(published) => published,

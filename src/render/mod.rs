@@ -69,6 +69,11 @@ impl Renderer {
         Renderer { options, formulas: Formulas::new() }
     }
 
+    /// Returns how it renders.
+    pub fn options(&self) -> &RenderOptions {
+        &self.options
+    }
+
     /// Names everything that [`Renderer::render`] looks at: words, flavour, references, scope, form, options, version.
     pub fn key(&self, content: &Content, scope: &str, form: Form) -> Key {
         let mut hasher = blake3::Hasher::new();

@@ -11,11 +11,10 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::memory::{Kept, KeptAbove};
 use super::reading::Reading;
 use crate::guide::Guide;
 use crate::site::search::SearchIndex;
-use crate::site::{Blueprint, Rendered, Site};
+use crate::site::{Blueprint, Found, Site};
 
 /// How long a change rests before the index is made again: a browser that waits for the page asks for it meanwhile.
 const REST: Duration = Duration::from_millis(2);
@@ -82,7 +81,9 @@ impl Finder {
 /// Makes an index whenever there is one to make.
 fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>) {
     let (mut is_wanted, mut latest) = (false, None);
-    let mut kept = Kept::default();
+    let mut found = Found::default();
+    // Threads of its own, so that no page waits for it; where the system gives none, the common ones.
+    let pool = rayon::ThreadPoolBuilder::new().build().ok();
     while let Ok(first) = heard.recv() {
         let mut next = Some(first);
         while let Some(word) = next {
@@ -93,19 +94,19 @@ fn work(heard: &Receiver<Word>, made: &watch::Sender<Option<Arc<Made>>>) {
             next = heard.recv_timeout(REST).ok();
         }
         if is_wanted && let Some(edition) = latest.take() {
-            made.send_replace(Some(Arc::new(make(&edition, &kept))));
-            kept.forget_unused();
+            let mut make = || make(&edition, &mut found);
+            let new = match &pool {
+                Some(pool) => pool.install(&mut make),
+                None => make(),
+            };
+            made.send_replace(Some(Arc::new(new)));
         }
     }
 }
 
-/// Makes the index of an edition, by threads of its own where the system gives any, so that no page waits for it.
-fn make(edition: &Edition, kept: &Kept) -> Made {
+/// Makes the index of an edition.
+fn make(edition: &Edition, found: &mut Found) -> Made {
     let Edition { version, reading, guide, blueprint } = edition;
-    let index = || {
-        let site = Site::assemble_again(reading.inputs(guide), blueprint).value;
-        site.search(Rendered::Dropped, &KeptAbove(kept, reading.store()))
-    };
-    let pool = rayon::ThreadPoolBuilder::new().build();
-    Made { version: *version, index: pool.map_or_else(|_| index(), |pool| pool.install(index)) }
+    let site = Site::assemble_again(reading.inputs(guide), blueprint).value;
+    Made { version: *version, index: site.search_again(reading.store(), found) }
 }

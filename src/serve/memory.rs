@@ -1,8 +1,6 @@
-//! What is remembered while the preview runs: fragments, on top of those that the last build remembered, and the work
-//! that the index is made of.
+//! What is remembered while the preview runs: fragments, on top of those that the last build remembered.
 //!
-//! Nothing is written. Fragments that were not asked for during two fillings are forgotten, so that the memory is
-//! bounded; of the index, what its last making asked for is kept.
+//! Nothing is written. What was not asked for during two fillings is forgotten, so that the memory is bounded.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -87,47 +85,6 @@ fn age_when_full(held: &mut Held) {
     }
 }
 
-/// What is kept of something that is made again and again as a whole.
-#[derive(Debug, Default)]
-pub(super) struct Kept(Mutex<Held>);
-
-impl Kept {
-    fn get(&self, key: &Key) -> Option<Vec<u8>> {
-        self.0.lock().ok()?.get(key)
-    }
-
-    fn put(&self, key: Key, value: Vec<u8>) {
-        if let Ok(mut held) = self.0.lock() {
-            held.put(key, value);
-        }
-    }
-
-    /// Ends a making: what it did not ask for is forgotten.
-    pub(super) fn forget_unused(&mut self) {
-        if let Ok(held) = self.0.get_mut() {
-            held.age();
-        }
-    }
-}
-
-/// What is kept, above a store that is only read.
-pub(super) struct KeptAbove<'a>(pub(super) &'a Kept, pub(super) &'a Store);
-
-impl Cache for KeptAbove<'_> {
-    fn get(&self, key: &Key) -> Option<Vec<u8>> {
-        let known = self.0.get(key);
-        known.or_else(|| {
-            let value = self.1.get(key)?;
-            self.put(*key, value.clone());
-            Some(value)
-        })
-    }
-
-    fn put(&self, key: Key, value: Vec<u8>) {
-        self.0.put(key, value);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,17 +110,5 @@ mod tests {
         let held = memory.held.lock().unwrap();
         assert!(held.young.len() + held.old.len() <= 18);
         assert!(!folder.path().join("store").exists(), "nothing is written");
-    }
-
-    #[test]
-    fn what_the_last_making_did_not_ask_for_is_forgotten() {
-        let mut kept = Kept::default();
-        kept.put(key(0), vec![0]);
-        kept.put(key(1), vec![1]);
-        kept.forget_unused();
-        assert_eq!(kept.get(&key(0)), Some(vec![0]));
-        assert_eq!(kept.get(&key(0)), Some(vec![0]));
-        kept.forget_unused();
-        assert_eq!((kept.get(&key(0)), kept.get(&key(1))), (Some(vec![0]), None));
     }
 }

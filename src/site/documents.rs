@@ -1,64 +1,126 @@
 //! The guide as documents for the search index: each question, and each stretch of prose.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::fragments::{Press, QuestionWords, Words};
+use super::library::Words;
 use super::search::document::key_of;
-use super::search::{Body, Card, Documents, Excerpts, SearchIndex, SearchOptions, index_again};
+use super::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
 use super::{Site, address};
 use crate::config::Config;
-use crate::guide::{Part, Question, Section, Topic};
-use crate::render::Cache;
+use crate::guide::{Guide, Part, Question, Section, Topic};
+use crate::render::{Cache, RenderOptions};
 
 impl Site<'_> {
     /// Makes the files of the search index, whose paths are relative to `search/`.
     ///
-    /// Words are rendered for it only where the cache does not remember what the index holds of them.
-    pub fn search(&self, rendered: Rendered, cache: &dyn Cache) -> SearchIndex {
+    /// Words are rendered for it only where the cache does not remember what the index holds of them; they are kept for
+    /// pages that are made later.
+    pub fn search(&self, cache: &dyn Cache) -> SearchIndex {
+        index_again(&Searched::new(self, Rendered::Kept, &[]), &self.search_options(), cache, None)
+    }
+
+    /// Makes the files of the search index of a site of which no page is made, with what was found in it before.
+    ///
+    /// The result is the same; the cache is only read.
+    pub fn search_again(&self, cache: &dyn Cache, found: &mut Found) -> SearchIndex {
+        let options = self.inputs.renderer.options();
+        let last = if found.options.as_ref() == Some(options) { &*found.topics } else { &[] };
+        let searched = Searched::new(self, Rendered::Dropped, last);
+        let index = index_again(&searched, &self.search_options(), cache, Some(&mut found.pieces));
+        (found.options, found.topics) = (Some(options.clone()), searched.topics);
+        index
+    }
+
+    fn search_options(&self) -> SearchOptions {
         let Config { language, search, .. } = self.inputs.config;
         let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
-        let options = SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts };
-        index_again(&Searched::new(self, rendered), &options, cache)
+        SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts }
     }
 }
 
-/// What becomes of words that were rendered for the index.
+/// What was found in a site, kept for when its index is made again.
+#[derive(Debug, Default)]
+pub struct Found {
+    options: Option<RenderOptions>,
+    topics: Vec<FoundIn>,
+    pieces: Pieces,
+}
+
+/// What was found in a topic: its prose, and the questions that it asks first.
+#[derive(Debug, Clone)]
+struct FoundIn {
+    topic: Arc<Topic>,
+    questions: Vec<Arc<Question>>,
+    cards: Vec<Arc<Card>>,
+}
+
+/// What becomes of words that are rendered for the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rendered {
-    /// They are kept for pages that are made later.
+enum Rendered {
+    /// They are kept for pages.
     Kept,
-    /// They are dropped, since no page is made of this site.
+    /// They are dropped.
     Dropped,
+}
+
+/// Where something stands that can be found, as indices into the guide.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Question(usize),
+    /// A part of a topic, and the part that is the heading above it.
+    Prose(usize, usize, Option<usize>),
 }
 
 /// All that can be found in a site.
 struct Searched<'s> {
-    press: Press<'s>,
+    site: &'s Site<'s>,
     rendered: Rendered,
-    cards: Vec<Card>,
-    bodies: Vec<Vec<Words<'s>>>,
+    topics: Vec<FoundIn>,
+    /// In the guide's order, each question where it is asked first.
+    places: Vec<Place>,
+    cards: Vec<Arc<Card>>,
 }
 
 impl<'s> Searched<'s> {
-    fn new(site: &'s Site<'_>, rendered: Rendered) -> Self {
-        let press = site.press();
-        let finds = finds(site);
-        let cards = finds.par_iter().map(|find| find.card(press)).collect();
-        Searched { press, rendered, cards, bodies: finds.into_iter().map(|find| find.body).collect() }
+    /// Finds all that can be found; topics that are as they were `last` are not looked at.
+    fn new(site: &'s Site<'s>, rendered: Rendered, last: &[FoundIn]) -> Self {
+        let guide = site.inputs.guide;
+        let places = places(guide);
+        let known = |at: usize, questions: &[Arc<Question>]| {
+            let is_same = |(one, other): (&Arc<Question>, &Arc<Question>)| Arc::ptr_eq(one, other);
+            let is_known = |last: &&FoundIn| {
+                Arc::ptr_eq(&last.topic, &guide.topics[at])
+                    && last.questions.len() == questions.len()
+                    && last.questions.iter().zip(questions).all(is_same)
+            };
+            last.get(at).filter(is_known).cloned()
+        };
+        let topics = places.par_iter().enumerate().map(|(at, places)| {
+            let questions = questions(guide, places);
+            known(at, &questions).unwrap_or_else(|| {
+                let cards = places.iter().map(|place| Arc::new(find(site, at, *place).card())).collect();
+                FoundIn { topic: Arc::clone(&guide.topics[at]), questions, cards }
+            })
+        });
+        let topics: Vec<FoundIn> = topics.collect();
+        let cards = topics.iter().flat_map(|found| found.cards.iter().cloned()).collect();
+        Searched { site, rendered, topics, places: places.into_iter().flatten().collect(), cards }
     }
 }
 
 impl Documents for Searched<'_> {
-    fn cards(&self) -> &[Card] {
+    fn cards(&self) -> &[Arc<Card>] {
         &self.cards
     }
 
     fn body(&self, at: usize) -> Cow<'_, Body> {
-        let fragments = self.bodies[at].iter().map(|words| match self.rendered {
-            Rendered::Kept => Cow::Borrowed(self.press.fragment(words)),
-            Rendered::Dropped => self.press.glance(words),
+        let press = self.site.press();
+        let fragments = words(self.site, self.places[at]).into_iter().map(|words| match self.rendered {
+            Rendered::Kept => Cow::Borrowed(press.fragment(&words)),
+            Rendered::Dropped => press.glance(&words),
         });
         let fragments: Vec<_> = fragments.collect();
         let answer: Vec<&str> = fragments.iter().map(|it| it.plain.as_str()).collect();
@@ -67,61 +129,86 @@ impl Documents for Searched<'_> {
     }
 }
 
-/// Something that can be found, with its words as they were written.
+/// Lists all that can be found in each topic.
+fn places(guide: &Guide) -> Vec<Vec<Place>> {
+    let mut seen = vec![false; guide.questions.len()];
+    let topics = guide.topics.iter().enumerate().map(|(topic, found)| {
+        let mut section = None;
+        let places = found.parts.iter().enumerate().filter_map(|(at, part)| match part {
+            Part::Section(_) => {
+                section = Some(at);
+                None
+            }
+            Part::Prose(_) => Some(Place::Prose(topic, at, section)),
+            Part::Question(index) => (!std::mem::replace(&mut seen[*index], true)).then_some(Place::Question(*index)),
+        });
+        places.collect()
+    });
+    topics.collect()
+}
+
+fn questions(guide: &Guide, places: &[Place]) -> Vec<Arc<Question>> {
+    let question = |place: &Place| match place {
+        Place::Question(at) => Some(Arc::clone(&guide.questions[*at])),
+        Place::Prose(..) => None,
+    };
+    places.iter().filter_map(question).collect()
+}
+
+/// Returns the words at a place, but for the title.
+fn words<'s>(site: &'s Site<'_>, place: Place) -> Vec<Words<'s>> {
+    match place {
+        Place::Question(at) => {
+            let answers = site.library.question(at).answers.into_iter();
+            answers.flat_map(|answer| answer.label.into_iter().chain([answer.body])).collect()
+        }
+        Place::Prose(topic, at, _) => site.library.part(topic, at).into_iter().collect(),
+    }
+}
+
+/// Something that can be found.
 struct Find<'s> {
     topic: &'s Topic,
     title: &'s str,
     url: String,
     tags: &'s [String],
-    body: Vec<Words<'s>>,
+    keys: Vec<[u8; 32]>,
 }
 
-/// Lists all that can be found, in the guide's order, each question where it is asked first.
-fn finds<'s>(site: &'s Site<'_>) -> Vec<Find<'s>> {
-    let (guide, library) = (site.inputs.guide, &site.library);
-    let mut seen = vec![false; guide.questions.len()];
-    let mut finds = Vec::with_capacity(seen.len());
-    for (at, topic) in guide.topics.iter().enumerate() {
-        let mut section = None;
-        for (part, words) in topic.parts.iter().zip(library.topic(at)) {
-            match part {
-                Part::Section(found) => section = Some(found),
-                Part::Prose(_) => finds.extend(words.map(|words| prose(topic, section, words))),
-                Part::Question(index) if !std::mem::replace(&mut seen[*index], true) => {
-                    finds.push(asked(topic, &guide.questions[*index], library.question(*index)));
-                }
-                Part::Question(_) => {}
+/// Returns what can be found at a place of a topic.
+fn find<'s>(site: &'s Site<'_>, topic: usize, place: Place) -> Find<'s> {
+    let Guide { topics, questions, .. } = site.inputs.guide;
+    let topic = &*topics[topic];
+    let press = site.press();
+    let keys = words(site, place).iter().map(|words| press.key(words).0).collect();
+    let (title, url, tags) = match place {
+        Place::Question(at) => {
+            let Question { title, id, tags, .. } = &*questions[at];
+            (title, format!("q/{}.html", address::encode(id.as_str())), tags)
+        }
+        Place::Prose(_, _, section) => {
+            let page = format!("{}.html", address::encode(&topic.slug));
+            match section.and_then(|at| self::section(topic, at)) {
+                Some(section) => (&section.plain, format!("{page}#{}", address::encode(&section.anchor)), &topic.tags),
+                None => (&topic.title, page, &topic.tags),
             }
         }
-    }
-    finds
-}
-
-fn asked<'s>(topic: &'s Topic, question: &'s Question, words: QuestionWords<'s>) -> Find<'s> {
-    Find {
-        topic,
-        title: &question.title,
-        url: format!("q/{}.html", address::encode(question.id.as_str())),
-        tags: &question.tags,
-        body: words.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body])).collect(),
-    }
-}
-
-fn prose<'s>(topic: &'s Topic, section: Option<&'s Section>, words: Words<'s>) -> Find<'s> {
-    let page = format!("{}.html", address::encode(&topic.slug));
-    let (title, url) = match section {
-        Some(section) => (&section.plain, format!("{page}#{}", address::encode(&section.anchor))),
-        None => (&topic.title, page),
     };
-    Find { topic, title, url, tags: &topic.tags, body: vec![words] }
+    Find { topic, title, url, tags, keys }
+}
+
+fn section(topic: &Topic, at: usize) -> Option<&Section> {
+    match topic.parts.get(at)? {
+        Part::Section(section) => Some(section),
+        Part::Prose(_) | Part::Question(_) => None,
+    }
 }
 
 impl Find<'_> {
-    fn card(&self, press: Press<'_>) -> Card {
-        let Find { topic, title, url, tags, body } = self;
-        let keys: Vec<[u8; 32]> = body.iter().map(|words| press.key(words).0).collect();
+    fn card(self) -> Card {
+        let Find { topic, title, url, tags, keys } = self;
         let texts = [url.as_str(), title, &topic.title].into_iter().chain(tags.iter().map(String::as_str));
         let key = key_of(texts.map(str::as_bytes).chain(keys.iter().map(<[u8; 32]>::as_slice)));
-        Card { key, url: url.clone(), title: (*title).to_owned(), topic: topic.title.clone(), tags: tags.to_vec() }
+        Card { key, url, title: title.to_owned(), topic: topic.title.clone(), tags: tags.to_vec() }
     }
 }

@@ -8,6 +8,7 @@ mod address;
 mod blueprint;
 mod documents;
 mod fragments;
+mod library;
 mod opensearch;
 mod out_path;
 mod page;
@@ -20,7 +21,7 @@ mod tags;
 mod titles;
 
 pub use blueprint::Blueprint;
-pub use documents::Rendered;
+pub use documents::Found;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
@@ -37,7 +38,8 @@ use crate::guide::{Guide, QuestionId};
 use crate::render::{Cache, Key, Renderer};
 use crate::text::SourcePath;
 
-use fragments::{Library, Named, Press, Shown};
+use fragments::{Named, Press, Shown};
+use library::Library;
 use page::template::Templates;
 use page::{Material, theme};
 use plan::Planned;

@@ -18,7 +18,8 @@ use crate::guide::{Guide, Question, Topic};
 
 use super::Facts;
 use super::address::{canonical, encode, root_of};
-use super::fragments::{Library, Setting, Words};
+use super::fragments::Setting;
+use super::library::{Library, Words};
 use super::plan::home_topic;
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::tags::Tags;

@@ -3,7 +3,7 @@
 use crate::guide::{Citation, Origin, Question};
 use crate::site::address::{encode, external, host};
 use crate::site::anchor;
-use crate::site::fragments::AnswerWords;
+use crate::site::library::AnswerWords;
 use crate::site::plan::home_topic;
 
 use super::Desk;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::address::encode;
-use crate::site::fragments::Words;
+use crate::site::library::Words;
 use crate::site::{anchor, titles};
 
 use super::Desk;

@@ -4,8 +4,9 @@
 //! others what they were. Of that cut the index shows one thing: no block of text goes beyond the end of a batch.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -18,31 +19,41 @@ use super::{Excerpts, SearchOptions};
 use crate::render::{Cache, Key};
 
 /// Into how many batches a large guide is cut, about.
-const BATCHES: usize = 128;
+const BATCHES: usize = 256;
 
 /// How many documents the smallest batches hold, about.
-const SMALLEST: usize = 128;
+const SMALLEST: usize = 64;
 
-/// Some neighbouring documents.
-#[derive(Debug)]
+/// Some neighbouring documents; cheap to copy.
+#[derive(Debug, Clone)]
 pub(super) struct Batch {
     /// The number of the first document.
     pub(super) first: usize,
+    /// Names all that the batch is made from, but for that number.
+    key: Key,
     /// Their terms; documents are numbered from 0.
-    pub(super) terms: Terms,
+    pub(super) terms: Arc<Terms>,
     /// Their words, compressed; none where no excerpts are wanted.
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: Arc<Vec<Text>>,
 }
 
 /// Works out all batches of a guide, in the order of their documents.
-pub(super) fn batches(documents: &dyn Documents, options: &SearchOptions, cache: &dyn Cache) -> Vec<Batch> {
+///
+/// Where the batches of the last index were kept, a batch is one of them or new, and nothing is put into the cache.
+pub(super) fn batches(
+    documents: &dyn Documents,
+    options: &SearchOptions,
+    cache: &dyn Cache,
+    last: Option<&[Batch]>,
+) -> Vec<Batch> {
     let common = OnceLock::new();
-    let work = Work { documents, options, cache, common: &common };
+    let last = last.map(|last| last.iter().map(|batch| (batch.key, batch)).collect());
+    let work = Work { documents, options, cache, common: &common, last };
     ranges(documents.cards()).into_par_iter().map(|range| work.batch(range)).collect()
 }
 
 /// Cuts documents into batches by their keys, into about so many whatever their number.
-fn ranges(cards: &[Card]) -> Vec<Range<usize>> {
+fn ranges(cards: &[Arc<Card>]) -> Vec<Range<usize>> {
     // A power of two, so that one document more seldom changes it.
     let usual = (cards.len() / BATCHES).next_power_of_two().max(SMALLEST);
     let (mut ranges, mut first) = (Vec::new(), 0);
@@ -64,6 +75,7 @@ struct Work<'a> {
     options: &'a SearchOptions,
     cache: &'a dyn Cache,
     common: &'a OnceLock<CommonWords>,
+    last: Option<HashMap<Key, &'a Batch>>,
 }
 
 impl Work<'_> {
@@ -71,6 +83,9 @@ impl Work<'_> {
         let first = range.start;
         let cards = &self.documents.cards()[range.clone()];
         let keys = ["terms", "texts"].map(|what| self.key(what, cards));
+        if let Some(known) = self.last.as_ref().and_then(|last| last.get(&keys[0])) {
+            return Batch { first, ..(*known).clone() };
+        }
         let known = (self.recall(&keys[0]), self.recall(&keys[1]));
         let (terms, texts) = match known {
             (Some(terms), Some(texts)) => (terms, texts),
@@ -82,10 +97,10 @@ impl Work<'_> {
                 )
             }
         };
-        Batch { first, terms, texts }
+        Batch { first, key: keys[0], terms: Arc::new(terms), texts: Arc::new(texts) }
     }
 
-    fn cut(&self, cards: &[Card], bodies: &[Cow<'_, Body>]) -> Terms {
+    fn cut(&self, cards: &[Arc<Card>], bodies: &[Cow<'_, Body>]) -> Terms {
         let common = self.common.get_or_init(CommonWords::new);
         let mut cutting = Cutting::new(common, Tongue::of_tag(&self.options.language));
         (0..).zip(cards).zip(bodies).for_each(|((at, card), body)| cutting.add(at, card, body));
@@ -104,13 +119,15 @@ impl Work<'_> {
     }
 
     fn keep<T: Serialize>(&self, key: Key, made: T) -> T {
-        if let Ok(bytes) = postcard::to_allocvec(&made) {
+        if self.last.is_none()
+            && let Ok(bytes) = postcard::to_allocvec(&made)
+        {
             self.cache.put(key, bytes);
         }
         made
     }
 
-    fn key(&self, what: &str, cards: &[Card]) -> Key {
+    fn key(&self, what: &str, cards: &[Arc<Card>]) -> Key {
         let settings = format!("{what} {} {:?} {}", self.options.language, self.options.excerpts, crate::PROGRAM);
         key_of([settings.as_bytes()].into_iter().chain(cards.iter().map(|card| card.key.0.as_slice())))
     }
@@ -120,7 +137,7 @@ impl Work<'_> {
 mod tests {
     use super::*;
 
-    fn cards(numbers: impl Iterator<Item = usize>) -> Vec<Card> {
+    fn cards(numbers: impl Iterator<Item = usize>) -> Vec<Arc<Card>> {
         let card = |number: usize| Card {
             key: key_of([number.to_le_bytes().as_slice()]),
             url: String::new(),
@@ -128,12 +145,12 @@ mod tests {
             topic: String::new(),
             tags: Vec::new(),
         };
-        numbers.map(card).collect()
+        numbers.map(|number| Arc::new(card(number))).collect()
     }
 
     #[test]
     fn a_new_document_leaves_nearly_all_batches_what_they_were() {
-        let names = |cards: &[Card]| -> Vec<Vec<Key>> {
+        let names = |cards: &[Arc<Card>]| -> Vec<Vec<Key>> {
             ranges(cards).into_iter().map(|range| cards[range].iter().map(|card| card.key).collect()).collect()
         };
         let before = names(&cards(0..10_000));

@@ -1,6 +1,7 @@
 //! What is indexed: documents, whose words are read only where what became of them is not remembered.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::render::Key;
 
@@ -48,7 +49,7 @@ pub struct Card {
 /// The documents of a guide.
 pub trait Documents: Sync {
     /// Returns their cards, in the guide's order.
-    fn cards(&self) -> &[Card];
+    fn cards(&self) -> &[Arc<Card>];
     /// Reads what the document at a place of [`Documents::cards`] says.
     fn body(&self, at: usize) -> Cow<'_, Body>;
 }
@@ -57,17 +58,17 @@ pub trait Documents: Sync {
 #[derive(Debug)]
 pub(super) struct AtHand<'a> {
     documents: &'a [Document],
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
 }
 
 impl<'a> AtHand<'a> {
     pub(super) fn new(documents: &'a [Document]) -> Self {
-        AtHand { documents, cards: documents.iter().map(card).collect() }
+        AtHand { documents, cards: documents.iter().map(|document| Arc::new(card(document))).collect() }
     }
 }
 
 impl Documents for AtHand<'_> {
-    fn cards(&self) -> &[Card] {
+    fn cards(&self) -> &[Arc<Card>] {
         &self.cards
     }
 

@@ -1,6 +1,7 @@
 //! What a client loads first: the guide's figures, where terms lie, and the rules of its words.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -8,7 +9,7 @@ use super::document::Card;
 use super::names;
 use super::pack::{Packer, Part, gzip};
 use super::stems::{CommonWords, Tongue};
-use super::tally::{Entry, Tally};
+use super::tally::Entry;
 use super::titles::Shares;
 use super::vocabulary::{TermFiles, front_coded, stem_rule};
 use super::{Excerpts, FORMAT, SearchOptions};
@@ -67,8 +68,8 @@ pub(super) struct Layout<'a> {
 
 impl Manifest {
     /// Collects what does not depend on how the index is cut into files.
-    pub(super) fn new(cards: &[Card], tally: &Tally, options: &SearchOptions) -> Self {
-        let russian = tally.entries.iter().any(|entry| entry.term == "что" || entry.term == "и");
+    pub(super) fn new(cards: &[Arc<Card>], (entries, tongues): (&[&Entry], u8), options: &SearchOptions) -> Self {
+        let russian = entries.iter().any(|entry| entry.term == "что" || entry.term == "и");
         Manifest {
             format: FORMAT,
             build: 0,
@@ -82,9 +83,9 @@ impl Manifest {
             lists: Vec::new(),
             blocks: Vec::new(),
             words: Vec::new(),
-            common: CommonWords::of(tally.tongues, russian).join(" "),
-            names: names::groups(&options.synonyms, &tally.entries),
-            endings: endings(tally),
+            common: CommonWords::of(tongues, russian).join(" "),
+            names: names::groups(&options.synonyms, entries),
+            endings: endings(entries, tongues),
         }
     }
 
@@ -111,16 +112,16 @@ impl Manifest {
 const ENGLISH: &str = "s/ es/ d/ ed/ ing/ ing/e ies/y ied/y er/ ers/ ly/ ment/ ments/";
 
 /// The endings that the guide's words lose when they are stemmed, and those of English.
-fn endings(tally: &Tally) -> String {
+fn endings(entries: &[&Entry], tongues: u8) -> String {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for entry in tally.entries.iter().filter(|entry| entry.stem() != entry.term) {
+    for entry in entries.iter().filter(|entry| entry.stem() != entry.term) {
         *counts.entry(stem_rule(entry)).or_default() += 1;
     }
     let mut rules: Vec<_> = counts.into_iter().filter(|((drop, _), count)| *count > 1 && !drop.is_empty()).collect();
     rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut rules: Vec<String> =
         rules.into_iter().take(RULES).map(|((drop, add), _)| format!("{drop}/{add}")).collect();
-    if tally.tongues & Tongue::English.bit() != 0 {
+    if tongues & Tongue::English.bit() != 0 {
         let known = ENGLISH.split(' ').filter(|rule| !rules.iter().any(|own| own == rule)).map(str::to_owned);
         let known: Vec<String> = known.collect();
         rules.extend(known);
@@ -136,7 +137,7 @@ struct Topics<'a> {
 }
 
 /// Writes the file of topics and tags.
-pub(super) fn topics(cards: &[Card], packer: Packer<'_>) -> Vec<u8> {
+pub(super) fn topics(cards: &[Arc<Card>], packer: Packer<'_>) -> Vec<u8> {
     let mut file = Topics { topics: Vec::new(), tags: BTreeMap::new() };
     for (number, card) in cards.iter().enumerate() {
         match file.topics.last_mut() {
@@ -166,10 +167,10 @@ pub(super) struct Words {
 
 impl Words {
     /// Chooses the words that stand in titles or in more than one document, the commonest when there are too many.
-    pub(super) fn new(entries: &[Entry], packer: Packer<'_>) -> Self {
+    pub(super) fn new(entries: &[&Entry], packer: Packer<'_>) -> Self {
         let weight = |entry: &Entry| entry.headings.count * 4 + entry.mentions.count;
         let mut words: Vec<&Entry> =
-            entries.iter().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
+            entries.iter().copied().filter(|it| weight(it) > 1 && it.term.chars().all(char::is_alphabetic)).collect();
         words.sort_by_key(|entry| std::cmp::Reverse(weight(entry)));
         words.truncate(WORDS);
         words.sort_by(|a, b| a.term.cmp(&b.term));

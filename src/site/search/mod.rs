@@ -75,6 +75,7 @@ mod terms;
 mod pack;
 mod texts;
 mod batch;
+mod pieces;
 mod bits;
 mod tally;
 mod vocabulary;
@@ -83,10 +84,13 @@ mod names;
 mod manifest;
 mod client;
 
+use std::sync::Arc;
+
 use super::OutPath;
 use crate::render::{Cache, NoCache};
 
 pub use self::document::{Body, Card, Document, Documents};
+pub use self::pieces::Pieces;
 
 use self::batch::batches;
 use self::document::{AtHand, key_of};
@@ -145,30 +149,41 @@ impl SearchIndex {
 
 /// Makes the index of a guide, whose documents stand in the guide's order.
 pub fn index(documents: &[Document], options: &SearchOptions) -> SearchIndex {
-    index_again(&AtHand::new(documents), options, &NoCache)
+    index_again(&AtHand::new(documents), options, &NoCache, None)
 }
 
 /// Makes the index of a guide, with the work that is remembered; the result is the same.
 ///
-/// The words of documents are read only where what became of them is not remembered.
-pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &dyn Cache) -> SearchIndex {
+/// The words of documents are read only where what became of them is not remembered. Where the last index was kept in
+/// pieces, this one is, too, and the cache is only read.
+pub fn index_again(
+    documents: &dyn Documents,
+    options: &SearchOptions,
+    cache: &dyn Cache,
+    pieces: Option<&mut Pieces>,
+) -> SearchIndex {
     let cards = documents.cards();
     let client = client::joined();
-    let packer = Packer { build: build_number(cards, options, &client), cache };
-    let batches = batches(documents, options, cache);
-    let tally = Tally::of(&batches, cards.len());
-    let texts: Vec<Text> = batches.into_iter().flat_map(|batch| batch.texts).collect();
-    let vocabulary = Vocabulary::new(&tally.entries);
+    let last = pieces.as_deref();
+    let packed = last.map(|last| &last.packed);
+    let packer = Packer { build: build_number(cards, options, &client), cache, packed };
+    let batches = batches(documents, options, cache, last.map(|last| &*last.batches));
+    let tally = Tally::of(&batches, cards.len(), last.map(|last| (&*last.batches, &last.tally)));
+    let entries = tally.entries();
+    let texts: Vec<Arc<Vec<Text>>> = batches.iter().map(|batch| Arc::clone(&batch.texts)).collect();
+    // A build keeps no pieces, and needs the room.
+    let batches = pieces.is_some().then_some(batches);
+    let vocabulary = Vocabulary::new(&entries);
     let plan = Plan::new(cards, vocabulary.size(), options);
     let ((terms, words), (texts, titles)) = rayon::join(
-        || (vocabulary.files((plan.terms, plan.long), packer), Words::new(&tally.entries, packer)),
+        || (vocabulary.files((plan.terms, plan.long), packer), Words::new(&entries, packer)),
         || {
             let texts = texts::files(&texts, plan.texts, packer);
             let titles = titles::files(cards, &texts.blocks, plan.shares, packer);
             (texts.files, titles)
         },
     );
-    let manifest = Manifest::new(cards, &tally, options);
+    let manifest = Manifest::new(cards, (&entries, tally.tongues), options);
     let layout =
         Layout { terms: &terms, words: &words, lengths: &titles.lengths, shares: plan.shares, texts: mean(&texts) };
     let mut files = vec![
@@ -181,6 +196,9 @@ pub fn index_again(documents: &dyn Documents, options: &SearchOptions, cache: &d
     let kinds = [("t", terms.files), ("l", terms.long), ("d", titles.files), ("x", texts)];
     for (kind, parts) in kinds {
         files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
+    }
+    if let (Some(pieces), Some(batches)) = (pieces, batches) {
+        pieces.keep(batches, tally);
     }
     SearchIndex { files }
 }
@@ -212,7 +230,7 @@ const HUGE: usize = 400_000;
 
 impl Plan {
     /// Shares the files out so that little is loaded where a server sends whole files only.
-    fn new(cards: &[Card], (short, long): (usize, usize), options: &SearchOptions) -> Self {
+    fn new(cards: &[Arc<Card>], (short, long): (usize, usize), options: &SearchOptions) -> Self {
         let count = cards.len().max(1);
         let free = (count / 100).saturating_sub(FIXED).max(4);
         if count >= HUGE {
@@ -238,7 +256,7 @@ impl Plan {
 }
 
 /// Names everything that an index is made from.
-fn build_number(cards: &[Card], options: &SearchOptions, client: &str) -> u32 {
+fn build_number(cards: &[Arc<Card>], options: &SearchOptions, client: &str) -> u32 {
     let settings = format!("{FORMAT} {options:?}");
     let head = [settings.as_bytes(), client.as_bytes()];
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
@@ -257,7 +275,7 @@ mod tests {
     struct Counted<'a>(AtHand<'a>, AtomicUsize);
 
     impl Documents for Counted<'_> {
-        fn cards(&self) -> &[Card] {
+        fn cards(&self) -> &[Arc<Card>] {
             self.0.cards()
         }
 
@@ -280,9 +298,10 @@ mod tests {
 
     #[test]
     fn an_index_made_again_after_an_edit_is_the_one_made_anew_and_reads_little() {
-        let (shelf, options) = (InMemory::default(), SearchOptions::default());
+        let (shelf, options, mut pieces) = (InMemory::default(), SearchOptions::default(), Pieces::default());
         let mut documents: Vec<Document> = (0..2_400).map(document).collect();
-        index_again(&AtHand::new(&documents), &options, &shelf);
+        index_again(&AtHand::new(&documents), &options, &shelf, None);
+        index_again(&AtHand::new(&documents), &options, &NoCache, Some(&mut pieces));
         for edit in 0..3 {
             match edit {
                 0 => documents[1_200].body.answer.push_str("zebrafish"),
@@ -290,10 +309,11 @@ mod tests {
                 _ => drop(documents.remove(1_900)),
             }
             let counted = Counted(AtHand::new(&documents), AtomicUsize::new(0));
-            let again = index_again(&counted, &options, &shelf);
-            assert!(again == index(&documents, &options), "edit {edit}");
+            let fresh = index(&documents, &options);
+            assert!(index_again(&counted, &options, &shelf, None) == fresh, "edit {edit}");
+            assert!(index_again(&counted, &options, &NoCache, Some(&mut pieces)) == fresh, "edit {edit}");
             let read = counted.1.into_inner();
-            assert!((1..1_100).contains(&read), "edit {edit}: {read} documents were read");
+            assert!((1..2_200).contains(&read), "edit {edit}: {read} documents were read");
         }
     }
 }

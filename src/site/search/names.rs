@@ -237,7 +237,7 @@ const NAMES: &[&str] = &[
 /// Returns the groups that have a name in the guide, one a line, the names folded and separated by commas.
 ///
 /// The author's own groups are kept whether or not the guide holds a name yet.
-pub(super) fn groups(own: &[Vec<String>], entries: &[Entry]) -> String {
+pub(super) fn groups(own: &[Vec<String>], entries: &[&Entry]) -> String {
     let known = |term: &str| entries.binary_search_by(|entry| entry.term.as_str().cmp(term)).is_ok();
     let own = own.iter().map(|group| group.iter().map(|name| spelled(name)).collect::<Vec<_>>().join(","));
     let built_in = NAMES.iter().filter_map(|group| {

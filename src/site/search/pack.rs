@@ -5,6 +5,7 @@ use std::io::Write;
 use flate2::{Compression, GzBuilder};
 
 use super::document::key_of;
+use super::pieces::Packed;
 use crate::render::Cache;
 
 /// A part that is being written.
@@ -30,19 +31,23 @@ impl Part {
 pub(super) struct Packer<'a> {
     pub(super) build: u32,
     pub(super) cache: &'a dyn Cache,
+    /// Parts of the last index, where it was kept in pieces.
+    pub(super) packed: Option<&'a Packed>,
 }
 
 impl Packer<'_> {
     /// Compresses a part, or remembers what became of the same one, and puts the number before it.
     pub(super) fn pack(self, part: &Part) -> Vec<u8> {
         let key = key_of([b"packed".as_slice(), crate::PROGRAM.as_bytes(), &part.0]);
-        let known = self.cache.get(&key);
-        let packed = known.unwrap_or_else(|| {
-            let packed = zlib(&part.0);
-            self.cache.put(key, packed.clone());
-            packed
-        });
-        [&self.build.to_le_bytes(), &*packed].concat()
+        let stamped = |packed: &[u8]| [&self.build.to_le_bytes(), packed].concat();
+        match self.packed {
+            Some(packed) => stamped(&packed.get(key, || self.cache.get(&key).unwrap_or_else(|| zlib(&part.0)))),
+            None => stamped(&self.cache.get(&key).unwrap_or_else(|| {
+                let packed = zlib(&part.0);
+                self.cache.put(key, packed.clone());
+                packed
+            })),
+        }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Batches of documents → for each term of the guide, where it stands, encoded.
 //!
 //! The order of terms is cut into stretches, each of which is put together from all batches by itself. So this takes
-//! as many threads as there are, and the result is the same with any number of them.
+//! as many threads as there are, and the result is the same with any number of them and wherever the cuts are. After
+//! an edit, stretches in which no batch knows anything else are those of the last tally.
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -10,10 +14,10 @@ use super::batch::Batch;
 use super::bits;
 use super::fold::fold;
 use super::stems::Stems;
-use super::terms::{Heading, Known, Mention};
+use super::terms::{Heading, Known, Mention, Terms};
 
 /// Into how many stretches the order of terms is cut.
-const STRETCHES: usize = 32;
+const STRETCHES: usize = 128;
 
 /// A term and every document that holds it.
 #[derive(Debug, Clone, Default)]
@@ -38,12 +42,22 @@ pub(super) struct List {
 }
 
 /// All terms of a guide.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// Sorted by term.
-    pub(super) entries: Vec<Entry>,
+    /// All terms, in the order of their code points.
+    stretches: Vec<Stretch>,
+    /// How many documents there are.
+    documents: usize,
     /// The languages of at least a tenth of the documents, as bits of [`Tongue::bit`](super::stems::Tongue::bit).
     pub(super) tongues: u8,
+}
+
+/// Terms from one to before another, or to the last.
+#[derive(Debug)]
+struct Stretch {
+    start: String,
+    end: Option<String>,
+    entries: Arc<[Entry]>,
 }
 
 impl Entry {
@@ -55,11 +69,24 @@ impl Entry {
 
 impl Tally {
     /// Puts the batches of a guide with so many documents together.
-    pub(super) fn of(batches: &[Batch], documents: usize) -> Self {
-        let stretches = stretches(batches);
-        let entries = stretches.par_iter().flat_map_iter(|stretch| stretch.entries(batches, documents));
-        Tally { entries: entries.collect(), tongues: main_tongues(batches) }
+    pub(super) fn of(batches: &[Batch], documents: usize, last: Option<(&[Batch], &Tally)>) -> Self {
+        let last = last.filter(|(known, tally)| is_laid_out_alike(batches, known) && tally.documents == documents);
+        let stretches = match last {
+            Some((known, tally)) => tally.stretches.par_iter().map(|it| it.again(batches, known, documents)).collect(),
+            None => bounds(batches).into_par_iter().map(|it| Stretch::new(it, batches, documents)).collect(),
+        };
+        Tally { stretches, documents, tongues: main_tongues(batches) }
     }
+
+    /// Returns all terms, sorted.
+    pub(super) fn entries(&self) -> Vec<&Entry> {
+        self.stretches.iter().flat_map(|stretch| &*stretch.entries).collect()
+    }
+}
+
+/// Returns whether batches begin where others do, so that a document has the same number in both.
+fn is_laid_out_alike(batches: &[Batch], others: &[Batch]) -> bool {
+    batches.iter().map(|batch| batch.first).eq(others.iter().map(|batch| batch.first))
 }
 
 /// The languages of at least a tenth of the documents, as bits.
@@ -70,24 +97,40 @@ fn main_tongues(batches: &[Batch]) -> u8 {
 }
 
 /// Cuts the order of terms at terms of the batch that has most.
-fn stretches(batches: &[Batch]) -> Vec<Stretch<'_>> {
+fn bounds(batches: &[Batch]) -> Vec<(String, Option<String>)> {
     let Some(largest) = batches.iter().max_by_key(|batch| batch.terms.len()) else { return Vec::new() };
     let count = largest.terms.len().clamp(1, STRETCHES);
-    let mut bounds: Vec<&str> =
-        (1..count).map(|number| largest.terms.term(number * largest.terms.len() / count)).collect();
-    bounds.insert(0, "");
-    let ends = bounds.iter().skip(1).map(|end| Some(*end)).chain([None]);
-    bounds.iter().zip(ends).map(|(start, end)| Stretch { start, end }).collect()
+    let cuts = (1..count).map(|number| largest.terms.term(number * largest.terms.len() / count).to_owned());
+    let starts: Vec<String> = std::iter::once(String::new()).chain(cuts).collect();
+    let ends = starts.iter().skip(1).cloned().map(Some).chain([None]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).collect()
 }
 
-/// Terms from one to before another, or to the last.
-struct Stretch<'a> {
-    start: &'a str,
-    end: Option<&'a str>,
-}
+impl Stretch {
+    fn new((start, end): (String, Option<String>), batches: &[Batch], documents: usize) -> Self {
+        let mut stretch = Stretch { start, end, entries: Arc::default() };
+        stretch.entries = stretch.made_of(batches, documents);
+        stretch
+    }
 
-impl Stretch<'_> {
-    fn entries(&self, batches: &[Batch], documents: usize) -> Vec<Entry> {
+    /// Makes a stretch again, of batches of which most are as they were.
+    fn again(&self, batches: &[Batch], last: &[Batch], documents: usize) -> Self {
+        let is_same = batches.iter().zip(last).all(|(new, old)| self.is_same(&new.terms, &old.terms));
+        let entries = if is_same { Arc::clone(&self.entries) } else { self.made_of(batches, documents) };
+        Stretch { start: self.start.clone(), end: self.end.clone(), entries }
+    }
+
+    /// Returns whether two batches know the same of the terms.
+    fn is_same(&self, new: &Arc<Terms>, old: &Arc<Terms>) -> bool {
+        Arc::ptr_eq(new, old) || self.part(new).map(|at| new.known(at)).eq(self.part(old).map(|at| old.known(at)))
+    }
+
+    /// Returns which terms of a batch belong to the stretch.
+    fn part(&self, terms: &Terms) -> Range<usize> {
+        terms.before(&self.start)..self.end.as_ref().map_or(terms.len(), |end| terms.before(end))
+    }
+
+    fn made_of(&self, batches: &[Batch], documents: usize) -> Arc<[Entry]> {
         let words = self.words(batches);
         let mut order: Vec<usize> = (0..words.terms.len()).collect();
         order.sort_unstable_by_key(|number| words.terms[*number]);
@@ -100,8 +143,7 @@ impl Stretch<'_> {
         let (mut terms, mut numbers) = (Vec::new(), FxHashMap::default());
         let mut found: Vec<(u32, usize, Known<'a>)> = Vec::new();
         for Batch { first, terms: own, .. } in batches {
-            let end = self.end.map_or(own.len(), |end| own.before(end));
-            for at in own.before(self.start)..end {
+            for at in self.part(own) {
                 let known = own.known(at);
                 let number = *numbers.entry(known.term).or_insert_with(|| {
                     terms.push(known.term);

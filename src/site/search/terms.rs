@@ -93,7 +93,7 @@ struct Start {
 }
 
 /// What a batch knows of a term.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Known<'a> {
     pub(super) term: &'a str,
     pub(super) tongues: u8,

@@ -1,6 +1,7 @@
 //! Documents → the words from which excerpts are taken, compressed a few documents at a time.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -63,12 +64,13 @@ pub(super) struct TextBlock {
 }
 
 /// Lays texts out in at most so many files, in the order of their documents.
-pub(super) fn files(texts: &[Text], files: usize, packer: Packer<'_>) -> TextFiles {
-    let sizes = texts.iter().map(|text| STAMP + text.bytes.len());
+pub(super) fn files(texts: &[Arc<Vec<Text>>], files: usize, packer: Packer<'_>) -> TextFiles {
+    let texts = || texts.iter().flat_map(|texts| &**texts);
+    let sizes = texts().map(|text| STAMP + text.bytes.len());
     let target = sizes.sum::<usize>() / files.max(1) + 1;
     let mut made = TextFiles::default();
     let mut first = 0;
-    for text in texts {
+    for text in texts() {
         if made.files.last().is_none_or(|last| last.len() >= target) {
             made.files.push(Vec::with_capacity(target + target / 8));
         }

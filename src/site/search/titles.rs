@@ -2,6 +2,8 @@
 //!
 //! The layout is described in the [room's comment](super).
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::document::Card;
@@ -27,7 +29,7 @@ pub(super) struct Shares {
 }
 
 /// Lays the documents out in files, whose words lie in some blocks, in their order.
-pub(super) fn files(cards: &[Card], texts: &[TextBlock], shares: Shares, packer: Packer<'_>) -> TitleFiles {
+pub(super) fn files(cards: &[Arc<Card>], texts: &[TextBlock], shares: Shares, packer: Packer<'_>) -> TitleFiles {
     let groups = cards.par_chunks(shares.documents).enumerate();
     let blocks = groups.map(|(number, group)| {
         let first = number * shares.documents;
@@ -55,7 +57,7 @@ fn write_texts(first: usize, texts: &[TextBlock], part: &mut Part) {
     }
 }
 
-fn block(cards: &[Card], first: usize, texts: &[TextBlock]) -> Part {
+fn block(cards: &[Arc<Card>], first: usize, texts: &[TextBlock]) -> Part {
     let mut part = Part::default();
     part.number(cards.len());
     write_texts(first, texts, &mut part);

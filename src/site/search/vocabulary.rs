@@ -19,7 +19,7 @@ const MOST_BLOCKS: usize = 500;
 /// A guide's terms.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
-    entries: &'a [Entry],
+    entries: &'a [&'a Entry],
     /// The bytes of terms with their short lists, about, and of the long lists.
     size: (usize, usize),
 }
@@ -46,8 +46,8 @@ pub(super) struct TermFiles {
 
 impl<'a> Vocabulary<'a> {
     /// Takes the terms of a guide, sorted.
-    pub(super) fn new(entries: &'a [Entry]) -> Self {
-        let lists = || entries.iter().flat_map(lists);
+    pub(super) fn new(entries: &'a [&'a Entry]) -> Self {
+        let lists = || entries.iter().copied().flat_map(lists);
         let long: usize = lists().filter(|it| is_long(it)).map(<[u8]>::len).sum();
         let every: usize = lists().map(<[u8]>::len).sum();
         Vocabulary { entries, size: (every - long + 5 * entries.len(), long) }
@@ -115,7 +115,7 @@ impl<'a> Vocabulary<'a> {
         let targets = [self.entries.len() - digits, digits].map(|terms| BLOCK.max(terms / MOST_BLOCKS));
         let (mut cuts, mut start) = (vec![0], 0);
         while start < self.entries.len() {
-            start = self.cut_after(start, targets[usize::from(is_number(&self.entries[start]))]);
+            start = self.cut_after(start, targets[usize::from(is_number(self.entries[start]))]);
             cuts.push(start);
         }
         cuts
@@ -182,7 +182,7 @@ pub(super) fn stem_rule(entry: &Entry) -> (String, String) {
 }
 
 /// Writes the rules by which the part's terms become stems, then the rule of each term.
-fn write_stems(entries: &[Entry], part: &mut Part) {
+fn write_stems(entries: &[&Entry], part: &mut Part) {
     let rules: Vec<(usize, String)> = entries
         .iter()
         .map(|entry| {
@@ -233,7 +233,7 @@ mod tests {
             (0..20_000_u32).map(|number| entry(blake3::hash(&number.to_le_bytes()).to_hex()[..9].to_owned())).collect();
         entries.sort_by(|a, b| a.term.cmp(&b.term));
         let blocks = |entries: &[Entry]| -> Vec<Vec<String>> {
-            let cuts = Vocabulary::new(entries).cuts();
+            let cuts = Vocabulary::new(&entries.iter().collect::<Vec<_>>()).cuts();
             let block = |cut: &[usize]| entries[cut[0]..cut[1]].iter().map(|entry| entry.term.clone()).collect();
             cuts.windows(2).map(block).collect()
         };

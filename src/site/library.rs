@@ -1,0 +1,178 @@
+//! The words of the guide, listed when a page needs them, each with what was made of it so far.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::guide::{Content, Guide, Part, Question};
+use crate::render::{Form, Fragment, Key};
+
+use super::anchor;
+use super::route::Subject;
+
+/// One piece of content with what was made of it so far.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub(super) content: &'a Content,
+    pub(super) scope: Scope<'a>,
+    pub(super) form: Form,
+    pub(super) work: &'a Work,
+}
+
+/// What was made of one piece of content so far.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    pub(super) key: OnceLock<Key>,
+    pub(super) fragment: OnceLock<Fragment>,
+}
+
+/// What the ids of a fragment start with; unique among the fragments that can share a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scope<'a> {
+    Prompt(&'a Question),
+    Label(&'a Question, usize),
+    Answer(&'a Question, usize),
+    Part(usize),
+}
+
+/// The words of a question.
+#[derive(Debug, Clone)]
+pub(crate) struct QuestionWords<'a> {
+    pub(crate) prompt: Words<'a>,
+    pub(crate) answers: Vec<AnswerWords<'a>>,
+}
+
+/// The words of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AnswerWords<'a> {
+    pub(crate) label: Option<Words<'a>>,
+    pub(crate) body: Words<'a>,
+}
+
+/// All words of a guide, listed when they are asked for: a page needs few of them.
+#[derive(Debug)]
+pub(crate) struct Library<'a> {
+    guide: &'a Guide,
+    /// As [`Guide::questions`].
+    questions: Vec<OnceLock<Box<[Work]>>>,
+    /// As [`Guide::topics`] and their parts.
+    topics: Vec<OnceLock<Box<[Work]>>>,
+}
+
+/// Words that are looked at together.
+#[derive(Debug, Clone)]
+pub(crate) enum Stretch {
+    /// Those of a topic's own parts.
+    Topic(usize),
+    /// Those of some questions.
+    Questions(Range<usize>),
+}
+
+/// How many questions of a note are looked at together.
+const STRETCH: usize = 64;
+
+impl<'a> Library<'a> {
+    /// Takes in a guide; lists no words yet.
+    pub(crate) fn new(guide: &'a Guide) -> Self {
+        let questions = guide.questions.iter().map(|_| OnceLock::new()).collect();
+        let topics = guide.topics.iter().map(|_| OnceLock::new()).collect();
+        Library { guide, questions, topics }
+    }
+
+    /// Returns the words of a question, by its index in [`Guide::questions`].
+    pub(crate) fn question(&self, at: usize) -> QuestionWords<'_> {
+        let question = &self.guide.questions[at];
+        let works = self.questions[at].get_or_init(|| works(1 + 2 * question.answers.len()));
+        QuestionWords::new(question, works)
+    }
+
+    /// Returns the words of a topic's parts, by its index in [`Guide::topics`]; nothing where the part is a question.
+    pub(crate) fn topic(&self, at: usize) -> Vec<Option<Words<'_>>> {
+        (0..self.guide.topics[at].parts.len()).map(|part| self.part(at, part)).collect()
+    }
+
+    /// Returns the words of a part of a topic, by their indices; nothing where the part is a question.
+    pub(crate) fn part(&self, topic: usize, at: usize) -> Option<Words<'_>> {
+        let parts = &self.guide.topics[topic].parts;
+        let work = &self.topics[topic].get_or_init(|| works(parts.len()))[at];
+        match &parts[at] {
+            Part::Section(section) => Some(Words::new(&section.title, Scope::Part(at), Form::Inline, work)),
+            Part::Prose(content) => Some(Words::new(content, Scope::Part(at), Form::Block, work)),
+            Part::Question(_) => None,
+        }
+    }
+
+    /// Cuts the guide into stretches: topics, and questions of one topic.
+    pub(crate) fn stretches(&self) -> Vec<Stretch> {
+        let topic = |at: usize| self.guide.questions[at].origins.first().map(|origin| origin.topic);
+        let numbers: Vec<usize> = (0..self.questions.len()).collect();
+        let asked = numbers.chunk_by(|a, b| topic(*a) == topic(*b)).flat_map(|topic| topic.chunks(STRETCH));
+        let asked = asked.map(|some| Stretch::Questions(some[0]..some[0] + some.len()));
+        (0..self.topics.len()).map(Stretch::Topic).chain(asked).collect()
+    }
+
+    /// Lists the words of a stretch.
+    pub(crate) fn words_of(&self, stretch: Stretch) -> Vec<Words<'_>> {
+        match stretch {
+            Stretch::Topic(at) => self.topic(at).into_iter().flatten().collect(),
+            Stretch::Questions(some) => some.flat_map(|at| self.question(at).all()).collect(),
+        }
+    }
+
+    /// Lists the words of a topic with its questions, or of a question.
+    pub(crate) fn shown(&self, subject: Subject) -> Vec<Words<'_>> {
+        let question = |at: usize| self.question(at).all();
+        match subject {
+            Subject::Question(at) => question(at).collect(),
+            Subject::Topic(at) => {
+                let own = self.topic(at).into_iter().flatten();
+                let asked = self.guide.topics.get(at).into_iter().flat_map(|topic| &topic.parts);
+                let asked = asked.filter_map(|part| match part {
+                    Part::Question(question) => Some(*question),
+                    Part::Section(_) | Part::Prose(_) => None,
+                });
+                own.chain(asked.flat_map(question)).collect()
+            }
+        }
+    }
+}
+
+impl<'a> QuestionWords<'a> {
+    fn all(self) -> impl Iterator<Item = Words<'a>> {
+        let answers = self.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
+        std::iter::once(self.prompt).chain(answers)
+    }
+
+    /// Takes the words of a question; there is work for the prompt, and for each answer's label and body.
+    fn new(question: &'a Question, works: &'a [Work]) -> Self {
+        let prompt = Words::new(&question.prompt, Scope::Prompt(question), Form::Inline, &works[0]);
+        let answers = question.answers.iter().enumerate().map(|(at, answer)| {
+            let [first, second] = [&works[1 + 2 * at], &works[2 + 2 * at]];
+            let label = |label| Words::new(label, Scope::Label(question, at), Form::Inline, first);
+            let body = Words::new(&answer.body, Scope::Answer(question, at), Form::Block, second);
+            AnswerWords { label: answer.label.as_ref().map(label), body }
+        });
+        QuestionWords { prompt, answers: answers.collect() }
+    }
+}
+
+fn works(count: usize) -> Box<[Work]> {
+    (0..count).map(|_| Work::default()).collect()
+}
+
+impl<'a> Words<'a> {
+    fn new(content: &'a Content, scope: Scope<'a>, form: Form, work: &'a Work) -> Self {
+        Words { content, scope, form, work }
+    }
+}
+
+impl Scope<'_> {
+    pub(super) fn name(self) -> String {
+        match self {
+            Scope::Prompt(question) => anchor(&question.id) + "--q",
+            Scope::Label(question, at) => format!("{}--l{at}", anchor(&question.id)),
+            Scope::Answer(question, 0) => anchor(&question.id) + "--a0",
+            Scope::Answer(question, at) => format!("{}--a{at}", anchor(&question.id)),
+            Scope::Part(at) => format!("p--{at}"),
+        }
+    }
+}
