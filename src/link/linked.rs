@@ -15,7 +15,7 @@ use super::references::Resolver;
 use super::{AssetSizes, Drafts, Prepared, order};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::guide::Guide;
+use crate::guide::{Guide, Question, Topic};
 
 /// What linking depends on besides the notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,12 +56,7 @@ struct Noticed {
 impl Linked {
     /// Links notes.
     pub fn new(given: Vec<Arc<Prepared>>, ground: Arc<Ground>) -> Self {
-        let order: Arc<[usize]> = order::ordered(&given, &ground.order, ground.drafts).into();
-        let identified = Arc::new(identify(&in_order(&given, &order)));
-        let topics: Vec<usize> = (0..order.len()).collect();
-        let questions: Vec<usize> = (0..identified.questions.len()).collect();
-        let (guide, noticed) = (Arc::default(), Noticed::default());
-        Linked { guide, ground, given, order, identified, noticed }.with(&topics, &questions)
+        Linked::whole(given, ground, None)
     }
 
     /// Links notes of which most are as they were, or all.
@@ -70,13 +65,23 @@ impl Linked {
             && (Arc::ptr_eq(&self.ground, &ground) || self.ground == ground)
             && given.iter().zip(&self.given).all(|(new, old)| Arc::ptr_eq(new, old) || is_alike(new, old));
         if !names_the_same {
-            return Linked::new(given, ground);
+            return Linked::whole(given, ground, Some(self));
         }
         let is_edited = |at: &usize| !Arc::ptr_eq(&given[self.order[*at]], &self.given[self.order[*at]]);
         let topics: Vec<usize> = (0..self.order.len()).filter(is_edited).collect();
         let questions: BTreeSet<usize> = topics.iter().flat_map(|at| self.identified.questions_of(*at)).collect();
         let questions: Vec<usize> = questions.into_iter().collect();
-        Linked { given, ..self.clone() }.with(&topics, &questions)
+        Linked { given, ..self.clone() }.with(&topics, &questions, None)
+    }
+
+    /// Links all notes; of the last guide, what depends on unchanged notes alone is used again.
+    fn whole(given: Vec<Arc<Prepared>>, ground: Arc<Ground>, last: Option<&Linked>) -> Self {
+        let order: Arc<[usize]> = order::ordered(&given, &ground.order, ground.drafts).into();
+        let identified = Arc::new(identify(&in_order(&given, &order)));
+        let topics: Vec<usize> = (0..order.len()).collect();
+        let questions: Vec<usize> = (0..identified.questions.len()).collect();
+        let (guide, noticed) = (Arc::default(), Noticed::default());
+        Linked { guide, ground, given, order, identified, noticed }.with(&topics, &questions, last)
     }
 
     /// Returns what was noticed while the notes were linked.
@@ -86,14 +91,23 @@ impl Linked {
         self.identified.problems(&in_order(&self.given, &self.order)).into_iter().chain(placed)
     }
 
-    /// Makes topics and questions of the guide, by their indices in its order.
-    fn with(self, topics: &[usize], questions: &[usize]) -> Self {
+    /// Makes topics and questions of the guide, by their indices in its order, or takes them from the last one.
+    fn with(self, topics: &[usize], questions: &[usize], last: Option<&Linked>) -> Self {
         let Linked { guide, ground, given, order, identified, mut noticed } = self;
         let notes = in_order(&given, &order);
         let resolver = Resolver::new(&notes, &identified, &ground.assets);
         let together = Together { notes: &notes, identified: &identified, resolver: &resolver };
-        let made_topics = topics.par_iter().map(|at| (*at, together.topic(*at))).collect();
-        let made_questions = questions.par_iter().filter_map(|at| Some((*at, together.question(*at)?))).collect();
+        let last = last.map(|last| Last { linked: last, notes: in_order(&last.given, &last.order) });
+        let topic = |at: usize| match last.as_ref().and_then(|last| last.topic(at, &together)) {
+            Some(known) => (at, Checked::new(known)),
+            None => (at, together.topic(at)),
+        };
+        let question = |at: usize| match last.as_ref().and_then(|last| last.question(at, &together)) {
+            Some(known) => Some((at, Checked::new(known))),
+            None => Some((at, together.question(at)?)),
+        };
+        let made_topics = topics.par_iter().map(|at| topic(*at)).collect();
+        let made_questions = questions.par_iter().filter_map(|at| question(*at)).collect();
         let mut next = (*guide).clone();
         place(&mut next.topics, made_topics, &mut noticed.topics);
         place(&mut next.questions, made_questions, &mut noticed.questions);
@@ -102,6 +116,37 @@ impl Linked {
             next.assets = assets(&next, &all(next.topics.len()), &all(next.questions.len()));
         }
         Linked { guide: Arc::new(next), ground, given, order, identified, noticed }
+    }
+}
+
+/// The last guide, with the notes it was made from in its order.
+struct Last<'a> {
+    linked: &'a Linked,
+    notes: Vec<Arc<Prepared>>,
+}
+
+impl Last<'_> {
+    /// Returns a topic as it was, where nothing that it is made from can be different: it has no links.
+    fn topic(&self, at: usize, now: &Together<'_>) -> Option<Arc<Topic>> {
+        let identified = &self.linked.identified;
+        let is_same = self.has(now, at)
+            && identified.questions_in(at) == now.identified.questions_in(at)
+            && !now.notes[at].has_links_beside_questions();
+        is_same.then(|| self.linked.guide.topics.get(at).cloned())?
+    }
+
+    /// Returns a question as it was, where nothing that it is made from can be different: it has no links.
+    fn question(&self, at: usize, now: &Together<'_>) -> Option<Arc<Question>> {
+        let merged = &now.identified.questions[at];
+        let known = self.linked.identified.question(merged.first)?;
+        let is_same = self.linked.identified.questions[known].is_same(merged)
+            && merged.items().all(|at| self.has(now, at.0) && !now.notes[at.0].has_links(at.1));
+        is_same.then(|| self.linked.guide.questions.get(known).cloned())?
+    }
+
+    /// Returns whether a note was what it is now, in the same place.
+    fn has(&self, now: &Together<'_>, note: usize) -> bool {
+        self.notes.get(note).is_some_and(|old| Arc::ptr_eq(old, &now.notes[note]))
     }
 }
 

@@ -82,6 +82,11 @@ impl Merged {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
+    /// Returns whether another one has the same names and is asked in the same places.
+    pub(super) fn is_same(&self, other: &Merged) -> bool {
+        (&self.id, &self.aliases, self.first, &self.others) == (&other.id, &other.aliases, other.first, &other.others)
+    }
+
     /// Returns its words as the first item has them, plain.
     pub(super) fn title<'n>(&self, notes: &'n [Arc<Prepared>]) -> &'n str {
         named(notes, self.first).map_or("", |named| &named.title)
@@ -94,9 +99,14 @@ impl Identified {
         *self.by_item.get(at.0)?.get(at.1)?
     }
 
+    /// Returns the questions of the parts of a note, as indices.
+    pub(super) fn questions_in(&self, note: usize) -> &[Option<usize>] {
+        self.by_item.get(note).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the questions that a note asks, as indices.
     pub(super) fn questions_of(&self, note: usize) -> impl Iterator<Item = usize> {
-        self.by_item.get(note).into_iter().flatten().copied().flatten()
+        self.questions_in(note).iter().copied().flatten()
     }
 
     /// Says what is asked twice and which ids were taken.

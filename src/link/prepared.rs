@@ -38,6 +38,10 @@ pub(super) struct PartLinks {
 }
 
 impl PartLinks {
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.label.is_empty() && self.body.is_empty()
+    }
+
     fn of(part: &Part) -> Self {
         match part {
             Part::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
@@ -66,6 +70,19 @@ impl Prepared {
         let named = note.parts.iter().map(named).collect();
         let links = note.parts.iter().map(PartLinks::of).collect();
         Prepared { anchors: anchors(&note), links, named, outline, note }
+    }
+}
+
+impl Prepared {
+    /// Returns whether there are relative links in a part.
+    pub(super) fn has_links(&self, part: usize) -> bool {
+        self.links.get(part).is_some_and(|links| !links.is_empty())
+    }
+
+    /// Returns whether there are relative links in headings or prose.
+    pub(super) fn has_links_beside_questions(&self) -> bool {
+        let parts = self.note.parts.iter().zip(&self.links);
+        parts.into_iter().any(|(part, links)| !matches!(part, Part::Item(_)) && !links.is_empty())
     }
 }
 

@@ -92,7 +92,7 @@ impl<'s> Searched<'s> {
         let known = |at: usize, questions: &[Arc<Question>]| {
             let is_same = |(one, other): (&Arc<Question>, &Arc<Question>)| Arc::ptr_eq(one, other);
             let is_known = |last: &&FoundIn| {
-                Arc::ptr_eq(&last.topic, &guide.topics[at])
+                is_found_alike(&last.topic, &guide.topics[at])
                     && last.questions.len() == questions.len()
                     && last.questions.iter().zip(questions).all(is_same)
             };
@@ -127,6 +127,23 @@ impl Documents for Searched<'_> {
         let code: Vec<&str> = fragments.iter().flat_map(|it| &it.code).map(String::as_str).collect();
         Cow::Owned(Body { prompt: String::new(), answer: answer.join("\n"), code: code.join("\n") })
     }
+}
+
+/// Returns whether all that is found in a topic beside its questions is found in another one.
+fn is_found_alike(one: &Arc<Topic>, other: &Arc<Topic>) -> bool {
+    let is_same = |(one, other): (&Part, &Part)| match (one, other) {
+        (Part::Question(_), Part::Question(_)) => true,
+        (Part::Section(one), Part::Section(other)) => (&one.plain, &one.anchor) == (&other.plain, &other.anchor),
+        (Part::Prose(one), Part::Prose(other)) => {
+            Arc::ptr_eq(&one.passage, &other.passage) && one.references == other.references
+        }
+        (Part::Question(_) | Part::Section(_) | Part::Prose(_), _) => false,
+    };
+    let names = |it: &Arc<Topic>| (it.slug.clone(), it.title.clone(), it.tags.clone());
+    Arc::ptr_eq(one, other)
+        || names(one) == names(other)
+            && one.parts.len() == other.parts.len()
+            && one.parts.iter().zip(&other.parts).all(is_same)
 }
 
 /// Lists all that can be found in each topic.
@@ -210,5 +227,53 @@ impl Find<'_> {
         let texts = [url.as_str(), title, &topic.title].into_iter().chain(tags.iter().map(String::as_str));
         let key = key_of(texts.map(str::as_bytes).chain(keys.iter().map(<[u8; 32]>::as_slice)));
         Card { key, url, title: title.to_owned(), topic: topic.title.clone(), tags: tags.to_vec() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile;
+    use crate::config::MarkdownConfig;
+    use crate::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
+    use crate::render::{NoCache, Renderer};
+    use crate::site::{Facts, Inputs, Theme};
+    use crate::text::Source;
+
+    const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n";
+
+    #[test]
+    fn an_index_made_again_is_the_one_made_anew_whatever_was_edited() {
+        let prepared =
+            |path, text: &str| Arc::new(Prepared::new(compile::note(&Source::new(path, text)).value.unwrap()));
+        let other = prepared("b.md", "## Hosts\n\nMachines.\n\n### What is a host?\n\nA machine.\n");
+        let (mut linked, mut found): (Option<Linked>, _) = (None, Found::default());
+        let mut config = Config::default();
+        for (old, new) in [
+            ("", ""),
+            ("Names.", "Names of hosts."),
+            ("On the", "About the"),
+            ("## Names", "## Nomen"),
+            ("# Web", "# Net"),
+            ("[web]", "[net]"),
+            ("### What", "### Why?\n\nSo.\n\n### What"),
+            ("What is DNS", "What is a name"),
+            ("b.md#hosts", "b.md#what-is-a-host"),
+            ("smart", "smart"),
+        ] {
+            config.markdown.smart_punctuation |= old == "smart";
+            let notes = vec![prepared("a.md", &NOTE.replace(old, new)), Arc::clone(&other)];
+            let ground = Arc::new(Ground::new(AssetSizes::new(), &config, Drafts::Hidden));
+            let next = match &linked {
+                Some(last) => last.again(notes, ground),
+                None => Linked::new(notes, ground),
+            };
+            let (theme, facts) = (Theme::default_theme(), Facts::default());
+            let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig { ..config.markdown.clone() } });
+            let (config, guide, theme, renderer) = (&config, &*next.guide, &theme, &renderer);
+            let site = Site::assemble(Inputs { config, guide, theme, renderer, cache: &NoCache, facts: &facts }).value;
+            assert!(site.search_again(&NoCache, &mut found) == site.search(&NoCache), "{new}");
+            linked = Some(next);
+        }
     }
 }

@@ -3,9 +3,8 @@
 //! Also on file systems that ignore case or how an accent is encoded. Whoever comes first keeps an
 //! address; whoever comes second is left out and reported, with both named.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -13,7 +12,7 @@ use crate::guide::{Guide, Question, QuestionId, Topic};
 use crate::text::SourcePath;
 
 use super::Theme;
-use super::out_path::{BadOutPath, OutPath, folded};
+use super::out_path::{self, BadOutPath, OutPath};
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
@@ -41,7 +40,7 @@ pub(crate) fn plan(planned: &Planned<'_>, tags: &Tags) -> Checked<Vec<Route>> {
     claims.redirects(planned);
     claims.sitemap(planned);
     let Claims { mut routes, problems, .. } = claims;
-    routes.sort_by(|a, b| a.path.cmp(&b.path));
+    routes.par_sort_by(|a, b| a.path.cmp(&b.path));
     Checked { value: routes, problems }
 }
 
@@ -49,7 +48,7 @@ pub(crate) fn plan(planned: &Planned<'_>, tags: &Tags) -> Checked<Vec<Route>> {
 struct Claims<'a> {
     guide: &'a Guide,
     routes: Vec<Route>,
-    taken: HashMap<String, usize>,
+    taken: FxHashMap<String, usize>,
     names: Names,
     problems: Vec<Diagnostic>,
 }
@@ -57,7 +56,8 @@ struct Claims<'a> {
 impl<'a> Claims<'a> {
     fn new(guide: &'a Guide) -> Self {
         let pages = guide.questions.len() + guide.topics.len();
-        let (taken, names) = (HashMap::with_capacity(pages * 2), Names::with_capacity(pages * 2));
+        let taken = FxHashMap::with_capacity_and_hasher(pages * 2, FxBuildHasher);
+        let names = Names::with_capacity(pages * 2);
         Claims { guide, routes: Vec::with_capacity(pages * 2), taken, names, problems: Vec::new() }
     }
 
@@ -88,13 +88,13 @@ impl<'a> Claims<'a> {
     }
 
     fn questions(&mut self, planned: &Planned<'_>) {
-        let names = planned.guide.questions.par_iter().map(|question| {
+        let claims = planned.guide.questions.par_iter().map(|question| {
             let topic = home_topic(planned.guide, question).map_or("", |topic| &topic.title);
             let name = Name::draft(&question.title, &[topic, &planned.config.title]);
-            (question_path(question.id.as_str()), name)
+            (Wish::new(question_path(question.id.as_str())), name)
         });
-        for (at, (path, name)) in names.collect::<Vec<_>>().into_iter().enumerate() {
-            self.page(&path, Kind::Question(at), name);
+        for (at, (wish, name)) in claims.collect::<Vec<_>>().into_iter().enumerate() {
+            self.claim_page(wish, Kind::Question(at), name);
         }
     }
 
@@ -149,31 +149,41 @@ impl<'a> Claims<'a> {
 
     /// Claims an address for a page.
     fn page(&mut self, path: &str, kind: Kind, name: Name) {
-        if self.file(path, kind)
+        self.claim_page(Wish::new(path.to_owned()), kind, name);
+    }
+
+    fn claim_page(&mut self, wish: Wish, kind: Kind, name: Name) {
+        if self.claim(wish, kind)
             && let Some(route) = self.routes.last_mut()
         {
             route.name = Some(self.names.settle(name));
         }
     }
 
+    /// Claims an address for a file that is no page.
+    fn file(&mut self, path: &str, kind: Kind) {
+        self.claim(Wish::new(path.to_owned()), kind);
+    }
+
     /// Claims an address; returns whether it was free.
-    fn file(&mut self, path: &str, kind: Kind) -> bool {
-        let out = match OutPath::new(path) {
+    fn claim(&mut self, wish: Wish, kind: Kind) -> bool {
+        let Wish { path, out, folded } = wish;
+        let out = match out {
             Ok(out) => out,
             Err(reason) => {
-                self.problems.push(self.unusable(path, &kind, reason));
+                self.problems.push(self.unusable(&path, &kind, reason));
                 return false;
             }
         };
-        match self.holder(path) {
+        match self.holder(&folded) {
             // An alias may say twice where a page used to be, or where it is.
-            Some(holder) if self.routes[holder].is_or_has(&kind) && self.lies_at(holder, path) => false,
+            Some(holder) if self.routes[holder].is_or_has(&kind) && self.lies_at(holder, &folded) => false,
             Some(holder) => {
-                self.problems.push(self.clash(path, &kind, holder));
+                self.problems.push(self.clash(&path, &kind, holder));
                 false
             }
             None => {
-                self.taken.insert(folded(path), self.routes.len());
+                self.taken.insert(folded, self.routes.len());
                 self.routes.push(Route { path: out, kind, name: None });
                 true
             }
@@ -181,15 +191,14 @@ impl<'a> Claims<'a> {
     }
 
     /// Returns what holds an address already, or a file that stands where the address needs a folder.
-    fn holder(&self, path: &str) -> Option<usize> {
-        let path = folded(path);
-        let above = path.match_indices('/').filter(|(at, _)| path[..*at].contains('.'));
-        let mut names = above.map(|(at, _)| &path[..at]).chain([path.as_str()]);
+    fn holder(&self, folded: &str) -> Option<usize> {
+        let above = folded.match_indices('/').filter(|(at, _)| folded[..*at].contains('.'));
+        let mut names = above.map(|(at, _)| &folded[..at]).chain([folded]);
         names.find_map(|name| self.taken.get(name).copied())
     }
 
-    fn lies_at(&self, holder: usize, path: &str) -> bool {
-        folded(self.routes[holder].path.as_str()) == folded(path)
+    fn lies_at(&self, holder: usize, folded: &str) -> bool {
+        out_path::folded(self.routes[holder].path.as_str()) == folded
     }
 
     fn clash(&self, path: &str, kind: &Kind, holder: usize) -> Diagnostic {
@@ -239,6 +248,19 @@ impl<'a> Claims<'a> {
             Kind::Sitemap | Kind::SitemapPart(_) => by_site("the sitemap"),
             Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => by_site("a file of the site"),
         }
+    }
+}
+
+/// An address that somebody wants.
+struct Wish {
+    path: String,
+    out: Result<OutPath, BadOutPath>,
+    folded: String,
+}
+
+impl Wish {
+    fn new(path: String) -> Self {
+        Wish { out: OutPath::new(&path), folded: out_path::folded(&path), path }
     }
 }
 

@@ -4,7 +4,7 @@
 //! lead that is unique already and never cut, and what follows is taken from the answer when the page
 //! is rendered; so no answer has to be rendered to know that all descriptions differ.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// Search engines and people see at least this many characters.
 pub(crate) const SHORTEST: usize = 50;
@@ -47,7 +47,8 @@ pub(crate) struct Names {
 impl Names {
     /// Makes room for the names of about so many pages.
     pub(crate) fn with_capacity(pages: usize) -> Self {
-        let room = || Taken { all: HashSet::with_capacity(pages), wanted: HashMap::new() };
+        let room =
+            || Taken { all: FxHashSet::with_capacity_and_hasher(pages, FxBuildHasher), wanted: FxHashMap::default() };
         Names { titles: room(), leads: room() }
     }
 
@@ -181,8 +182,8 @@ fn end_early(mut line: String, word: &str, longest: usize) -> String {
 /// Texts that are taken, and how often each was wanted.
 #[derive(Debug, Default)]
 struct Taken {
-    all: HashSet<String>,
-    wanted: HashMap<String, usize>,
+    all: FxHashSet<String>,
+    wanted: FxHashMap<String, usize>,
 }
 
 impl Taken {

@@ -190,17 +190,18 @@ impl Writer<'_> {
         self.picture(&destination, &picture, &(at..at + 1));
     }
 
-    /// Writes an image, or its description when there is no way to it.
+    /// Writes an image, or its description when there is no way to it; one without a description is called as it was written.
     pub(super) fn picture(&mut self, source: &str, picture: &Picture, range: &Range<usize>) {
         self.flush();
         let way = self.ways.find(source);
         if let Way::Forbidden(scheme) = &way {
             self.report_scheme(scheme, range);
         }
-        self.fragment.plain.push_str(picture.alt);
-        let Way::Address(address, known) = way else { return push_text(&mut self.fragment.html, picture.alt) };
+        let words = if way == Way::Nowhere && picture.alt.is_empty() { source } else { picture.alt };
+        self.fragment.plain.push_str(words);
+        let Way::Address(address, known) = way else { return push_text(&mut self.fragment.html, words) };
         if self.form == Form::Inline {
-            return push_text(&mut self.fragment.html, picture.alt);
+            return push_text(&mut self.fragment.html, words);
         }
         let html = &mut self.fragment.html;
         html.push_str("<img");

@@ -17,7 +17,7 @@ use super::stems::Stems;
 use super::terms::{Heading, Known, Mention, Terms};
 
 /// Into how many stretches the order of terms is cut.
-const STRETCHES: usize = 128;
+const STRETCHES: usize = 64;
 
 /// A term and every document that holds it.
 #[derive(Debug, Clone, Default)]
