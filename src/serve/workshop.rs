@@ -58,7 +58,7 @@ impl Workshop {
             version += 1;
             let linked = self.reading.link(last.as_ref());
             let guide = Arc::clone(&linked.guide);
-            self.settle_theme(&guide, &mut known_good);
+            self.settle_theme(&guide, blueprint.as_ref(), &mut known_good);
             let site = assemble(self.reading.inputs(&guide), blueprint.as_ref());
             let problems: Vec<Diagnostic> =
                 self.reading.problems().cloned().chain(linked.problems()).chain(site.problems).collect();
@@ -119,11 +119,11 @@ impl Workshop {
     }
 
     /// Takes the last theme that could make pages when a new one can't.
-    fn settle_theme(&mut self, guide: &Guide, known_good: &mut Arc<Theme>) {
+    fn settle_theme(&mut self, guide: &Guide, last: Option<&Blueprint>, known_good: &mut Arc<Theme>) {
         if Arc::ptr_eq(&self.reading.theme, known_good) {
             return;
         }
-        let site = Site::assemble(self.reading.inputs(guide)).value;
+        let site = assemble(self.reading.inputs(guide), last).value;
         let problem = probes(&site).into_iter().find_map(|path| {
             let route = site.find(path)?;
             site.render(route).err().map(|error| *error.problem)
