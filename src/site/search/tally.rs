@@ -138,52 +138,64 @@ impl Stretch {
         order.into_iter().map(|number| writer.entry(words.terms[number], words.of(number))).collect()
     }
 
-    /// Collects what the batches know of each term, in their order.
+    /// Finds the terms of the batches.
     fn words<'a>(&self, batches: &'a [Batch]) -> Words<'a> {
         let (mut terms, mut numbers) = (Vec::new(), FxHashMap::default());
-        let mut found: Vec<(u32, usize, Known<'a>)> = Vec::new();
-        for Batch { first, terms: own, .. } in batches {
+        let mut found: Vec<(u32, Spot)> = Vec::new();
+        for (batch, Batch { terms: own, .. }) in (0..).zip(batches) {
             for at in self.part(own) {
-                let known = own.known(at);
-                let number = *numbers.entry(known.term).or_insert_with(|| {
-                    terms.push(known.term);
+                let term = own.term(at);
+                let number = *numbers.entry(term).or_insert_with(|| {
+                    terms.push(term);
                     terms.len() as u32 - 1
                 });
-                found.push((number, *first, known));
+                found.push((number, Spot { batch, at: at as u32 }));
             }
         }
-        Words::new(terms, &found)
+        Words::new(batches, terms, &found)
     }
 }
 
-/// What batches know of terms.
+/// Where a term stands: the number of a batch, and its place among the terms there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spot {
+    batch: u32,
+    at: u32,
+}
+
+/// The terms of some batches.
 struct Words<'a> {
+    batches: &'a [Batch],
     /// Each term once.
     terms: Vec<&'a str>,
-    /// Where what is known of each term begins.
+    /// Where the spots of each term begin.
     starts: Vec<usize>,
-    /// What is known, that of one term in a row, with the number of the batch's first document.
-    known: Vec<(usize, Known<'a>)>,
+    /// Where terms stand, those of one term in a row.
+    spots: Vec<Spot>,
 }
 
 impl<'a> Words<'a> {
     /// Puts together what belongs to one term, given by its number, without changing the order.
-    fn new(terms: Vec<&'a str>, found: &[(u32, usize, Known<'a>)]) -> Self {
+    fn new(batches: &'a [Batch], terms: Vec<&'a str>, found: &[(u32, Spot)]) -> Self {
         let mut starts = vec![0; terms.len() + 1];
-        found.iter().for_each(|(number, ..)| starts[*number as usize + 1] += 1);
+        found.iter().for_each(|(number, _)| starts[*number as usize + 1] += 1);
         (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
         let mut next = starts.clone();
-        let mut known = vec![(0, Known::default()); found.len()];
-        for (number, first, word) in found {
+        let mut spots = vec![Spot::default(); found.len()];
+        for (number, spot) in found {
             let at = &mut next[*number as usize];
-            known[*at] = (*first, *word);
+            spots[*at] = *spot;
             *at += 1;
         }
-        Words { terms, starts, known }
+        Words { batches, terms, starts, spots }
     }
 
-    fn of(&self, number: usize) -> &[(usize, Known<'a>)] {
-        &self.known[self.starts[number]..self.starts[number + 1]]
+    /// Returns what the batches know of a term, each with the number of its first document.
+    fn of(&self, number: usize) -> impl Iterator<Item = (u32, Known<'a>)> {
+        self.spots[self.starts[number]..self.starts[number + 1]].iter().map(|spot| {
+            let Batch { first, terms, .. } = &self.batches[spot.batch as usize];
+            (*first as u32, terms.known(spot.at as usize))
+        })
     }
 }
 
@@ -197,30 +209,30 @@ struct Writer {
 
 impl Writer {
     /// Puts together what the batches know of a term; each batch comes with the number of its first document.
-    fn entry(&mut self, term: &str, word: &[(usize, Known<'_>)]) -> Entry {
+    fn entry<'a>(&mut self, term: &str, known: impl Iterator<Item = (u32, Known<'a>)>) -> Entry {
         self.headings.clear();
         self.mentions.clear();
-        for (first, known) in word {
-            let first = *first as u32;
+        let (mut tongues, mut written) = (0, None);
+        for (first, known) in known {
             self.headings.extend(known.headings.iter().map(|it| it.after(first)));
             self.mentions.extend(known.mentions.iter().map(|it| it.after(first)));
+            tongues |= known.tongues;
+            written = written.or(known.written);
         }
         let headings = bits::headings(&self.headings, self.documents);
         let mentions = bits::mentions(&self.mentions, self.documents);
         Entry {
             term: term.to_owned(),
-            stem: self.stem(term, word),
+            stem: self.stem(term, written.unwrap_or(term), tongues),
             headings: List { count: self.headings.len(), bytes: headings },
             mentions: List { count: self.mentions.len(), bytes: mentions },
         }
     }
 
-    fn stem(&self, term: &str, word: &[(usize, Known<'_>)]) -> Option<String> {
-        let tongues = word.iter().fold(0, |tongues, (_, known)| tongues | known.tongues);
+    fn stem(&self, term: &str, written: &str, tongues: u8) -> Option<String> {
         if tongues == 0 {
             return None;
         }
-        let written = word.iter().find_map(|(_, known)| known.written).unwrap_or(term);
         let stem = self.stems.stem(written, tongues)?;
         let folded = fold(&stem.chars().collect::<Vec<_>>());
         (!folded.is_empty() && folded != term).then_some(folded)
