@@ -5,9 +5,10 @@
 //! are two questions. A note's title is no section. Each item's own id depends on itself alone; where
 //! merged items have different ids, the first one names the question and the others become aliases.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Prepared;
 use super::identity::{automatic_id, short_hash};
@@ -127,7 +128,8 @@ impl Identified {
 pub(super) fn identify(notes: &[Arc<Prepared>]) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
     let mut found = Identified { by_item, ..Identified::default() };
-    let mut clusters: HashMap<Cluster, usize> = HashMap::with_capacity(all(notes).count());
+    let mut clusters: FxHashMap<Cluster, usize> =
+        FxHashMap::with_capacity_and_hasher(all(notes).count(), FxBuildHasher);
     for (at, named) in all(notes) {
         let index = match clusters.entry(named.cluster) {
             Entry::Vacant(first) => *first.insert(found.add(at, named)),
@@ -195,7 +197,8 @@ fn cluster(note: &Note, title: &str) -> Cluster {
 
 /// Names every question: ids that authors gave first, then the automatic ones, in the order of the notes.
 fn name(notes: &[Arc<Prepared>], found: &mut Identified) {
-    let mut taken: HashMap<QuestionId, usize> = HashMap::with_capacity(found.questions.len());
+    let mut taken: FxHashMap<QuestionId, usize> =
+        FxHashMap::with_capacity_and_hasher(found.questions.len(), FxBuildHasher);
     let mut is_named = vec![false; found.questions.len()];
     for given in [true, false] {
         for (index, question) in found.questions.iter_mut().enumerate() {

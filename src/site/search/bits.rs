@@ -26,13 +26,12 @@ impl Bits {
     /// Rice code: the quotient by 2^k as zeros and a one, then the remainder in k bits.
     fn rice(&mut self, value: u32, k: u32) {
         let mut zeros = value >> k;
-        while zeros >= 32 {
-            self.push(0, 32);
-            zeros -= 32;
+        while zeros + k >= 32 {
+            let some = zeros.min(32);
+            self.push(0, some);
+            zeros -= some;
         }
-        self.push(0, zeros);
-        self.push(1, 1);
-        self.push(value & ((1 << k) - 1), k);
+        self.push(1 << k | value & ((1 << k) - 1), zeros + 1 + k);
     }
 
     /// Returns the bytes; what is left of the last one is zeros.
