@@ -16,7 +16,7 @@ use super::out_path::{self, BadOutPath, OutPath};
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
-use super::titles::{Name, Names};
+use super::titles::{Name, settled};
 
 /// A tag's page lists this many questions.
 pub(crate) const TAG_PAGE: usize = 200;
@@ -40,6 +40,9 @@ pub(crate) fn plan(planned: &Planned<'_>, tags: &Tags) -> Checked<Vec<Route>> {
     claims.redirects(planned);
     claims.sitemap(planned);
     let Claims { mut routes, problems, .. } = claims;
+    let names = settled(&routes.iter().filter_map(|route| route.name.as_ref()).collect::<Vec<_>>());
+    let pages = routes.iter_mut().filter_map(|route| route.name.as_mut());
+    pages.zip(names).for_each(|(draft, name)| *draft = name);
     routes.par_sort_by(|a, b| a.path.cmp(&b.path));
     Checked { value: routes, problems }
 }
@@ -49,7 +52,6 @@ struct Claims<'a> {
     guide: &'a Guide,
     routes: Vec<Route>,
     taken: FxHashMap<String, usize>,
-    names: Names,
     problems: Vec<Diagnostic>,
 }
 
@@ -57,8 +59,7 @@ impl<'a> Claims<'a> {
     fn new(guide: &'a Guide) -> Self {
         let pages = guide.questions.len() + guide.topics.len();
         let taken = FxHashMap::with_capacity_and_hasher(pages * 2, FxBuildHasher);
-        let names = Names::with_capacity(pages * 2);
-        Claims { guide, routes: Vec::with_capacity(pages * 2), taken, names, problems: Vec::new() }
+        Claims { guide, routes: Vec::with_capacity(pages * 2), taken, problems: Vec::new() }
     }
 
     fn around(&mut self, planned: &Planned<'_>) {
@@ -156,7 +157,7 @@ impl<'a> Claims<'a> {
         if self.claim(wish, kind)
             && let Some(route) = self.routes.last_mut()
         {
-            route.name = Some(self.names.settle(name));
+            route.name = Some(name);
         }
     }
 

@@ -4,6 +4,8 @@
 //! lead that is unique already and never cut, and what follows is taken from the answer when the page
 //! is rendered; so no answer has to be rendered to know that all descriptions differ.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// Search engines and people see at least this many characters.
@@ -37,28 +39,19 @@ pub(crate) struct Name {
     pub(crate) lead: String,
 }
 
-/// Gives names to pages and remembers which are taken.
-#[derive(Debug, Default)]
-pub(crate) struct Names {
-    titles: Taken,
-    leads: Taken,
-}
-
-impl Names {
-    /// Makes room for the names of about so many pages.
-    pub(crate) fn with_capacity(pages: usize) -> Self {
-        let room =
-            || Taken { all: FxHashSet::with_capacity_and_hasher(pages, FxBuildHasher), wanted: FxHashMap::default() };
-        Names { titles: room(), leads: room() }
-    }
-
-    /// Makes a name unique, by a number if it is taken.
-    pub(crate) fn settle(&mut self, draft: Name) -> Name {
-        let longest = LONGEST_TITLE.saturating_sub(escapes(&draft.title));
-        let title = self.titles.take(draft.title, longest);
-        let lead = self.leads.take(draft.lead, LEAD);
-        Name { title, lead }
-    }
+/// Makes names unique, in their order: those that are taken get a number.
+pub(crate) fn settled(drafts: &[&Name]) -> Vec<Name> {
+    let titles = || {
+        let mut taken = Taken::with_capacity(drafts.len());
+        let longest = |draft: &Name| LONGEST_TITLE.saturating_sub(escapes(&draft.title));
+        drafts.iter().map(|draft| taken.take(&draft.title, longest(draft))).collect::<Vec<_>>()
+    };
+    let leads = || {
+        let mut taken = Taken::with_capacity(drafts.len());
+        drafts.iter().map(|draft| taken.take(&draft.lead, LEAD)).collect::<Vec<_>>()
+    };
+    let (titles, leads) = rayon::join(titles, leads);
+    titles.into_iter().zip(leads).map(|(title, lead)| Name { title, lead }).collect()
 }
 
 impl Name {
@@ -180,26 +173,28 @@ fn end_early(mut line: String, word: &str, longest: usize) -> String {
 }
 
 /// Texts that are taken, and how often each was wanted.
-#[derive(Debug, Default)]
-struct Taken {
-    all: FxHashSet<String>,
-    wanted: FxHashMap<String, usize>,
+struct Taken<'a> {
+    all: FxHashSet<Cow<'a, str>>,
+    wanted: FxHashMap<&'a str, usize>,
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
+    fn with_capacity(texts: usize) -> Self {
+        Taken { all: FxHashSet::with_capacity_and_hasher(texts, FxBuildHasher), wanted: FxHashMap::default() }
+    }
+
     /// Takes a text, with the next free number behind it if it is taken already.
-    fn take(&mut self, text: String, longest: usize) -> String {
-        if !self.all.contains(&text) {
-            self.all.insert(text.clone());
-            return text;
+    fn take(&mut self, text: &'a str, longest: usize) -> String {
+        if self.all.insert(Cow::Borrowed(text)) {
+            return text.to_owned();
         }
-        let count = self.wanted.entry(text.clone()).or_insert(1);
+        let count = self.wanted.entry(text).or_insert(1);
         loop {
             *count += 1;
             let number = format!(" ({count})");
-            let room = longest.saturating_sub(number.len() + escapes(&text)).max(SHORTEST);
-            let numbered = cut(&text, room) + &number;
-            if self.all.insert(numbered.clone()) {
+            let room = longest.saturating_sub(number.len() + escapes(text)).max(SHORTEST);
+            let numbered = cut(text, room) + &number;
+            if self.all.insert(Cow::Owned(numbered.clone())) {
                 return numbered;
             }
         }
@@ -218,18 +213,19 @@ mod tests {
     fn titles_and_descriptions_keep_within_their_lengths() {
         let long = "word ".repeat(400);
         let unbroken = "长".repeat(5000);
-        let mut names = Names::default();
         let marked = "\"<'&'>\"".repeat(40);
-        for own in ["x", "", "What is CSRF?", &long, &unbroken, &marked] {
-            for context in [&["t", "s"][..], &[&long, &unbroken, "Web"], &[&marked], &[]] {
-                for tail in ["", "y", &long, &unbroken] {
-                    let name = names.settle(Name::draft(own, context));
-                    let description = describe(&name.lead, tail);
-                    for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
-                        assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
-                        assert_eq!(text.trim_end(), text);
-                    }
-                    assert!(length(&name.title) + escapes(&name.title) <= LONGEST_TITLE, "{}", name.title);
+        let contexts = [&["t", "s"][..], &[&long, &unbroken, "Web"], &[&marked], &[]];
+        let owns = ["x", "", "What is CSRF?", &long, &unbroken, &marked];
+        let drafts = owns.iter().flat_map(|own| contexts.iter().map(|context| Name::draft(own, context)));
+        // Each of them several times, so that all ways to number them are gone.
+        let drafts: Vec<Name> = drafts.flat_map(|draft| [draft.clone(), draft.clone(), draft]).collect();
+        for name in settled(&drafts.iter().collect::<Vec<_>>()) {
+            assert!(length(&name.title) + escapes(&name.title) <= LONGEST_TITLE, "{}", name.title);
+            for tail in ["", "y", &long, &unbroken] {
+                let description = describe(&name.lead, tail);
+                for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
+                    assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
+                    assert_eq!(text.trim_end(), text);
                 }
             }
         }
@@ -237,8 +233,9 @@ mod tests {
 
     #[test]
     fn a_text_that_is_taken_gets_a_number() {
-        let mut names = Names::default();
-        let [first, second, third] = [(); 3].map(|()| names.settle(Name::draft("What is CSRF?", &["Web", "Guide"])));
+        let draft = Name::draft("What is CSRF?", &["Web", "Guide"]);
+        let names = settled(&[&draft, &draft, &draft]);
+        let [first, second, third] = &names[..] else { panic!("{names:?}") };
         assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
         assert_eq!(second.title, format!("{} (2)", first.title));
         assert_eq!(third.lead, "What is CSRF? (3)");
@@ -252,10 +249,8 @@ mod tests {
 
     #[test]
     fn different_leads_make_different_descriptions_whatever_follows() {
-        let mut names = Names::default();
-        let short = names.settle(Name::draft("a", &[])).lead;
-        let long = names.settle(Name::draft("a — b", &[])).lead;
-        assert_ne!(describe(&short, "b — c"), describe(&long, "c"));
+        let names = settled(&[&Name::draft("a", &[]), &Name::draft("a — b", &[])]);
+        assert_ne!(describe(&names[0].lead, "b — c"), describe(&names[1].lead, "c"));
     }
 
     #[test]

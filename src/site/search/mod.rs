@@ -163,10 +163,9 @@ pub fn index_again(
     pieces: Option<&mut Pieces>,
 ) -> SearchIndex {
     let cards = documents.cards();
-    let client = client::joined();
     let last = pieces.as_deref();
     let packed = last.map(|last| &last.packed);
-    let packer = Packer { build: build_number(cards, options, &client), cache, packed };
+    let packer = Packer { build: build_number(cards, options), cache, packed };
     let batches = batches(documents, options, cache, last.map(|last| &*last.batches));
     let tally = Tally::of(&batches, cards.len(), last.map(|last| (&*last.batches, &last.tally)));
     let entries = tally.entries();
@@ -186,11 +185,12 @@ pub fn index_again(
     let manifest = Manifest::new(cards, (&entries, tally.tongues), options);
     let layout =
         Layout { terms: &terms, words: &words, lengths: &titles.lengths, shares: plan.shares, texts: mean(&texts) };
+    let (start, topics) = rayon::join(|| manifest.file(layout, packer.build), || manifest::topics(cards, packer));
     let mut files = vec![
-        ("client.js".to_owned(), client.into_bytes()),
+        ("client.js".to_owned(), client::JOINED.clone().into_bytes()),
         ("worker.js".to_owned(), client::bare(WORKER).into_bytes()),
-        ("index.bin".to_owned(), manifest.file(layout, packer.build)),
-        ("topics.bin".to_owned(), manifest::topics(cards, packer)),
+        ("index.bin".to_owned(), start),
+        ("topics.bin".to_owned(), topics),
         ("words.bin".to_owned(), words.file),
     ];
     let kinds = [("t", terms.files), ("l", terms.long), ("d", titles.files), ("x", texts)];
@@ -256,9 +256,9 @@ impl Plan {
 }
 
 /// Names everything that an index is made from.
-fn build_number(cards: &[Arc<Card>], options: &SearchOptions, client: &str) -> u32 {
+fn build_number(cards: &[Arc<Card>], options: &SearchOptions) -> u32 {
     let settings = format!("{FORMAT} {options:?}");
-    let head = [settings.as_bytes(), client.as_bytes()];
+    let head = [settings.as_bytes(), client::JOINED.as_bytes()];
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
     u32::from_le_bytes([a, b, c, d])
 }

@@ -24,8 +24,10 @@ pub struct Pieces {
 impl Pieces {
     /// Takes in the pieces of the index that was made last.
     pub(super) fn keep(&mut self, batches: Vec<Batch>, tally: Tally) {
-        (self.batches, self.tally) = (batches, tally);
-        self.packed.forget_unused();
+        let old = (std::mem::replace(&mut self.batches, batches), std::mem::replace(&mut self.tally, tally));
+        let unused = self.packed.forget_unused();
+        // Nobody who waits for the index need wait for this.
+        rayon::spawn(move || drop((old, unused)));
     }
 }
 
@@ -47,10 +49,10 @@ impl Packed {
         part
     }
 
-    fn forget_unused(&mut self) {
-        if let Ok(used) = self.used.get_mut() {
-            self.last = std::mem::take(used);
-        }
+    /// Keeps only what was used since it was called last; returns the rest.
+    fn forget_unused(&mut self) -> HashMap<Key, Arc<[u8]>> {
+        let used = self.used.get_mut().map(std::mem::take).unwrap_or_default();
+        std::mem::replace(&mut self.last, used)
     }
 }
 

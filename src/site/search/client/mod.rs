@@ -3,6 +3,8 @@
 //! Each module imports only modules before it, one a line, so that all can stand in one file as they are: without
 //! imports, and without `export` but at the door, which is the last. In Node the modules are loaded from here.
 
+use std::sync::LazyLock;
+
 macro_rules! modules {
     ($($name:literal),* $(,)?) => {
         [$(($name, include_str!($name))),*]
@@ -30,8 +32,10 @@ const MODULES: [(&str, &str); 17] = modules![
     "open.js",
 ];
 
-/// Returns the client, an ES module that exports `openSearch`.
-pub(super) fn joined() -> String {
+/// The client, an ES module that exports `openSearch`.
+pub(super) static JOINED: LazyLock<String> = LazyLock::new(joined);
+
+fn joined() -> String {
     let last = MODULES.len() - 1;
     MODULES.iter().enumerate().fold(String::new(), |mut joined, (index, (_, module))| {
         for line in bare(module).lines().filter(|line| !line.starts_with("import ")) {
