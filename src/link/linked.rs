@@ -1,7 +1,8 @@
 //! A guide with what it was linked from, so that what is as it was need not be linked again.
 //!
-//! Nothing is invalidated: a guide is either made whole, or of notes that name the same as those before ([`is_alike`]),
-//! and then only what the edited notes say is made anew. Both ways give the same guide.
+//! Nothing is invalidated. Where the notes name the same as before ([`is_alike`]), only what the edited ones say is made
+//! anew; otherwise all is named anew, and what has no links and stands in unchanged notes alone is taken from the last
+//! guide. Both ways give the guide that is made of nothing but the notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -71,9 +71,7 @@ impl Prepared {
         let links = note.parts.iter().map(PartLinks::of).collect();
         Prepared { anchors: anchors(&note), links, named, outline, note }
     }
-}
 
-impl Prepared {
     /// Returns whether there are relative links in a part.
     pub(super) fn has_links(&self, part: usize) -> bool {
         self.links.get(part).is_some_and(|links| !links.is_empty())
@@ -81,19 +79,19 @@ impl Prepared {
 
     /// Returns whether there are relative links in headings or prose.
     pub(super) fn has_links_beside_questions(&self) -> bool {
-        let parts = self.note.parts.iter().zip(&self.links);
-        parts.into_iter().any(|(part, links)| !matches!(part, Part::Item(_)) && !links.is_empty())
+        let mut parts = self.note.parts.iter().zip(&self.links);
+        parts.any(|(part, links)| !matches!(part, Part::Item(_)) && !links.is_empty())
     }
 }
 
 /// Returns whether all that other notes look at is the same in two notes: what they ask and under which names, where
 /// links can lead, and their places in the guide.
 pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
-    let place = |note: &Note| (note.source.clone(), note.front.order, note.front.draft);
-    place(&one.note) == place(&other.note)
+    let (note, known) = (&one.note, &other.note);
+    (&note.source, note.front.order, note.front.draft) == (&known.source, known.front.order, known.front.draft)
         && one.outline.title_heading == other.outline.title_heading
         && one.named == other.named
-        && one.note.parts.iter().map(target).eq(other.note.parts.iter().map(target))
+        && note.parts.iter().map(target).eq(known.parts.iter().map(target))
 }
 
 /// Returns what names a part for those who link to it.

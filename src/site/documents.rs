@@ -101,7 +101,7 @@ impl<'s> Searched<'s> {
         let topics = places.par_iter().enumerate().map(|(at, places)| {
             let questions = questions(guide, places);
             known(at, &questions).unwrap_or_else(|| {
-                let cards = places.iter().map(|place| Arc::new(find(site, at, *place).card())).collect();
+                let cards = places.iter().map(|place| Arc::new(card(site, at, *place))).collect();
                 FoundIn { topic: Arc::clone(&guide.topics[at]), questions, cards }
             })
         });
@@ -139,9 +139,8 @@ fn is_found_alike(one: &Arc<Topic>, other: &Arc<Topic>) -> bool {
         }
         (Part::Question(_) | Part::Section(_) | Part::Prose(_), _) => false,
     };
-    let names = |it: &Arc<Topic>| (it.slug.clone(), it.title.clone(), it.tags.clone());
     Arc::ptr_eq(one, other)
-        || names(one) == names(other)
+        || (&one.slug, &one.title, &one.tags) == (&other.slug, &other.title, &other.tags)
             && one.parts.len() == other.parts.len()
             && one.parts.iter().zip(&other.parts).all(is_same)
 }
@@ -183,35 +182,26 @@ fn words<'s>(site: &'s Site<'_>, place: Place) -> Vec<Words<'s>> {
     }
 }
 
-/// Something that can be found.
-struct Find<'s> {
-    topic: &'s Topic,
-    title: &'s str,
-    url: String,
-    tags: &'s [String],
-    keys: Vec<[u8; 32]>,
-}
-
-/// Returns what can be found at a place of a topic.
-fn find<'s>(site: &'s Site<'_>, topic: usize, place: Place) -> Find<'s> {
+/// Returns what a result shows of a place of a topic.
+fn card(site: &Site<'_>, topic: usize, place: Place) -> Card {
     let Guide { topics, questions, .. } = site.inputs.guide;
     let topic = &*topics[topic];
-    let press = site.press();
-    let keys = words(site, place).iter().map(|words| press.key(words).0).collect();
+    let page = || format!("{}.html", address::encode(&topic.slug));
     let (title, url, tags) = match place {
         Place::Question(at) => {
             let Question { title, id, tags, .. } = &*questions[at];
             (title, format!("q/{}.html", address::encode(id.as_str())), tags)
         }
-        Place::Prose(_, _, section) => {
-            let page = format!("{}.html", address::encode(&topic.slug));
-            match section.and_then(|at| self::section(topic, at)) {
-                Some(section) => (&section.plain, format!("{page}#{}", address::encode(&section.anchor)), &topic.tags),
-                None => (&topic.title, page, &topic.tags),
-            }
-        }
+        Place::Prose(_, _, section) => match section.and_then(|at| self::section(topic, at)) {
+            Some(section) => (&section.plain, format!("{}#{}", page(), address::encode(&section.anchor)), &topic.tags),
+            None => (&topic.title, page(), &topic.tags),
+        },
     };
-    Find { topic, title, url, tags, keys }
+    let press = site.press();
+    let keys: Vec<[u8; 32]> = words(site, place).iter().map(|words| press.key(words).0).collect();
+    let texts = [&url, title, &topic.title].into_iter().chain(tags).map(String::as_bytes);
+    let key = key_of(texts.chain(keys.iter().map(<[u8; 32]>::as_slice)));
+    Card { key, url, title: title.clone(), topic: topic.title.clone(), tags: tags.clone() }
 }
 
 fn section(topic: &Topic, at: usize) -> Option<&Section> {
@@ -221,20 +211,10 @@ fn section(topic: &Topic, at: usize) -> Option<&Section> {
     }
 }
 
-impl Find<'_> {
-    fn card(self) -> Card {
-        let Find { topic, title, url, tags, keys } = self;
-        let texts = [url.as_str(), title, &topic.title].into_iter().chain(tags.iter().map(String::as_str));
-        let key = key_of(texts.map(str::as_bytes).chain(keys.iter().map(<[u8; 32]>::as_slice)));
-        Card { key, url, title: title.to_owned(), topic: topic.title.clone(), tags: tags.to_vec() }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compile;
-    use crate::config::MarkdownConfig;
     use crate::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
     use crate::render::{NoCache, Renderer};
     use crate::site::{Facts, Inputs, Theme};
@@ -269,7 +249,7 @@ mod tests {
                 None => Linked::new(notes, ground),
             };
             let (theme, facts) = (Theme::default_theme(), Facts::default());
-            let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig { ..config.markdown.clone() } });
+            let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
             let (config, guide, theme, renderer) = (&config, &*next.guide, &theme, &renderer);
             let site = Site::assemble(Inputs { config, guide, theme, renderer, cache: &NoCache, facts: &facts }).value;
             assert!(site.search_again(&NoCache, &mut found) == site.search(&NoCache), "{new}");
