@@ -73,6 +73,9 @@ const FIRST = [
   ['lock thread', 'What is a mutex?'],
   ['locks threads', 'What is a deadlock, and how is it avoided?'],
   ['lock -mutex -deadlock -semaphore', 'What is the GIL?'],
+  // The very words stand above other forms of them in a title, but not while a word is hardly begun.
+  ['container restarted', 'What is a container?'],
+  ['container rest', 'How are containers restarted?'],
 ];
 
 check('the client exports its door alone', () => {
@@ -112,6 +115,7 @@ check('a quoted phrase and an excluded word are taken at their word', async () =
   const query = await open();
   const held = (await query('"a lock"')).map((it) => it.title);
   assert.deepEqual(held.sort(), ['How does a semaphore differ from a lock?', 'What is a mutex?']);
+  assert.deepEqual((await query('"locks"')).map((it) => it.title), ['What is a deadlock, and how is it avoided?']);
   assert.ok((await query('lock -threads')).every((it) => !/thread/i.test(`${it.title} ${it.excerpt}`)));
 });
 

@@ -4,8 +4,10 @@ import { cut } from './cut.js';
 import { flat } from './fold.js';
 
 const MOST_UNITS = 16;
+/** A last word of so many letters is probably still being typed. */
+const BEGUN = 4;
 
-/** Reads what was typed: units to find, each with the terms it may stand for. */
+/** Reads what was typed: units to find, each with the terms it may stand for; `typing` when the last one is hardly begun. */
 export function parse(typed, common) {
   const query = { units: [], without: [], phrases: [] };
   const open = !/[\s"]$/u.test(typed);
@@ -14,6 +16,7 @@ export function parse(typed, common) {
     if (words === undefined) continue;
     const excludes = minus && /^\p{Alphabetic}{3}/u.test(words);
     const found = units(excludes || quoted !== undefined ? words : minus + words);
+    for (const unit of found) unit.quoted = quoted !== undefined;
     if (excludes) query.without.push(...found);
     else query.units.push(...found);
     if (quoted !== undefined && !excludes && found.length) query.phrases.push(flat(quoted));
@@ -23,6 +26,7 @@ export function parse(typed, common) {
   const last = query.units.at(-1);
   if (last && open && !query.phrases.length) last.open = true;
   query.all = query.units;
+  query.typing = Boolean(last?.open) && last.term.length <= BEGUN;
   if (rare.length) query.units = rare;
   query.units = distinct(query.units);
   if (query.units.length > MOST_UNITS) {
@@ -52,7 +56,8 @@ function distinct(all) {
   const seen = new Map();
   for (const unit of all) {
     const key = unit.symbols[0] ?? unit.term;
-    if (seen.has(key)) seen.get(key).open ||= unit.open;
+    const other = seen.get(key);
+    if (other) Object.assign(other, { open: other.open || unit.open, quoted: other.quoted || unit.quoted });
     else seen.set(key, unit);
   }
   return [...seen.values()];

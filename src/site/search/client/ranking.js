@@ -9,16 +9,21 @@ const JOINED = 2.2;
 const HEADING = [0.45, 0.84, 0.92, 1];
 const MENTION = [0.5, 0.56];
 
-/** How many levels there are for each number of words matched, which are at most 16. */
-const LEVELS = 72;
+/** How many levels there are for each number of words matched, which are at most 16; from TITLED on, most of them stand in the title. */
+const LEVELS = 73;
+const TITLED = 68;
 
 /**
- * Where a document stands before its score counts: by words matched; with all of them, those that have all in the title
- * stand first, then it is the kind of the match, then the words in the title; with some, these before the kind.
+ * Where a document stands before its score counts: by words matched; with some of them, by those in the title, then by
+ * the kind of the match. With all of them, those that have all in the title stand first, but where another form stands
+ * there, after those that have the very words and at most one of them outside the title; the others stand by kind, then by words
+ * in the title. While a word is hardly begun nobody knows which form is meant, and only the title counts.
  */
-function levelOf(units, matched, titled, kind) {
-  if (matched < units) return matched * LEVELS + titled * 4 + kind;
-  return matched * LEVELS + (titled < units ? kind * 17 + titled : 68 + kind);
+function levelOf({ units, typing }, matched, titled, kind) {
+  const base = matched * LEVELS;
+  if (matched < units) return base + titled * 4 + kind;
+  if (titled === units) return base + (typing ? TITLED + Math.min(kind, 1) : TITLED + (kind < 3 ? kind : 4));
+  return base + (!typing && kind === 3 && titled && titled === units - 1 ? TITLED + 3 : kind * 17 + titled);
 }
 
 /** Orders results by level and score; the guide's order decides the rest. */
@@ -39,16 +44,17 @@ export class Ranking {
   }
 
   /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, or more, in order. None can be better than `best`. */
-  score(groups, want) {
+  score(groups, want, typing) {
     const seen = [];
     for (const hits of groups) this.add(hits, seen);
     const { total, matched, titled, worst } = this;
-    const level = (at) => levelOf(groups.length, matched[at], titled[at], kindOf(worst[at]));
+    const query = { units: groups.length, typing };
+    const level = (at) => levelOf(query, matched[at], titled[at], kindOf(worst[at]));
     const counts = new Uint32Array((groups.length + 1) * LEVELS);
     for (const at of seen) counts[level(at)] += 1;
     let least = counts.length - 1;
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
-    const top = levelOf(groups.length, groups.length, groups.length, kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality))))));
+    const top = levelOf(query, groups.length, groups.length, kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality))))));
     const found = seen.filter((at) => level(at) >= least)
       .map((at) => ({ at, matched: matched[at], of: groups.length, level: level(at), best: level(at) === top, score: total[at], bonus: 0 }));
     for (const at of seen) total[at] = matched[at] = titled[at] = 0;

@@ -38,29 +38,29 @@ export class Search {
     const narrowed = topic || tag || query.without.length || query.phrases.length;
     const want = narrowed ? Infinity : limit + BESIDE;
     const huge = this.manifest.documents > HUGE;
-    let found = huge && !groups.flat().some((hit) => hit.joined) ? await this.rank(groups, want, TITLES) : [];
-    if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, SHORT);
+    let found = huge && !groups.flat().some((hit) => hit.joined) ? await this.rank(groups, want, query, TITLES) : [];
+    if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, query, SHORT);
     const full = found.filter((it) => it.matched >= it.of).length;
     if (full < limit) {
       await this.hits.widen(query, groups, !full);
-      found = await this.rank(groups, want, full && huge ? 0 : AFFORDABLE);
+      found = await this.rank(groups, want, query, full && huge ? 0 : AFFORDABLE);
     }
     found = await this.filter(found, query, { topic, tag });
-    if (query.phrases.length) found = await this.phrased(found, query.phrases, limit);
+    if (query.phrases.length) found = await this.phrased(holding(found, query, groups), query.phrases, limit);
     const top = found.slice(0, limit);
     const asked = flat(String(typed));
     await Promise.all(top.map(async (it) => Object.assign(it, await this.shelf.title(it.at))));
-    for (const it of top) it.bonus = likeness(flat(it.title), asked);
+    for (const it of top) it.bonus = likeness(flat(it.title), asked, query.typing);
     top.sort(better);
     const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat() : [hit])).map((it) => it.term));
     this.shelf.turn();
     return Promise.all(top.map((it) => this.result(it, words)));
   }
 
-  async rank(all, want, afford) {
+  async rank(all, want, { typing }, afford) {
     const groups = this.ranking.telling(all);
     await this.lists.load(groups.flat(), afford);
-    return this.ranking.score(groups, want);
+    return this.ranking.score(groups, want, typing);
   }
 
   /** Leaves out what holds an excluded word, or is of another topic or without the tag. */
@@ -105,8 +105,18 @@ export class Search {
   }
 }
 
-/** How much a title is like what was asked, from 0 to 1. */
-function likeness(title, asked) {
+/** Keeps the documents that hold every quoted word as it was typed, as far as the lists that are there can tell. */
+function holding(found, { units }, groups) {
+  const sets = groups.filter((_, index) => units[index].quoted).map((hits) => {
+    const exact = hits.filter((hit) => !hit.all && hit.quality === QUALITY.exact);
+    const lists = exact.flatMap(({ part, at }) => [0, 1].filter((kind) => part.counts[kind][at]).map((kind) => part.lists[kind][at]));
+    return lists.every(Boolean) ? new Set(lists.flatMap(({ numbers }) => [...numbers])) : undefined;
+  });
+  return found.filter(({ at }) => sets.every((set) => !set || set.has(at)));
+}
+
+/** How much a title is like what was asked, from 0 to 1.1; while a word is typed, titles that begin with the words are more so. */
+function likeness(title, asked, typing) {
   if (title === asked) return 1;
   const own = title.split(' ');
   const words = asked.split(' ');
@@ -119,5 +129,7 @@ function likeness(title, asked) {
     if (index && own[own.indexOf(word) - 1] === words[index - 1]) pairs += 1;
   });
   const joined = title.includes(asked) ? 0.15 : 0;
-  return joined + (0.25 * shared) / Math.max(own.length, words.length) + (0.15 * pairs) / Math.max(1, words.length - 1);
+  const first = typing ? own.findIndex((it) => words.some((word) => it.startsWith(word))) : -1;
+  const early = first < 0 ? 0 : 0.1 / (1 + first);
+  return early + joined + (0.25 * shared) / Math.max(own.length, words.length) + (0.15 * pairs) / Math.max(1, words.length - 1);
 }

@@ -5,7 +5,9 @@ import { countWhile, Terms } from './terms.js';
 import { Lookalikes, mostErrors } from './typing.js';
 
 /** So many words that begin like a short term, or a longer one, stand for it. */
-const [FEW, MANY] = [12, 40];
+const [FEW, MANY] = [12, 100];
+/** A word that begins like a term tells so many times as much in a title as elsewhere. */
+const TITLE = 8;
 /** So many words are offered where nothing was found, and looked up where a word was mistyped. */
 const NEAREST = 5;
 const MEANT = 6;
@@ -55,12 +57,13 @@ export class Vocabulary {
     return [];
   }
 
-  /** Finds the commonest words that begin like a term: how many more letters each has; whether there may be more in the next block. */
+  /** Finds the commonest words that begin like a term, those of titles first: how many more letters each has; whether there may be more in the next block. */
   prefixes(part, term) {
     const hits = [];
     let at = part.bound(term);
     for (; at < part.words.length && part.words[at].startsWith(term); at += 1) if (part.words[at] !== term) hits.push(at);
-    hits.sort((a, b) => part.frequency(b) - part.frequency(a) || a - b);
+    const telling = (at) => part.counts[0][at] * TITLE + part.counts[1][at];
+    hits.sort((a, b) => telling(b) - telling(a) || a - b);
     const found = hits.slice(0, term.length < 3 ? FEW : MANY).map((hit) => ({ at: hit, left: part.words[hit].length - term.length }));
     return { found, atEnd: at === part.words.length };
   }
