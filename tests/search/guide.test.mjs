@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
 const guide = process.env.SEARCH_GUIDE;
 const skip = !guide;
@@ -137,6 +138,27 @@ check('the limit is kept', async () => {
 check('whole files give the same results as pieces', async () => {
   const [pieces, whole] = [await open(), await open({ pieces: false })];
   for (const [text] of FIRST) assert.deepEqual((await pieces(text)).map((it) => it.url), (await whole(text)).map((it) => it.url), text);
+});
+
+check('the files of titles may tell themselves where each block lies, as in huge guides', async () => {
+  const read = async (name) => readFile(join(guide, 'search', name));
+  const manifest = JSON.parse(gunzipSync(await read('index.bin')));
+  const { lengths, titles: [, perFile] } = manifest;
+  const headed = async (file) => {
+    const head = new Uint32Array(perFile);
+    head.set(lengths.slice(file * perFile, (file + 1) * perFile));
+    return Buffer.concat([new Uint8Array(head.buffer), await read(`d${file}.bin`)]);
+  };
+  const change = async (name, options) => {
+    if (name.endsWith('index.bin')) return new Response(JSON.stringify({ ...manifest, lengths: [] }));
+    const file = /\/d(\d+)\.bin$/.exec(name);
+    if (!file) return undefined;
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(options.headers?.Range) ?? [];
+    return new Response((await headed(Number(file[1]))).subarray(Number(from), Number(to) + 1), { status: 206 });
+  };
+  const [plain, huge] = [await open(), await open({ change })];
+  assert.ok(lengths.length > 1);
+  for (const [text] of FIRST) assert.deepEqual(await huge(text), await plain(text), text);
 });
 
 check('anything may be typed', async () => {

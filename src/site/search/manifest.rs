@@ -28,7 +28,7 @@ pub(super) struct Manifest {
     documents: usize,
     /// How many documents a block of titles holds, and how many blocks a file of them.
     titles: (usize, usize),
-    /// How many bytes each block of titles has; empty when each is a file.
+    /// How many bytes each block of titles has; empty where each file of them begins with that.
     lengths: Vec<usize>,
     /// How many bytes a file of text has, about.
     texts: usize,
@@ -58,7 +58,7 @@ pub(super) struct Layout<'a> {
     pub(super) terms: &'a TermFiles,
     /// Where the words lie.
     pub(super) words: &'a Words,
-    /// How many bytes each block of titles has.
+    /// How many bytes each block of titles has; empty where the files tell.
     pub(super) lengths: &'a [usize],
     /// How documents are shared out.
     pub(super) shares: Shares,
@@ -97,7 +97,7 @@ impl Manifest {
             texts,
             words: words.blocks.clone(),
             titles: (shares.documents, shares.blocks),
-            lengths: if shares.blocks > 1 { lengths.to_vec() } else { Vec::new() },
+            lengths: lengths.to_vec(),
             starts: terms.starts.join("\n"),
             terms: terms.terms.clone(),
             lists: terms.lists.clone(),

@@ -54,7 +54,7 @@
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
 //!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
-//! - `d0.bin` …: blocks of titles: how many documents; how many blocks of text they share in; where there are any, file
+//! - `d0.bin` …: blocks of titles, in guides of more than 400,000 documents behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, file
 //!   and offset of the first one and how many documents in it come before these; for each block of text how many
 //!   documents it holds, and twice its bytes, plus one when it begins the next file; for each document how many characters of its slug begin the last name of
 //!   its address; how many runs of documents share a topic, and the length of each run; then lines:
@@ -98,7 +98,7 @@ use self::manifest::{Layout, Manifest, Words};
 use self::pack::Packer;
 use self::tally::Tally;
 use self::texts::Text;
-use self::titles::Shares;
+use self::titles::{Shares, Told};
 use self::vocabulary::Vocabulary;
 
 /// The number of the format; a client reads only its own.
@@ -225,7 +225,7 @@ struct Plan {
 /// Files that every index has: client, worker, manifest, topics and words.
 const FIXED: usize = 5;
 
-/// From so many documents on each file of titles is one block, so that the manifest need not tell their lengths.
+/// From so many documents on the manifest does not tell how long the blocks of titles are: they are too many.
 const HUGE: usize = 400_000;
 
 impl Plan {
@@ -234,9 +234,9 @@ impl Plan {
         let count = cards.len().max(1);
         let free = (count / 100).saturating_sub(FIXED).max(4);
         if count >= HUGE {
+            let shares = Shares { documents: 16, blocks: 8, told: Told::ByHead };
             let texts = count.div_ceil(128 * 256);
-            let lists = free - count.div_ceil(128) - texts - 1;
-            let shares = Shares { documents: 128, blocks: 1 };
+            let lists = free - count.div_ceil(shares.documents * shares.blocks) - texts - 1;
             return Plan { terms: lists / 4, long: lists * 3 / 4, texts, shares };
         }
         let text = match options.excerpts {
@@ -251,7 +251,8 @@ impl Plan {
         // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
         let block = (count / 78).isqrt().clamp(16, 128);
         let blocks = count.div_ceil(block);
-        Plan { terms, long, texts: text, shares: Shares { documents: block, blocks: blocks.div_ceil(titles) } }
+        let shares = Shares { documents: block, blocks: blocks.div_ceil(titles), told: Told::ByManifest };
+        Plan { terms, long, texts: text, shares }
     }
 }
 

@@ -13,7 +13,7 @@ use super::texts::TextBlock;
 /// Files with titles and addresses.
 #[derive(Debug, Default)]
 pub(super) struct TitleFiles {
-    /// How many bytes each block has.
+    /// How many bytes each block has, where the files do not tell that themselves.
     pub(super) lengths: Vec<usize>,
     /// The files.
     pub(super) files: Vec<Vec<u8>>,
@@ -26,6 +26,17 @@ pub(super) struct Shares {
     pub(super) documents: usize,
     /// How many blocks a file of titles holds.
     pub(super) blocks: usize,
+    /// What tells how long the blocks are.
+    pub(super) told: Told,
+}
+
+/// What tells a client how long the blocks of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The manifest, which is loaded anyway.
+    ByManifest,
+    /// The head of each file: four bytes for each block, the lowest first. It is asked for when the file is.
+    ByHead,
 }
 
 /// Lays the documents out in files, whose words lie in some blocks, in their order.
@@ -38,10 +49,21 @@ pub(super) fn files(cards: &[Arc<Card>], texts: &[TextBlock], shares: Shares, pa
         packer.pack(&block(group, first, texts))
     });
     let blocks: Vec<Vec<u8>> = blocks.collect();
-    TitleFiles {
-        lengths: blocks.iter().map(Vec::len).collect(),
-        files: blocks.chunks(shares.blocks).map(<[Vec<u8>]>::concat).collect(),
+    let files = blocks.chunks(shares.blocks);
+    match shares.told {
+        Told::ByManifest => {
+            TitleFiles { lengths: blocks.iter().map(Vec::len).collect(), files: files.map(<[_]>::concat).collect() }
+        }
+        Told::ByHead => TitleFiles { lengths: Vec::new(), files: files.map(|it| headed(it, shares.blocks)).collect() },
     }
+}
+
+/// Joins at most so many blocks behind a head that tells their lengths, 0 for those that are missing.
+fn headed(blocks: &[Vec<u8>], most: usize) -> Vec<u8> {
+    let lengths = blocks.iter().map(Vec::len).chain(std::iter::repeat(0)).take(most);
+    let mut file: Vec<u8> = lengths.flat_map(|length| (length as u32).to_le_bytes()).collect();
+    blocks.iter().for_each(|block| file.extend_from_slice(block));
+    file
 }
 
 /// Writes where the words of some documents lie.
@@ -110,4 +132,16 @@ fn slug(title: &str) -> String {
         }
     }
     slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_tells_the_length_of_each_block_of_its_file() {
+        let file = headed(&[vec![7; 3], vec![8; 300]], 3);
+        assert_eq!(&file[..12], [3, 0, 0, 0, 44, 1, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(&file[12..], [vec![7; 3], vec![8; 300]].concat());
+    }
 }

@@ -12,17 +12,30 @@ export class Shelf {
     this.files = files;
     this.root = root;
     const { lengths, titles: [, perFile] } = files.manifest;
+    this.perFile = perFile;
+    this.lengths = lengths;
     this.places = placesOf(Array(Math.ceil(lengths.length / perFile)).fill(perFile), lengths, 'd');
   }
 
   /** Returns { title, topic, url, text } of a document. */
   async title(at) {
-    const { lengths, titles: [share] } = this.files.manifest;
+    const { titles: [share] } = this.files.manifest;
     const number = Math.floor(at / share);
-    const read = (bytes) => readTitles(bytes, number * share);
-    const { file, offset } = this.places[number] ?? {};
-    const titles = await (file ? this.files.block(file, offset, lengths[number], read) : this.files.part(`d${number}.bin`, read));
+    const { file, offset, length } = this.lengths.length ? { ...this.places[number], length: this.lengths[number] } : await this.headed(number);
+    const titles = await this.files.block(file, offset, length, (bytes) => readTitles(bytes, number * share));
     return titles[at - number * share];
+  }
+
+  /** Returns where a block of titles lies, of which only the head of its file tells. */
+  async headed(number) {
+    const file = `d${Math.floor(number / this.perFile)}.bin`;
+    const size = 4 * this.perFile;
+    const lengths = await this.files.once(`${file} head`, async () => {
+      const bytes = await this.files.piece(file, 0, size);
+      return Array.from({ length: this.perFile }, (_, index) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(4 * index, true));
+    });
+    const own = number % this.perFile;
+    return { file, offset: lengths.slice(0, own).reduce((sum, length) => sum + length, size), length: lengths[own] };
   }
 
   /** Returns the words of an answer. */
