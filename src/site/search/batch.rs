@@ -1,7 +1,7 @@
 //! Neighbouring documents → what is worked out for them alone, and remembered.
 //!
 //! Where a batch ends is told by the documents in it, so a new question makes one or two batches new and leaves all
-//! others what they were. Of that cut the index shows one thing: no block of text goes beyond the end of a batch.
+//! others what they were. The index shows that cut: blocks of titles and of text begin anew with each batch.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,8 +29,10 @@ const SMALLEST: usize = 64;
 pub(super) struct Batch {
     /// The number of the first document.
     pub(super) first: usize,
-    /// Names all that the batch is made from, but for that number.
-    key: Key,
+    /// How many documents.
+    pub(super) documents: usize,
+    /// Names all that the batch is made from, but for the number of the first document.
+    pub(super) key: Key,
     /// Their terms; documents are numbered from 0.
     pub(super) terms: Arc<Terms>,
     /// Their words, compressed; none where no excerpts are wanted.
@@ -80,7 +82,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     fn batch(&self, range: Range<usize>) -> Batch {
-        let first = range.start;
+        let (first, documents) = (range.start, range.len());
         let cards = &self.documents.cards()[range.clone()];
         let keys = ["terms", "texts"].map(|what| self.key(what, cards));
         if let Some(known) = self.last.as_ref().and_then(|last| last.get(&keys[0])) {
@@ -97,7 +99,7 @@ impl Work<'_> {
                 )
             }
         };
-        Batch { first, key: keys[0], terms: Arc::new(terms), texts: Arc::new(texts) }
+        Batch { first, documents, key: keys[0], terms: Arc::new(terms), texts: Arc::new(texts) }
     }
 
     fn cut(&self, cards: &[Arc<Card>], bodies: &[Cow<'_, Body>]) -> Terms {

@@ -10,7 +10,8 @@ use super::names;
 use super::pack::{Packer, Part, gzip};
 use super::stems::{CommonWords, Tongue};
 use super::tally::Entry;
-use super::titles::Shares;
+use super::texts::TextFiles;
+use super::titles::{Row, Shares};
 use super::vocabulary::{TermFiles, front_coded, stem_rule};
 use super::{Excerpts, FORMAT, SearchOptions};
 
@@ -30,8 +31,12 @@ pub(super) struct Manifest {
     titles: (usize, usize),
     /// How many bytes each block of titles has; empty where each file of them begins with that.
     lengths: Vec<usize>,
-    /// How many bytes a file of text has, about.
-    texts: usize,
+    /// How many documents each batch of them holds.
+    batches: Vec<usize>,
+    /// How many bytes the text of each batch has; empty where there are no excerpts.
+    texts: Vec<usize>,
+    /// The text of how many batches each file of text holds.
+    shelves: Vec<usize>,
     excerpts: bool,
     /// The first term of each block of terms, one a line.
     starts: String,
@@ -62,8 +67,10 @@ pub(super) struct Layout<'a> {
     pub(super) lengths: &'a [usize],
     /// How documents are shared out.
     pub(super) shares: Shares,
-    /// How many bytes a file of text has, about.
-    pub(super) texts: usize,
+    /// The batches of documents.
+    pub(super) rows: &'a [Row<'a>],
+    /// Where the text of each batch lies.
+    pub(super) texts: &'a TextFiles,
 }
 
 impl Manifest {
@@ -76,7 +83,9 @@ impl Manifest {
             documents: cards.len(),
             titles: (0, 0),
             lengths: Vec::new(),
-            texts: 0,
+            batches: Vec::new(),
+            texts: Vec::new(),
+            shelves: Vec::new(),
             excerpts: options.excerpts == Excerpts::Shown,
             starts: String::new(),
             terms: Vec::new(),
@@ -91,10 +100,12 @@ impl Manifest {
 
     /// Writes the file.
     pub(super) fn file(self, layout: Layout<'_>, build: u32) -> Vec<u8> {
-        let Layout { terms, words, lengths, shares, texts } = layout;
+        let Layout { terms, words, lengths, shares, rows, texts } = layout;
         let whole = Manifest {
             build,
-            texts,
+            batches: rows.iter().map(|row| row.cards.len()).collect(),
+            texts: texts.lengths.clone(),
+            shelves: texts.batches.clone(),
             words: words.blocks.clone(),
             titles: (shares.documents, shares.blocks),
             lengths: lengths.to_vec(),

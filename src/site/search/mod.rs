@@ -54,14 +54,15 @@
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
 //!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
-//! - `d0.bin` …: blocks of titles, in guides of more than 400,000 documents behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, file
-//!   and offset of the first one and how many documents in it come before these; for each block of text how many
-//!   documents it holds, and twice its bytes, plus one when it begins the next file; for each document how many characters of its slug begin the last name of
+//! - `d0.bin` …: blocks of titles, in guides of more than 400,000 documents behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
+//!   offset of the first one in the text of their batch and how many documents in it come before these; for each block of text how many
+//!   documents it holds, and its bytes; for each document how many characters of its slug begin the last name of
 //!   its address; how many runs of documents share a topic, and the length of each run; then lines:
 //!   titles, topics of the runs, and for each document the rest of its address, before which the address up to its last
 //!   name and a tab stand where that differs from the document before. The slug of a title is made of its ASCII letters and
 //!   digits in lower case, with `-` for everything between them and nothing for apostrophes.
-//! - `x0.bin` …: blocks of text: for each document its answer, a line feed and its code, ended by a zero byte.
+//! - `x0.bin` …: the text of the batches, one after the other. The manifest tells how many documents each batch holds; blocks of titles and of
+//!   text begin anew with it. Blocks of text: for each document its answer, a line feed and its code, ended by a zero byte.
 //! - `words.bin`: blocks of words by their second letter: how many, shared units and rests as in a block of terms.
 //! - `topics.bin`: JSON: topics with how many documents in a row belong to
 //!   each, and tags with the distances between their documents.
@@ -76,6 +77,7 @@ mod pack;
 mod texts;
 mod batch;
 mod pieces;
+mod budget;
 mod bits;
 mod tally;
 mod vocabulary;
@@ -92,13 +94,14 @@ use crate::render::{Cache, NoCache};
 pub use self::document::{Body, Card, Document, Documents};
 pub use self::pieces::Pieces;
 
-use self::batch::batches;
+use self::batch::{Batch, batches};
+use self::budget::Budget;
 use self::document::{AtHand, key_of};
 use self::manifest::{Layout, Manifest, Words};
 use self::pack::Packer;
 use self::tally::Tally;
 use self::texts::Text;
-use self::titles::{Shares, Told};
+use self::titles::Row;
 use self::vocabulary::Vocabulary;
 
 /// The number of the format; a client reads only its own.
@@ -170,21 +173,24 @@ pub fn index_again(
     let tally = Tally::of(&batches, cards.len(), last.map(|last| (&*last.batches, &last.tally)));
     let entries = tally.entries();
     let texts: Vec<Arc<Vec<Text>>> = batches.iter().map(|batch| Arc::clone(&batch.texts)).collect();
+    let rows = rows(cards, &batches, &texts);
     // A build keeps no pieces, and needs the room.
     let batches = pieces.is_some().then_some(batches);
     let vocabulary = Vocabulary::new(&entries);
-    let plan = Plan::new(cards, vocabulary.size(), options);
+    let budget = Budget::new(&rows, vocabulary.size(), options);
     let ((terms, words), (texts, titles)) = rayon::join(
-        || (vocabulary.files((plan.terms, plan.long), packer), Words::new(&entries, packer)),
-        || {
-            let texts = texts::files(&texts, plan.texts, packer);
-            let titles = titles::files(cards, &texts.blocks, plan.shares, packer);
-            (texts.files, titles)
-        },
+        || (vocabulary.files((budget.terms, budget.long), packer), Words::new(&entries, packer)),
+        || (texts::files(&texts, budget.texts, packer), titles::files(&rows, budget.shares, packer)),
     );
     let manifest = Manifest::new(cards, (&entries, tally.tongues), options);
-    let layout =
-        Layout { terms: &terms, words: &words, lengths: &titles.lengths, shares: plan.shares, texts: mean(&texts) };
+    let layout = Layout {
+        terms: &terms,
+        words: &words,
+        lengths: &titles.lengths,
+        shares: budget.shares,
+        rows: &rows,
+        texts: &texts,
+    };
     let (start, topics) = rayon::join(|| manifest.file(layout, packer.build), || manifest::topics(cards, packer));
     let mut files = vec![
         ("client.js".to_owned(), client::JOINED.clone().into_bytes()),
@@ -193,67 +199,32 @@ pub fn index_again(
         ("topics.bin".to_owned(), topics),
         ("words.bin".to_owned(), words.file),
     ];
-    let kinds = [("t", terms.files), ("l", terms.long), ("d", titles.files), ("x", texts)];
-    for (kind, parts) in kinds {
-        files.extend(parts.into_iter().enumerate().map(|(number, bytes)| (format!("{kind}{number}.bin"), bytes)));
-    }
+    let kinds = [("t", terms.files), ("l", terms.long), ("d", titles.files), ("x", texts.files)];
+    files.extend(kinds.into_iter().flat_map(numbered));
     if let (Some(pieces), Some(batches)) = (pieces, batches) {
         pieces.keep(batches, tally);
     }
     SearchIndex { files }
 }
 
-/// The mean size of files.
-fn mean(files: &[Vec<u8>]) -> usize {
-    files.iter().map(Vec::len).sum::<usize>() / files.len().max(1)
+/// Names the files of one kind by their numbers.
+fn numbered((kind, files): (&str, Vec<Vec<u8>>)) -> impl Iterator<Item = (String, Vec<u8>)> {
+    files.into_iter().enumerate().map(move |(number, bytes)| (format!("{kind}{number}.bin"), bytes))
+}
+
+/// Returns what the index shows of each batch.
+fn rows<'a>(cards: &'a [Arc<Card>], batches: &[Batch], texts: &'a [Arc<Vec<Text>>]) -> Vec<Row<'a>> {
+    let row = |(batch, texts): (&Batch, &'a Arc<Vec<Text>>)| Row {
+        key: batch.key,
+        cards: &cards[batch.first..batch.first + batch.documents],
+        texts,
+    };
+    batches.iter().zip(texts).map(row).collect()
 }
 
 /// Returns the terms of a text, each with `word`, `part`, `whole` or `symbol`, in reading order.
 pub fn terms(text: &str) -> Vec<(String, &'static str)> {
     cut::cut(text).into_iter().map(|(term, shape)| (term, shape.name())).collect()
-}
-
-/// How many files of each kind an index has: at most one for every hundred documents, all kinds together.
-#[derive(Debug)]
-struct Plan {
-    terms: usize,
-    long: usize,
-    texts: usize,
-    shares: Shares,
-}
-
-/// Files that every index has: client, worker, manifest, topics and words.
-const FIXED: usize = 5;
-
-/// From so many documents on the manifest does not tell how long the blocks of titles are: they are too many.
-const HUGE: usize = 400_000;
-
-impl Plan {
-    /// Shares the files out so that little is loaded where a server sends whole files only.
-    fn new(cards: &[Arc<Card>], (short, long): (usize, usize), options: &SearchOptions) -> Self {
-        let count = cards.len().max(1);
-        let free = (count / 100).saturating_sub(FIXED).max(4);
-        if count >= HUGE {
-            let shares = Shares { documents: 16, blocks: 8, told: Told::ByHead };
-            let texts = count.div_ceil(128 * 256);
-            let lists = free - count.div_ceil(shares.documents * shares.blocks) - texts - 1;
-            return Plan { terms: lists / 4, long: lists * 3 / 4, texts, shares };
-        }
-        let text = match options.excerpts {
-            Excerpts::Shown => (free / 25).max(1),
-            Excerpts::Hidden => 0,
-        };
-        let titles: usize = cards.iter().map(|it| it.title.len() / 3 + 6).sum();
-        let weights = [(3 * short) as f64, (3 * long) as f64, (9 * titles) as f64].map(f64::sqrt);
-        let left = (free - text) as f64;
-        let [terms, long, titles] =
-            weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize).map(|files| files.max(1));
-        // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
-        let block = (count / 78).isqrt().clamp(16, 128);
-        let blocks = count.div_ceil(block);
-        let shares = Shares { documents: block, blocks: blocks.div_ceil(titles), told: Told::ByManifest };
-        Plan { terms, long, texts: text, shares }
-    }
 }
 
 /// Names everything that an index is made from.

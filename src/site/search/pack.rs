@@ -1,12 +1,13 @@
 //! Parts of the index → bytes of files.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use flate2::{Compression, GzBuilder};
 
 use super::document::key_of;
 use super::pieces::Packed;
-use crate::render::Cache;
+use crate::render::{Cache, Key};
 
 /// A part that is being written.
 #[derive(Debug, Default)]
@@ -39,14 +40,27 @@ impl Packer<'_> {
     /// Compresses a part, or remembers what became of the same one, and puts the number before it.
     pub(super) fn pack(self, part: &Part) -> Vec<u8> {
         let key = key_of([b"packed".as_slice(), crate::PROGRAM.as_bytes(), &part.0]);
-        let stamped = |packed: &[u8]| [&self.build.to_le_bytes(), packed].concat();
+        self.stamped(&self.remember(key, || zlib(&part.0)))
+    }
+
+    /// Puts the number before what was compressed.
+    pub(super) fn stamped(self, packed: &[u8]) -> Vec<u8> {
+        [&self.build.to_le_bytes(), packed].concat()
+    }
+
+    /// Returns what was made under a name for this index or an earlier one, or makes it.
+    pub(super) fn remember(self, key: Key, make: impl FnOnce() -> Vec<u8>) -> Arc<[u8]> {
         match self.packed {
-            Some(packed) => stamped(&packed.get(key, || self.cache.get(&key).unwrap_or_else(|| zlib(&part.0)))),
-            None => stamped(&self.cache.get(&key).unwrap_or_else(|| {
-                let packed = zlib(&part.0);
-                self.cache.put(key, packed.clone());
-                packed
-            })),
+            Some(packed) => packed.get(key, || self.cache.get(&key).unwrap_or_else(make)),
+            None => self
+                .cache
+                .get(&key)
+                .unwrap_or_else(|| {
+                    let made = make();
+                    self.cache.put(key, made.clone());
+                    made
+                })
+                .into(),
         }
     }
 }

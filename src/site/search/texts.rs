@@ -15,8 +15,15 @@ const BLOCK: usize = 1000;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Text {
     /// How many documents.
-    documents: usize,
+    pub(super) documents: usize,
     bytes: Vec<u8>,
+}
+
+impl Text {
+    /// How many bytes it takes in a file.
+    pub(super) fn length(&self) -> usize {
+        STAMP + self.bytes.len()
+    }
 }
 
 /// Compresses the words of documents.
@@ -39,47 +46,38 @@ pub(super) fn pack(bodies: &[Cow<'_, Body>]) -> Vec<Text> {
     texts
 }
 
-/// Files of text, and where each block of them lies.
+/// Files of text: that of each batch lies in one of them, in a row.
 #[derive(Debug, Default)]
 pub(super) struct TextFiles {
-    /// All blocks, in the order of their documents.
-    pub(super) blocks: Vec<TextBlock>,
-    /// The files; none where no excerpts are wanted.
+    /// How many bytes the text of each batch has; empty where no excerpts are wanted.
+    pub(super) lengths: Vec<usize>,
+    /// The text of how many batches each file holds.
+    pub(super) batches: Vec<usize>,
+    /// The files.
     pub(super) files: Vec<Vec<u8>>,
 }
 
-/// Where a block of text lies.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TextBlock {
-    /// Its first document.
-    pub(super) first: usize,
-    /// The document after its last one.
-    pub(super) end: usize,
-    /// The file.
-    pub(super) file: usize,
-    /// Its first byte there.
-    pub(super) offset: usize,
-    /// How many bytes.
-    pub(super) length: usize,
-}
-
-/// Lays texts out in at most so many files, in the order of their documents.
-pub(super) fn files(texts: &[Arc<Vec<Text>>], files: usize, packer: Packer<'_>) -> TextFiles {
-    let texts = || texts.iter().flat_map(|texts| &**texts);
-    let sizes = texts().map(|text| STAMP + text.bytes.len());
-    let target = sizes.sum::<usize>() / files.max(1) + 1;
-    let mut made = TextFiles::default();
-    let mut first = 0;
-    for text in texts() {
+/// Lays the text of all batches out in at most so many files.
+pub(super) fn files(batches: &[Arc<Vec<Text>>], most: usize, packer: Packer<'_>) -> TextFiles {
+    if batches.iter().all(|texts| texts.is_empty()) {
+        return TextFiles::default();
+    }
+    let length = |texts: &Vec<Text>| texts.iter().map(Text::length).sum::<usize>();
+    let lengths: Vec<usize> = batches.iter().map(|texts| length(texts)).collect();
+    let target = lengths.iter().sum::<usize>() / most.max(1) + 1;
+    let mut made = TextFiles { lengths, ..TextFiles::default() };
+    for texts in batches {
         if made.files.last().is_none_or(|last| last.len() >= target) {
             made.files.push(Vec::with_capacity(target + target / 8));
+            made.batches.push(0);
         }
-        let file = made.files.len() - 1;
-        let (offset, end) = (made.files[file].len(), first + text.documents);
-        made.blocks.push(TextBlock { first, end, file, offset, length: STAMP + text.bytes.len() });
-        made.files[file].extend(packer.build.to_le_bytes());
-        made.files[file].extend_from_slice(&text.bytes);
-        first = end;
+        if let (Some(file), Some(count)) = (made.files.last_mut(), made.batches.last_mut()) {
+            for text in &**texts {
+                file.extend(packer.build.to_le_bytes());
+                file.extend_from_slice(&text.bytes);
+            }
+            *count += 1;
+        }
     }
     made
 }

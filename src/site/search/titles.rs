@@ -2,13 +2,15 @@
 //!
 //! The layout is described in the [room's comment](super).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::document::Card;
-use super::pack::{Packer, Part};
-use super::texts::TextBlock;
+use super::document::{Card, key_of};
+use super::pack::{Packer, Part, zlib};
+use super::texts::Text;
+use crate::render::Key;
 
 /// Files with titles and addresses.
 #[derive(Debug, Default)]
@@ -39,22 +41,44 @@ pub(super) enum Told {
     ByHead,
 }
 
-/// Lays the documents out in files, whose words lie in some blocks, in their order.
-pub(super) fn files(cards: &[Arc<Card>], texts: &[TextBlock], shares: Shares, packer: Packer<'_>) -> TitleFiles {
-    let groups = cards.par_chunks(shares.documents).enumerate();
-    let blocks = groups.map(|(number, group)| {
-        let first = number * shares.documents;
-        let end = first + group.len();
-        let texts = &texts[texts.partition_point(|it| it.end <= first)..texts.partition_point(|it| it.first < end)];
-        packer.pack(&block(group, first, texts))
-    });
-    let blocks: Vec<Vec<u8>> = blocks.collect();
+/// Neighbouring documents whose blocks of titles and of text begin anew.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    /// Names all that the documents hold.
+    pub(super) key: Key,
+    /// What results show of them.
+    pub(super) cards: &'a [Arc<Card>],
+    /// Their words.
+    pub(super) texts: &'a [Text],
+}
+
+/// Lays the documents of all rows out in files, in their order.
+pub(super) fn files(rows: &[Row<'_>], shares: Shares, packer: Packer<'_>) -> TitleFiles {
+    let blocks: Vec<Vec<Vec<u8>>> = rows.par_iter().map(|row| row.blocks(shares.documents, packer)).collect();
+    let blocks = blocks.concat();
     let files = blocks.chunks(shares.blocks);
     match shares.told {
         Told::ByManifest => {
             TitleFiles { lengths: blocks.iter().map(Vec::len).collect(), files: files.map(<[_]>::concat).collect() }
         }
         Told::ByHead => TitleFiles { lengths: Vec::new(), files: files.map(|it| headed(it, shares.blocks)).collect() },
+    }
+}
+
+impl Row<'_> {
+    /// Returns the row's blocks of so many documents, as they were packed before or packed now.
+    fn blocks(&self, share: usize, packer: Packer<'_>) -> Vec<Vec<u8>> {
+        let key = key_of([b"titles".as_slice(), crate::PROGRAM.as_bytes(), &self.key.0, &share.to_le_bytes()]);
+        let made = packer.remember(key, || postcard::to_allocvec(&self.pack(share)).unwrap_or_default());
+        let packed: Vec<Vec<u8>> = postcard::from_bytes(&made).unwrap_or_else(|_| self.pack(share));
+        packed.iter().map(|block| packer.stamped(block)).collect()
+    }
+
+    fn pack(&self, share: usize) -> Vec<Vec<u8>> {
+        let firsts = (0..self.cards.len()).step_by(share);
+        firsts
+            .map(|first| zlib(&block(&self.cards[first..self.cards.len().min(first + share)], first, self.texts).0))
+            .collect()
     }
 }
 
@@ -66,23 +90,30 @@ fn headed(blocks: &[Vec<u8>], most: usize) -> Vec<u8> {
     file
 }
 
-/// Writes where the words of some documents lie.
-fn write_texts(first: usize, texts: &[TextBlock], part: &mut Part) {
-    part.number(texts.len());
-    let Some(start) = texts.first() else { return };
-    [start.file, start.offset, first - start.first].into_iter().for_each(|number| part.number(number));
-    let mut file = start.file;
+/// Writes where the words of some documents of a row lie, given by the numbers that they have there.
+fn write_texts(documents: Range<usize>, texts: &[Text], part: &mut Part) {
+    let (mut first, mut offset, mut found) = (0, 0, Vec::new());
     for text in texts {
-        part.number(text.end - text.first);
-        part.number(text.length * 2 + usize::from(text.file != file));
-        file = text.file;
+        if first < documents.end && first + text.documents > documents.start {
+            found.push((first, offset, text));
+        }
+        (first, offset) = (first + text.documents, offset + text.length());
+    }
+    part.number(found.len());
+    if let Some((first, offset, _)) = found.first() {
+        [*offset, documents.start - first].into_iter().for_each(|number| part.number(number));
+    }
+    for (_, _, text) in found {
+        part.number(text.documents);
+        part.number(text.length());
     }
 }
 
-fn block(cards: &[Arc<Card>], first: usize, texts: &[TextBlock]) -> Part {
+/// Writes some documents of a row, the first of which has a number there.
+fn block(cards: &[Arc<Card>], first: usize, texts: &[Text]) -> Part {
     let mut part = Part::default();
     part.number(cards.len());
-    write_texts(first, texts, &mut part);
+    write_texts(first..first + cards.len(), texts, &mut part);
     let (mut lines, mut topics, mut before, mut tails) = (String::new(), Vec::new(), "", String::new());
     for card in cards {
         let title: String = card.title.split(['\n', '\r']).collect::<Vec<_>>().join(" ");

@@ -2,6 +2,7 @@
 
 import { Stale } from './files.js';
 import { placesOf, Reader, textOf } from './reader.js';
+import { countWhile } from './terms.js';
 
 /** Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query instead. */
 const CHEAP = 24000;
@@ -11,19 +12,23 @@ export class Shelf {
   constructor(files, root) {
     this.files = files;
     this.root = root;
-    const { lengths, titles: [, perFile] } = files.manifest;
+    const { lengths, titles: [share, perFile], batches, texts, shelves } = files.manifest;
+    this.share = share;
     this.perFile = perFile;
     this.lengths = lengths;
+    this.batches = batchesOf(batches, share, placesOf(shelves, texts, 'x'));
+    this.isDear = texts.reduce((sum, length) => sum + length, 0) > CHEAP * shelves.length;
     this.places = placesOf(Array(Math.ceil(lengths.length / perFile)).fill(perFile), lengths, 'd');
   }
 
   /** Returns { title, topic, url, text } of a document. */
   async title(at) {
-    const { titles: [share] } = this.files.manifest;
-    const number = Math.floor(at / share);
+    const batch = this.batches[countWhile(this.batches.length, (index) => this.batches[index].first <= at) - 1];
+    const own = (at - batch.first) % this.share;
+    const number = batch.block + Math.floor((at - batch.first) / this.share);
     const { file, offset, length } = this.lengths.length ? { ...this.places[number], length: this.lengths[number] } : await this.headed(number);
-    const titles = await this.files.block(file, offset, length, (bytes) => readTitles(bytes, number * share));
-    return titles[at - number * share];
+    const titles = await this.files.block(file, offset, length, (bytes) => readTitles(bytes, at - own, batch.text));
+    return titles[own];
   }
 
   /** Returns where a block of titles lies, of which only the head of its file tells. */
@@ -53,7 +58,7 @@ export class Shelf {
   /** Returns the words for an excerpt; none where they can't be had, or only at the cost of a large file. */
   async shown(it) {
     try {
-      const dear = this.files.pieces === false && !this.files.kept.has(it.text?.file) && this.files.manifest.texts > CHEAP;
+      const dear = this.files.pieces === false && !this.files.kept.has(it.text?.file) && this.isDear;
       return it.text && dear ? await this.fromPage(it) : await this.words(it);
     } catch (error) {
       if (error instanceof Stale) throw error;
@@ -76,20 +81,30 @@ export class Shelf {
   }
 }
 
-function readTitles(bytes, first) {
+/** Tells for each batch its first document, the number of its first block of titles, and where its text lies. */
+function batchesOf(counts, share, texts) {
+  let [first, block] = [0, 0];
+  return counts.map((count, index) => {
+    const batch = { first, block, text: texts[index] };
+    first += count;
+    block += Math.ceil(count / share);
+    return batch;
+  });
+}
+
+/** Reads a block of titles, the first of which is that of document `first`; `text` tells where the text of their batch lies. */
+function readTitles(bytes, first, text) {
   const reader = new Reader(bytes);
   const count = reader.number();
   const pieces = reader.number();
-  let [file, offset, before] = pieces ? reader.numbers(3) : [];
+  let [offset, before] = pieces ? reader.numbers(2) : [];
   let next = first - before;
   const texts = Array.from({ length: pieces }, () => {
     const start = next;
     next += reader.number();
-    const size = reader.number();
-    if (size & 1) [file, offset] = [file + 1, 0];
-    const length = size >> 1;
+    const length = reader.number();
     offset += length;
-    return { file: `x${file}.bin`, offset: offset - length, length, first: start, end: next };
+    return { file: text.file, offset: text.offset + offset - length, length, first: start, end: next };
   });
   const copied = reader.numbers(count);
   const runs = reader.numbers(reader.number());
