@@ -16,7 +16,13 @@ pub(super) struct Budget {
 const FIXED: usize = 5;
 
 /// From so many documents on the manifest does not tell how long the blocks of titles are: they are too many.
+const MANY: usize = 40_000;
+
+/// From so many documents on each file of titles holds so few blocks that a server that sends whole files sends little.
 const HUGE: usize = 400_000;
+
+/// How many documents a block of titles holds, at least.
+const BLOCK: usize = 16;
 
 impl Budget {
     /// Shares the files out so that little is loaded where a server sends whole files only.
@@ -25,7 +31,7 @@ impl Budget {
         let blocks = |share: usize| rows.iter().map(|row| row.cards.len().div_ceil(share)).sum::<usize>();
         let free = (count / 100).saturating_sub(FIXED).max(4);
         if count >= HUGE {
-            let shares = Shares { documents: 16, blocks: 8, told: Told::ByHead };
+            let shares = Shares { documents: BLOCK, blocks: 8, told: Told::ByHead };
             let texts = count.div_ceil(128 * 256);
             let taken = blocks(shares.documents).div_ceil(shares.blocks) + texts + 1;
             let lists = free.saturating_sub(taken).max(4);
@@ -40,9 +46,10 @@ impl Budget {
         let left = (free - text) as f64;
         let [terms, long, titles] =
             weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize).map(|files| files.max(1));
-        // A block of n titles costs 14 n bytes for each of ten results, and 1.8 / n for each document in the manifest.
-        let block = (count / 78).isqrt().clamp(16, 128);
-        let shares = Shares { documents: block, blocks: blocks(block).div_ceil(titles).max(1), told: Told::ByManifest };
+        // A block of n titles costs 14 n bytes for each of ten results, and where the manifest tells its length 1.8 / n for each document.
+        let (block, told) =
+            if count < MANY { ((count / 78).isqrt().max(BLOCK), Told::ByManifest) } else { (BLOCK, Told::ByHead) };
+        let shares = Shares { documents: block, blocks: blocks(block).div_ceil(titles).max(1), told };
         Budget { terms, long, texts: text, shares }
     }
 }

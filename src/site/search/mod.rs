@@ -54,7 +54,7 @@
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
 //!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
-//! - `d0.bin` …: blocks of titles, in guides of more than 400,000 documents behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
+//! - `d0.bin` …: blocks of titles, in guides of 40,000 documents and more behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
 //!   offset of the first one in the text of their batch and how many documents in it come before these; for each block of text how many
 //!   documents it holds, and its bytes; for each document how many characters of its slug begin the last name of
 //!   its address; how many runs of documents share a topic, and the length of each run; then lines:
