@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::draft::{Draft, Drafted, drafts};
 use super::page::Groups;
 use super::plan::{self, Planned};
 use super::route::Route;
@@ -15,9 +16,11 @@ pub struct Blueprint(Arc<Plan>);
 
 #[derive(Debug)]
 struct Plan {
-    /// What it was planned from: a guide, and names for the rest.
+    /// What it was planned from: a guide, names for the rest, and the pages of the questions under the site's title.
     guide: Guide,
     setting: String,
+    title: String,
+    drafts: Vec<Arc<Draft>>,
     routes: Vec<Route>,
     tags: Tags,
     groups: Groups,
@@ -36,10 +39,17 @@ impl Blueprint {
             return Checked::new(last.clone());
         }
         let (tags, groups) = (Tags::new(planned.guide), Groups::new(planned.guide));
-        let Checked { value: routes, problems } = plan::plan(planned, &tags);
+        let title = planned.config.title.clone();
+        let drafts = drafts(planned.guide, &title, last.map(Blueprint::drafted));
+        let Checked { value: routes, problems } = plan::plan(planned, &drafts, &tags);
         let guide = planned.guide.clone();
-        let plan = Plan { guide, setting, routes, tags, groups, problems: problems.clone() };
+        let plan = Plan { guide, setting, title, drafts, routes, tags, groups, problems: problems.clone() };
         Checked { value: Blueprint(Arc::new(plan)), problems }
+    }
+
+    fn drafted(&self) -> Drafted<'_> {
+        let Plan { guide, title, drafts, .. } = &*self.0;
+        Drafted { guide, title, drafts }
     }
 
     /// Returns every file of the site, sorted by path.

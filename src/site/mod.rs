@@ -12,6 +12,7 @@ mod library;
 mod opensearch;
 mod out_path;
 mod page;
+mod draft;
 mod plan;
 mod robots;
 mod route;

@@ -4,15 +4,16 @@
 //! not. A path that exists can't leave the output folder and can't take the place of the program's own files.
 
 use std::fmt;
+use std::sync::Arc;
 
 use thiserror::Error;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::text::is_device;
 
-/// A path below the output folder, with `/` between its parts on every system.
+/// A path below the output folder, with `/` between its parts on every system; cheap to copy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutPath(Box<str>);
+pub struct OutPath(Arc<str>);
 
 /// Why a path can't be a file of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

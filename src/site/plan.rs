@@ -3,6 +3,8 @@
 //! Also on file systems that ignore case or how an accent is encoded. Whoever comes first keeps an
 //! address; whoever comes second is left out and reported, with both named.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -12,7 +14,8 @@ use crate::guide::{Guide, Question, QuestionId, Topic};
 use crate::text::SourcePath;
 
 use super::Theme;
-use super::out_path::{self, BadOutPath, OutPath};
+use super::draft::{Draft, Wish};
+use super::out_path::{self, BadOutPath};
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
@@ -29,12 +32,12 @@ pub(crate) struct Planned<'a> {
     pub(crate) limits: Limits,
 }
 
-/// Lists the files of the site, sorted by path.
-pub(crate) fn plan(planned: &Planned<'_>, tags: &Tags) -> Checked<Vec<Route>> {
+/// Lists the files of the site, sorted by path; each question's page is drafted.
+pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], tags: &Tags) -> Checked<Vec<Route>> {
     let mut claims = Claims::new(planned.guide);
     claims.around(planned);
     claims.topics(planned);
-    claims.questions(planned);
+    claims.questions(drafts);
     claims.tags(planned, tags);
     claims.files(planned);
     claims.redirects(planned);
@@ -51,7 +54,7 @@ pub(crate) fn plan(planned: &Planned<'_>, tags: &Tags) -> Checked<Vec<Route>> {
 struct Claims<'a> {
     guide: &'a Guide,
     routes: Vec<Route>,
-    taken: FxHashMap<String, usize>,
+    taken: FxHashMap<Arc<str>, usize>,
     problems: Vec<Diagnostic>,
 }
 
@@ -88,14 +91,9 @@ impl<'a> Claims<'a> {
         }
     }
 
-    fn questions(&mut self, planned: &Planned<'_>) {
-        let claims = planned.guide.questions.par_iter().map(|question| {
-            let topic = home_topic(planned.guide, question).map_or("", |topic| &topic.title);
-            let name = Name::draft(&question.title, &[topic, &planned.config.title]);
-            (Wish::new(question_path(question.id.as_str())), name)
-        });
-        for (at, (wish, name)) in claims.collect::<Vec<_>>().into_iter().enumerate() {
-            self.claim_page(wish, Kind::Question(at), name);
+    fn questions(&mut self, drafts: &[Arc<Draft>]) {
+        for (at, draft) in drafts.iter().enumerate() {
+            self.claim_page(draft.wish.clone(), Kind::Question(at), Arc::clone(&draft.name));
         }
     }
 
@@ -150,10 +148,10 @@ impl<'a> Claims<'a> {
 
     /// Claims an address for a page.
     fn page(&mut self, path: &str, kind: Kind, name: Name) {
-        self.claim_page(Wish::new(path.to_owned()), kind, name);
+        self.claim_page(Wish::new(path), kind, Arc::new(name));
     }
 
-    fn claim_page(&mut self, wish: Wish, kind: Kind, name: Name) {
+    fn claim_page(&mut self, wish: Wish, kind: Kind, name: Arc<Name>) {
         if self.claim(wish, kind)
             && let Some(route) = self.routes.last_mut()
         {
@@ -163,15 +161,15 @@ impl<'a> Claims<'a> {
 
     /// Claims an address for a file that is no page.
     fn file(&mut self, path: &str, kind: Kind) {
-        self.claim(Wish::new(path.to_owned()), kind);
+        self.claim(Wish::new(path), kind);
     }
 
     /// Claims an address; returns whether it was free.
     fn claim(&mut self, wish: Wish, kind: Kind) -> bool {
-        let Wish { path, out, folded } = wish;
+        let Wish { out, folded } = wish;
         let out = match out {
             Ok(out) => out,
-            Err(reason) => {
+            Err((path, reason)) => {
                 self.problems.push(self.unusable(&path, &kind, reason));
                 return false;
             }
@@ -180,7 +178,7 @@ impl<'a> Claims<'a> {
             // An alias may say twice where a page used to be, or where it is.
             Some(holder) if self.routes[holder].is_or_has(&kind) && self.lies_at(holder, &folded) => false,
             Some(holder) => {
-                self.problems.push(self.clash(&path, &kind, holder));
+                self.problems.push(self.clash(out.as_str(), &kind, holder));
                 false
             }
             None => {
@@ -249,19 +247,6 @@ impl<'a> Claims<'a> {
             Kind::Sitemap | Kind::SitemapPart(_) => by_site("the sitemap"),
             Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => by_site("a file of the site"),
         }
-    }
-}
-
-/// An address that somebody wants.
-struct Wish {
-    path: String,
-    out: Result<OutPath, BadOutPath>,
-    folded: String,
-}
-
-impl Wish {
-    fn new(path: String) -> Self {
-        Wish { out: OutPath::new(&path), folded: out_path::folded(&path), path }
     }
 }
 

@@ -1,5 +1,7 @@
 //! One file of the site: its address, and what it is made from.
 
+use std::sync::Arc;
+
 use super::out_path::OutPath;
 use super::titles::Name;
 
@@ -9,7 +11,7 @@ pub struct Route {
     pub(crate) path: OutPath,
     pub(crate) kind: Kind,
     /// The title and the description's start, for pages.
-    pub(crate) name: Option<Name>,
+    pub(crate) name: Option<Arc<Name>>,
 }
 
 /// What a file of the site is; the numbers are indices into the guide.

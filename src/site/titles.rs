@@ -5,6 +5,7 @@
 //! is rendered; so no answer has to be rendered to know that all descriptions differ.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -39,8 +40,8 @@ pub(crate) struct Name {
     pub(crate) lead: String,
 }
 
-/// Makes names unique, in their order: those that are taken get a number.
-pub(crate) fn settled(drafts: &[&Name]) -> Vec<Name> {
+/// Makes names unique, in their order: those that are taken get a number, all others stay what they are.
+pub(crate) fn settled(drafts: &[&Arc<Name>]) -> Vec<Arc<Name>> {
     let titles = || {
         let mut taken = Taken::with_capacity(drafts.len());
         let longest = |draft: &Name| LONGEST_TITLE.saturating_sub(escapes(&draft.title));
@@ -51,7 +52,14 @@ pub(crate) fn settled(drafts: &[&Name]) -> Vec<Name> {
         drafts.iter().map(|draft| taken.take(&draft.lead, LEAD)).collect::<Vec<_>>()
     };
     let (titles, leads) = rayon::join(titles, leads);
-    titles.into_iter().zip(leads).map(|(title, lead)| Name { title, lead }).collect()
+    let name = |(draft, numbered): (&&Arc<Name>, (Option<String>, Option<String>))| match numbered {
+        (None, None) => Arc::clone(draft),
+        (title, lead) => {
+            let title = title.unwrap_or_else(|| draft.title.clone());
+            Arc::new(Name { title, lead: lead.unwrap_or_else(|| draft.lead.clone()) })
+        }
+    };
+    drafts.iter().zip(titles.into_iter().zip(leads)).map(name).collect()
 }
 
 impl Name {
@@ -183,10 +191,10 @@ impl<'a> Taken<'a> {
         Taken { all: FxHashSet::with_capacity_and_hasher(texts, FxBuildHasher), wanted: FxHashMap::default() }
     }
 
-    /// Takes a text, with the next free number behind it if it is taken already.
-    fn take(&mut self, text: &'a str, longest: usize) -> String {
+    /// Takes a text; if it is taken already, returns it with the next free number behind it.
+    fn take(&mut self, text: &'a str, longest: usize) -> Option<String> {
         if self.all.insert(Cow::Borrowed(text)) {
-            return text.to_owned();
+            return None;
         }
         let count = self.wanted.entry(text).or_insert(1);
         loop {
@@ -195,7 +203,7 @@ impl<'a> Taken<'a> {
             let room = longest.saturating_sub(number.len() + escapes(text)).max(SHORTEST);
             let numbered = cut(text, room) + &number;
             if self.all.insert(Cow::Owned(numbered.clone())) {
-                return numbered;
+                return Some(numbered);
             }
         }
     }
@@ -218,7 +226,7 @@ mod tests {
         let owns = ["x", "", "What is CSRF?", &long, &unbroken, &marked];
         let drafts = owns.iter().flat_map(|own| contexts.iter().map(|context| Name::draft(own, context)));
         // Each of them several times, so that all ways to number them are gone.
-        let drafts: Vec<Name> = drafts.flat_map(|draft| [draft.clone(), draft.clone(), draft]).collect();
+        let drafts: Vec<Arc<Name>> = drafts.map(Arc::new).flat_map(|it| [it.clone(), it.clone(), it]).collect();
         for name in settled(&drafts.iter().collect::<Vec<_>>()) {
             assert!(length(&name.title) + escapes(&name.title) <= LONGEST_TITLE, "{}", name.title);
             for tail in ["", "y", &long, &unbroken] {
@@ -233,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_taken_gets_a_number() {
-        let draft = Name::draft("What is CSRF?", &["Web", "Guide"]);
+        let draft = Arc::new(Name::draft("What is CSRF?", &["Web", "Guide"]));
         let names = settled(&[&draft, &draft, &draft]);
         let [first, second, third] = &names[..] else { panic!("{names:?}") };
         assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
@@ -249,7 +257,7 @@ mod tests {
 
     #[test]
     fn different_leads_make_different_descriptions_whatever_follows() {
-        let names = settled(&[&Name::draft("a", &[]), &Name::draft("a — b", &[])]);
+        let names = settled(&[&Arc::new(Name::draft("a", &[])), &Arc::new(Name::draft("a — b", &[]))]);
         assert_ne!(describe(&names[0].lead, "b — c"), describe(&names[1].lead, "c"));
     }
 
