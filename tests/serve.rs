@@ -187,8 +187,8 @@ fn the_index_for_searching_follows_each_edit() {
     let preview = Preview::of(FILES);
     let client = preview.get("/search/client.js", "");
     assert!(status(&client) == "200" && client.contains("openSearch"));
-    assert_eq!(status(&preview.get("/search/nothing.bin", "")), "404");
-    let index = || preview.get("/search/words.bin", "");
+    assert_eq!(status(&preview.get("/search/nothing.silo", "")), "404");
+    let index = || preview.get("/search/words.silo", "");
     let mut before = index();
     for words in ["An agreement", "Another agreement"] {
         preview.put("content/web.md", &NOTE.replace("A protocol", words));

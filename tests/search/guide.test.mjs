@@ -140,18 +140,33 @@ check('whole files give the same results as pieces', async () => {
   for (const [text] of FIRST) assert.deepEqual((await pieces(text)).map((it) => it.url), (await whole(text)).map((it) => it.url), text);
 });
 
+check('where pieces come broken, whole files are loaded', async () => {
+  const plain = await open();
+  const broken = {
+    'cannot be read': () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('decoding failed')) }), { status: 206 }),
+    'have another length': () => new Response(new Uint8Array(7), { status: 206 }),
+    'are refused': () => new Response('', { status: 416 }),
+  };
+  for (const [how, answer] of Object.entries(broken)) {
+    let asked = 0;
+    const query = await open({ change: (name, options) => (options.headers?.Range ? (asked += 1, answer()) : undefined) });
+    for (const [text] of FIRST) assert.deepEqual((await query(text)).map((it) => it.url), (await plain(text)).map((it) => it.url), `${how}: ${text}`);
+    assert.ok(asked > 0 && asked < 9, `${how}: ${asked} pieces were asked for`);
+  }
+});
+
 check('the files of titles may tell themselves where each block lies, as in huge guides', async () => {
   const read = async (name) => readFile(join(guide, 'search', name));
-  const manifest = JSON.parse(gunzipSync(await read('index.bin')));
+  const manifest = JSON.parse(gunzipSync(await read('index.silo')));
   const { lengths, titles: [, perFile] } = manifest;
   const headed = async (file) => {
     const head = new Uint32Array(perFile);
     head.set(lengths.slice(file * perFile, (file + 1) * perFile));
-    return Buffer.concat([new Uint8Array(head.buffer), await read(`d${file}.bin`)]);
+    return Buffer.concat([new Uint8Array(head.buffer), await read(`d${file}.silo`)]);
   };
   const change = async (name, options) => {
-    if (name.endsWith('index.bin')) return new Response(JSON.stringify({ ...manifest, lengths: [] }));
-    const file = /\/d(\d+)\.bin$/.exec(name);
+    if (name.endsWith('index.silo')) return new Response(JSON.stringify({ ...manifest, lengths: [] }));
+    const file = /\/d(\d+)\.silo$/.exec(name);
     if (!file) return undefined;
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(options.headers?.Range) ?? [];
     return new Response((await headed(Number(file[1]))).subarray(Number(from), Number(to) + 1), { status: 206 });
@@ -192,7 +207,7 @@ check('a part that keeps failing is said, and a later query works', async () => 
   let broken = true;
   const change = (name) => { if (broken && name.includes('/t')) throw new TypeError('network'); };
   const query = await open({ change });
-  await assert.rejects(query('mutex'), /t0\.bin.*network/);
+  await assert.rejects(query('mutex'), /t0\.silo.*network/);
   broken = false;
   assert.equal((await query('mutex'))[0].title, 'What is a mutex?');
 });
@@ -206,7 +221,7 @@ check('an excerpt that does not load costs only the excerpt', async () => {
 check('a part of another build makes the client open the index anew', async () => {
   let opened = 0;
   const change = async (name, options) => {
-    if (name.endsWith('index.bin')) opened += 1;
+    if (name.endsWith('index.silo')) opened += 1;
     if (!name.includes('/t') || options.cache === 'reload') return undefined;
     return new Response(new Uint8Array(400));
   };
@@ -216,7 +231,7 @@ check('a part of another build makes the client open the index anew', async () =
 });
 
 check('an index of another format is refused by name', async () => {
-  const change = (name) => (name.endsWith('index.bin') ? new Response(JSON.stringify({ format: 99 })) : undefined);
+  const change = (name) => (name.endsWith('index.silo') ? new Response(JSON.stringify({ format: 99 })) : undefined);
   await assert.rejects(open({ change }), (error) => error.constructor.name === 'OtherFormat' && /format 99/.test(error.message));
 });
 

@@ -72,7 +72,7 @@ fn an_index_has_at_most_one_file_for_a_hundred_questions_and_is_smaller_than_its
 #[test]
 fn a_guide_without_questions_has_an_index() {
     let files = index(&[], &SearchOptions::default()).files;
-    assert!(files.iter().any(|(name, _)| name == "index.bin"));
+    assert!(files.iter().any(|(name, _)| name == "index.silo"));
 }
 
 #[test]

@@ -40,31 +40,34 @@
 //! first); another number means that the part is of another build. What follows is a zlib stream. A server that answers ranges is asked for blocks,
 //! another one for whole files.
 //!
-//! - `index.bin`, gzip: the manifest, JSON; its fields are described in `manifest.rs`.
-//! - `t0.bin` …: blocks of terms, each followed by its lists. A block: how many terms; how many
+//! Parts are called `.silo` for the sake of GitHub Pages: it compresses what mime-db, where it looks types up, does not call
+//! incompressible, which `.bin` is not, and sends Firefox pieces of what it compressed; `model/mesh` is left alone.
+//!
+//! - `index.silo`, gzip: the manifest, JSON; its fields are described in `manifest.rs`.
+//! - `t0.silo` …: blocks of terms, each followed by its lists. A block: how many terms; how many
 //!   rules of stems, each with how many UTF-16 units to drop, a length and the bytes to add; the rule of each term; for each
 //!   term how many documents it heads, then for each how many mention it; for each of these two lists that is not
 //!   empty its length in bytes, or 0 and the number of a file of long lists, offset and length; for each term how
 //!   many UTF-16 units it shares with the one before; then the rests of all terms, a line feed after each.
 //!   Terms are in the order of their code points. The lists follow the stream.
-//! - `l0.bin` …: lists of more than 1500 bytes, not compressed further.
+//! - `l0.silo` …: lists of more than 1500 bytes, not compressed further.
 //! - A *list* holds ascending document numbers, each as its distance from the one before plus one, in Rice code, the most
 //!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
 //!   log2(documents · 11 / (length · 16)), at least 0. A list of *headings* begins with two
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
 //!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
-//! - `d0.bin` …: blocks of titles, in guides of 40,000 documents and more behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
+//! - `d0.silo` …: blocks of titles, in guides of 40,000 documents and more behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
 //!   offset of the first one in the text of their batch and how many documents in it come before these; for each block of text how many
 //!   documents it holds, and its bytes; for each document how many characters of its slug begin the last name of
 //!   its address; how many runs of documents share a topic, and the length of each run; then lines:
 //!   titles, topics of the runs, and for each document the rest of its address, before which the address up to its last
 //!   name and a tab stand where that differs from the document before. The slug of a title is made of its ASCII letters and
 //!   digits in lower case, with `-` for everything between them and nothing for apostrophes.
-//! - `x0.bin` …: the text of the batches, one after the other. The manifest tells how many documents each batch holds; blocks of titles and of
+//! - `x0.silo` …: the text of the batches, one after the other. The manifest tells how many documents each batch holds; blocks of titles and of
 //!   text begin anew with it. Blocks of text: for each document its answer, a line feed and its code, ended by a zero byte.
-//! - `words.bin`: blocks of words by their second letter: how many, shared units and rests as in a block of terms.
-//! - `topics.bin`: JSON: topics with how many documents in a row belong to
+//! - `words.silo`: blocks of words by their second letter: how many, shared units and rests as in a block of terms.
+//! - `topics.silo`: JSON: topics with how many documents in a row belong to
 //!   each, and tags with the distances between their documents.
 
 pub(crate) mod document;
@@ -195,9 +198,9 @@ pub fn index_again(
     let mut files = vec![
         ("client.js".to_owned(), client::JOINED.clone().into_bytes()),
         ("worker.js".to_owned(), client::bare(WORKER).into_bytes()),
-        ("index.bin".to_owned(), start),
-        ("topics.bin".to_owned(), topics),
-        ("words.bin".to_owned(), words.file),
+        ("index.silo".to_owned(), start),
+        ("topics.silo".to_owned(), topics),
+        ("words.silo".to_owned(), words.file),
     ];
     let kinds = [("t", terms.files), ("l", terms.long), ("d", titles.files), ("x", texts.files)];
     files.extend(kinds.into_iter().flat_map(numbered));
@@ -209,7 +212,7 @@ pub fn index_again(
 
 /// Names the files of one kind by their numbers.
 fn numbered((kind, files): (&str, Vec<Vec<u8>>)) -> impl Iterator<Item = (String, Vec<u8>)> {
-    files.into_iter().enumerate().map(move |(number, bytes)| (format!("{kind}{number}.bin"), bytes))
+    files.into_iter().enumerate().map(move |(number, bytes)| (format!("{kind}{number}.silo"), bytes))
 }
 
 /// Returns what the index shows of each batch.

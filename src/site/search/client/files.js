@@ -28,12 +28,12 @@ export class Files {
     this.fresh = fresh;
   }
 
-  /** Asks for a file; tries again twice when the network fails. */
-  async get(name, range) {
-    const options = { cache: name === 'index.bin' ? 'no-cache' : this.fresh ? 'reload' : 'default' };
+  /** Asks for a file, or for a range of it; tries again after some pauses when the network fails. */
+  async get(name, range, pauses = PAUSES) {
+    const options = { cache: name === 'index.silo' ? 'no-cache' : this.fresh ? 'reload' : 'default' };
     if (range) options.headers = { Range: range };
     let problem;
-    for (const pause of PAUSES) {
+    for (const pause of pauses) {
       if (problem) await new Promise((resolve) => setTimeout(resolve, pause));
       try {
         const response = await this.fetch(this.base + name, options);
@@ -51,7 +51,7 @@ export class Files {
   }
 
   async open() {
-    const { bytes } = await this.get('index.bin');
+    const { bytes } = await this.get('index.silo');
     this.manifest = JSON.parse(new TextDecoder().decode(await inflate(bytes, 'gzip')));
     return this.manifest;
   }
@@ -70,14 +70,27 @@ export class Files {
     return this.once(name, async () => (await this.get(name)).bytes);
   }
 
+  /**
+   * Asks for some bytes of a file. Where they don't come, or others do, the file is asked for as a whole: some servers compress
+   * a piece, or send a piece of what they compressed (GitHub Pages did to Firefox in 2025), which no browser can read.
+   */
+  async range(name, offset, length) {
+    const asked = this.get(name, `bytes=${offset}-${offset + length - 1}`, PAUSES.slice(0, 2));
+    const part = await asked.catch((error) => {
+      if (error instanceof Stale) throw error;
+    });
+    return part && (part.whole || part.bytes.length === length) ? part : this.get(name);
+  }
+
   /** Returns some bytes of a file. The first answer tells whether the server sends pieces. */
   async piece(name, offset, length) {
     while (this.pieces instanceof Promise) await this.pieces;
     if (this.pieces === false || this.kept.has(name)) return (await this.whole(name)).subarray(offset, offset + length);
-    const asked = this.get(name, `bytes=${offset}-${offset + length - 1}`);
+    const asked = this.range(name, offset, length);
     if (this.pieces === undefined) this.pieces = asked.then(({ whole }) => (this.pieces = !whole), () => (this.pieces = undefined));
     const { whole, bytes } = await asked;
     if (!whole) return bytes;
+    this.pieces = false;
     this.kept.set(name, Promise.resolve(bytes));
     return bytes.subarray(offset, offset + length);
   }

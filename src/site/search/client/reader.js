@@ -75,7 +75,7 @@ export function placesOf(counts, lengths, kind) {
     let offset = 0;
     return lengths.slice(next, (next += count)).map((length) => {
       offset += length;
-      return { file: `${kind}${file}.bin`, offset: offset - length };
+      return { file: `${kind}${file}.silo`, offset: offset - length };
     });
   });
 }

@@ -33,7 +33,7 @@ export class Shelf {
 
   /** Returns where a block of titles lies, of which only the head of its file tells. */
   async headed(number) {
-    const file = `d${Math.floor(number / this.perFile)}.bin`;
+    const file = `d${Math.floor(number / this.perFile)}.silo`;
     const size = 4 * this.perFile;
     const lengths = await this.files.once(`${file} head`, async () => {
       const bytes = await this.files.piece(file, 0, size);

@@ -62,7 +62,7 @@ function placesIn(reader, counts, { file, start }) {
       const length = reader.number();
       places[kind][index] = length
         ? { file, offset, length }
-        : { file: `l${reader.number()}.bin`, offset: reader.number(), length: reader.number() };
+        : { file: `l${reader.number()}.silo`, offset: reader.number(), length: reader.number() };
       offset += length;
     }
   }

@@ -8,7 +8,7 @@ export class Topics {
   }
 
   read() {
-    return this.files.part('topics.bin', (bytes) => {
+    return this.files.part('topics.silo', (bytes) => {
       const { topics, tags } = JSON.parse(textOf(bytes));
       const ranges = new Map();
       let first = 0;

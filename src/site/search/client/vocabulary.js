@@ -100,9 +100,9 @@ export class Vocabulary {
 
   /** Returns words of the guide by their second letter; of all letters when none are given. */
   async wordsBy(letters) {
-    if (!letters) await this.files.whole('words.bin');
+    if (!letters) await this.files.whole('words.silo');
     const wanted = this.wordPlaces.filter(({ letter }) => !letters || letters.includes(letter));
-    return Promise.all(wanted.map(({ offset, length }) => this.files.block('words.bin', offset, length, (bytes) => {
+    return Promise.all(wanted.map(({ offset, length }) => this.files.block('words.silo', offset, length, (bytes) => {
       const reader = new Reader(bytes);
       return new Lookalikes(reader.lines(reader.number()));
     })));
