@@ -120,6 +120,13 @@ check('a quoted phrase and an excluded word are taken at their word', async () =
   assert.ok((await query('lock -threads')).every((it) => !/thread/i.test(`${it.title} ${it.excerpt}`)));
 });
 
+check('for a quoted word only documents that hold it as it was typed are read', async () => {
+  const read = new Set();
+  const query = await open({ change: (name, options) => { if (name.includes('/x')) read.add(options.headers.Range); } });
+  assert.deepEqual((await query('"servers"')).map((it) => it.title), ['What is infrastructure as code?']);
+  assert.equal(read.size, 1);
+});
+
 check('topic and tag narrow the results', async () => {
   const query = await open();
   const topics = (await query('what is', { topic: 'Web' })).map((it) => it.topic);

@@ -18,7 +18,7 @@ const FIXED: usize = 5;
 /// From so many documents on the manifest does not tell how long the blocks of titles are: they are too many.
 const MANY: usize = 40_000;
 
-/// From so many documents on each file of titles holds so few blocks that a server that sends whole files sends little.
+/// From so many documents on files of titles are kept small, and those of lists get what is left.
 const HUGE: usize = 400_000;
 
 /// How many documents a block of titles holds, at least.
@@ -46,10 +46,37 @@ impl Budget {
         let left = (free - text) as f64;
         let [terms, long, titles] =
             weights.map(|weight| (left * weight / weights.iter().sum::<f64>()) as usize).map(|files| files.max(1));
-        // A block of n titles costs 14 n bytes for each of ten results, and where the manifest tells its length 1.8 / n for each document.
+        // A block of n titles costs 14 n bytes for each of ten results, and its length in the manifest 1.8 / n for each
+        // document.
         let (block, told) =
             if count < MANY { ((count / 78).isqrt().max(BLOCK), Told::ByManifest) } else { (BLOCK, Told::ByHead) };
         let shares = Shares { documents: block, blocks: blocks(block).div_ceil(titles).max(1), told };
         Budget { terms, long, texts: text, shares }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::document::Card;
+    use super::*;
+    use crate::render::Key;
+
+    #[test]
+    fn an_index_of_any_size_has_at_most_one_file_for_a_hundred_documents() {
+        let (key, url, topic) = (Key([0; 32]), "q/a.html".to_owned(), "A".to_owned());
+        let card = Arc::new(Card { key, url, title: "What is a heap?".to_owned(), topic, tags: Vec::new() });
+        for count in [1_000, 39_999, 40_000, 399_999, 400_000, 1_000_000] {
+            let cards = vec![Arc::clone(&card); count];
+            // Batches of an odd size, so that the last block of each is not full.
+            let rows: Vec<Row<'_>> =
+                cards.chunks(count / 200 + 1).map(|cards| Row { key, cards, texts: &[] }).collect();
+            let Budget { terms, long, texts, shares } =
+                Budget::new(&rows, (count * 60, count * 400), &SearchOptions::default());
+            let blocks: usize = rows.iter().map(|row| row.cards.len().div_ceil(shares.documents)).sum();
+            let files = FIXED + terms + long + texts + blocks.div_ceil(shares.blocks);
+            assert!(files <= count / 100, "{count} documents: {files} files");
+        }
     }
 }

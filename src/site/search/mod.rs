@@ -40,8 +40,8 @@
 //! first); another number means that the part is of another build. What follows is a zlib stream. A server that answers ranges is asked for blocks,
 //! another one for whole files.
 //!
-//! Parts are called `.silo` for the sake of GitHub Pages: it compresses what mime-db, where it looks types up, does not call
-//! incompressible, which `.bin` is not, and sends Firefox pieces of what it compressed; `model/mesh` is left alone.
+//! Parts are called `.silo` for the sake of GitHub Pages, which looks up in mime-db what it may compress, and sends some browsers pieces of
+//! what it compressed. There `.bin` may be compressed, and `.silo`, a `model/mesh`, may not.
 //!
 //! - `index.silo`, gzip: the manifest, JSON; its fields are described in `manifest.rs`.
 //! - `t0.silo` …: blocks of terms, each followed by its lists. A block: how many terms; how many

@@ -2,7 +2,6 @@
 //!
 //! The layout is described in the [room's comment](super).
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -75,10 +74,24 @@ impl Row<'_> {
     }
 
     fn pack(&self, share: usize) -> Vec<Vec<u8>> {
-        let firsts = (0..self.cards.len()).step_by(share);
-        firsts
-            .map(|first| zlib(&block(&self.cards[first..self.cards.len().min(first + share)], first, self.texts).0))
-            .collect()
+        let text_blocks = self.text_blocks();
+        let pack = |(number, cards): (usize, &[Arc<Card>])| {
+            let (first, end) = (number * share, number * share + cards.len());
+            let from = text_blocks.partition_point(|it| it.end <= first);
+            let to = text_blocks.partition_point(|it| it.first < end);
+            zlib(&block(cards, first, &text_blocks[from..to]).0)
+        };
+        self.cards.chunks(share).enumerate().map(pack).collect()
+    }
+
+    /// Tells where each block of text lies in the row.
+    fn text_blocks(&self) -> Vec<TextBlock> {
+        let next = |(end, offset): &mut (usize, usize), text: &Text| {
+            let block = TextBlock { first: *end, end: *end + text.documents, offset: *offset, length: text.length() };
+            (*end, *offset) = (block.end, block.offset + block.length);
+            Some(block)
+        };
+        self.texts.iter().scan((0, 0), next).collect()
     }
 }
 
@@ -90,30 +103,31 @@ fn headed(blocks: &[Vec<u8>], most: usize) -> Vec<u8> {
     file
 }
 
-/// Writes where the words of some documents of a row lie, given by the numbers that they have there.
-fn write_texts(documents: Range<usize>, texts: &[Text], part: &mut Part) {
-    let (mut first, mut offset, mut found) = (0, 0, Vec::new());
+/// Where a block of text lies in its row: its documents, by their numbers there, and its bytes.
+#[derive(Debug)]
+struct TextBlock {
+    first: usize,
+    end: usize,
+    offset: usize,
+    length: usize,
+}
+
+/// Writes where the words of documents lie, the first of which has a number in its row.
+fn write_texts(first: usize, texts: &[TextBlock], part: &mut Part) {
+    part.number(texts.len());
+    let Some(start) = texts.first() else { return };
+    [start.offset, first - start.first].into_iter().for_each(|number| part.number(number));
     for text in texts {
-        if first < documents.end && first + text.documents > documents.start {
-            found.push((first, offset, text));
-        }
-        (first, offset) = (first + text.documents, offset + text.length());
-    }
-    part.number(found.len());
-    if let Some((first, offset, _)) = found.first() {
-        [*offset, documents.start - first].into_iter().for_each(|number| part.number(number));
-    }
-    for (_, _, text) in found {
-        part.number(text.documents);
-        part.number(text.length());
+        part.number(text.end - text.first);
+        part.number(text.length);
     }
 }
 
-/// Writes some documents of a row, the first of which has a number there.
-fn block(cards: &[Arc<Card>], first: usize, texts: &[Text]) -> Part {
+/// Writes documents, the first of which has a number in its row, and where their words lie.
+fn block(cards: &[Arc<Card>], first: usize, texts: &[TextBlock]) -> Part {
     let mut part = Part::default();
     part.number(cards.len());
-    write_texts(first..first + cards.len(), texts, &mut part);
+    write_texts(first, texts, &mut part);
     let (mut lines, mut topics, mut before, mut tails) = (String::new(), Vec::new(), "", String::new());
     for card in cards {
         let title: String = card.title.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
