@@ -33,7 +33,7 @@ impl Shape {
     }
 }
 
-/// Cuts texts into terms; keeps what it needs for that from text to text.
+/// Cuts chunks into terms; keeps what it needs for that from chunk to chunk.
 #[derive(Debug, Default)]
 pub(super) struct Cutter {
     chars: Vec<char>,
@@ -41,21 +41,25 @@ pub(super) struct Cutter {
     term: String,
 }
 
+/// Returns the pieces of a text that are cut for themselves, each the same wherever it stands.
+pub(super) fn chunks(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| char.is_whitespace() || char.is_control()).filter(|chunk| !chunk.is_empty())
+}
+
+/// Tells the terms that go beyond chunks: calls such as `O(log n)`.
+pub(super) fn calls(text: &str, found: &mut impl FnMut(&str, Shape, &[char])) {
+    symbols::of_calls(text, &mut |term| found(&term, Shape::Symbol, &[]));
+}
+
 impl Cutter {
-    /// Tells every term of a text: folded, what it is, and the letters as they were written (none for wholes and symbols).
-    pub(super) fn cut(&mut self, text: &str, found: &mut impl FnMut(&str, Shape, &[char])) {
-        for chunk in text.split(|char: char| char.is_whitespace() || char.is_control()) {
-            if chunk.is_empty() {
-                continue;
-            }
-            self.chars.clear();
-            self.chars.extend(chunk.chars());
-            self.words(found);
-            if !chunk.contains("://") {
-                symbols::of_chunk(&self.chars, &mut |term| found(&term, Shape::Symbol, &[]));
-            }
+    /// Tells every term of a chunk: folded, what it is, and the letters as they were written (none for wholes and symbols).
+    pub(super) fn chunk(&mut self, chunk: &str, found: &mut impl FnMut(&str, Shape, &[char])) {
+        self.chars.clear();
+        self.chars.extend(chunk.chars());
+        self.words(found);
+        if !chunk.contains("://") {
+            symbols::of_chunk(&self.chars, &mut |term| found(&term, Shape::Symbol, &[]));
         }
-        symbols::of_calls(text, &mut |term| found(&term, Shape::Symbol, &[]));
     }
 
     fn words(&mut self, found: &mut impl FnMut(&str, Shape, &[char])) {
@@ -88,8 +92,10 @@ impl Cutter {
 
 /// Returns the terms of a text with their shapes, in reading order.
 pub(super) fn cut(text: &str) -> Vec<(String, Shape)> {
-    let mut terms = Vec::new();
-    Cutter::default().cut(text, &mut |term, shape, _| terms.push((term.to_owned(), shape)));
+    let (mut terms, mut cutter) = (Vec::new(), Cutter::default());
+    let mut found = |term: &str, shape: Shape, _: &[char]| terms.push((term.to_owned(), shape));
+    chunks(text).for_each(|chunk| cutter.chunk(chunk, &mut found));
+    calls(text, &mut found);
     terms
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use flate2::{Compression, GzBuilder};
+use flate2::{Compress, Compression, FlushCompress, GzBuilder, Status};
 
 use super::document::key_of;
 use super::pieces::Packed;
@@ -40,7 +40,7 @@ impl Packer<'_> {
     /// Compresses a part, or remembers what became of the same one, and puts the number before it.
     pub(super) fn pack(self, part: &Part) -> Vec<u8> {
         let key = key_of([b"packed".as_slice(), crate::PROGRAM.as_bytes(), &part.0]);
-        self.stamped(&self.remember(key, || zlib(&part.0)))
+        self.stamped(&self.remember(key, || Zlib::new().pack(&part.0)))
     }
 
     /// Puts the number before what was compressed.
@@ -74,10 +74,30 @@ pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     finished(encoder.write_all(bytes).and_then(|()| encoder.finish()))
 }
 
-/// Compresses bytes as a zlib stream.
-pub(super) fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), Compression::new(6));
-    finished(encoder.write_all(bytes).and_then(|()| encoder.finish()))
+/// Compresses one part after the other as zlib streams.
+///
+/// What it works with is large beside a part, so it is used again.
+#[derive(Debug)]
+pub(super) struct Zlib(Compress);
+
+impl Zlib {
+    pub(super) fn new() -> Self {
+        Zlib(Compress::new(Compression::new(6), true))
+    }
+
+    /// Compresses bytes; the streams before have no influence.
+    pub(super) fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(bytes.len() / 2 + 64);
+        let mut status = Ok(Status::Ok);
+        while matches!(status, Ok(Status::Ok | Status::BufError)) {
+            packed.reserve(packed.capacity());
+            let rest = &bytes[self.0.total_in() as usize..];
+            status = self.0.compress_vec(rest, &mut packed, FlushCompress::Finish);
+        }
+        packed.shrink_to_fit();
+        packed
+    }
 }
 
 /// Writing to memory does not fail.

@@ -1,9 +1,11 @@
 //! A batch of documents → its terms, and where each stands.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::cut::{Cutter, Shape};
+use super::cut::{Cutter, Shape, calls, chunks};
 use super::document::{Body, Card};
 use super::stems::{CommonWords, Tongue, Votes};
 
@@ -149,9 +151,18 @@ pub(super) struct Cutting<'a> {
     common: &'a CommonWords,
     usual: Tongue,
     cutter: Cutter,
+    /// Most chunks of a text came before: where their words stand in `cuts`.
+    chunks: FxHashMap<Box<str>, Range<usize>>,
+    cuts: Vec<(u32, Shape)>,
+    vocabulary: Numbered,
+    tongues: [usize; 8],
+}
+
+/// Terms with their numbers.
+#[derive(Debug, Default)]
+struct Numbered {
     numbers: FxHashMap<Box<str>, u32>,
     words: Vec<Found>,
-    tongues: [usize; 8],
 }
 
 /// A term that was found.
@@ -165,6 +176,24 @@ struct Found {
     mentions: Vec<Mention>,
 }
 
+impl Numbered {
+    /// Returns the number of a term, which was written like this.
+    fn number(&mut self, term: &str, written: &[char], common: &CommonWords) -> u32 {
+        let Numbered { numbers, words } = self;
+        let number = numbers.get(term).copied().unwrap_or_else(|| {
+            let number = words.len() as u32;
+            numbers.insert(term.into(), number);
+            words.push(Found { common: common.tongues(term), ..Found::default() });
+            number
+        });
+        let word = &mut words[number as usize];
+        if word.written.is_none() && !written.iter().all(char::is_ascii) {
+            word.written = Some(written.iter().flat_map(|it| it.to_lowercase()).collect::<String>().into());
+        }
+        number
+    }
+}
+
 impl<'a> Cutting<'a> {
     /// Starts with no documents; `usual` is the language where a text leaves doubt.
     pub(super) fn new(common: &'a CommonWords, usual: Tongue) -> Self {
@@ -172,8 +201,9 @@ impl<'a> Cutting<'a> {
             common,
             usual,
             cutter: Cutter::default(),
-            numbers: FxHashMap::default(),
-            words: Vec::new(),
+            chunks: FxHashMap::default(),
+            cuts: Vec::new(),
+            vocabulary: Numbered::default(),
             tongues: [0; 8],
         }
     }
@@ -198,10 +228,10 @@ impl<'a> Cutting<'a> {
 
     /// Returns the terms of all documents so far.
     pub(super) fn finish(self) -> Terms {
-        let mut order: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        let mut order: Vec<(Box<str>, u32)> = self.vocabulary.numbers.into_iter().collect();
         order.sort_unstable();
         let mut terms = Terms { tongues: self.tongues, ..Terms::default() };
-        let mut found = self.words;
+        let mut found = self.vocabulary.words;
         for (term, number) in order {
             let Found { written, tongues, headings, mentions, .. } = std::mem::take(&mut found[number as usize]);
             let start = Start {
@@ -219,27 +249,27 @@ impl<'a> Cutting<'a> {
 
     /// Cuts a text into words of this batch.
     fn cut(&mut self, text: &str) -> Vec<(u32, Shape)> {
-        let Cutting { common, cutter, numbers, words, .. } = self;
+        let Cutting { common, cutter, chunks: known, cuts, vocabulary, .. } = self;
         let mut found = Vec::with_capacity(text.len() / 5);
-        cutter.cut(text, &mut |term, shape, written| {
-            let number = numbers.get(term).copied().unwrap_or_else(|| {
-                let number = words.len() as u32;
-                numbers.insert(term.into(), number);
-                words.push(Found { common: common.tongues(term), ..Found::default() });
-                number
+        for chunk in chunks(text) {
+            let range = known.get(chunk).cloned().unwrap_or_else(|| {
+                let start = cuts.len();
+                cutter.chunk(chunk, &mut |term, shape, written| {
+                    cuts.push((vocabulary.number(term, written, common), shape));
+                });
+                known.insert(chunk.into(), start..cuts.len());
+                start..cuts.len()
             });
-            let word = &mut words[number as usize];
-            if word.written.is_none() && !written.iter().all(char::is_ascii) {
-                word.written = Some(written.iter().flat_map(|it| it.to_lowercase()).collect::<String>().into());
-            }
-            found.push((number, shape));
-        });
+            found.extend_from_slice(&cuts[range]);
+        }
+        calls(text, &mut |term, shape, written| found.push((vocabulary.number(term, written, common), shape)));
         found
     }
 
     /// How much of a title each of its words is.
     fn weight(&self, title: &[(u32, Shape)]) -> u8 {
-        let telling = |(word, shape): &&(u32, Shape)| *shape == Shape::Word && self.words[*word as usize].common == 0;
+        let telling =
+            |(word, shape): &&(u32, Shape)| *shape == Shape::Word && self.vocabulary.words[*word as usize].common == 0;
         match title.iter().filter(telling).count() {
             0..=2 => 3,
             3..=4 => 2,
@@ -248,7 +278,7 @@ impl<'a> Cutting<'a> {
     }
 
     fn head(&mut self, word: u32, heading: Heading) {
-        let headings = &mut self.words[word as usize].headings;
+        let headings = &mut self.vocabulary.words[word as usize].headings;
         match headings.last_mut() {
             Some(known) if known.document() == heading.document() => {
                 *known = Heading::new(known.document(), known.weight().max(heading.weight()));
@@ -258,7 +288,7 @@ impl<'a> Cutting<'a> {
     }
 
     fn mention(&mut self, word: u32, document: u32) {
-        let mentions = &mut self.words[word as usize].mentions;
+        let mentions = &mut self.vocabulary.words[word as usize].mentions;
         match mentions.last_mut() {
             Some(known) if known.document() == document => *known = known.again(),
             _ => mentions.push(Mention::new(document)),
@@ -269,7 +299,7 @@ impl<'a> Cutting<'a> {
     fn recognise(&mut self, spoken: [&[(u32, Shape)]; 3], other: [&[(u32, Shape)]; 2]) {
         let mut votes = Votes::default();
         for (word, shape) in spoken.into_iter().flatten() {
-            let common = self.words[*word as usize].common;
+            let common = self.vocabulary.words[*word as usize].common;
             if *shape == Shape::Word && common != 0 {
                 votes.count(common);
             }
@@ -278,7 +308,7 @@ impl<'a> Cutting<'a> {
         self.tongues[tongue as usize] += 1;
         for (word, shape) in spoken.into_iter().chain(other).flatten() {
             if matches!(shape, Shape::Word | Shape::Part) {
-                self.words[*word as usize].tongues |= tongue.bit();
+                self.vocabulary.words[*word as usize].tongues |= tongue.bit();
             }
         }
     }

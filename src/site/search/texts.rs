@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::document::Body;
-use super::pack::{Packer, STAMP, zlib};
+use super::pack::{Packer, STAMP, Zlib};
 
 /// How many bytes of text are compressed together.
 const BLOCK: usize = 1000;
@@ -28,19 +28,21 @@ impl Text {
 
 /// Compresses the words of documents.
 pub(super) fn pack(bodies: &[Cow<'_, Body>]) -> Vec<Text> {
-    let (mut texts, mut text, mut documents) = (Vec::new(), String::new(), 0);
+    let (mut texts, mut zlib) = (Vec::new(), Zlib::new());
+    let (mut text, mut documents) = (String::new(), 0);
     for (index, body) in bodies.iter().enumerate() {
         for (number, words) in [&body.answer, &body.code].into_iter().enumerate() {
             if number == 1 && !words.is_empty() {
                 text.push('\n');
             }
-            text.extend(words.chars().filter(|char| *char != '\0'));
+            text.extend(words.split('\0'));
         }
         text.push('\0');
         documents += 1;
         if text.len() >= BLOCK || index + 1 == bodies.len() {
-            texts.push(Text { documents, bytes: zlib(text.as_bytes()) });
-            (text, documents) = (String::new(), 0);
+            texts.push(Text { documents, bytes: zlib.pack(text.as_bytes()) });
+            text.clear();
+            documents = 0;
         }
     }
     texts

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::document::{Card, key_of};
-use super::pack::{Packer, Part, zlib};
+use super::pack::{Packer, Part, Zlib};
 use super::texts::Text;
 use crate::render::Key;
 
@@ -74,12 +74,12 @@ impl Row<'_> {
     }
 
     fn pack(&self, share: usize) -> Vec<Vec<u8>> {
-        let text_blocks = self.text_blocks();
+        let (text_blocks, mut zlib) = (self.text_blocks(), Zlib::new());
         let pack = |(number, cards): (usize, &[Arc<Card>])| {
             let (first, end) = (number * share, number * share + cards.len());
             let from = text_blocks.partition_point(|it| it.end <= first);
             let to = text_blocks.partition_point(|it| it.first < end);
-            zlib(&block(cards, first, &text_blocks[from..to]).0)
+            zlib.pack(&block(cards, first, &text_blocks[from..to]).0)
         };
         self.cards.chunks(share).enumerate().map(pack).collect()
     }

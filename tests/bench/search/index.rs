@@ -14,6 +14,10 @@ use std::time::Instant;
 use line::document;
 use studybook::site::search::{Document, SearchIndex, SearchOptions, index, terms};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let paths: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let [documents, output] = paths.as_slice() else { return };
