@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { cut } from '../../src/site/search/client/cut.js';
+import { Ranking } from '../../src/site/search/client/ranking.js';
+import { Search } from '../../src/site/search/client/search.js';
 
 const vectors = JSON.parse(await readFile(new URL('vectors.json', import.meta.url), 'utf8'));
 
@@ -20,3 +22,19 @@ for (const { text, terms: expected } of vectors) {
     assert.deepEqual(terms(text).sort(), expected.filter((term) => !within(term)).sort());
   });
 }
+
+/** The hits of a word that heads some documents, whose list has so many bytes. */
+const word = (numbers, length) => {
+  const part = { counts: [[numbers.length], [0]], places: [[{ length }], []], lists: [[{ numbers, extras: numbers.map(() => 1) }], []] };
+  return [{ part: Object.assign(part, { frequency: () => numbers.length }), at: 0, quality: 1 }];
+};
+
+test('in a huge guide the longest lists are spared where a rare word leads to a title that holds all words', async () => {
+  const titleOf = (title) => ({ lists: { load: async () => 0 }, shelf: { title: async () => ({ title }) }, ranking: new Ranking(40) });
+  const spared = (groups, title) => Search.prototype.spared.call(titleOf(title), groups, { units: [{ term: 'lint' }, { term: 'schema' }, { term: '385' }] });
+  const many = Array.from({ length: 30 }, (_, at) => at);
+  const [lint, schema, number] = [word(many, 40_000), word(many, 60_000), word([7], 9)];
+  assert.deepEqual(await spared([schema, lint, number], 'Lint versus schema (385)'), [lint, number]);
+  assert.deepEqual(await spared([schema, lint, number], 'Lint versus stack (385)'), [schema, lint, number]);
+  assert.deepEqual(await spared([schema, lint], 'Lint versus schema (385)'), [schema, lint]);
+});

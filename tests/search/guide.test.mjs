@@ -94,6 +94,12 @@ check('each query finds its question first', async () => {
   assert.deepEqual(wrong, []);
 });
 
+check('a common word may become another one as it is typed on, until a space follows', async () => {
+  const query = await open();
+  assert.equal((await query('files in', { limit: 1 }))[0].title, 'What is infrastructure as code?');
+  assert.equal((await query('files in ', { limit: 1 }))[0].title, 'How is gunicorn run behind nginx?');
+});
+
 check('a result tells where it leads, and shows the match', async () => {
   const query = await open();
   const [first] = await query('atomicity');

@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{LONGEST, fold_into, is_dense, is_wordy};
+use super::fold::{LONGEST, fold_into, is_cyrillic, is_dense, is_wordy};
 use super::symbols;
 
 /// What a term is to the text it was cut from.
@@ -227,7 +227,8 @@ fn is_hump(chars: &[char], (start, at, end): (usize, usize, usize), short: bool)
     before.is_uppercase() && here.is_uppercase() && next_lower && !plural
 }
 
-/// Reads what follows an apostrophe into the last atom: `'s` is dropped, `'t` and its like belong to the word.
+/// Reads what follows an apostrophe into the last atom: `'t` and its like belong to the word; `'s` is dropped, and so is
+/// a Russian ending of a word in other letters, as in `bean’ы`.
 fn apostrophe(chars: &[char], end: usize, atoms: &mut [Atom]) -> usize {
     if !matches!(chars.get(end), Some('\'' | '’')) {
         return end;
@@ -237,12 +238,13 @@ fn apostrophe(chars: &[char], end: usize, atoms: &mut [Atom]) -> usize {
     while stop < chars.len() && is_wordy(chars[stop]) && !is_dense(chars[stop]) {
         stop += 1;
     }
-    if stop == start || stop - start > 2 {
+    let tail = &chars[start..stop];
+    let foreign = !is_cyrillic(chars[end - 1]) && tail.iter().all(|it| is_cyrillic(*it));
+    if tail.is_empty() || tail.len() > if foreign { 3 } else { 2 } {
         return end;
     }
     if let Some(atom) = atoms.last_mut() {
-        let possessive = stop - start == 1 && matches!(chars[start], 's' | 'S');
-        atom.tail = Some(if possessive { (stop, stop) } else { (start, stop) });
+        atom.tail = Some(if foreign || matches!(tail, ['s' | 'S']) { (stop, stop) } else { (start, stop) });
     }
     stop
 }

@@ -46,6 +46,11 @@ pub(super) fn is_dense(char: char) -> bool {
         | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether a character is a Cyrillic letter.
+pub(super) fn is_cyrillic(char: char) -> bool {
+    matches!(char, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+}
+
 fn is_dropped(char: char, before: Option<char>) -> bool {
     match char {
         '\u{300}'..='\u{36f}' => before.is_some_and(|it| it < '\u{400}' || (it == 'е' && char == '\u{308}')),

@@ -13,7 +13,8 @@
 //! - Other runs are cut by the Unicode rules of word boundaries, before an upper-case letter that follows a
 //!   lower-case one, before the last upper-case letter of several that a lower-case one follows, and, in runs of more
 //!   than four characters, between digits and other characters. A plural such as `APIs` stays whole.
-//! - After an apostrophe at most two letters belong to the atom before it; a lone `s` is dropped.
+//! - After an apostrophe at most two letters belong to the atom before it; a lone `s` is dropped, and so are up to three
+//!   Cyrillic letters behind another one.
 //!
 //! Atoms with nothing, `_`, `__`, `-`, `.` or `::` between them are a *compound*. Its atoms are each a `part`
 //! (of more than one character) beside nothing, `_` or `::`, else a `word`. Up to six atoms without what joins them
@@ -55,7 +56,8 @@
 //!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
 //!   log2(documents · 11 / (length · 16)), at least 0. A list of *headings* begins with two
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
-//!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags.
+//!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags. After 0
+//!   follows in Elias's gamma code how many documents in a row these are, which is all that is written of the others.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
 //! - `d0.silo` …: blocks of titles, in guides of 40,000 documents and more behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
 //!   offset of the first one in the text of their batch and how many documents in it come before these; for each block of text how many

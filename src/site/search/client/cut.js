@@ -1,6 +1,6 @@
 // Texts → words, as in cut.rs.
 
-import { ASCII, DENSE, fold, isWordy, LONGEST } from './fold.js';
+import { ASCII, CYRILLIC, DENSE, fold, isWordy, LONGEST } from './fold.js';
 import { symbolsOfChunk } from './symbols.js';
 
 let segmenter;
@@ -45,9 +45,10 @@ function apostrophe(chars, end, atoms) {
   let stop = end + 1;
   while (stop < chars.length && isWordy(chars[stop]) && !DENSE.test(chars[stop])) stop += 1;
   const tail = chars.slice(end + 1, stop).join('');
-  if (!tail || stop - end > 3) return end;
+  const foreign = CYRILLIC.test(tail) && !CYRILLIC.test(chars[end - 1]);
+  if (!tail || stop - end > (foreign ? 4 : 3)) return end;
   const atom = atoms.at(-1);
-  if (!/^s$/i.test(tail)) atom.term += fold(tail);
+  if (!foreign && !/^s$/i.test(tail)) atom.term += fold(tail);
   atom.tail = stop;
   return stop;
 }

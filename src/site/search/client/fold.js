@@ -5,6 +5,7 @@ const SPELLED = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: '
 const ARTICLE = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/su;
 const WORDY = /[\p{Alphabetic}\p{N}\p{M}]/u;
 export const DENSE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{323af}]/u;
+export const CYRILLIC = /^[\u0400-\u0481\u048a-\u052f]+$/;
 export const ASCII = /^[\x00-\x7f]*$/;
 
 /** Returns the form in which a word is compared. */

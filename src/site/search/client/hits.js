@@ -88,6 +88,13 @@ export class Hits {
     if (atEnd && !known && vocabulary.starts[number + 1]?.startsWith(term)) this.begun(await vocabulary.terms(number + 1), term, found);
   }
 
+  /** The words that a common one may become as it is typed on. */
+  async beginnings({ term }) {
+    const found = new Best();
+    this.begun(await this.vocabulary.terms(this.vocabulary.partOf(term)), term, found);
+    return [...found.values()];
+  }
+
   /** Adds a word and its other forms, where the guide holds it. */
   async family(word, [own, other], found) {
     const hit = await this.vocabulary.exact(word);

@@ -15,7 +15,7 @@ export class Lists {
     this.files = files;
   }
 
-  /** Loads lists of hits: all but long ones of mentions, and as many of those as are affordable. */
+  /** Loads lists of hits: all but long ones of mentions, and as many of those as are affordable; returns how many were missing. */
   async load(hits, afford) {
     const missing = chosen(hits, afford).map((it) => ({ ...it, ...it.part.places[it.kind][it.at] }));
     missing.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.offset - b.offset));
@@ -31,6 +31,7 @@ export class Lists {
       }
     }
     await Promise.all(runs.map((run) => this.read(run)));
+    return missing.length;
   }
 
   /** Loads neighbours in a file at once. */

@@ -7,7 +7,10 @@ const MOST_UNITS = 16;
 /** A last word of so many letters is probably still being typed. */
 const BEGUN = 4;
 
-/** Reads what was typed: units to find, each with the terms it may stand for; `typing` when the last one is hardly begun. */
+/**
+ * Reads what was typed: units to find, each with the terms it may stand for; `typing` when the last one is hardly begun,
+ * and `begun` for a last word that tells little by itself but may become another one.
+ */
 export function parse(typed, common) {
   const query = { units: [], without: [], phrases: [] };
   const open = !/[\s"]$/u.test(typed);
@@ -28,6 +31,7 @@ export function parse(typed, common) {
   query.all = query.units;
   query.typing = Boolean(last?.open) && last.term.length <= BEGUN;
   if (rare.length) query.units = rare;
+  if (last?.open && rare.length && !rare.includes(last) && /\p{Alphabetic}$/u.test(typed)) query.begun = last;
   query.units = distinct(query.units);
   if (query.units.length > MOST_UNITS) {
     const kept = new Set([...query.units].sort((a, b) => b.term.length - a.term.length).slice(0, MOST_UNITS));

@@ -9,6 +9,9 @@ const JOINED = 2.2;
 const HEADING = [0.45, 0.84, 0.92, 1];
 const MENTION = [0.5, 0.56];
 
+/** Bytes of lists of titles that are affordable in one query of a huge guide. */
+const TITLES_AFFORDABLE = 70000;
+
 /** How many levels there are for each number of words matched, which are at most 16; from TITLED on, most of them stand in the title. */
 const LEVELS = 73;
 const TITLED = 68;
@@ -29,11 +32,19 @@ function levelOf({ units, typing }, matched, titled, kind) {
 /** Orders results by level and score; the guide's order decides the rest. */
 export const better = (a, b) => b.level - a.level || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at;
 
+/**
+ * What is known of a document lies together, since lists lead from one document to another: its sum, how many units it holds,
+ * and has in its title, the worst kind of match of any unit; then of one unit the strength, the quality, and whether it stands in the title.
+ */
+const CELL = 8;
+const [TOTAL, MATCHED, INSIDE, WORST, STRENGTH, FITS, HEADED] = Array(CELL).keys();
+
 export class Ranking {
   constructor(documents) {
     this.documents = documents;
-    for (const name of ['total', 'best', 'worst', 'quality']) this[name] = new Float32Array(documents);
-    for (const name of ['matched', 'titled', 'headed']) this[name] = new Uint8Array(documents);
+    this.cells = new Float32Array(documents * CELL);
+    this.seen = new Uint32Array(documents);
+    this.touched = new Uint32Array(documents);
   }
 
   /** Leaves out words that are in very many titles of a large guide, unless there are no others. */
@@ -43,71 +54,115 @@ export class Ranking {
     return rare.length ? rare : groups;
   }
 
+  /** Leaves out the words with the longest lists of titles, so that the others together are affordable. */
+  affordable(groups) {
+    const length = (hits) => hits.reduce((sum, { part, at, all }) => sum + (all ? 0 : part.places[0][at]?.length ?? 0), 0);
+    let left = TITLES_AFFORDABLE;
+    const kept = new Set([...groups].sort((a, b) => length(a) - length(b)).filter((hits) => (left -= length(hits)) >= 0));
+    return groups.filter((hits) => kept.has(hits));
+  }
+
   /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, or more, in order. None can be better than `best`. */
-  score(groups, want, typing) {
-    const seen = [];
-    for (const hits of groups) this.add(hits, seen);
-    const { total, matched, titled, worst } = this;
+  score(groups, want, { typing, favoured }) {
+    const { cells } = this;
+    this.count = 0;
+    for (const hits of groups) this.add(hits);
+    this.favour(favoured);
     const query = { units: groups.length, typing };
-    const level = (at) => levelOf(query, matched[at], titled[at], kindOf(worst[at]));
+    const levelAt = (at) => levelOf(query, cells[at * CELL + MATCHED], cells[at * CELL + INSIDE], kindOf(cells[at * CELL + WORST]));
+    const most = Array.from(this.withMost(groups.length, want), (at) => ({ at, level: levelAt(at) }));
     const counts = new Uint32Array((groups.length + 1) * LEVELS);
-    for (const at of seen) counts[level(at)] += 1;
+    for (const { level } of most) counts[level] += 1;
     let least = counts.length - 1;
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
     const top = levelOf(query, groups.length, groups.length, kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality))))));
-    const found = seen.filter((at) => level(at) >= least)
-      .map((at) => ({ at, matched: matched[at], of: groups.length, level: level(at), best: level(at) === top, score: total[at], bonus: 0 }));
-    for (const at of seen) total[at] = matched[at] = titled[at] = 0;
+    const found = most.filter(({ level }) => level >= least)
+      .map(({ at, level }) => ({ at, matched: cells[at * CELL + MATCHED], of: groups.length, level, best: level === top, score: cells[at * CELL + TOTAL], bonus: 0 }));
+    for (const at of this.documentsSeen()) cells.fill(0, at * CELL, at * CELL + CELL);
     return found.sort(better);
   }
 
-  /** Adds one unit to the sums of all documents that hold it. */
-  add(hits, seen) {
-    const { total, matched, best, titled, worst, quality, headed } = this;
-    const touched = [];
-    this.weigh(hits, touched);
-    const weight = this.weightOf(hits);
-    for (const number of touched) {
-      if (!matched[number]) {
-        seen.push(number);
-        worst[number] = 1;
-      }
-      matched[number] += 1;
-      total[number] += best[number] * weight;
-      titled[number] += headed[number];
-      if (quality[number] < worst[number]) worst[number] = quality[number];
-      best[number] = headed[number] = quality[number] = 0;
-    }
-    if (!this.everywhere(hits)) return;
-    const own = new Set(touched);
-    for (const number of seen) if (!own.has(number)) matched[number] += 1;
+  /** The documents that hold some unit. */
+  documentsSeen() {
+    return this.seen.subarray(0, this.count);
   }
 
-  /** Notes for each document how well it matches one unit: `best`, `quality`, `headed`. */
-  weigh(hits, touched) {
-    const { best, quality, headed } = this;
-    const note = (number, strength, hit) => {
-      if (!best[number]) touched.push(number);
-      if (strength > best[number]) best[number] = strength;
-      if (hit.quality > quality[number]) quality[number] = hit.quality;
-    };
-    for (const hit of hits) {
-      for (const [number, inTitle] of hit.all ? together(hit.all) : []) {
-        note(number, (inTitle ? HEADING[1] : MENTION[0]) * hit.quality, hit);
-        if (inTitle) headed[number] = 1;
+  /** The documents that hold most units: `want` or more, where there are so many. */
+  withMost(units, want) {
+    const { cells } = this;
+    const seen = this.documentsSeen();
+    const counts = new Uint32Array(units + 1);
+    for (const at of seen) counts[cells[at * CELL + MATCHED]] += 1;
+    let least = units;
+    for (let sum = counts[least]; least > 1 && sum < want; sum += counts[least]) least -= 1;
+    return seen.filter((at) => cells[at * CELL + MATCHED] >= least);
+  }
+
+  /** Adds one unit to the sums of all documents that hold it. */
+  add(hits) {
+    const { cells, seen, touched } = this;
+    const weight = this.weightOf(hits);
+    const before = this.count;
+    const count = this.weigh(hits);
+    for (let index = 0; index < count; index += 1) {
+      const cell = touched[index] * CELL;
+      if (!cells[cell + MATCHED]) {
+        seen[this.count++] = touched[index];
+        cells[cell + WORST] = 1;
       }
-      for (const kind of hit.all ? [] : [0, 1]) {
+      cells[cell + MATCHED] += 1;
+      cells[cell + TOTAL] += cells[cell + STRENGTH] * weight;
+      cells[cell + INSIDE] += cells[cell + HEADED];
+      if (cells[cell + FITS] < cells[cell + WORST]) cells[cell + WORST] = cells[cell + FITS];
+      cells[cell + STRENGTH] = cells[cell + FITS] = cells[cell + HEADED] = 0;
+    }
+    if (!this.everywhere(hits)) return;
+    const own = new Set(touched.subarray(0, count));
+    for (const at of seen.subarray(0, before)) if (!own.has(at)) cells[at * CELL + MATCHED] += 1;
+  }
+
+  /** Adds to the sums of documents that hold one of some words in their titles, without counting it as matched. */
+  favour(hits) {
+    const { cells } = this;
+    const weight = this.weightOf(hits);
+    const favoured = new Set(hits.flatMap(({ part, at }) => [...part.lists[0][at]?.numbers ?? []]));
+    for (const at of favoured) if (cells[at * CELL + MATCHED]) cells[at * CELL + TOTAL] += weight * QUALITY.least;
+  }
+
+  /** Notes for each document how well it matches one unit; returns how many are `touched`. */
+  weigh(hits) {
+    let count = 0;
+    for (const hit of hits) {
+      if (hit.all) {
+        const held = [...together(hit.all)];
+        const list = { numbers: held.map(([at]) => at), extras: held.map(([, inTitle]) => Number(inTitle)) };
+        count = this.note(list, hit.quality, [MENTION[0], HEADING[1]], [0, 1], count);
+        continue;
+      }
+      for (const kind of [0, 1]) {
         const list = hit.part.lists[kind][hit.at];
-        if (!list) continue;
-        const strengths = (kind ? MENTION : HEADING).map((it) => it * hit.quality * (hit.joined ? JOINED : 1));
-        const { numbers, extras } = list;
-        const counts = hit.quality > QUALITY.least;
-        for (let index = 0; index < numbers.length; index += 1) {
-          note(numbers[index], strengths[extras[index]], hit);
-          if (counts && (hit.joined || (!kind && extras[index]))) headed[numbers[index]] = 1;
-        }
+        const strengths = kind ? MENTION : HEADING;
+        const heads = hit.quality > QUALITY.least ? strengths.map((_, extra) => Number(Boolean(hit.joined || (!kind && extra)))) : [0, 0, 0, 0];
+        const factor = hit.joined ? JOINED : 1;
+        if (list) count = this.note(list, hit.quality, strengths.map((it) => it * factor), heads, count);
       }
     }
+    return count;
+  }
+
+  /** Notes for each document of a list, given how strong and whether in the title a match is by what the list says beside the document. */
+  note({ numbers, extras }, quality, strengths, heads, touchedBefore) {
+    const { cells, touched } = this;
+    let count = touchedBefore;
+    for (let index = 0; index < numbers.length; index += 1) {
+      const cell = numbers[index] * CELL;
+      const strength = strengths[extras[index]] * quality;
+      if (!cells[cell + STRENGTH]) touched[count++] = numbers[index];
+      if (strength > cells[cell + STRENGTH]) cells[cell + STRENGTH] = strength;
+      if (quality > cells[cell + FITS]) cells[cell + FITS] = quality;
+      if (heads[extras[index]]) cells[cell + HEADED] = 1;
+    }
+    return count;
   }
 
   /** A rare word tells more. */

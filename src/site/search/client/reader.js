@@ -40,30 +40,53 @@ const utf8 = new TextDecoder();
 
 export const textOf = (bytes) => utf8.decode(bytes);
 
+/** Reads bits, the most significant first. */
+class Bits {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  bit() {
+    return (this.bytes[this.at >> 3] >> (7 - (this.at++ & 7))) & 1;
+  }
+
+  bits(count) {
+    let value = 0;
+    for (let left = count; left; left -= 1) value = (value << 1) | this.bit();
+    return value;
+  }
+
+  /** Counts zeros up to the next one. */
+  zeros(most) {
+    let zeros = 0;
+    while (!this.bit()) if (++zeros > most) throw new Stale('search list does not fit');
+    return zeros;
+  }
+}
+
 /** Reads a list: ascending document numbers in Rice code, each with a weight (kind 0) or an emphasis (kind 1). */
 export function decode(bytes, { count, kind, documents }) {
   const numbers = new Uint32Array(count);
   const extras = new Uint8Array(count);
   const k = 31 - Math.clz32(Math.max(1, Math.floor((documents * 11) / (count * 16))));
-  const usual = kind ? 0 : bytes[0] >> 6;
-  let bit = kind ? 0 : 2;
+  const bits = new Bits(bytes);
+  const usual = kind ? 0 : bits.bits(2);
   let next = 0;
-  for (let index = 0; index < count; index += 1) {
-    let gap = 0;
-    while (!((bytes[bit >> 3] >> (7 - (bit & 7))) & 1)) {
-      if (next + ++gap > documents) throw new Stale('search list does not fit');
-      bit += 1;
+  for (let index = 0; index < count; ) {
+    next += bits.zeros(documents) * 2 ** k + bits.bits(k);
+    const other = bits.bit();
+    const extra = kind ? other : other ? bits.bits(2) : usual;
+    let row = 1;
+    if (!kind && !extra) {
+      const zeros = bits.zeros(31);
+      row = (1 << zeros) | bits.bits(zeros);
     }
-    bit += 1;
-    for (let left = k; left; left -= 1, bit += 1) gap = (gap << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
-    numbers[index] = next + gap;
-    next += gap + 1;
-    const other = (bytes[bit >> 3] >> (7 - (bit & 7))) & 1;
-    bit += 1;
-    extras[index] = kind ? other : usual;
-    if (!other || kind) continue;
-    extras[index] = (((bytes[bit >> 3] << 8) | bytes[(bit >> 3) + 1]) >> (14 - (bit & 7))) & 3;
-    bit += 2;
+    if (next + row > documents || index + row > count) throw new Stale('search list does not fit');
+    for (; row; row -= 1, index += 1, next += 1) {
+      numbers[index] = next;
+      extras[index] = extra;
+    }
   }
   return { numbers, extras };
 }

@@ -14,6 +14,8 @@ import { Vocabulary } from './vocabulary.js';
 const LONGEST_QUERY = 2000;
 /** From so many documents on, mentions are loaded only when titles are not enough (a compound may stand anywhere), and long lists only when no document holds all words without them. */
 const HUGE = 400000;
+/** A word of so few documents of a huge guide leads to what is asked for. */
+const RARE = 10;
 /** So many results are looked at beside those that are wanted, and for a phrase. */
 const BESIDE = 20;
 const PHRASED = 50;
@@ -34,10 +36,12 @@ export class Search {
   async run(typed, { limit = 10, topic, tag } = {}) {
     const query = parse(String(typed ?? '').slice(0, LONGEST_QUERY), this.hits.common);
     if (!query.units.length || !this.vocabulary.places.length) return [];
-    const groups = await this.hits.of(query);
+    const huge = this.manifest.documents > HUGE;
+    const all = await this.hits.of(query);
+    const groups = huge ? await this.spared(all, query) : all;
+    query.favoured = query.begun ? await this.hits.beginnings(query.begun) : [];
     const narrowed = topic || tag || query.without.length || query.phrases.length;
     const want = narrowed ? Infinity : limit + BESIDE;
-    const huge = this.manifest.documents > HUGE;
     let found = huge && !groups.flat().some((hit) => hit.joined) ? await this.rank(groups, want, query, TITLES) : [];
     if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, query, SHORT);
     const full = found.filter((it) => it.matched >= it.of).length;
@@ -57,10 +61,26 @@ export class Search {
     return Promise.all(top.map((it) => this.result(it, words)));
   }
 
-  async rank(all, want, { typing }, afford) {
+  /** In a huge guide leaves out words with long lists, where a rare word leads to a title that holds all words: others need not be found by all of them. */
+  async spared(groups, { units }) {
+    const rare = groups.find((hits) => hits.length && hits.every(({ all }) => !all) && hits.reduce((sum, { part, at }) => sum + part.frequency(at), 0) <= RARE);
+    if (!rare) return groups;
+    await this.lists.load(rare, AFFORDABLE);
+    const titles = await Promise.all(documentsOf(rare).map((at) => this.shelf.title(at)));
+    const isWhole = ({ title }) => {
+      const own = new Set(flat(title).split(' '));
+      return units.every(({ term }) => own.has(term));
+    };
+    return titles.some(isWhole) ? this.ranking.affordable(groups) : groups;
+  }
+
+  /** Ranks the documents by the lists that are there and those that are affordable; anew only where there are more hits or lists than the last time. */
+  async rank(all, want, query, afford) {
     const groups = this.ranking.telling(all);
-    await this.lists.load(groups.flat(), afford);
-    return this.ranking.score(groups, want, typing);
+    const hits = groups.flat();
+    const loaded = await Promise.all([this.lists.load(hits, afford), this.lists.load(query.favoured, TITLES)]);
+    if (query.ranked?.hits !== hits.length || loaded.some(Boolean)) query.ranked = { hits: hits.length, found: this.ranking.score(groups, want, query) };
+    return query.ranked.found;
   }
 
   /** Leaves out what holds an excluded word, or is of another topic or without the tag. */
@@ -69,7 +89,7 @@ export class Search {
     for (const unit of query.without) {
       const hits = (await this.hits.expand({ ...unit, open: false })).filter((hit) => hit.quality >= QUALITY.stem);
       await this.lists.load(hits, Infinity);
-      const out = new Set(hits.flatMap(({ part, at }) => [0, 1].flatMap((kind) => [...part.lists[kind][at]?.numbers ?? []])));
+      const out = new Set(documentsOf(hits));
       kept = kept.filter((it) => !out.has(it.at));
     }
     if (!topic && !tag) return kept;
@@ -104,6 +124,9 @@ export class Search {
     return this.vocabulary.nearest(units.map((unit) => unit.term));
   }
 }
+
+/** The documents that hold one of the words, as far as their lists are there. */
+const documentsOf = (hits) => [...new Set(hits.flatMap(({ part, at }) => [0, 1].flatMap((kind) => [...part.lists[kind][at]?.numbers ?? []])))];
 
 /** Keeps the documents that hold every quoted word as it was typed, as far as the lists that are there can tell. */
 function holding(found, { units }, groups) {
