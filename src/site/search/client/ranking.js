@@ -13,21 +13,28 @@ const MENTION = [0.5, 0.56];
 const TITLES_AFFORDABLE = 70000;
 
 /** How many levels there are for each number of words matched, which are at most 16; from TITLED on, most of them stand in the title. */
-const LEVELS = 73;
+const LEVELS = 72;
 const TITLED = 68;
+/** The very words, one of them outside the title, are worth so many times as much as other forms of all words in it. */
+const VERY = 1.2;
 
 /**
  * Where a document stands before its score counts: by words matched; with some of them, by those in the title, then by
- * the kind of the match. With all of them, those that have all in the title stand first, but where another form stands
- * there, after those that have the very words and at most one of them outside the title; the others stand by kind, then by words
+ * the kind of the match. With all of them, those that have all in the title stand first, and where another form stands
+ * there, beside those that have the very words and all but one of them in the title; the others stand by kind, then by words
  * in the title. While a word is hardly begun nobody knows which form is meant, and only the title counts.
  */
-function levelOf({ units, typing }, matched, titled, kind) {
+function levelOf(query, match) {
+  const { units, typing } = query;
+  const { matched, titled, kind } = match;
   const base = matched * LEVELS;
   if (matched < units) return base + titled * 4 + kind;
-  if (titled === units) return base + (typing ? TITLED + Math.min(kind, 1) : TITLED + (kind < 3 ? kind : 4));
-  return base + (!typing && kind === 3 && titled && titled === units - 1 ? TITLED + 3 : kind * 17 + titled);
+  if (titled === units) return base + TITLED + (typing ? Math.min(kind, 1) : kind);
+  return base + (isVery(query, match) ? TITLED + 2 : kind * 17 + titled);
 }
+
+/** Whether a document holds all units as they were typed, and all but one in its title. */
+const isVery = ({ units, typing }, { matched, titled, kind }) => matched === units && !typing && kind === 3 && titled > 0 && titled === units - 1;
 
 /** Orders results by level and score; the guide's order decides the rest. */
 export const better = (a, b) => b.level - a.level || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at;
@@ -69,17 +76,29 @@ export class Ranking {
     for (const hits of groups) this.add(hits);
     this.favour(favoured);
     const query = { units: groups.length, typing };
-    const levelAt = (at) => levelOf(query, cells[at * CELL + MATCHED], cells[at * CELL + INSIDE], kindOf(cells[at * CELL + WORST]));
-    const most = Array.from(this.withMost(groups.length, want), (at) => ({ at, level: levelAt(at) }));
+    const most = this.withMost(groups.length, want);
+    const levels = most.map((at) => levelOf(query, this.match(at)));
     const counts = new Uint32Array((groups.length + 1) * LEVELS);
-    for (const { level } of most) counts[level] += 1;
+    for (const level of levels) counts[level] += 1;
     let least = counts.length - 1;
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
-    const top = levelOf(query, groups.length, groups.length, kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality))))));
-    const found = most.filter(({ level }) => level >= least)
-      .map(({ at, level }) => ({ at, matched: cells[at * CELL + MATCHED], of: groups.length, level, best: level === top, score: cells[at * CELL + TOTAL], bonus: 0 }));
+    const kind = kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality)))));
+    const top = levelOf(query, { matched: groups.length, titled: groups.length, kind });
+    const found = [];
+    most.forEach((at, index) => {
+      if (levels[index] < least) return;
+      const match = this.match(at);
+      const score = cells[at * CELL + TOTAL] * (isVery(query, match) ? VERY : 1);
+      found.push({ at, matched: match.matched, of: groups.length, level: levels[index], best: levels[index] === top, score, bonus: 0 });
+    });
     for (const at of this.documentsSeen()) cells.fill(0, at * CELL, at * CELL + CELL);
     return found.sort(better);
+  }
+
+  /** How a document matches. */
+  match(at) {
+    const cell = at * CELL;
+    return { matched: this.cells[cell + MATCHED], titled: this.cells[cell + INSIDE], kind: kindOf(this.cells[cell + WORST]) };
   }
 
   /** The documents that hold some unit. */
