@@ -74,8 +74,10 @@ const FIRST = [
   ['lock thread', 'What is a mutex?'],
   ['locks threads', 'What is a deadlock, and how is it avoided?'],
   ['lock -mutex -deadlock -semaphore', 'What is the GIL?'],
-  // The very words stand above other forms of them in a title, but not while a word is hardly begun.
-  ['container restarted', 'What is a container?'],
+  // The very words stand above other forms of them in a title that match about as well, but not while a word is hardly begun.
+  ['views cache', 'What are views?'],
+  ['views cach', 'How is a view cached?'],
+  ['container restarted', 'How are containers restarted?'],
   ['container rest', 'How are containers restarted?'],
 ];
 
