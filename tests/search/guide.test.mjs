@@ -74,6 +74,8 @@ const FIRST = [
   ['lock thread', 'What is a mutex?'],
   ['locks threads', 'What is a deadlock, and how is it avoided?'],
   ['lock -mutex -deadlock -semaphore', 'What is the GIL?'],
+  // Another name is as good as the word itself only in a title.
+  ['js value', 'What does === compare in JavaScript?'],
   // The very words stand above other forms of them in a title that match about as well, but not while a word is hardly begun.
   ['views cache', 'What are views?'],
   ['views cach', 'How is a view cached?'],

@@ -155,31 +155,29 @@ export class Ranking {
       if (hit.all) {
         const held = [...together(hit.all)];
         const list = { numbers: held.map(([at]) => at), extras: held.map(([, inTitle]) => Number(inTitle)) };
-        count = this.note(list, hit.quality, [MENTION[0], HEADING[1]], [0, 1], count);
+        count = this.note(list, worth(hit.quality, [MENTION[0], HEADING[1]], [false, true]), count);
         continue;
       }
       for (const kind of [0, 1]) {
         const list = hit.part.lists[kind][hit.at];
-        const strengths = kind ? MENTION : HEADING;
-        const heads = hit.quality > QUALITY.least ? strengths.map((_, extra) => Number(Boolean(hit.joined || (!kind && extra)))) : [0, 0, 0, 0];
-        const factor = hit.joined ? JOINED : 1;
-        if (list) count = this.note(list, hit.quality, strengths.map((it) => it * factor), heads, count);
+        const strengths = (kind ? MENTION : HEADING).map((it) => (hit.joined ? it * JOINED : it));
+        if (list) count = this.note(list, worth(hit.quality, strengths, strengths.map((_, extra) => hit.joined || (!kind && extra > 0))), count);
       }
     }
     return count;
   }
 
-  /** Notes for each document of a list, given how strong and whether in the title a match is by what the list says beside the document. */
-  note({ numbers, extras }, quality, strengths, heads, touchedBefore) {
+  /** Notes for each document of a list what a match is worth by what the list says beside it. */
+  note({ numbers, extras }, worths, touchedBefore) {
     const { cells, touched } = this;
     let count = touchedBefore;
     for (let index = 0; index < numbers.length; index += 1) {
       const cell = numbers[index] * CELL;
-      const strength = strengths[extras[index]] * quality;
+      const { strength, fits, inTitle } = worths[extras[index]];
       if (!cells[cell + STRENGTH]) touched[count++] = numbers[index];
       if (strength > cells[cell + STRENGTH]) cells[cell + STRENGTH] = strength;
-      if (quality > cells[cell + FITS]) cells[cell + FITS] = quality;
-      if (heads[extras[index]]) cells[cell + HEADED] = 1;
+      if (fits > cells[cell + FITS]) cells[cell + FITS] = fits;
+      if (inTitle) cells[cell + HEADED] = 1;
     }
     return count;
   }
@@ -195,6 +193,13 @@ export class Ranking {
     return hits.some(({ part, at, all }) => !all && part.counts[1][at] > this.documents * 0.4 && part.counts[1][at] && !part.lists[1][at]);
   }
 }
+
+/** What matches of a quality are worth, given how strong they are and whether in the title; a name is as good as the word itself only there. */
+const worth = (quality, strengths, inTitle) => strengths.map((strength, extra) => ({
+  strength: strength * quality,
+  fits: inTitle[extra] || quality === QUALITY.exact ? quality : Math.min(quality, QUALITY.stem),
+  inTitle: inTitle[extra] && quality > QUALITY.least,
+}));
 
 /** Finds the documents that hold one of the hits of every word: number → whether all stand in the title. */
 function together(words) {
