@@ -18,7 +18,8 @@ function chance(seed) {
   };
 }
 
-const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+/** Words; a name in Latin letters is one in a Chinese sentence, too, where nothing separates them. */
+const wordsOf = (text) => text.toLowerCase().match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu) ?? [];
 const telling = (text) => [...new Set(wordsOf(text))].filter((word) => word.length > 2 && !COMMON.has(word) && !/^\d+$/.test(word));
 const isEnglish = (word) => /^[a-z]+$/.test(word);
 
