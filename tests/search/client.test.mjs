@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { cut } from '../../src/site/search/client/cut.js';
+import { AFFORDABLE, Lists, SHORT } from '../../src/site/search/client/lists.js';
 import { Ranking } from '../../src/site/search/client/ranking.js';
 import { Search } from '../../src/site/search/client/search.js';
 
@@ -37,4 +38,12 @@ test('in a huge guide the longest lists are spared where a rare word leads to a 
   assert.deepEqual(await spared([schema, lint, number], 'Lint versus schema (385)'), [lint, number]);
   assert.deepEqual(await spared([schema, lint, number], 'Lint versus stack (385)'), [schema, lint, number]);
   assert.deepEqual(await spared([schema, lint], 'Lint versus schema (385)'), [schema, lint]);
+});
+
+test('which lists count does not depend on which are loaded already', async () => {
+  const [title, answers] = [{ numbers: [3] }, { numbers: [1, 3, 5] }];
+  const part = { words: ['lint'], counts: [[1], [3]], places: [[{ length: 9 }], [{ length: 20_000 }]], lists: [[title], [answers]] };
+  const lists = new Lists({});
+  assert.deepEqual(await lists.load([{ part, at: 0 }], SHORT), [title]);
+  assert.deepEqual(await lists.load([{ part, at: 0 }], AFFORDABLE), [title, answers]);
 });

@@ -15,9 +15,10 @@ export class Lists {
     this.files = files;
   }
 
-  /** Loads lists of hits: all but long ones of mentions, and as many of those as are affordable; returns how many were missing. */
+  /** Loads lists of hits: all but long ones of mentions, and as many of those as are affordable. Returns them; which they are does not depend on what is there already. */
   async load(hits, afford) {
-    const missing = chosen(hits, afford).map((it) => ({ ...it, ...it.part.places[it.kind][it.at] }));
+    const wanted = chosen(hits, afford);
+    const missing = wanted.filter((it) => !it.part.lists[it.kind][it.at]).map((it) => ({ ...it, ...it.part.places[it.kind][it.at] }));
     missing.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.offset - b.offset));
     const runs = [];
     for (const it of missing) {
@@ -31,7 +32,7 @@ export class Lists {
       }
     }
     await Promise.all(runs.map((run) => this.read(run)));
-    return missing.length;
+    return wanted.map(({ part, at, kind }) => part.lists[kind][at]);
   }
 
   /** Loads neighbours in a file at once. */
@@ -44,16 +45,16 @@ export class Lists {
   }
 }
 
-/** Chooses lists that are not yet there, the shortest first. */
+/** Chooses lists, the shortest first. */
 function chosen(hits, afford) {
-  const missing = new Map();
+  const lists = new Map();
   for (const hit of hits) {
     for (const { part, at } of hit.all ? hit.all.flat() : [hit]) {
-      for (const kind of [0, 1]) if (part.counts[kind][at] && !part.lists[kind][at]) missing.set(`${part.words[at]} ${kind}`, { part, at, kind });
+      for (const kind of [0, 1]) if (part.counts[kind][at]) lists.set(`${part.words[at]} ${kind}`, { part, at, kind });
     }
   }
   const length = ({ part, at, kind }) => part.places[kind][at].length;
   let left = afford;
   const affordable = (it) => it.kind === 0 || (afford !== TITLES && (length(it) <= SHORT || (left -= length(it)) >= 0));
-  return [...missing.values()].sort((a, b) => length(a) - length(b)).filter(affordable);
+  return [...lists.values()].sort((a, b) => length(a) - length(b)).filter(affordable);
 }

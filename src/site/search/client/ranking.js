@@ -69,9 +69,10 @@ export class Ranking {
     return groups.filter((hits) => kept.has(hits));
   }
 
-  /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, or more, in order. None can be better than `best`. */
-  score(groups, want, { typing, favoured }) {
+  /** Adds up all units: which documents hold them, how many of them and how well; the best `want`, or more, in order. None can be better than `best`. Only `lists` count. */
+  score(groups, want, { typing, favoured, lists }) {
     const { cells } = this;
+    this.lists = lists;
     this.count = 0;
     for (const hits of groups) this.add(hits);
     this.favour(favoured);
@@ -153,13 +154,13 @@ export class Ranking {
     let count = 0;
     for (const hit of hits) {
       if (hit.all) {
-        const held = [...together(hit.all)];
+        const held = [...this.together(hit.all)];
         const list = { numbers: held.map(([at]) => at), extras: held.map(([, inTitle]) => Number(inTitle)) };
         count = this.note(list, worth(hit.quality, [MENTION[0], HEADING[1]], [false, true]), count);
         continue;
       }
       for (const kind of [0, 1]) {
-        const list = hit.part.lists[kind][hit.at];
+        const list = this.list(hit, kind);
         const strengths = (kind ? MENTION : HEADING).map((it) => (hit.joined ? it * JOINED : it));
         if (list) count = this.note(list, worth(hit.quality, strengths, strengths.map((_, extra) => hit.joined || (!kind && extra > 0))), count);
       }
@@ -182,6 +183,25 @@ export class Ranking {
     return count;
   }
 
+  /** Finds the documents that hold one of the hits of every word: number → whether all stand in the title. */
+  together(words) {
+    let held;
+    for (const hits of words) {
+      const own = new Map();
+      for (const hit of hits) {
+        for (const kind of [1, 0]) {
+          const { numbers = [], extras = [] } = this.list(hit, kind) ?? {};
+          numbers.forEach((number, index) => {
+            if (!held || held.has(number)) own.set(number, own.get(number) || (!kind && extras[index] > 0));
+          });
+        }
+      }
+      if (held) for (const [number, inTitle] of own) own.set(number, inTitle && held.get(number));
+      held = own;
+    }
+    return held ?? new Map();
+  }
+
   /** A rare word tells more. */
   weightOf(hits) {
     const most = Math.max(0, ...hits.map((hit) => (hit.all ? 0 : hit.part.frequency(hit.at))));
@@ -190,7 +210,13 @@ export class Ranking {
 
   /** Whether a unit stands in so many documents that a long list of them is not worth loading. */
   everywhere(hits) {
-    return hits.some(({ part, at, all }) => !all && part.counts[1][at] > this.documents * 0.4 && part.counts[1][at] && !part.lists[1][at]);
+    return hits.some(({ part, at, all }) => !all && part.counts[1][at] > this.documents * 0.4 && part.counts[1][at] && !this.list({ part, at }, 1));
+  }
+
+  /** The list of a hit, where it counts. */
+  list({ part, at }, kind) {
+    const list = part.lists[kind][at];
+    return this.lists.has(list) ? list : undefined;
   }
 }
 
@@ -200,22 +226,3 @@ const worth = (quality, strengths, inTitle) => strengths.map((strength, extra) =
   fits: inTitle[extra] || quality === QUALITY.exact ? quality : Math.min(quality, QUALITY.stem),
   inTitle: inTitle[extra] && quality > QUALITY.least,
 }));
-
-/** Finds the documents that hold one of the hits of every word: number → whether all stand in the title. */
-function together(words) {
-  let held;
-  for (const hits of words) {
-    const own = new Map();
-    for (const { part, at } of hits) {
-      for (const kind of [1, 0]) {
-        const { numbers = [], extras = [] } = part.lists[kind][at] ?? {};
-        numbers.forEach((number, index) => {
-          if (!held || held.has(number)) own.set(number, own.get(number) || (!kind && extras[index] > 0));
-        });
-      }
-    }
-    if (held) for (const [number, inTitle] of own) own.set(number, inTitle && held.get(number));
-    held = own;
-  }
-  return held ?? new Map();
-}

@@ -74,12 +74,15 @@ export class Search {
     return titles.some(isWhole) ? this.ranking.affordable(groups) : groups;
   }
 
-  /** Ranks the documents by the lists that are there and those that are affordable; anew only where there are more hits or lists than the last time. */
+  /** Ranks the documents by the lists that are affordable; anew only where these are more than the last time, or there are more hits. */
   async rank(all, want, query, afford) {
     const groups = this.ranking.telling(all);
     const hits = groups.flat();
     const loaded = await Promise.all([this.lists.load(hits, afford), this.lists.load(query.favoured, TITLES)]);
-    if (query.ranked?.hits !== hits.length || loaded.some(Boolean)) query.ranked = { hits: hits.length, found: this.ranking.score(groups, want, query) };
+    const lists = new Set(loaded.flat());
+    if (query.ranked?.hits !== hits.length || query.ranked.lists !== lists.size) {
+      query.ranked = { hits: hits.length, lists: lists.size, found: this.ranking.score(groups, want, { ...query, lists }) };
+    }
     return query.ranked.found;
   }
 
