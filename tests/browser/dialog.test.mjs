@@ -152,6 +152,26 @@ dialog('a topic narrows the results', {}, async (tab) => {
   });
 });
 
+dialog('Enter before the results are there waits for them', {}, async (tab) => {
+  await tab.keyboard.press('/');
+  await tab.keyboard.type('deadlock');
+  await results(tab).first().waitFor();
+  await tab.keyboard.press('Control+a');
+  await tab.keyboard.insertText('mutex');
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL(/\/q\/0\//);
+});
+
+dialog('where a choice leaves nothing, everything is searched at a press', {}, async (tab) => {
+  await tab.keyboard.press('/');
+  await tab.keyboard.type('mutex');
+  await results(tab).first().waitFor();
+  await tab.getByLabel('Topic').selectOption('Databases');
+  await tab.getByRole('button', { name: 'Search everything' }).click();
+  await results(tab).first().waitFor();
+  assert.equal(await tab.getByLabel('Topic').inputValue(), '');
+});
+
 dialog('an address with q opens it, and searches are remembered until they are cleared', { at: '?q=mutex' }, async (tab) => {
   await results(tab).first().waitFor();
   assert.equal(await box(tab).inputValue(), 'mutex');

@@ -130,6 +130,30 @@ check('a quoted phrase and an excluded word are taken at their word', async () =
   assert.ok((await query('lock -threads')).every((it) => !/thread/i.test(`${it.title} ${it.excerpt}`)));
 });
 
+check('a phrase may be unfinished, of common words, of symbols, or unwanted', async () => {
+  const query = await open();
+  const titles = async (text) => (await query(text)).map((it) => it.title);
+  const phrase = '"foreign keys with';
+  for (let length = 3; length <= phrase.length; length += 1) {
+    assert.ok((await titles(phrase.slice(0, length))).includes('How do you use select_related and prefetch_related?'), phrase.slice(0, length));
+  }
+  assert.deepEqual(await titles('"that some"'), ['What is a rolling deployment?']);
+  assert.deepEqual(await titles('"==="'), ['What does === compare in JavaScript?']);
+  assert.equal((await titles('compare("javascript'))[0], 'What does === compare in JavaScript?');
+  const locks = await titles('lock ');
+  assert.deepEqual(await titles('lock -"interpreter lock" '), locks.filter((it) => it !== 'What is the GIL?'));
+  assert.ok(locks.includes('What is the GIL?'));
+});
+
+check('symbols, pieces of compounds and words without spaces are marked', async () => {
+  const query = await open();
+  for (const [text, mark] of [['===', '==='], ['state', 'State'], ['related', 'related'], ['闭包', '闭包'], ['データベース', 'データベース'], ['c++', 'C++']]) {
+    const [{ title, titleMarks }] = await query(text);
+    const marked = titleMarks.map(([start, end]) => title.slice(start, end));
+    assert.ok(marked.includes(mark), `${text}: ${marked} in ${title}`);
+  }
+});
+
 check('for a quoted word only documents that hold it as it was typed are read', async () => {
   const read = new Set();
   const query = await open({ change: (name, options) => { if (name.includes('/x')) read.add(options.headers.Range); } });
@@ -195,7 +219,7 @@ check('the files of titles may tell themselves where each block lies, as in huge
 
 check('anything may be typed', async () => {
   const query = await open();
-  const odd = ['', ' ', '(', '"', '""', '"(', '-', '--', '-"', '*', '\\', '\u0000', '\ud800', '🙂', '%', '__proto__', 'constructor', 'toString', '<img src=x>', '-what', 'a'.repeat(2000), 'what is '.repeat(300), '((((', '"a" "b', "'", 'O(', '[]{}', undefined, null, 7];
+  const odd = ['', ' ', '(', '"', '""', '"(', '-', '--', '-"', '*', '\\', '\u0000', '\ud800', '🙂', '%', '__proto__', 'constructor', 'toString', '<img src=x>', '-what', 'a'.repeat(2000), 'what is '.repeat(300), '((((', '"a" "b', "'", 'O(', '[]{}', 'x_y', 'a::b', 'pH', 'a1b2c', '"aB"', '-"x_y"', undefined, null, 7];
   for (const text of odd) assert.ok(Array.isArray(await query(text)), String(text));
 });
 

@@ -1,17 +1,42 @@
 // Words of an answer → the stretch that is shown, and what is marked in it.
 
-import { fold } from './fold.js';
+import { DENSE, fold } from './fold.js';
 
 const EXCERPT = 160;
+const RUN = /[\p{Alphabetic}\p{N}\p{M}_]+(?:['’]\p{Alphabetic}{1,3}(?!\p{Alphabetic}))?/gu;
+/** The pieces of a compound such as `FileUploadHandler` or `user_logged_in`. */
+const PIECE = /\p{Uppercase}+(?!\p{Lowercase})|\p{Uppercase}?[\p{Lowercase}\p{M}]+|\p{N}+/gu;
 
 /** Finds where any of the words stand: [[start, end], …]. */
 export function marksIn(shown, words) {
   const marks = [];
-  for (const match of shown.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+(?:['’][\p{Alphabetic}]{1,2})?/gu)) {
-    const folded = fold(match[0].replace(/['’]s$/i, '').replace(/['’]/g, ''));
-    if (words.has(folded) || words.has(folded.replaceAll('_', ''))) marks.push([match.index, match.index + match[0].length]);
+  for (const { 0: run, index } of shown.matchAll(RUN)) {
+    const bare = run.replace(/['’]s$/i, '');
+    const folded = fold(bare.replace(/['’]/g, ''));
+    if (words.has(folded) || words.has(folded.replaceAll('_', '')) || words.has(fold(bare.replace(/['’].*/u, '')))) marks.push([index, index + run.length]);
+    else for (const [start, end] of piecesOf(run)) if (words.has(fold(run.slice(start, end)))) marks.push([index + start, index + end]);
   }
-  return marks;
+  const symbols = [...words].filter((word) => /[^\p{Alphabetic}\p{N}\p{M}]/u.test(word));
+  const lower = symbols.length ? shown.toLowerCase() : '';
+  for (const symbol of symbols) for (let at = lower.indexOf(symbol); at >= 0; at = lower.indexOf(symbol, at + symbol.length)) marks.push([at, at + symbol.length]);
+  return joined(marks);
+}
+
+/** Where the pieces of a run lie: of a script without spaces every two neighbours. */
+function piecesOf(run) {
+  if (DENSE.test(run)) return Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => [at, at + 2]);
+  return Array.from(run.matchAll(PIECE), ({ 0: piece, index }) => [index, index + piece.length]);
+}
+
+/** Marks in their order, those that overlap as one. */
+function joined(marks) {
+  const apart = [];
+  for (const [start, end] of marks.sort((a, b) => a[0] - b[0])) {
+    const last = apart.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else apart.push([start, end]);
+  }
+  return apart;
 }
 
 /** Chooses the stretch of a text in which most of the words stand. */

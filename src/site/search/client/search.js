@@ -18,7 +18,7 @@ const HUGE = 400000;
 const RARE = 10;
 /** So many results are looked at beside those that are wanted, and for a phrase. */
 const BESIDE = 20;
-const PHRASED = 50;
+const PHRASED = 100;
 
 export class Search {
   constructor(files, root) {
@@ -33,14 +33,15 @@ export class Search {
     this.topics = new Topics(files);
   }
 
-  async run(typed, { limit = 10, topic, tag } = {}) {
+  async run(typed, { limit: most = 10, topic, tag } = {}) {
+    const limit = Math.max(0, most);
     const query = parse(String(typed ?? '').slice(0, LONGEST_QUERY), this.hits.common);
     if (!query.units.length || !this.vocabulary.places.length) return [];
     const huge = this.manifest.documents > HUGE;
     const all = await this.hits.of(query);
     const groups = huge ? await this.spared(all, query) : all;
     query.favoured = query.begun ? await this.hits.beginnings(query.begun) : [];
-    const narrowed = topic || tag || query.without.length || query.phrases.length;
+    const narrowed = topic || tag || query.without.length || query.phrases.length || query.banned.length;
     const want = narrowed ? Infinity : limit + BESIDE;
     let found = huge && !groups.flat().some((hit) => hit.joined) ? await this.rank(groups, want, query, TITLES) : [];
     if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, query, SHORT);
@@ -50,12 +51,11 @@ export class Search {
       found = await this.rank(groups, want, query, full && huge ? 0 : AFFORDABLE);
     }
     found = await this.filter(found, query, { topic, tag });
-    if (query.phrases.length) found = await this.phrased(holding(found, query, groups), query.phrases, limit);
-    const top = found.slice(0, limit);
-    const asked = flat(String(typed));
+    if (query.phrases.length || query.banned.length) found = await this.phrased(holding(found, query, groups), query, limit);
+    const top = found.slice(0, limit + beside(query, found, limit));
     await Promise.all(top.map(async (it) => Object.assign(it, await this.shelf.title(it.at))));
-    for (const it of top) it.bonus = likeness(flat(it.title), asked, query.typing);
-    top.sort(better);
+    for (const it of top) it.bonus = likeness(flat(it.title), query.asked, query.typing);
+    top.sort(better).splice(limit);
     const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat() : [hit])).map((it) => it.term));
     this.shelf.turn();
     return Promise.all(top.map((it) => this.result(it, words)));
@@ -100,16 +100,37 @@ export class Search {
     return kept.filter((it) => allowed(it.at));
   }
 
-  /** Keeps the first documents that hold all phrases. */
-  async phrased(found, phrases, limit) {
+  /** Keeps the first documents that hold all phrases, and none of those that are not wanted. */
+  async phrased(found, { phrases, banned }, limit) {
+    const suspects = await this.suspects(banned);
     const kept = [];
-    for (const it of found.slice(0, PHRASED)) {
-      Object.assign(it, await this.shelf.title(it.at));
-      const whole = ` ${flat(`${it.title} ${await this.shelf.words(it)}`)} `;
-      if (phrases.every((phrase) => whole.includes(` ${phrase} `))) kept.push(it);
+    let reads = PHRASED;
+    for (const it of found) {
+      if (phrases.length || suspects.has(it.at)) {
+        if (!reads--) break;
+        Object.assign(it, await this.shelf.title(it.at));
+        const whole = ` ${flat(`${it.title} ${await this.shelf.words(it)}`)} `;
+        const holds = ({ text, open }) => whole.includes(` ${text}${open ? '' : ' '}`);
+        if (!phrases.every(holds) || banned.some(holds)) continue;
+      }
+      kept.push(it);
       if (kept.length >= limit) break;
     }
     return kept;
+  }
+
+  /** The documents that hold all words of a phrase, as they were typed. */
+  async suspects(phrases) {
+    const suspects = new Set();
+    for (const { units } of phrases) {
+      const sets = await Promise.all(units.map(async (unit) => {
+        const hits = (await this.hits.expand({ ...unit, open: false })).filter((hit) => hit.quality === QUALITY.exact);
+        await this.lists.load(hits, Infinity);
+        return new Set(documentsOf(hits));
+      }));
+      for (const at of sets[0] ?? []) if (sets.every((set) => set.has(at))) suspects.add(at);
+    }
+    return suspects;
   }
 
   async result(it, words) {
@@ -128,12 +149,18 @@ export class Search {
   }
 }
 
+/** How many more titles are worth a look: of a question that tells little by its words, many documents match as well. */
+function beside({ all, units }, found, limit) {
+  const isQuestion = all.length > units.length && units.length < 3;
+  return isQuestion && limit && found[limit]?.level === found[limit - 1]?.level ? BESIDE : 0;
+}
+
 /** The documents that hold one of the words, as far as their lists are there. */
 const documentsOf = (hits) => [...new Set(hits.flatMap(({ part, at }) => [0, 1].flatMap((kind) => [...part.lists[kind][at]?.numbers ?? []])))];
 
 /** Keeps the documents that hold every quoted word as it was typed, as far as the lists that are there can tell. */
 function holding(found, { units }, groups) {
-  const sets = groups.filter((_, index) => units[index].quoted).map((hits) => {
+  const sets = groups.filter((_, index) => units[index].quoted && !units[index].open).map((hits) => {
     const exact = hits.filter((hit) => !hit.all && hit.quality === QUALITY.exact);
     const lists = exact.flatMap(({ part, at }) => [0, 1].filter((kind) => part.counts[kind][at]).map((kind) => part.lists[kind][at]));
     return lists.every(Boolean) ? new Set(lists.flatMap(({ numbers }) => [...numbers])) : undefined;

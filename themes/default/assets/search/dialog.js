@@ -7,6 +7,8 @@
 const RECENT = 'studybook.search.recent';
 const ARRIVAL = 'studybook.search.arrival';
 const MOST = 10;
+/** Milliseconds without a letter after which nobody types. */
+const REST = 700;
 
 const script = document.querySelector('script[type="module"][data-base]');
 const base = new URL(script?.dataset.base ?? '.', script?.dataset.base === undefined ? import.meta.url : document.baseURI).href;
@@ -58,8 +60,9 @@ function inWorker() {
 
 async function inPage() {
   const { openSearch } = await import(new URL('client.js', base).href);
-  const query = await openSearch({ base });
-  return (method, ...args) => query[method](...args);
+  const named = (error) => { throw Object.assign(error, { kind: error.constructor.name }); };
+  const query = await openSearch({ base }).catch(named);
+  return (method, ...args) => query[method](...args).catch(named);
 }
 
 // ---------------------------------------------------------------- small things
@@ -124,13 +127,19 @@ class SearchDialog {
   }
 
   listen() {
-    this.input.addEventListener('input', () => this.search());
+    this.input.addEventListener('input', () => {
+      this.entered = undefined;
+      this.search();
+    });
     this.topic.addEventListener('change', () => this.search());
     this.tag.addEventListener('change', () => this.search());
     this.close.addEventListener('click', () => this.dialog.close());
     this.dialog.addEventListener('keydown', (event) => this.key(event));
     this.dialog.addEventListener('click', (event) => { if (event.target === this.dialog) this.dialog.close(); });
-    this.dialog.addEventListener('close', () => this.opener?.focus?.());
+    this.dialog.addEventListener('close', () => {
+      this.entered = undefined;
+      this.opener?.focus?.();
+    });
     this.list.addEventListener('click', (event) => this.chosen(event));
     this.list.addEventListener('pointermove', (event) => this.activate(this.items().indexOf(event.target.closest('[role="option"]')), false));
   }
@@ -191,13 +200,24 @@ class SearchDialog {
       try {
         await this.show(text);
       } catch (error) {
-        if (error.kind === 'Stopped') this.again = true;
-        else if (error.kind === 'OtherFormat') this.reload();
-        else this.say(`Search does not work right now: ${error.message}`);
-        if (error.kind !== 'Stopped') engine = undefined;
+        this.failed(error);
       }
     }
     this.running = false;
+    const { entered } = this;
+    this.entered = undefined;
+    if (entered && this.active >= 0) this.go(this.results[this.active], entered.apart);
+  }
+
+  failed(error) {
+    if (error.kind === 'Stopped') {
+      this.again = true;
+      return;
+    }
+    stop();
+    this.render([]);
+    if (error.kind === 'OtherFormat') this.reload();
+    else this.say(`Search does not work right now: ${error.message}`);
   }
 
   async show(text) {
@@ -222,10 +242,20 @@ class SearchDialog {
   }
 
   async nothing(call, text) {
+    if (this.topic.value || this.tag.value) {
+      this.say(`Nothing found for “${text}” with this choice.`);
+      const all = element('button', { type: 'button' }, 'Search everything');
+      all.addEventListener('click', () => {
+        this.topic.value = '';
+        this.tag.value = '';
+        this.open(text);
+      });
+      return this.recent.replaceChildren(all);
+    }
     const near = await call('nearest', text);
     this.say(`Nothing found for “${text}”.`);
-    if (!near.length) return;
-    this.recent.replaceChildren(element('span', {}, 'Near words: '), ...near.map((word) => this.suggestion(word)));
+    if (!near.length) return undefined;
+    return this.recent.replaceChildren(element('span', {}, 'Near words: '), ...near.map((word) => this.suggestion(word)));
   }
 
   suggestion(text) {
@@ -287,7 +317,10 @@ class SearchDialog {
       this.activate((this.active + step + count) % count);
     } else if (event.key === 'Enter' && event.target === this.input && !event.isComposing) {
       event.preventDefault();
-      if (this.active >= 0) this.go(this.results[this.active], event.ctrlKey || event.metaKey);
+      const apart = event.ctrlKey || event.metaKey;
+      // The results that are shown may be those of what was typed before.
+      if (this.running) this.entered = { apart };
+      else if (this.active >= 0) this.go(this.results[this.active], apart);
     } else if (event.key === 'Escape' && !event.isComposing) {
       // A search field of its own would take the first Esc for itself, to clear the words.
       event.preventDefault();
@@ -322,14 +355,20 @@ class SearchDialog {
     }
   }
 
-  /** The index was published anew while this page was open: the page is older than the index. */
+  /** The index was published anew while this page was open: the page is older than the index. It is loaded again when nobody types. */
   reload() {
-    this.say('The guide has changed; loading it again…');
     const address = new URL(location.href);
-    if (address.searchParams.get('reloaded')) return;
-    address.searchParams.set('q', this.input.value);
-    address.searchParams.set('reloaded', '1');
-    location.replace(address);
+    if (address.searchParams.get('reloaded')) {
+      this.say('Search does not work: this page and the index are of different versions.');
+      return;
+    }
+    this.say('The guide has changed; loading it again…');
+    clearTimeout(this.reloading);
+    this.reloading = setTimeout(() => {
+      address.searchParams.set('q', this.input.value);
+      address.searchParams.set('reloaded', '1');
+      location.replace(address);
+    }, REST);
   }
 }
 
@@ -343,27 +382,42 @@ function arrive() {
   } catch {
     return;
   }
-  if (!arrival || arrival.url !== location.href || Date.now() - arrival.time > 60_000) return;
-  localStorage.removeItem(ARRIVAL);
+  if (!arrival) return;
+  const isOld = Date.now() - arrival.time > 60_000;
+  if (isOld || arrival.url === location.href) localStorage.removeItem(ARRIVAL);
+  if (isOld || arrival.url !== location.href) return;
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : document.querySelector('main');
   for (let it = target; it; it = it.parentElement) if (it.tagName === 'DETAILS') it.open = true;
   for (const details of target?.querySelectorAll('details') ?? []) details.open = true;
   mark(target?.closest('article, section, details') ?? document.querySelector('main') ?? document.body, new Set(arrival.words));
 }
 
+const RUN = /[\p{Alphabetic}\p{N}\p{M}_]+(?:['’]\p{Alphabetic}{1,3}(?!\p{Alphabetic}))?/gu;
+/** The pieces of a compound; of a script without spaces every two neighbours. */
+const PIECE = /\p{Uppercase}+(?!\p{Lowercase})|\p{Uppercase}?[\p{Lowercase}\p{M}]+|\p{N}+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/gu;
+
+function rangeIn(node, start, end) {
+  const range = new Range();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return range;
+}
+
 /** Highlights words without touching the page's elements. */
 function mark(place, words) {
   if (!globalThis.CSS?.highlights || !words.size) return;
   const ranges = [];
+  const symbols = [...words].filter((word) => /[^\p{Alphabetic}\p{N}\p{M}]/u.test(word));
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const plain = (word) => word.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+  const isMeant = (run) => [run, run.replaceAll('_', ''), run.replace(/['’]/g, ''), run.replace(/['’].*/u, '')].some((it) => words.has(plain(it)));
   for (let node = walker.nextNode(); node && ranges.length < 500; node = walker.nextNode()) {
-    for (const match of node.data.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+/gu)) {
-      if (!words.has(plain(match[0])) && !words.has(plain(match[0].replaceAll('_', '')))) continue;
-      const range = new Range();
-      range.setStart(node, match.index);
-      range.setEnd(node, match.index + match[0].length);
-      ranges.push(range);
+    for (const { 0: run, index } of node.data.matchAll(RUN)) {
+      const pieces = isMeant(run) ? [[0, run.length]] : Array.from(run.matchAll(PIECE), (it) => [it.index, it.index + it[0].length]).filter((it) => isMeant(run.slice(...it)));
+      ranges.push(...pieces.map(([start, end]) => rangeIn(node, index + start, index + end)));
+    }
+    for (const symbol of symbols) {
+      for (let at = node.data.toLowerCase().indexOf(symbol); at >= 0; at = node.data.toLowerCase().indexOf(symbol, at + symbol.length)) ranges.push(rangeIn(node, at, at + symbol.length));
     }
   }
   CSS.highlights.set('search', new Highlight(...ranges));
@@ -392,3 +446,5 @@ document.addEventListener('keydown', (event) => {
 const asked = new URLSearchParams(location.search).get('q');
 if (asked) open(asked);
 arrive();
+// A result may stand on the page that is shown already.
+addEventListener('hashchange', arrive);

@@ -52,11 +52,13 @@ document.addEventListener('keydown', (event) => {
   load(true);
 }, { signal: listening.signal });
 
+/** Whether this page was just chosen among results. */
 const chosen = () => {
   try {
-    return localStorage.getItem('studybook.search.arrival');
+    const { url, time } = JSON.parse(localStorage.getItem('studybook.search.arrival') ?? '{}');
+    return url === location.href && Date.now() - time < 60_000;
   } catch {
-    return null;
+    return false;
   }
 };
 if (new URLSearchParams(location.search).get('q') || chosen()) load(false);
