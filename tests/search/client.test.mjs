@@ -6,6 +6,7 @@ import { cut } from '../../src/site/search/client/cut.js';
 import { AFFORDABLE, Lists, SHORT } from '../../src/site/search/client/lists.js';
 import { Ranking } from '../../src/site/search/client/ranking.js';
 import { Search } from '../../src/site/search/client/search.js';
+import { Shelf } from '../../src/site/search/client/shelf.js';
 
 const vectors = JSON.parse(await readFile(new URL('vectors.json', import.meta.url), 'utf8'));
 
@@ -46,4 +47,11 @@ test('which lists count does not depend on which are loaded already', async () =
   const lists = new Lists({});
   assert.deepEqual(await lists.load([{ part, at: 0 }], SHORT), [title]);
   assert.deepEqual(await lists.load([{ part, at: 0 }], AFFORDABLE), [title, answers]);
+});
+
+test('of a page only the answer is read', async () => {
+  const page = async (body) => Shelf.prototype.page.call({ root: '/', files: { fetch: async () => new Response(`<main><h1>Rebase?</h1>${body}<nav class="pager">Next</nav></main>`) } }, 'q/a.html');
+  const asked = '<section class="asked-in"><h2>Asked in</h2></section>';
+  assert.equal(await page(`<h2 class="hidden">Answer</h2><div class="prose"><p>Use <code>a &lt; b</code>.</p></div>${asked}`), 'Use a < b .');
+  assert.equal(await page(`<p class="open">Nobody has answered.</p>${asked}`), '');
 });

@@ -67,11 +67,9 @@ export class Shelf {
   }
 
   /** Reads the words of a question's own page, for the first few results where a server sends only whole files. */
-  async fromPage({ url, title }) {
+  async fromPage({ url }) {
     if (url.includes('#') || (!this.files.kept.has(url) && (this.room -= 1) < 0)) return '';
-    const words = await this.files.once(url, () => this.page(url));
-    const from = words.indexOf(title);
-    return (from < 0 ? words : words.slice(from + title.length)).trim();
+    return this.files.once(url, () => this.page(url));
   }
 
   /** Returns the words of a page of the site; nothing is tried again for the sake of an excerpt. */
@@ -123,9 +121,10 @@ function readTitles(bytes, first, text) {
 
 const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-/, '').toLowerCase();
 
-/** The words of a page, read without a parser, which a worker does not have. */
+/** The words of the answer on a page, read without a parser, which a worker does not have. */
 function wordsOf(html) {
-  const main = /<main[^>]*>([\s\S]*?)<\/main>/i.exec(html)?.[1] ?? '';
-  return main.replace(/<(script|style|nav|header|svg)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')
-    .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]).replace(/\s+/g, ' ');
+  const [, ...bodies] = html.split('<div class="prose">');
+  const [answer] = bodies.join(' ').split(/<section class="asked-in"|<nav\b|<\/main>/);
+  return answer.replace(/<(script|style|svg|h2 class="hidden")[\s\S]*?<\/(script|style|svg|h2)>/gi, ' ').replace(/<[^>]*>/g, ' ')
+    .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]).replace(/\s+/g, ' ').trim();
 }
