@@ -152,6 +152,8 @@ class SearchDialog {
     if (!this.dialog.open) {
       this.opener = document.activeElement;
       this.dialog.showModal();
+      // The guide may have been published anew since.
+      this.filled = false;
       start().then(() => this.filters(), () => undefined);
     }
     if (text !== undefined) this.input.value = text;
