@@ -7,19 +7,33 @@ const RUN = /[\p{Alphabetic}\p{N}\p{M}_]+(?:['’]\p{Alphabetic}{1,3}(?!\p{Alpha
 /** The pieces of a compound such as `FileUploadHandler` or `user_logged_in`. */
 const PIECE = /\p{Uppercase}+(?!\p{Lowercase})|\p{Uppercase}?[\p{Lowercase}\p{M}]+|\p{N}+/gu;
 
+/** Most runs have no pieces. */
+const SIMPLE = /^[A-Z]?[a-z]*$/;
+
+/** What is marked of each run, by the words that are looked for: a text has few words that it does not repeat. */
+const known = new WeakMap();
+
 /** Finds where any of the words stand: [[start, end], …]. */
 export function marksIn(shown, words) {
   const marks = [];
+  if (!known.has(words)) known.set(words, new Map());
+  const runs = known.get(words);
   for (const { 0: run, index } of shown.matchAll(RUN)) {
-    const bare = run.replace(/['’]s$/i, '');
-    const folded = fold(bare.replace(/['’]/g, ''));
-    if (words.has(folded) || words.has(folded.replaceAll('_', '')) || words.has(fold(bare.replace(/['’].*/u, '')))) marks.push([index, index + run.length]);
-    else for (const [start, end] of piecesOf(run)) if (words.has(fold(run.slice(start, end)))) marks.push([index + start, index + end]);
+    if (!runs.has(run)) runs.set(run, meant(run, words));
+    for (const [start, end] of runs.get(run)) marks.push([index + start, index + end]);
   }
   const symbols = [...words].filter((word) => /[^\p{Alphabetic}\p{N}\p{M}]/u.test(word));
   const lower = symbols.length ? shown.toLowerCase() : '';
   for (const symbol of symbols) for (let at = lower.indexOf(symbol); at >= 0; at = lower.indexOf(symbol, at + symbol.length)) marks.push([at, at + symbol.length]);
   return joined(marks);
+}
+
+/** What is marked of a run: all of it, or pieces. */
+function meant(run, words) {
+  const bare = run.replace(/['’]s$/i, '');
+  const folded = fold(bare.replace(/['’]/g, ''));
+  if (words.has(folded) || words.has(folded.replaceAll('_', '')) || words.has(fold(bare.replace(/['’].*/u, '')))) return [[0, run.length]];
+  return SIMPLE.test(run) ? [] : piecesOf(run).filter(([start, end]) => words.has(fold(run.slice(start, end))));
 }
 
 /** Where the pieces of a run lie: of a script without spaces every two neighbours. */
