@@ -190,11 +190,24 @@ dialog('nothing found is said, with near words', {}, async (tab) => {
   await tab.getByText('Near words').waitFor();
 });
 
-dialog('without a worker it searches in the page', { prepare: (tab) => tab.addInitScript(() => { delete globalThis.Worker; }) }, async (tab) => {
+dialog('without a worker it searches in the page', { prepare: (tab) => noWorker(tab) }, async (tab) => {
   await tab.keyboard.press('/');
   await tab.keyboard.type('mutex');
   await results(tab).first().waitFor();
 });
+
+const otherFormat = (tab) => tab.route('**/index.silo', (route) => route.fulfill({ body: '{ "format": 99 }' }));
+const noWorker = (tab) => tab.addInitScript(() => { delete globalThis.Worker; });
+
+for (const [how, prepare] of [['in a worker', otherFormat], ['in the page', (tab) => Promise.all([otherFormat(tab), noWorker(tab)])]]) {
+  dialog(`a page that is older than the index is loaded again when nobody types, ${how}`, { prepare }, async (tab) => {
+    await tab.keyboard.press('/');
+    await tab.keyboard.type('deadlock', { delay: 60 });
+    await tab.waitForURL(/[?&]reloaded=1/);
+    assert.equal(new URL(tab.url()).searchParams.get('q'), 'deadlock');
+    await tab.getByText('of different versions').waitFor();
+  });
+}
 
 dialog('a part that does not load is said, and later found', {}, async (tab) => {
   broken = /^search\/t\d/;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { cut } from '../../src/site/search/client/cut.js';
+import { marker } from '../../src/site/search/client/excerpt.js';
 import { AFFORDABLE, Lists, SHORT } from '../../src/site/search/client/lists.js';
 import { Ranking } from '../../src/site/search/client/ranking.js';
 import { Search } from '../../src/site/search/client/search.js';
@@ -54,4 +55,9 @@ test('of a page only the answer is read', async () => {
   const asked = '<section class="asked-in"><h2>Asked in</h2></section>';
   assert.equal(await page(`<h2 class="hidden">Answer</h2><div class="prose"><p>Use <code>a &lt; b</code>.</p></div>${asked}`), 'Use a < b .');
   assert.equal(await page(`<p class="open">Nobody has answered.</p>${asked}`), '');
+});
+
+test('marks lie where the text has the words, whatever letters stand before', () => {
+  assert.deepEqual(marker(new Set(['===']))('İ === 1'), [[2, 5]]);
+  assert.deepEqual(marker(new Set(['c++', 'handler']))('FileHandler in C++'), [[4, 11], [15, 18]]);
 });

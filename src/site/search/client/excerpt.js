@@ -10,22 +10,19 @@ const PIECE = /\p{Uppercase}+(?!\p{Lowercase})|\p{Uppercase}?[\p{Lowercase}\p{M}
 /** Most runs have no pieces. */
 const SIMPLE = /^[A-Z]?[a-z]*$/;
 
-/** What is marked of each run, by the words that are looked for: a text has few words that it does not repeat. */
-const known = new WeakMap();
-
-/** Finds where any of the words stand: [[start, end], …]. */
-export function marksIn(shown, words) {
-  const marks = [];
-  if (!known.has(words)) known.set(words, new Map());
-  const runs = known.get(words);
-  for (const { 0: run, index } of shown.matchAll(RUN)) {
-    if (!runs.has(run)) runs.set(run, meant(run, words));
-    for (const [start, end] of runs.get(run)) marks.push([index + start, index + end]);
-  }
-  const symbols = [...words].filter((word) => /[^\p{Alphabetic}\p{N}\p{M}]/u.test(word));
-  const lower = symbols.length ? shown.toLowerCase() : '';
-  for (const symbol of symbols) for (let at = lower.indexOf(symbol); at >= 0; at = lower.indexOf(symbol, at + symbol.length)) marks.push([at, at + symbol.length]);
-  return joined(marks);
+/** Returns what finds where any of the words stand in a text: [[start, end], …]. A run is looked at once: few are not repeated. */
+export function marker(words) {
+  const runs = new Map();
+  const symbols = [...words].filter((word) => /[^\p{Alphabetic}\p{N}\p{M}]/u.test(word)).map((symbol) => new RegExp(symbol.replace(/[^\p{Alphabetic}\p{N}\s]/gu, '\\$&'), 'gi'));
+  return (shown) => {
+    const marks = [];
+    for (const { 0: run, index } of shown.matchAll(RUN)) {
+      if (!runs.has(run)) runs.set(run, meant(run, words));
+      for (const [start, end] of runs.get(run)) marks.push([index + start, index + end]);
+    }
+    for (const symbol of symbols) for (const { 0: found, index } of shown.matchAll(symbol)) marks.push([index, index + found.length]);
+    return joined(marks);
+  };
 }
 
 /** What is marked of a run: all of it, or pieces. */
@@ -53,10 +50,10 @@ function joined(marks) {
   return apart;
 }
 
-/** Chooses the stretch of a text in which most of the words stand. */
-export function excerptOf(whole, words) {
+/** Chooses the stretch of a text in which most of the words stand that `marksIn` finds. */
+export function excerptOf(whole, marksIn) {
   if (!whole) return { excerpt: '', marks: [] };
-  const all = marksIn(whole, words);
+  const all = marksIn(whole);
   let [start, count] = [0, 0];
   for (let first = 0; first < all.length; first += 1) {
     let last = first;

@@ -3,6 +3,7 @@
 //   const query = await openSearch({ base: '/guide/search/' });
 //   const results = await query('select related', { limit: 10 });
 
+import { marker } from './excerpt.js';
 import { Files, OtherFormat, Stale } from './files.js';
 import { Search } from './search.js';
 
@@ -48,3 +49,6 @@ export async function openSearch({ base = new URL('.', import.meta.url).href, fe
     nearest: (typed) => attempt(() => search.nearest(typed)),
   });
 }
+
+/** For pages that results lead to: of a result's `words`, as a set, what finds where they stand in a text. */
+openSearch.marker = marker;

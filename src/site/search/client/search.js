@@ -1,6 +1,6 @@
 // A query, from what was typed to its results.
 
-import { excerptOf, marksIn } from './excerpt.js';
+import { excerptOf, marker } from './excerpt.js';
 import { flat } from './fold.js';
 import { Hits, QUALITY } from './hits.js';
 import { AFFORDABLE, Lists, SHORT, TITLES } from './lists.js';
@@ -19,6 +19,8 @@ const RARE = 10;
 /** So many results are looked at beside those that are wanted, and for a phrase. */
 const BESIDE = 20;
 const PHRASED = 100;
+/** So many of them are read at a time. */
+const TOGETHER = 10;
 
 export class Search {
   constructor(files, root) {
@@ -58,7 +60,8 @@ export class Search {
     top.sort(better).splice(limit);
     const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat() : [hit])).map((it) => it.term));
     this.shelf.turn();
-    return Promise.all(top.map((it) => this.result(it, words)));
+    const marksIn = marker(words);
+    return Promise.all(top.map((it) => this.result(it, words, marksIn)));
   }
 
   /** In a huge guide leaves out words with long lists, where a rare word leads to a title that holds all words: others need not be found by all of them. */
@@ -103,20 +106,23 @@ export class Search {
   /** Keeps the first documents that hold all phrases, and none of those that are not wanted. */
   async phrased(found, { phrases, banned }, limit) {
     const suspects = await this.suspects(banned);
+    const isFree = ({ at }) => !phrases.length && !suspects.has(at);
+    const fits = async (it) => {
+      if (isFree(it)) return true;
+      Object.assign(it, await this.shelf.title(it.at));
+      const whole = ` ${flat(`${it.title} ${await this.shelf.words(it)}`)} `;
+      const holds = ({ text, open }) => whole.includes(` ${text}${open ? '' : ' '}`);
+      return phrases.every(holds) && !banned.some(holds);
+    };
     const kept = [];
     let reads = PHRASED;
-    for (const it of found) {
-      if (phrases.length || suspects.has(it.at)) {
-        if (!reads--) break;
-        Object.assign(it, await this.shelf.title(it.at));
-        const whole = ` ${flat(`${it.title} ${await this.shelf.words(it)}`)} `;
-        const holds = ({ text, open }) => whole.includes(` ${text}${open ? '' : ' '}`);
-        if (!phrases.every(holds) || banned.some(holds)) continue;
-      }
-      kept.push(it);
-      if (kept.length >= limit) break;
+    for (let at = 0; at < found.length && kept.length < limit && reads > 0; at += TOGETHER) {
+      const some = found.slice(at, at + TOGETHER);
+      reads -= some.filter((it) => !isFree(it)).length;
+      const fit = await Promise.all(some.map(fits));
+      kept.push(...some.filter((_, index) => fit[index]));
     }
-    return kept;
+    return kept.slice(0, limit);
   }
 
   /** The documents that hold all words of a phrase, as they were typed. */
@@ -133,12 +139,12 @@ export class Search {
     return suspects;
   }
 
-  async result(it, words) {
-    const { excerpt, marks } = excerptOf(await this.shelf.shown(it), words);
+  async result(it, words, marksIn) {
+    const { excerpt, marks } = excerptOf(await this.shelf.shown(it), marksIn);
     return {
       url: this.root + it.url, title: it.title, topic: it.topic,
       score: it.score * (1 + it.bonus), matched: it.matched, of: it.of,
-      excerpt, marks, titleMarks: marksIn(it.title, words), words: [...words].slice(0, 40),
+      excerpt, marks, titleMarks: marksIn(it.title), words: [...words].slice(0, 40),
     };
   }
 

@@ -391,35 +391,23 @@ function arrive() {
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : document.querySelector('main');
   for (let it = target; it; it = it.parentElement) if (it.tagName === 'DETAILS') it.open = true;
   for (const details of target?.querySelectorAll('details') ?? []) details.open = true;
-  mark(target?.closest('article, section, details') ?? document.querySelector('main') ?? document.body, new Set(arrival.words));
-}
-
-const RUN = /[\p{Alphabetic}\p{N}\p{M}_]+(?:['’]\p{Alphabetic}{1,3}(?!\p{Alphabetic}))?/gu;
-/** The pieces of a compound; of a script without spaces every two neighbours. */
-const PIECE = /\p{Uppercase}+(?!\p{Lowercase})|\p{Uppercase}?[\p{Lowercase}\p{M}]+|\p{N}+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/gu;
-
-function rangeIn(node, start, end) {
-  const range = new Range();
-  range.setStart(node, start);
-  range.setEnd(node, end);
-  return range;
+  // Without the client the words are not marked.
+  mark(target?.closest('article, section, details') ?? document.querySelector('main') ?? document.body, new Set(arrival.words)).catch(() => undefined);
 }
 
 /** Highlights words without touching the page's elements. */
-function mark(place, words) {
+async function mark(place, words) {
   if (!globalThis.CSS?.highlights || !words.size) return;
+  const { openSearch } = await import(new URL('client.js', base).href);
+  const marksIn = openSearch.marker(words);
   const ranges = [];
-  const symbols = [...words].filter((word) => /[^\p{Alphabetic}\p{N}\p{M}]/u.test(word));
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  const plain = (word) => word.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
-  const isMeant = (run) => [run, run.replaceAll('_', ''), run.replace(/['’]/g, ''), run.replace(/['’].*/u, '')].some((it) => words.has(plain(it)));
   for (let node = walker.nextNode(); node && ranges.length < 500; node = walker.nextNode()) {
-    for (const { 0: run, index } of node.data.matchAll(RUN)) {
-      const pieces = isMeant(run) ? [[0, run.length]] : Array.from(run.matchAll(PIECE), (it) => [it.index, it.index + it[0].length]).filter((it) => isMeant(run.slice(...it)));
-      ranges.push(...pieces.map(([start, end]) => rangeIn(node, index + start, index + end)));
-    }
-    for (const symbol of symbols) {
-      for (let at = node.data.toLowerCase().indexOf(symbol); at >= 0; at = node.data.toLowerCase().indexOf(symbol, at + symbol.length)) ranges.push(rangeIn(node, at, at + symbol.length));
+    for (const [start, end] of marksIn(node.data)) {
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      ranges.push(range);
     }
   }
   CSS.highlights.set('search', new Highlight(...ranges));
