@@ -38,8 +38,8 @@ async function answer(request, response) {
   try {
     const bytes = await readFile(path.startsWith('dialog.') ? new URL(path, theme) : join(guide, path));
     const type = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'application/octet-stream';
-    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
-    const piece = range ? bytes.subarray(Number(range[1]), Number(range[2]) + 1) : bytes;
+    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+    const piece = range ? bytes.subarray(Number(range[1]), range[2] ? Number(range[2]) + 1 : bytes.length) : bytes;
     response.writeHead(range ? 206 : 200, { 'content-type': type, 'cache-control': 'no-store' });
     return response.end(piece);
   } catch {

@@ -32,9 +32,9 @@ async function answer(request, response) {
   const bytes = path.startsWith('/guide/') ? await readFile(file).catch(() => undefined) : undefined;
   if (!bytes) return response.writeHead(404).end();
   const head = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'" };
-  const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
   if (!range) return response.writeHead(200, head).end(bytes);
-  const [from, to] = [Number(range[1]), Math.min(Number(range[2]), bytes.length - 1)];
+  const [from, to] = [Number(range[1]), Math.min(Number(range[2] || Infinity), bytes.length - 1)];
   return response.writeHead(206, { ...head, 'content-range': `bytes ${from}-${to}/${bytes.length}` }).end(bytes.subarray(from, to + 1));
 }
 

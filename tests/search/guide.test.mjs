@@ -19,8 +19,8 @@ function served({ pieces = true, change = () => undefined } = {}) {
     if (changed) return changed;
     const bytes = await readFile(join(guide, name)).catch(() => undefined);
     if (!bytes) return new Response('', { status: 404 });
-    const range = pieces && /^bytes=(\d+)-(\d+)$/.exec(options.headers?.Range ?? '');
-    return range ? new Response(bytes.subarray(Number(range[1]), Number(range[2]) + 1), { status: 206 }) : new Response(bytes);
+    const range = pieces && /^bytes=(\d+)-(\d*)$/.exec(options.headers?.Range ?? '');
+    return range ? new Response(bytes.subarray(Number(range[1]), range[2] ? Number(range[2]) + 1 : bytes.length), { status: 206 }) : new Response(bytes);
   };
 }
 
@@ -188,12 +188,34 @@ check('where pieces come broken, whole files are loaded', async () => {
     'have another length': () => new Response(new Uint8Array(7), { status: 206 }),
     'are refused': () => new Response('', { status: 416 }),
   };
-  for (const [how, answer] of Object.entries(broken)) {
-    let asked = 0;
-    const query = await open({ change: (name, options) => (options.headers?.Range ? (asked += 1, answer()) : undefined) });
-    for (const [text] of FIRST) assert.deepEqual((await query(text)).map((it) => it.url), (await plain(text)).map((it) => it.url), `${how}: ${text}`);
-    assert.ok(asked > 0 && asked < 9, `${how}: ${asked} pieces were asked for`);
+  const parts = { 'all of them': () => true, 'all but the manifest': (name) => !name.endsWith('index.silo') };
+  for (const [how, answer] of Object.entries(broken)) for (const [which, isBroken] of Object.entries(parts)) {
+    let [asked, whole] = [0, []];
+    const change = (name, options) => {
+      if (!options.headers?.Range) whole.push(name);
+      else if (isBroken(name)) return (asked += 1, answer());
+      return undefined;
+    };
+    const query = await open({ change });
+    for (const [text] of FIRST) assert.deepEqual((await query(text)).map((it) => it.url), (await plain(text)).map((it) => it.url), `${how}, ${which}: ${text}`);
+    assert.ok(asked > 0 && asked < 9, `${how}, ${which}: ${asked} pieces were asked for`);
+    assert.equal(new Set(whole).size, whole.length, `${how}, ${which}: a file was loaded twice`);
   }
+});
+
+check('a manifest that comes short is loaded again, and pieces are still asked for', async () => {
+  const asked = [];
+  const query = await open({
+    change: async (name, options) => {
+      const range = options.headers?.Range;
+      asked.push([name, range]);
+      return range === 'bytes=0-' ? new Response((await readFile(join(guide, name))).subarray(0, -9), { status: 206 }) : undefined;
+    },
+  });
+  const [[text, title]] = FIRST;
+  assert.equal((await query(text))[0].title, title);
+  const whole = asked.filter(([, range]) => !range).map(([name]) => name);
+  assert.deepEqual(whole, ['search/index.silo']);
 });
 
 check('the files of titles may tell themselves where each block lies, as in huge guides', async () => {
@@ -206,7 +228,7 @@ check('the files of titles may tell themselves where each block lies, as in huge
     return Buffer.concat([new Uint8Array(head.buffer), await read(`d${file}.silo`)]);
   };
   const change = async (name, options) => {
-    if (name.endsWith('index.silo')) return new Response(JSON.stringify({ ...manifest, lengths: [] }));
+    if (name.endsWith('index.silo')) return new Response(JSON.stringify({ ...manifest, lengths: [] }), { status: 206 });
     const file = /\/d(\d+)\.silo$/.exec(name);
     if (!file) return undefined;
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(options.headers?.Range) ?? [];

@@ -38,8 +38,8 @@
 //!
 //! All below `search/`. A *number* has seven bits a byte, the lowest first, the high bit set but in the last byte.
 //! Every part but the first and the long lists begins with the manifest's build number (four bytes, the lowest
-//! first); another number means that the part is of another build. What follows is a zlib stream. A server that answers ranges is asked for blocks,
-//! another one for whole files.
+//! first); another number means that the part is of another build. What follows is a zlib stream. The manifest is asked for as the range
+//! `bytes=0-`: a server that answers by status 206 is asked for blocks, another one for whole files.
 //!
 //! Parts are called `.silo` for the sake of GitHub Pages, which looks up in mime-db what it may compress, and sends some browsers pieces of
 //! what it compressed. There `.bin` may be compressed, and `.silo`, a `model/mesh`, may not.

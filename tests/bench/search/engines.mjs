@@ -15,8 +15,8 @@ export function filesOf(traffic = { bytes: 0, requests: 0 }) {
     } catch {
       return new Response('', { status: 404 });
     }
-    const range = /^bytes=(\d+)-(\d+)$/.exec(options.headers?.Range ?? '');
-    if (range) bytes = bytes.subarray(Number(range[1]), Number(range[2]) + 1);
+    const range = /^bytes=(\d+)-(\d*)$/.exec(options.headers?.Range ?? '');
+    if (range) bytes = bytes.subarray(Number(range[1]), range[2] ? Number(range[2]) + 1 : bytes.length);
     traffic.bytes += bytes.length;
     traffic.requests += 1;
     return new Response(bytes, { status: range ? 206 : 200, headers: { 'content-type': path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream' } });

@@ -3,6 +3,9 @@
 import { ASCII, CYRILLIC, DENSE, fold, isWordy, LONGEST } from './fold.js';
 import { symbolsOfChunk } from './symbols.js';
 
+/** Most words. What is more than they need is not even compiled for them: it takes a first query milliseconds. */
+const PLAIN = /^[a-z]*$/;
+
 let segmenter;
 function segments(run) {
   if (ASCII.test(run) || !globalThis.Intl?.Segmenter) return [run];
@@ -35,7 +38,7 @@ function atomsOf(chars) {
 
 /** Cuts `useState` and `HTTPServer` in two, and `utf8mb4` in three when it is long enough, but leaves `APIs` as it is. */
 function humps(segment) {
-  if (/^\p{Uppercase}+s$/u.test(segment)) return [segment];
+  if (PLAIN.test(segment) || /^\p{Uppercase}+s$/u.test(segment)) return [segment];
   const words = segment.split(/(?<!\p{N})(?!\p{N})(?:(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase}))/u);
   return [...segment].length > 4 ? words.flatMap((word) => word.split(/(?<=\p{N})(?=\P{N})|(?<=\P{N})(?=\p{N})/u)) : words;
 }
@@ -70,6 +73,7 @@ export function cut(text) {
     }
     if (!chunk.includes('://')) symbolsOfChunk(chars, (term, start, end) => place(groups, first, { term, start, end }));
   }
+  if (!text.includes('(')) return groups;
   for (const [, letter, inside] of text.matchAll(/(?<![\p{Alphabetic}\p{N}\p{M}_])(\p{Alphabetic})\(([^()\n]{1,10})\)/gu)) {
     groups.push({ atoms: [], symbols: [`${fold(letter)}(${fold(inside.replace(/\s/gu, ''))})`] });
   }

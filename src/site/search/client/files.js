@@ -9,13 +9,19 @@ export class OtherFormat extends SearchError {}
 /** A part that belongs to another build of the index than the manifest. */
 export class Stale extends SearchError {}
 
+const MANIFEST = 'index.silo';
 /** Milliseconds before each attempt to load a file. */
 const PAUSES = [0, 150, 600];
+/** Bytes between two pieces of a file that are cheaper to load than another request. */
+const GAP = 400;
 
 async function inflate(bytes, format) {
   if (format === 'gzip' && !(bytes[0] === 0x1f && bytes[1] === 0x8b)) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream(format);
+  const writer = writable.getWriter();
+  // What fails here fails where it is read.
+  Promise.all([writer.write(bytes), writer.close()]).catch(() => undefined);
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }
 
 /** The files of one build of the index; asks for pieces of them where the server can send pieces. */
@@ -24,13 +30,14 @@ export class Files {
     this.base = base;
     this.fetch = fetch;
     this.kept = new Map();
-    this.pieces = undefined;
+    this.pieces = false;
+    this.asked = [];
     this.fresh = fresh;
   }
 
   /** Asks for a file, or for a range of it; tries again after some pauses when the network fails. */
   async get(name, range, pauses = PAUSES) {
-    const options = { cache: name === 'index.silo' ? 'no-cache' : this.fresh ? 'reload' : 'default' };
+    const options = { cache: name === MANIFEST ? 'no-cache' : this.fresh ? 'reload' : 'default' };
     if (range) options.headers = { Range: range };
     let problem;
     for (const pause of pauses) {
@@ -50,9 +57,13 @@ export class Files {
     throw new SearchError(`search could not load ${name}: ${problem}`);
   }
 
+  /** Loads the manifest. It is asked for as a piece that is all of it: the answer tells whether the server sends pieces. */
   async open() {
-    const { bytes } = await this.get('index.silo');
-    this.manifest = JSON.parse(new TextDecoder().decode(await inflate(bytes, 'gzip')));
+    const read = async ({ bytes }) => JSON.parse(new TextDecoder().decode(await inflate(bytes, 'gzip')));
+    const piece = await this.get(MANIFEST, 'bytes=0-', PAUSES.slice(0, 1)).catch(() => undefined);
+    this.pieces = piece?.whole === false;
+    // Chromium, which has kept an older manifest, asks for as many bytes as that one had.
+    this.manifest = await read(piece ?? {}).catch(async () => read(await this.get(MANIFEST)));
     return this.manifest;
   }
 
@@ -70,25 +81,48 @@ export class Files {
     return this.once(name, async () => (await this.get(name)).bytes);
   }
 
+  /** Asks for some bytes of a file, as { bytes, whole }: in one request with others that are asked for at the same time and lie near. */
+  range(name, offset, length) {
+    if (!this.asked.length) queueMicrotask(() => this.send());
+    return new Promise((resolve, reject) => this.asked.push({ name, offset, end: offset + length, resolve, reject }));
+  }
+
+  /** Sends what was asked for. */
+  send() {
+    const asked = this.asked.splice(0).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.offset - b.offset));
+    const runs = [];
+    for (const it of asked) {
+      const run = runs.at(-1);
+      const isNear = run?.name === it.name && it.offset - run.end < GAP;
+      if (isNear) run.end = Math.max(run.end, it.end);
+      else runs.push({ name: it.name, offset: it.offset, end: it.end, parts: [] });
+      runs.at(-1).parts.push(it);
+    }
+    for (const { name, offset, end, parts } of runs) {
+      const answer = this.bytesOf(name, offset, end - offset);
+      for (const part of parts) {
+        const own = ({ whole, bytes }) => ({ whole, bytes: whole ? bytes : bytes.subarray(part.offset - offset, part.end - offset) });
+        answer.then(own).then(part.resolve, part.reject);
+      }
+    }
+  }
+
   /**
-   * Asks for some bytes of a file. Where they don't come, or others do, the file is asked for as a whole: some servers compress
+   * Loads some bytes of a file. Where they don't come, or others do, the file is asked for as a whole: some servers compress
    * a piece, or send a piece of what they compressed (GitHub Pages did to Firefox in 2025), which no browser can read.
    */
-  async range(name, offset, length) {
+  async bytesOf(name, offset, length) {
     const asked = this.get(name, `bytes=${offset}-${offset + length - 1}`, PAUSES.slice(0, 2));
     const part = await asked.catch((error) => {
       if (error instanceof Stale) throw error;
     });
-    return part && (part.whole || part.bytes.length === length) ? part : this.get(name);
+    return part && (part.whole || part.bytes.length === length) ? part : { whole: true, bytes: await this.whole(name) };
   }
 
-  /** Returns some bytes of a file. The first answer tells whether the server sends pieces. */
+  /** Returns some bytes of a file. */
   async piece(name, offset, length) {
-    while (this.pieces instanceof Promise) await this.pieces;
-    if (this.pieces === false || this.kept.has(name)) return (await this.whole(name)).subarray(offset, offset + length);
-    const asked = this.range(name, offset, length);
-    if (this.pieces === undefined) this.pieces = asked.then(({ whole }) => (this.pieces = !whole), () => (this.pieces = undefined));
-    const { whole, bytes } = await asked;
+    if (!this.pieces || this.kept.has(name)) return (await this.whole(name)).subarray(offset, offset + length);
+    const { whole, bytes } = await this.range(name, offset, length);
     if (!whole) return bytes;
     this.pieces = false;
     this.kept.set(name, Promise.resolve(bytes));

@@ -26,4 +26,4 @@ export const isWordy = (char) => char !== undefined && (char < '\x80' ? /[a-z0-9
 export const isName = (char) => char === '_' || isWordy(char);
 
 /** Words in the form in which they are compared, one space between them. */
-export const flat = (words) => Array.from(words.matchAll(/[\p{Alphabetic}\p{N}\p{M}_]+/gu), ([word]) => fold(word)).join(' ');
+export const flat = (words) => Array.from(words.matchAll(ASCII.test(words) ? /\w+/g : /[\p{Alphabetic}\p{N}\p{M}_]+/gu), ([word]) => fold(word)).join(' ');

@@ -42,18 +42,29 @@ export class Hits {
 
   /** Finds the hits of each unit, and joins neighbours that the guide writes as one word. */
   async of(query) {
+    await this.fetchAll(query);
     const groups = await Promise.all(query.units.map((unit) => this.expand(unit)));
     await this.compounds(query, groups);
     await Promise.all(query.units.map((unit, index) => groups[index].length || this.mistyped(unit, groups[index])));
     return groups;
   }
 
+  /** Loads the blocks of all terms that are looked up, at once: what follows goes from one to the next. */
+  async fetchAll(query) {
+    const named = (name) => this.called(name).filter((it) => !it.includes(' '));
+    const own = query.units.flatMap(({ term, symbols }) => (symbols.includes(term) ? symbols : [...symbols, term, ...named(term)]));
+    const joint = this.joints(query).flatMap(({ joined, spelled, isNear }) => [...(isNear ? [joined] : []), ...named(spelled)]);
+    await this.vocabulary.fetch([...own, ...joint]);
+  }
+
   /** Looks further where too little was found: names of several words, and errors in words that are known as others. */
   async widen(query, groups, nothing) {
     await Promise.all(query.units.map(async (unit, index) => {
       const hits = groups[index];
-      for (const name of this.called(unit.term)) if (name.includes(' ')) await this.several(name.split(' '), QUALITY.named, hits);
-      if (unit.parts && !hits.some((hit) => hit.quality > QUALITY.stem)) await this.several(unit.parts, QUALITY.stem, hits);
+      const names = this.called(unit.term).filter((name) => name.includes(' '));
+      const found = await Promise.all(names.map((name) => this.several(name.split(' '), QUALITY.named)));
+      hits.push(...found.flat());
+      if (unit.parts && !hits.some((hit) => hit.quality > QUALITY.stem)) hits.push(...(await this.several(unit.parts, QUALITY.stem)));
       if (nothing && query.units.length > 1 && !hits.some((hit) => hit.quality > QUALITY.prefix)) await this.mistyped(unit, hits);
     }));
   }
@@ -114,36 +125,44 @@ export class Hits {
   async mistyped(unit, hits) {
     if (unit.symbols.includes(unit.term) || unit.dense || unit.term.length < 3) return;
     const found = new Best();
-    for (const [word, errors] of await this.vocabulary.typos(unit)) {
+    const typos = await this.vocabulary.typos(unit);
+    await this.vocabulary.fetch(typos.map(([word]) => word));
+    for (const [word, errors] of typos) {
       const quality = QUALITY.typo - errors * 0.06;
       await this.family(word, [quality, quality - 0.03], found);
     }
     hits.push(...found.values());
   }
 
-  /** Adds a hit that stands for several words at once. */
-  async several(terms, quality, hits) {
+  /** Returns a hit that stands for several words at once, where the guide holds all of them. */
+  async several(terms, quality) {
     const telling = terms.filter((term) => !this.common.has(term));
     const all = await Promise.all(telling.map((term) => this.expand({ term, symbols: [] })));
-    if (all.length && all.every((some) => some.length)) hits.push({ all, quality });
+    return all.length && all.every((some) => some.length) ? [{ all, quality }] : [];
+  }
+
+  /** Neighbours that may be written as one word: that word, how they are spelled apart, whether to look for it, and which units they cover. */
+  joints({ all, units }) {
+    return all.flatMap((unit, first) => {
+      let [joined, spelled] = [unit.term, unit.term];
+      return all.slice(first + 1, first + 5).map((next, index) => {
+        joined += next.term;
+        spelled += ` ${next.term}`;
+        const covered = all.slice(first, first + index + 2).map((it) => units.indexOf(it)).filter((it) => it >= 0);
+        // Of a long query only blocks are looked at that are loaded anyway.
+        const isNear = all.length < 5 || (units.includes(unit) && this.vocabulary.partOf(joined) === this.vocabulary.partOf(unit.term));
+        return { joined, spelled, isNear, open: next.open, covered };
+      }).filter(({ covered }) => covered.length);
+    });
   }
 
   /** Adds what the guide writes as one word where several were typed, and names of things that have names of several words. */
-  async compounds({ all, units }, groups) {
-    for (let first = 0; first < all.length; first += 1) {
-      let [joined, spelled] = [all[first].term, all[first].term];
-      for (const [index, unit] of all.slice(first + 1, first + 5).entries()) {
-        joined += unit.term;
-        spelled += ` ${unit.term}`;
-        const covered = all.slice(first, first + index + 2).map((it) => units.indexOf(it)).filter((it) => it >= 0);
-        if (!covered.length) continue;
-        const found = new Best();
-        // Of a long query only blocks are looked at that are loaded anyway.
-        const near = all.length < 5 || (units.includes(all[first]) && this.vocabulary.partOf(joined) === this.vocabulary.partOf(all[first].term));
-        if (near) await this.joined(joined, unit.open, found);
-        for (const name of this.called(spelled)) if (!name.includes(' ')) await this.family(name, NAMED, found);
-        for (const it of covered) groups[it].push(...found.values());
-      }
+  async compounds(query, groups) {
+    for (const { joined, spelled, isNear, open, covered } of this.joints(query)) {
+      const found = new Best();
+      if (isNear) await this.joined(joined, open, found);
+      for (const name of this.called(spelled)) if (!name.includes(' ')) await this.family(name, NAMED, found);
+      for (const it of covered) groups[it].push(...found.values());
     }
   }
 

@@ -24,17 +24,16 @@ const VERY = 1.2;
  * there, beside those that have the very words and all but one of them in the title; the others stand by kind, then by words
  * in the title. While a word is hardly begun nobody knows which form is meant, and only the title counts.
  */
-function levelOf(query, match) {
+function levelOf(query, matched, titled, kind) {
   const { units, typing } = query;
-  const { matched, titled, kind } = match;
   const base = matched * LEVELS;
   if (matched < units) return base + titled * 4 + kind;
   if (titled === units) return base + TITLED + (typing ? Math.min(kind, 1) : kind);
-  return base + (isVery(query, match) ? TITLED + 2 : kind * 17 + titled);
+  return base + (isVery(query, matched, titled, kind) ? TITLED + 2 : kind * 17 + titled);
 }
 
 /** Whether a document holds all units as they were typed, and all but one in its title. */
-const isVery = ({ units, typing }, { matched, titled, kind }) => matched === units && !typing && kind === 3 && titled > 0 && titled === units - 1;
+const isVery = ({ units, typing }, matched, titled, kind) => matched === units && !typing && kind === 3 && titled > 0 && titled === units - 1;
 
 /** Orders results by level and score; the guide's order decides the rest. */
 export const better = (a, b) => b.level - a.level || b.score * (1 + b.bonus) - a.score * (1 + a.bonus) || a.at - b.at;
@@ -78,28 +77,39 @@ export class Ranking {
     this.favour(favoured);
     const query = { units: groups.length, typing };
     const most = this.withMost(groups.length, want);
-    const levels = most.map((at) => levelOf(query, this.match(at)));
+    const levels = this.levelsOf(most, query);
     const counts = new Uint32Array((groups.length + 1) * LEVELS);
     for (const level of levels) counts[level] += 1;
     let least = counts.length - 1;
     for (let sum = counts[least]; least && sum < want; sum += counts[least]) least -= 1;
     const kind = kindOf(Math.min(...groups.map((hits) => Math.max(...hits.map((hit) => hit.quality)))));
-    const top = levelOf(query, { matched: groups.length, titled: groups.length, kind });
+    const top = levelOf(query, groups.length, groups.length, kind);
     const found = [];
     most.forEach((at, index) => {
       if (levels[index] < least) return;
-      const match = this.match(at);
-      const score = cells[at * CELL + TOTAL] * (isVery(query, match) ? VERY : 1);
-      found.push({ at, matched: match.matched, of: groups.length, level: levels[index], best: levels[index] === top, score, bonus: 0 });
+      const match = this.match(at * CELL);
+      const score = cells[at * CELL + TOTAL] * (isVery(query, ...match) ? VERY : 1);
+      found.push({ at, matched: match[0], of: groups.length, level: levels[index], best: levels[index] === top, score, bonus: 0 });
     });
-    for (const at of this.documentsSeen()) cells.fill(0, at * CELL, at * CELL + CELL);
+    this.clear();
     return found.sort(better);
   }
 
-  /** How a document matches. */
-  match(at) {
-    const cell = at * CELL;
-    return { matched: this.cells[cell + MATCHED], titled: this.cells[cell + INSIDE], kind: kindOf(this.cells[cell + WORST]) };
+  /** How the document of a cell matches: units matched, those in the title, the kind of the worst match. */
+  match(cell) {
+    const { cells } = this;
+    return [cells[cell + MATCHED], cells[cell + INSIDE], kindOf(cells[cell + WORST])];
+  }
+
+  /** The levels of documents. Most queries are the first of a page, and run while nothing is compiled yet: no objects here. */
+  levelsOf(documents, query) {
+    const { cells } = this;
+    const levels = new Uint16Array(documents.length);
+    for (let index = 0; index < levels.length; index += 1) {
+      const cell = documents[index] * CELL;
+      levels[index] = levelOf(query, cells[cell + MATCHED], cells[cell + INSIDE], kindOf(cells[cell + WORST]));
+    }
+    return levels;
   }
 
   /** The documents that hold some unit. */
@@ -107,15 +117,24 @@ export class Ranking {
     return this.seen.subarray(0, this.count);
   }
 
+  /** Forgets them: one by one only where they are few. */
+  clear() {
+    if (this.count * CELL > this.documents) this.cells.fill(0);
+    else for (const at of this.documentsSeen()) this.cells.fill(0, at * CELL, at * CELL + CELL);
+  }
+
   /** The documents that hold most units: `want` or more, where there are so many. */
   withMost(units, want) {
     const { cells } = this;
     const seen = this.documentsSeen();
     const counts = new Uint32Array(units + 1);
-    for (const at of seen) counts[cells[at * CELL + MATCHED]] += 1;
+    for (let index = 0; index < seen.length; index += 1) counts[cells[seen[index] * CELL + MATCHED]] += 1;
     let least = units;
     for (let sum = counts[least]; least > 1 && sum < want; sum += counts[least]) least -= 1;
-    return seen.filter((at) => cells[at * CELL + MATCHED] >= least);
+    const most = new Uint32Array(seen.length);
+    let count = 0;
+    for (let index = 0; index < seen.length; index += 1) if (cells[seen[index] * CELL + MATCHED] >= least) most[count++] = seen[index];
+    return most.subarray(0, count);
   }
 
   /** Adds one unit to the sums of all documents that hold it. */
@@ -174,11 +193,12 @@ export class Ranking {
     let count = touchedBefore;
     for (let index = 0; index < numbers.length; index += 1) {
       const cell = numbers[index] * CELL;
-      const { strength, fits, inTitle } = worths[extras[index]];
-      if (!cells[cell + STRENGTH]) touched[count++] = numbers[index];
-      if (strength > cells[cell + STRENGTH]) cells[cell + STRENGTH] = strength;
-      if (fits > cells[cell + FITS]) cells[cell + FITS] = fits;
-      if (inTitle) cells[cell + HEADED] = 1;
+      const worth = worths[extras[index]];
+      const before = cells[cell + STRENGTH];
+      if (!before) touched[count++] = numbers[index];
+      if (worth.strength > before) cells[cell + STRENGTH] = worth.strength;
+      if (worth.fits > cells[cell + FITS]) cells[cell + FITS] = worth.fits;
+      if (worth.inTitle) cells[cell + HEADED] = 1;
     }
     return count;
   }

@@ -47,21 +47,32 @@ class Bits {
     this.at = 0;
   }
 
-  bit() {
-    return (this.bytes[this.at >> 3] >> (7 - (this.at++ & 7))) & 1;
+  /** The next 32 bits, of which at least 25 are there; zeros behind the end. */
+  ahead() {
+    const { bytes, at } = this;
+    const first = at >> 3;
+    return ((bytes[first] << 24) | (bytes[first + 1] << 16) | (bytes[first + 2] << 8) | bytes[first + 3]) << (at & 7);
   }
 
+  /** Reads a number of up to 25 bits. */
   bits(count) {
-    let value = 0;
-    for (let left = count; left; left -= 1) value = (value << 1) | this.bit();
+    if (!count) return 0;
+    const value = this.ahead() >>> (32 - count);
+    this.at += count;
     return value;
   }
 
   /** Counts zeros up to the next one. */
   zeros(most) {
-    let zeros = 0;
-    while (!this.bit()) if (++zeros > most) throw new Stale('search list does not fit');
-    return zeros;
+    for (let zeros = 0; zeros <= most; zeros += 25) {
+      const some = Math.clz32(this.ahead());
+      if (some < 25) {
+        this.at += some + 1;
+        return zeros + some;
+      }
+      this.at += 25;
+    }
+    throw new Stale('search list does not fit');
   }
 }
 
@@ -75,11 +86,11 @@ export function decode(bytes, { count, kind, documents }) {
   let next = 0;
   for (let index = 0; index < count; ) {
     next += bits.zeros(documents) * 2 ** k + bits.bits(k);
-    const other = bits.bit();
+    const other = bits.bits(1);
     const extra = kind ? other : other ? bits.bits(2) : usual;
     let row = 1;
     if (!kind && !extra) {
-      const zeros = bits.zeros(31);
+      const zeros = bits.zeros(24);
       row = (1 << zeros) | bits.bits(zeros);
     }
     if (next + row > documents || index + row > count) throw new Stale('search list does not fit');

@@ -37,6 +37,11 @@ export class Vocabulary {
     return this.files.block(file, offset, length, (bytes) => new Terms(bytes, file, offset + length));
   }
 
+  /** Loads the blocks that would hold some terms. */
+  fetch(terms) {
+    return Promise.all(terms.map((term) => this.terms(this.partOf(term))));
+  }
+
   async exact(term) {
     const part = await this.terms(this.partOf(term));
     const at = part.find(term);
