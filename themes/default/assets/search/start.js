@@ -1,7 +1,7 @@
 // Shows the search button, and loads the dialog only when the reader turns to it: by the button, by a key,
 // by an address with `?q=`, or by having just chosen a result.
 
-const { dialog, style } = document.querySelector('script[data-dialog]').dataset;
+const { base, dialog, style } = document.querySelector('script[data-dialog]').dataset;
 const buttons = document.querySelectorAll('button[data-search]');
 const listening = new AbortController();
 
@@ -23,10 +23,14 @@ function collect() {
   };
 }
 
+const link = (rel, href) => Object.assign(document.createElement('link'), { rel, href });
+
 const load = async (opens) => {
   listening.abort();
   const typed = opens ? collect() : undefined;
-  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: style });
+  // What would be asked for only when the dialog is there, and then one after the other.
+  document.head.append(link('modulepreload', `${base}worker.js`), link('modulepreload', `${base}client.js`));
+  const sheet = link('stylesheet', style);
   const styled = new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
   document.head.append(sheet);
   try {
