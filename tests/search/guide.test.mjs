@@ -218,6 +218,23 @@ check('a manifest that comes short is loaded again, and pieces are still asked f
   assert.deepEqual(whole, ['search/index.silo']);
 });
 
+check('of the pieces of a file that are asked for at once one goes through the cache', async () => {
+  const [through, beside] = [new Map(), []];
+  const fetch = served();
+  const slow = async (address, options) => {
+    if (options.cache === 'no-store') beside.push(address);
+    else through.set(address, (through.get(address) ?? 0) + 1);
+    assert.ok((through.get(address) ?? 0) < 2, address);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const answer = await fetch(address, options);
+    if (options.cache !== 'no-store') through.set(address, through.get(address) - 1);
+    return answer;
+  };
+  const query = await openSearch({ base, fetch: slow });
+  for (const [text] of FIRST) await query(text);
+  assert.ok(through.size > 3 && beside.length > 0);
+});
+
 check('the files of titles may tell themselves where each block lies, as in huge guides', async () => {
   const read = async (name) => readFile(join(guide, 'search', name));
   const manifest = JSON.parse(gunzipSync(await read('index.silo')));

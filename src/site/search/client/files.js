@@ -32,12 +32,13 @@ export class Files {
     this.kept = new Map();
     this.pieces = false;
     this.asked = [];
-    this.fresh = fresh;
+    this.busy = new Set();
+    this.usual = fresh ? 'reload' : 'default';
   }
 
   /** Asks for a file, or for a range of it; tries again after some pauses when the network fails. */
-  async get(name, range, pauses = PAUSES) {
-    const options = { cache: name === MANIFEST ? 'no-cache' : this.fresh ? 'reload' : 'default' };
+  async get(name, { range, pauses = PAUSES, cache = this.usual } = {}) {
+    const options = { cache };
     if (range) options.headers = { Range: range };
     let problem;
     for (const pause of pauses) {
@@ -60,10 +61,11 @@ export class Files {
   /** Loads the manifest. It is asked for as a piece that is all of it: the answer tells whether the server sends pieces. */
   async open() {
     const read = async ({ bytes }) => JSON.parse(new TextDecoder().decode(await inflate(bytes, 'gzip')));
-    const piece = await this.get(MANIFEST, 'bytes=0-', PAUSES.slice(0, 1)).catch(() => undefined);
+    const [cache, range] = ['no-cache', 'bytes=0-'];
+    const piece = await this.get(MANIFEST, { range, pauses: PAUSES.slice(0, 1), cache }).catch(() => undefined);
     this.pieces = piece?.whole === false;
     // Chromium, which has kept an older manifest, asks for as many bytes as that one had.
-    this.manifest = await read(piece ?? {}).catch(async () => read(await this.get(MANIFEST)));
+    this.manifest = await read(piece ?? {}).catch(async () => read(await this.get(MANIFEST, { cache })));
     return this.manifest;
   }
 
@@ -110,12 +112,16 @@ export class Files {
   /**
    * Loads some bytes of a file. Where they don't come, or others do, the file is asked for as a whole: some servers compress
    * a piece, or send a piece of what they compressed (GitHub Pages did to Firefox in 2025), which no browser can read.
+   * Chromium's cache lets the pieces of a file wait for each other: only one of those that are on their way goes through it.
    */
   async bytesOf(name, offset, length) {
-    const asked = this.get(name, `bytes=${offset}-${offset + length - 1}`, PAUSES.slice(0, 2));
+    const isBusy = this.busy.has(name);
+    this.busy.add(name);
+    const range = `bytes=${offset}-${offset + length - 1}`;
+    const asked = this.get(name, { range, pauses: PAUSES.slice(0, 2), cache: isBusy ? 'no-store' : this.usual });
     const part = await asked.catch((error) => {
       if (error instanceof Stale) throw error;
-    });
+    }).finally(() => isBusy || this.busy.delete(name));
     return part && (part.whole || part.bytes.length === length) ? part : { whole: true, bytes: await this.whole(name) };
   }
 
