@@ -63,8 +63,9 @@ async function answer(request, response) {
   if (!bytes) return response.writeHead(404).end();
   kept.set(path, bytes);
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
-  response.writeHead(from ? 206 : 200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
-  return response.end(from ? bytes.subarray(Number(from), to ? Number(to) + 1 : bytes.length) : bytes);
+  const sent = from ? bytes.subarray(Number(from), to ? Number(to) + 1 : bytes.length) : bytes;
+  const head = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-length': sent.length, 'cache-control': 'no-store' };
+  return response.writeHead(from ? 206 : 200, head).end(sent);
 }
 
 /** A page waits until the browser is at rest. */
