@@ -1,15 +1,16 @@
 // The time of a first query in Chromium, beside Pagefind: a new page for each, nothing cached, ten results with excerpts.
 //
-//   node first.mjs DOCUMENTS.jsonl --folder DIR [--most 2] [--rounds 3] [--engines ours,pagefind]
+//   node first.mjs DOCUMENTS.jsonl --folder DIR [--most 2] [--rounds 3] [--delay 0] [--engines ours,pagefind]
 //
 // DIR is where `node run.mjs DOCUMENTS.jsonl --folder DIR` left its indexes. No debugger is attached to the browser, since
-// that takes a millisecond for each request: pages measure themselves, and go on to the next one.
+// that takes a millisecond for each request: pages measure themselves, and go on to the next one. Each answer waits `--delay` ms.
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { queriesOf } from './queries.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' };
@@ -36,7 +37,7 @@ const SCRIPTS = {
     const asked = performance.now() - second;`,
 };
 
-const { documents, folder, most, rounds, engines } = await settings();
+const { documents, folder, most, rounds, delay, engines } = await settings();
 const texts = Object.values(queriesOf(documents, most)).flat().map(({ text }) => text);
 const jobs = Array.from({ length: rounds }, () => texts.flatMap((text) => engines.map((engine) => ({ engine, text })))).flat();
 const profile = await mkdtemp(join(tmpdir(), 'studybook-first-'));
@@ -63,6 +64,7 @@ async function answer(request, response) {
   if (!bytes) return response.writeHead(404).end();
   kept.set(path, bytes);
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  if (delay) await wait(delay);
   const sent = from ? bytes.subarray(Number(from), to ? Number(to) + 1 : bytes.length) : bytes;
   const head = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-length': sent.length, 'cache-control': 'no-store' };
   return response.writeHead(from ? 206 : 200, head).end(sent);
@@ -106,8 +108,9 @@ function print(engine) {
 async function settings() {
   const words = process.argv.slice(2);
   const option = (name, otherwise) => (words.includes(`--${name}`) ? words.splice(words.indexOf(`--${name}`), 2)[1] : otherwise);
-  const [folder, most, rounds, engines] = [option('folder'), Number(option('most', '2')), Number(option('rounds', '3')), option('engines', 'ours,pagefind').split(',')];
+  const [folder, engines] = [option('folder'), option('engines', 'ours,pagefind').split(',')];
+  const [most, rounds, delay] = [['most', 2], ['rounds', 3], ['delay', 0]].map(([name, usual]) => Number(option(name, usual)));
   if (!folder || !words[0]) throw new Error('usage: node first.mjs DOCUMENTS.jsonl --folder DIR');
   const lines = (await readFile(words[0], 'utf8')).trim().split('\n');
-  return { documents: lines.map((line) => ({ prompt: '', answer: '', code: '', topic: '', ...JSON.parse(line) })), folder: resolve(folder), most, rounds, engines };
+  return { documents: lines.map((line) => ({ prompt: '', answer: '', code: '', topic: '', ...JSON.parse(line) })), folder: resolve(folder), most, rounds, delay, engines };
 }
