@@ -188,6 +188,17 @@ fn the_index_for_searching_follows_each_edit() {
     let client = preview.get("/search/client.js", "");
     assert!(status(&client) == "200" && client.contains("openSearch"));
     assert_eq!(status(&preview.get("/search/nothing.silo", "")), "404");
+    let ranged = |range: &str| preview.get("/search/client.js", &format!("Range: bytes={range}\r\n"));
+    let piece = ranged("2-5");
+    assert!(
+        status(&piece) == "206" && piece.contains(&format!("content-range: bytes 2-5/{}\r\n", body(&client).len())),
+        "{piece}"
+    );
+    assert_eq!(body(&piece), &body(&client)[2..6]);
+    assert_eq!((status(&ranged("0-")), body(&ranged("0-"))), ("206", body(&client)));
+    for none in ["9000000-", "7-3", "1-2,4-5", "x"] {
+        assert_eq!((status(&ranged(none)), body(&ranged(none))), ("200", body(&client)), "{none}");
+    }
     let index = || preview.get("/search/words.silo", "");
     let mut before = index();
     for words in ["An agreement", "Another agreement"] {

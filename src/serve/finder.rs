@@ -65,8 +65,8 @@ impl Changes {
 }
 
 impl Finder {
-    /// Returns a part of an index that knows a version of the guide, by its path below the site's root.
-    pub(super) async fn part(&self, path: &str, version: u64) -> Option<Vec<u8>> {
+    /// Returns what `take` makes of a part of an index that knows a version of the guide, by its path below the site's root.
+    pub(super) async fn part<T>(&self, path: &str, version: u64, take: impl FnOnce(&[u8]) -> T) -> Option<T> {
         let mut made = self.made.clone();
         if made.borrow().is_none() {
             self.words.send(Word::Wanted).ok()?;
@@ -74,7 +74,7 @@ impl Finder {
         let fits = |made: &Option<Arc<Made>>| made.as_ref().is_some_and(|made| made.version >= version);
         let made = made.wait_for(fits).await.ok()?.clone()?;
         let (_, bytes) = made.index.paths().find(|(at, _)| at.as_str() == path)?;
-        Some(bytes.to_vec())
+        Some(take(bytes))
     }
 }
 

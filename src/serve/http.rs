@@ -13,6 +13,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Json, Router, middleware};
+use http_range_header::parse_range_header;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Semaphore, oneshot, watch};
@@ -167,18 +168,28 @@ async fn file(Given(shared): Given<Arc<Shared>>, request: Request) -> Response {
         Some(Answer::Missing(bytes)) => (StatusCode::NOT_FOUND, html, bytes).into_response(),
         Some(Answer::Failed(bytes)) => (StatusCode::INTERNAL_SERVER_ERROR, html, bytes).into_response(),
         Some(Answer::File(name, bytes)) => ([(header::CONTENT_TYPE, content_type(&name))], bytes).into_response(),
-        Some(Answer::Part(path, version)) => part(&shared, path, version).await,
+        Some(Answer::Part(path, version)) => part(&shared, path, version, request.headers()).await,
         Some(Answer::Copy(path)) => copy(path, request).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-/// Answers with a part of the index for searching.
-async fn part(shared: &Shared, path: String, version: u64) -> Response {
-    match shared.finder.part(&path, version).await {
-        Some(bytes) => ([(header::CONTENT_TYPE, content_type(&path))], bytes).into_response(),
+/// Answers with a part of the index for searching, or with the piece of it that is asked for, as the published site is.
+async fn part(shared: &Shared, path: String, version: u64, headers: &HeaderMap) -> Response {
+    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+    match shared.finder.part(&path, version, |bytes| piece(bytes, range)).await {
+        Some(response) => ([(header::CONTENT_TYPE, content_type(&path))], response).into_response(),
         None => (StatusCode::NOT_FOUND, "Not found\n").into_response(),
     }
+}
+
+/// Answers with a range of some bytes; with all of them where it is not one that they have.
+fn piece(bytes: &[u8], range: Option<&str>) -> Response {
+    let ranges = range.and_then(|range| parse_range_header(range).ok()?.validate(bytes.len() as u64).ok());
+    let Some([range]) = ranges.as_deref() else { return bytes.to_vec().into_response() };
+    let place = format!("bytes {}-{}/{}", range.start(), range.end(), bytes.len());
+    let some = bytes.get(*range.start() as usize..=*range.end() as usize).unwrap_or_default();
+    (StatusCode::PARTIAL_CONTENT, [(header::CONTENT_RANGE, place)], some.to_vec()).into_response()
 }
 
 /// Returns the path below the site's root that an address means.
