@@ -5,6 +5,12 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** Takes what a header `Range` asks for out of some bytes; all of them where there is none. */
+export function pieceOf(bytes, range) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  return from ? { status: 206, piece: bytes.subarray(Number(from), to ? Number(to) + 1 : bytes.length) } : { status: 200, piece: bytes };
+}
+
 /** Answers requests for files below a folder, with pieces of them, and counts the bytes. */
 export function filesOf(traffic = { bytes: 0, requests: 0 }) {
   return async (address, options = {}) => {
@@ -15,11 +21,10 @@ export function filesOf(traffic = { bytes: 0, requests: 0 }) {
     } catch {
       return new Response('', { status: 404 });
     }
-    const range = /^bytes=(\d+)-(\d*)$/.exec(options.headers?.Range ?? '');
-    if (range) bytes = bytes.subarray(Number(range[1]), range[2] ? Number(range[2]) + 1 : bytes.length);
-    traffic.bytes += bytes.length;
+    const { status, piece } = pieceOf(bytes, options.headers?.Range);
+    traffic.bytes += piece.length;
     traffic.requests += 1;
-    return new Response(bytes, { status: range ? 206 : 200, headers: { 'content-type': path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream' } });
+    return new Response(piece, { status, headers: { 'content-type': path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream' } });
   };
 }
 

@@ -11,6 +11,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pieceOf } from './engines.mjs';
 import { queriesOf } from './queries.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' };
@@ -49,11 +50,12 @@ await new Promise((listening) => server.once('listening', listening));
 const site = `http://127.0.0.1:${server.address().port}`;
 const flags = ['--headless', '--no-sandbox', '--no-first-run', '--disable-gpu', `--user-data-dir=${profile}`];
 const browser = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', [...flags, `${site}/page`], { stdio: 'ignore', detached: true });
-await new Promise((done) => server.once('finished', done));
+const problem = await new Promise((done) => server.once('finished', done));
 process.kill(-browser.pid, 'SIGKILL');
 server.close();
 server.closeAllConnections();
 await rm(profile, { recursive: true, force: true, maxRetries: 9 });
+if (problem) throw new Error(problem);
 for (const engine of engines) print(engine);
 
 async function answer(request, response) {
@@ -63,11 +65,10 @@ async function answer(request, response) {
   const bytes = kept.get(path) ?? await readFile(join(folder, path)).catch(() => undefined);
   if (!bytes) return response.writeHead(404).end();
   kept.set(path, bytes);
-  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  const { status, piece } = pieceOf(bytes, request.headers.range);
   if (delay) await wait(delay);
-  const sent = from ? bytes.subarray(Number(from), to ? Number(to) + 1 : bytes.length) : bytes;
-  const head = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-length': sent.length, 'cache-control': 'no-store' };
-  return response.writeHead(from ? 206 : 200, head).end(sent);
+  const head = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-length': piece.length, 'cache-control': 'no-store' };
+  return response.writeHead(status, head).end(piece);
 }
 
 /** A page waits until the browser is at rest. */
@@ -92,9 +93,10 @@ async function report(request, response) {
   let body = '';
   for await (const part of request) body += part;
   Object.assign(jobs[next], JSON.parse(body));
-  if (jobs[next].error) throw new Error(`${jobs[next].engine}, ${jobs[next].text}: ${jobs[next].error}`);
+  const { engine, text, error } = jobs[next];
   next += 1;
-  if (next === jobs.length) server.emit('finished');
+  if (error) server.emit('finished', `${engine}, ${text}: ${error}`);
+  else if (next === jobs.length) server.emit('finished');
   else response.end();
 }
 

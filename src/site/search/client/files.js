@@ -63,7 +63,8 @@ export class Files {
     const read = async ({ bytes }) => JSON.parse(new TextDecoder().decode(await inflate(bytes, 'gzip')));
     const [cache, range] = ['no-cache', 'bytes=0-'];
     const piece = await this.get(MANIFEST, { range, pauses: PAUSES.slice(0, 1), cache }).catch(() => undefined);
-    this.pieces = piece?.whole === false;
+    // Nothing is known when no answer came; a piece that does not come leads to the whole file all the same.
+    this.pieces = !piece?.whole;
     // Chromium, which has kept an older manifest, asks for as many bytes as that one had.
     this.manifest = await read(piece ?? {}).catch(async () => read(await this.get(MANIFEST, { cache })));
     return this.manifest;

@@ -40,21 +40,26 @@ export class Hits {
     return this.names.get(name) ?? [];
   }
 
+  /** Those that are one word. */
+  calledInAWord(name) {
+    return this.called(name).filter((it) => !it.includes(' '));
+  }
+
   /** Finds the hits of each unit, and joins neighbours that the guide writes as one word. */
   async of(query) {
-    await this.fetchAll(query);
+    const joints = this.joints(query);
+    await this.fetchAll(query, joints);
     const groups = await Promise.all(query.units.map((unit) => this.expand(unit)));
-    await this.compounds(query, groups);
+    await this.compounds(joints, groups);
     await Promise.all(query.units.map((unit, index) => groups[index].length || this.mistyped(unit, groups[index])));
     return groups;
   }
 
   /** Loads the blocks of all terms that are looked up, at once: what follows goes from one to the next. */
-  async fetchAll(query) {
-    const named = (name) => this.called(name).filter((it) => !it.includes(' '));
-    const own = query.units.flatMap(({ term, symbols }) => (symbols.includes(term) ? symbols : [...symbols, term, ...named(term)]));
-    const joint = this.joints(query).flatMap(({ joined, spelled, isNear }) => [...(isNear ? [joined] : []), ...named(spelled)]);
-    await this.vocabulary.fetch([...own, ...joint]);
+  async fetchAll({ units, begun }, joints) {
+    const own = units.flatMap(({ term, symbols }) => (symbols.includes(term) ? symbols : [...symbols, term, ...this.calledInAWord(term)]));
+    const joint = joints.flatMap(({ joined, spelled, isNear }) => [...(isNear ? [joined] : []), ...this.calledInAWord(spelled)]);
+    await this.vocabulary.fetch([...own, ...joint, ...(begun ? [begun.term] : [])]);
   }
 
   /** Looks further where too little was found: names of several words, and errors in words that are known as others. */
@@ -92,7 +97,7 @@ export class Hits {
     if (at >= 0) found.add(part, at, QUALITY.exact);
     const kin = vocabulary.kin(part, term, at);
     for (const it of kin) found.add(part, it, QUALITY.stem);
-    for (const name of this.called(term)) if (!name.includes(' ')) await this.family(name, NAMED, found);
+    for (const name of this.calledInAWord(term)) await this.family(name, NAMED, found);
     const known = at >= 0 || kin.length > 0;
     if (!open && known) return;
     const atEnd = this.begun(part, term, found);
@@ -134,7 +139,7 @@ export class Hits {
     hits.push(...found.values());
   }
 
-  /** Returns a hit that stands for several words at once, where the guide holds all of them. */
+  /** Returns one hit that stands for several words at once; none where the guide does not hold all of them. */
   async several(terms, quality) {
     const telling = terms.filter((term) => !this.common.has(term));
     const all = await Promise.all(telling.map((term) => this.expand({ term, symbols: [] })));
@@ -157,11 +162,11 @@ export class Hits {
   }
 
   /** Adds what the guide writes as one word where several were typed, and names of things that have names of several words. */
-  async compounds(query, groups) {
-    for (const { joined, spelled, isNear, open, covered } of this.joints(query)) {
+  async compounds(joints, groups) {
+    for (const { joined, spelled, isNear, open, covered } of joints) {
       const found = new Best();
       if (isNear) await this.joined(joined, open, found);
-      for (const name of this.called(spelled)) if (!name.includes(' ')) await this.family(name, NAMED, found);
+      for (const name of this.calledInAWord(spelled)) await this.family(name, NAMED, found);
       for (const it of covered) groups[it].push(...found.values());
     }
   }

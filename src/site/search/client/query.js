@@ -54,7 +54,7 @@ function units(words) {
     if (it.whole) {
       found.push({ term: it.whole, symbols: it.symbols, parts: it.atoms.map((atom) => atom.term) });
     } else if (!it.atoms.length) {
-      // Many single letters, as in `aBcDeFgHi`, are no words.
+      // Many single letters, as in `a_b_c_d_e_f_g`, are no words.
       if (!it.symbols.length) continue;
       const swallowed = groups.some((other) => other.atoms.length && other.symbols.some((long) => long.startsWith(it.symbols[0]) || long.endsWith(it.symbols[0])));
       if (!swallowed) found.push({ term: it.symbols[0], symbols: it.symbols });
