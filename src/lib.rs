@@ -13,6 +13,7 @@
 pub mod text;
 pub mod diagnostic;
 pub mod config;
+pub mod markup;
 pub mod guide;
 // -- stages
 pub mod decode;

@@ -69,6 +69,18 @@ impl Text {
         &self.text[start..end.max(start)]
     }
 
+    /// Returns the byte at which line `number` (from 1) starts; the length of the text when there is no such line.
+    pub fn line_start(&self, number: usize) -> usize {
+        number.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(self.text.len())
+    }
+
+    /// Returns the line (from 1) and the column (characters, from 1) of a byte.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        (line, self.text[self.starts[line - 1]..offset].chars().count() + 1)
+    }
+
     /// Iterates over all lines, in order.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         (1..=self.line_count()).map(|number| self.line(number))
