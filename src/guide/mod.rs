@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Passage, Place, SourcePath};
+use crate::markup::Passage;
+use crate::text::{Place, SourcePath};
 
 /// A whole study guide; what guides that were linked one after the other have in common they share.
 #[derive(Debug, Clone, Default)]
@@ -160,15 +161,17 @@ pub struct Origin {
 pub struct Content {
     /// The words.
     pub passage: Arc<Passage>,
-    /// Where each relative link or image in them leads, by its destination as written.
+    /// Where each relative link or image in them leads, by its destination as written; `#…` is relative, too.
     pub references: BTreeMap<String, Target>,
 }
 
 /// Where a relative link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// A question's page.
-    Question(QuestionId),
+    /// A heading or marked place of the same passage, by its name there; see [`crate::markup::LocalNames`].
+    Within(String),
+    /// A question's page, with the id of a place on it.
+    Question(QuestionId, Option<String>),
     /// A topic's page, by its slug, with the fragment of a section.
     Topic(String, Option<String>),
     /// A file that is copied to the site.
