@@ -54,6 +54,13 @@ codes! {
     InvalidBytes = "invalid-bytes", Warning;
     /// Control characters were left out.
     ControlCharacters = "control-characters", Hint;
+    /// Characters that nobody sees were left out or read as spaces.
+    InvisibleCharacters = "invisible-characters", Hint;
+    // -- markup
+    /// A code block has no end.
+    UnclosedFence = "unclosed-fence", Warning;
+    /// A comment has no end.
+    OpenComment = "open-comment", Warning;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;

@@ -41,6 +41,17 @@ impl QuestionId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Returns the id of the question's element on a topic's page.
+    pub fn anchor(&self) -> String {
+        let prefix = if self.0.starts_with(char::is_alphabetic) { "" } else { "q-" };
+        [prefix, self.as_str()].concat()
+    }
+
+    /// Returns what the ids within one of its answers start with, by the answer's index in [`Question::answers`].
+    pub fn answer_scope(&self, answer: usize) -> String {
+        format!("{}--a{answer}", self.anchor())
+    }
 }
 
 impl fmt::Display for QuestionId {
@@ -150,6 +161,8 @@ pub struct Origin {
     pub place: Place,
     /// The number that stood before it, such as `2.1.1`.
     pub number: Option<String>,
+    /// The level of the heading that asks it there, 1 for the outermost; none where no heading does.
+    pub level: Option<usize>,
     /// The nearest heading above it, as plain text.
     pub section: Option<String>,
     /// The first and last line of its answer in the note, from 1.
@@ -161,14 +174,14 @@ pub struct Origin {
 pub struct Content {
     /// The words.
     pub passage: Arc<Passage>,
-    /// Where each relative link or image in them leads, by its destination as written; `#…` is relative, too.
+    /// Where each relative link or image in them leads, by its destination as written.
     pub references: BTreeMap<String, Target>,
 }
 
 /// Where a relative link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// A heading or marked place of the same passage, by its name there; see [`crate::markup::LocalNames`].
+    /// A place in the same words, by its name in them.
     Within(String),
     /// A question's page, with the id of a place on it.
     Question(QuestionId, Option<String>),

@@ -5,6 +5,7 @@
 //! [`Tree`] and [`Kind`]; what others show of a note is a [`Passage`].
 
 mod anchor;
+mod autolink;
 mod footnote;
 pub mod html;
 mod kind;
@@ -12,6 +13,7 @@ mod markdown;
 mod org;
 mod passage;
 mod plain;
+mod print;
 mod tree;
 mod words;
 

@@ -179,6 +179,22 @@ impl Passage {
         super::words::on_one_line(&self.tree, self.steps())
     }
 
+    /// Returns whether a node begins in it.
+    pub fn holds(&self, id: NodeId) -> bool {
+        let start = self.tree.node(id).span.start;
+        self.spans.iter().any(|span| span.start <= start && start < span.end)
+    }
+
+    /// Returns the words of the headings in it and the tags that mark places, by which links can lead into it.
+    pub fn marks(&self) -> Vec<String> {
+        let mark = |step| match step {
+            Step::Enter(id, Kind::Heading(_), _) => Some(self.tree.words(id)),
+            Step::Enter(_, Kind::Open(_), span) => Some(self.tree.slice(span).to_owned()),
+            Step::Enter(..) | Step::Leave(..) => None,
+        };
+        self.steps().filter_map(mark).collect()
+    }
+
     /// Names everything that a reader of its steps can see, wherever it stands in the note: BLAKE3, worked out once.
     pub fn digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| {

@@ -3,11 +3,11 @@
 use super::marks::{Bare, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::Ask;
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads a line that is bold from end to end.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     let inner = unwrap_emphasis(line.words);
     if line.is_code || line.indent > 3 || inner.len() == line.words.len() {
         return None;

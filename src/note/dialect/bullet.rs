@@ -2,12 +2,12 @@
 
 use super::marks::is_link;
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads a list item; `- **Title:** what is asked` is one too. An item that is only a link belongs to a
 /// table of contents.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     let mark = ["-", "*", "+", "•"].into_iter().find(|mark| line.words.starts_with(mark))?;
     let rest = &line.words[mark.len()..];
     let prompt = rest.trim_start();

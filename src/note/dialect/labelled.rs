@@ -2,14 +2,14 @@
 
 use super::{Candidate, Dialect, Shape};
 use crate::note::ask::Ask;
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Labels of a question, as people write them before it, in lower case.
 const LABELS: &[&str] = &["question", "que", "ques", "q", "вопрос", "pregunta", "frage"];
 
 /// Reads a line that starts with a question's label.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     if line.is_code {
         return None;
     }
