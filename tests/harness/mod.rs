@@ -6,9 +6,9 @@
 #![allow(dead_code, reason = "each suite uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-pub mod fragment;
-pub mod html;
-pub mod normal;
+pub(crate) mod fragment;
+pub(crate) mod html;
+pub(crate) mod normal;
 
 use std::collections::BTreeMap;
 

@@ -63,7 +63,8 @@ struct Example {
 
 fn examples(spec: &str) -> Vec<Example> {
     let fence = "`".repeat(32);
-    let parts = spec.split(&format!("\n{fence} example\n")).skip(1).enumerate();
+    let start = format!("\n{fence} example\n");
+    let parts = spec.split(&start).skip(1).enumerate();
     let example = |(at, part): (usize, &str)| {
         let (example, _) = part.split_once(&format!("\n{fence}")).unwrap();
         let example = format!("\n{example}\n").replace('→', "\t");
