@@ -137,8 +137,11 @@ pub fn decoded(address: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Follows a relative address from a page.
+/// Follows an address within the site from a page.
 pub fn joined(page: &str, address: &str) -> String {
+    if let Some(from_root) = address.strip_prefix('/') {
+        return from_root.to_owned();
+    }
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
     for part in address.split('/') {
