@@ -22,6 +22,7 @@ pub use kind::{Alert, Code, Fence, Heading, Kind, Link, LinkForm, List};
 pub use passage::{Passage, Spot, Step, Steps};
 pub use tree::{Flavour, Node, NodeId, Said, Span, Tree};
 
+use crate::config::MarkdownConfig;
 use crate::diagnostic::Checked;
 use crate::text::{SourcePath, Text};
 
@@ -37,6 +38,12 @@ pub struct Extensions {
 impl Default for Extensions {
     fn default() -> Self {
         Extensions { math: true, smart_punctuation: false }
+    }
+}
+
+impl From<&MarkdownConfig> for Extensions {
+    fn from(config: &MarkdownConfig) -> Self {
+        Extensions { math: config.math, smart_punctuation: config.smart_punctuation }
     }
 }
 
