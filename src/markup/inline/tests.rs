@@ -1,0 +1,1 @@
+//! What marks in words are read as.

@@ -1,0 +1,1 @@
+//! What Org is read as.

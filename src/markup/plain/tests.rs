@@ -1,0 +1,1 @@
+//! What plain text is read as.
