@@ -54,7 +54,7 @@ struct Parts {
     tags: Option<(usize, usize)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads a headline, and returns how many lines it takes: all below it, if it is a comment.
     pub(super) fn headline(&mut self, at: usize) -> usize {
         self.end_all();
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// Returns the `CUSTOM_ID` in the properties that stand from a line on.
-    fn custom_id(&self, from: usize) -> Option<&str> {
+    fn custom_id(&self, from: usize) -> Option<&'a str> {
         let is_before = |line: &&Line<'_>| is_planning(line.words);
         let start = from + self.lines.get(from..)?.iter().take_while(is_before).count();
         let name = drawer(self.lines.get(start)?.words)?;
@@ -141,7 +141,8 @@ impl Reader<'_> {
             key.eq_ignore_ascii_case("custom_id").then_some((line.end(), value.trim().len()))
         };
         let (end, length) = self.lines[start + 1..end].iter().find_map(value)?;
-        Some(&self.flow.text[end - length..end]).filter(|id| !id.is_empty())
+        let text: &'a str = self.flow.text;
+        Some(&text[end - length..end]).filter(|id| !id.is_empty())
     }
 }
 
