@@ -239,7 +239,8 @@ pub(super) struct Builder {
 impl Builder {
     /// Starts a tree of a text with so many bytes; the document is open.
     pub(super) fn new(length: usize) -> Self {
-        let mut builder = Builder { nodes: Vec::with_capacity(length / 24 + 8), said: Vec::new(), open: Vec::new(), title: None };
+        let mut builder =
+            Builder { nodes: Vec::with_capacity(length / 24 + 8), said: Vec::new(), open: Vec::new(), title: None };
         builder.open(Kind::Document, 0, length);
         builder
     }

@@ -37,7 +37,11 @@ pub(super) fn read(rest: &str) -> Option<Destination> {
     let title = title(&rest[at..]).filter(|_| gap > 0)?;
     let end = at + title + 2;
     let closing = end + (rest[end..].len() - rest[end..].trim_start_matches([' ', '\t']).len());
-    rest[closing..].starts_with(')').then(|| Destination { to, title: Some(at + 1..at + 1 + title), length: closing + 1 })
+    rest[closing..].starts_with(')').then(|| Destination {
+        to,
+        title: Some(at + 1..at + 1 + title),
+        length: closing + 1,
+    })
 }
 
 /// Reads `(my picture.png)`: a name with spaces, as nobody may write it and many do.
@@ -97,9 +101,9 @@ mod tests {
             ("words", None),
         ] {
             let read = read(rest);
-            let read = read.as_ref().map(|read| {
-                (&rest[read.to.clone()], read.title.clone().map(|title| &rest[title]), read.length)
-            });
+            let read = read
+                .as_ref()
+                .map(|read| (&rest[read.to.clone()], read.title.clone().map(|title| &rest[title]), read.length));
             assert_eq!(read, expected, "{rest}");
         }
         assert_eq!(read_name("(my picture.png)").map(|read| read.length), Some(16));

@@ -3,8 +3,8 @@
 use super::super::autolink::{AddressKind, addresses, is_wide};
 use super::super::kind::{Kind, Link, LinkForm};
 use super::super::tree::Builder;
-use super::scanner::{Act, Event, Scanner};
 use super::Stretch;
+use super::scanner::{Act, Event, Scanner};
 
 impl Scanner<'_, '_> {
     /// Writes the nodes.

@@ -51,7 +51,8 @@ pub(super) fn aligned_lines(lines: &[Line]) -> Option<usize> {
 
 /// Lines such as `+----+` and `| ab |`.
 fn framed_lines(lines: &[Line]) -> Option<usize> {
-    let frame = |line: &&Line| !line.has_comment && line.words.starts_with(['|', '+', '│', '┌', '├', '└', '╔', '║', '╚', '╠']);
+    let frame =
+        |line: &&Line| !line.has_comment && line.words.starts_with(['|', '+', '│', '┌', '├', '└', '╔', '║', '╚', '╠']);
     let count = lines.iter().take(LONGEST).take_while(frame).count();
     let is_corner =
         |line: &Line| line.words.starts_with("+-") || line.words.starts_with("+=") || !line.words.is_ascii();

@@ -89,9 +89,12 @@ impl<'a> Reader<'a> {
     pub(super) fn comment(&mut self, line: Line<'a>) {
         if self.last == Last::Words {
             let stretches = self.stretches(line, line.start, 0);
-            self.flow.words.extend(stretches.into_iter().filter(|stretch| stretch.is_comment).map(|stretch| {
-                super::Stretch { breaks: false, ..stretch }
-            }));
+            self.flow.words.extend(
+                stretches
+                    .into_iter()
+                    .filter(|stretch| stretch.is_comment)
+                    .map(|stretch| super::Stretch { breaks: false, ..stretch }),
+            );
             return;
         }
         for comment in self.comments.clone() {

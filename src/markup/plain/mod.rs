@@ -256,11 +256,8 @@ impl<'a> Reader<'a> {
     fn stretches(&self, line: Line<'_>, from: usize, indent: usize) -> Vec<Stretch> {
         let mut stretches = Vec::new();
         let mut at = from;
-        let first = Stretch {
-            line: line.from,
-            indent: u32::try_from(indent).unwrap_or(0),
-            ..Stretch::new(from, line.end())
-        };
+        let first =
+            Stretch { line: line.from, indent: u32::try_from(indent).unwrap_or(0), ..Stretch::new(from, line.end()) };
         let more = |start, end| Stretch { breaks: false, ..Stretch::new(start, end) };
         for comment in self.comments.iter().filter(|comment| from <= comment.start && comment.end <= line.end()) {
             if at < comment.start {
@@ -269,7 +266,12 @@ impl<'a> Reader<'a> {
             }
             let is_first = stretches.is_empty();
             let start = comment.start;
-            stretches.push(Stretch { is_comment: true, breaks: is_first, line: first.line, ..more(start, comment.end) });
+            stretches.push(Stretch {
+                is_comment: true,
+                breaks: is_first,
+                line: first.line,
+                ..more(start, comment.end)
+            });
             at = comment.end;
         }
         match stretches.is_empty() {
