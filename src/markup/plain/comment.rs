@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             message: "a comment is not closed: nothing that follows is shown",
             hint: "end it with `-->`".to_owned(),
         });
-        Some(self.flow.text.len())
+        Some(self.flow.text.trim_end().len())
     }
 
     /// Returns whether a line holds nothing but comments.
