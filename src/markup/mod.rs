@@ -6,15 +6,19 @@
 
 mod anchor;
 mod autolink;
+mod flow;
 mod footnote;
 pub mod html;
+mod inline;
 mod kind;
 mod markdown;
 mod org;
 mod passage;
 mod plain;
 mod print;
+mod table;
 mod tree;
+mod verbatim;
 mod words;
 
 pub use anchor::{Anchors, LocalNames, github_name};
