@@ -197,7 +197,7 @@ impl Kind {
     }
 
     /// Returns whether it never holds other nodes.
-    pub(super) fn is_leaf(self) -> bool {
+    pub fn is_leaf(self) -> bool {
         matches!(
             self,
             Kind::Text
