@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What kind of address words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AddressKind {
+pub(crate) enum AddressKind {
     /// `https://…` or `http://…`
     Web,
     /// `www.…`, which means `https://www.…`
@@ -18,7 +18,7 @@ pub(super) enum AddressKind {
 
 impl AddressKind {
     /// Returns what a link to an address leads to.
-    pub(super) fn destination(self, written: &str) -> String {
+    pub(crate) fn destination(self, written: &str) -> String {
         match self {
             AddressKind::Web => written.to_owned(),
             AddressKind::Www => format!("https://{written}"),
@@ -28,7 +28,7 @@ impl AddressKind {
 }
 
 /// Finds the addresses in words, in order and apart from each other.
-pub(super) fn addresses(words: &str) -> Vec<(Range<usize>, AddressKind)> {
+pub(crate) fn addresses(words: &str) -> Vec<(Range<usize>, AddressKind)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = words.get(at..).and_then(|rest| rest.find(['h', 'w', 'H', 'W', '@'])) {

@@ -21,6 +21,7 @@ mod tree;
 mod verbatim;
 mod words;
 
+pub(crate) use autolink::addresses;
 pub use anchor::{Anchors, LocalNames, github_name};
 pub use kind::{Alert, Code, Fence, Heading, Kind, Link, LinkForm, List};
 pub use passage::{Passage, Spot, Step, Steps};

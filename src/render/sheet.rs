@@ -245,7 +245,7 @@ impl Sheet {
     pub(super) fn raw_words(&mut self, words: &str, read: &str) {
         let is_blank = read.trim().is_empty();
         if is_blank && !self.nest.holds_words() {
-            if words.contains('\n') && !self.html.ends_with('\n') {
+            if words.contains('\n') && !self.html.ends_with("\n") {
                 self.html.push("\n");
             }
             return self.plain.push_spaced(read);
@@ -364,7 +364,7 @@ impl Sheet {
 
     /// Writes a line end of the HTML unless one was written just now.
     pub(super) fn end_line(&mut self) {
-        if !self.is_line && !self.html.is_empty() && !self.html.ends_with('\n') {
+        if !self.is_line && !self.html.is_empty() && !self.html.ends_with("\n") {
             self.html.push("\n");
         }
     }

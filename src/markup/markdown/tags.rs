@@ -151,8 +151,10 @@ impl Reader<'_> {
         if !self.tags.pop().unwrap_or(false) {
             return;
         }
-        if let TagEnd::Heading(_) = tag {
-            self.attributes(range);
+        match tag {
+            TagEnd::Heading(_) => self.attributes(range),
+            TagEnd::TableRow | TagEnd::TableHead => self.surplus(range),
+            _ => {}
         }
         if is_inline(tag) {
             return self.builder.close();
@@ -160,6 +162,20 @@ impl Reader<'_> {
         self.extras_up_to(range.end);
         let end = self.trimmed(range).max(self.builder.last_end());
         self.builder.close_at(end);
+    }
+
+    /// Adds what a row has too much, which the parser leaves out, as one more cell.
+    fn surplus(&mut self, range: &Range<usize>) {
+        let start = self.builder.last_end().max(range.start);
+        let rest = self.whole.get(start..range.end).unwrap_or_default();
+        let is_edge = |char: char| char == '|' || char.is_whitespace();
+        let start = start + (rest.len() - rest.trim_start_matches(is_edge).len());
+        let words = rest.trim_matches(is_edge);
+        if !words.is_empty() {
+            self.builder.open(Kind::Cell, start, start + words.len());
+            self.builder.leaf(Kind::Text, start, start + words.len());
+            self.builder.close();
+        }
     }
 
     /// Adds the braces after a heading.

@@ -1,6 +1,6 @@
 //! Paragraphs, headings, lists, quotes and tables.
 
-use crate::markup::{Alert, Heading, Kind, List, Said};
+use crate::markup::{Alert, Heading, Kind, List, Said, Span};
 use crate::render::Form;
 use crate::render::nest::By;
 use crate::render::sheet::Gap;
@@ -10,14 +10,8 @@ use super::{Entered, Frame, Writer};
 
 impl Writer<'_> {
     /// Opens a block, unless there is no room for one; its attributes and the end of its tag must follow.
-    fn open_block(&mut self, name: &'static str, node: &Entered) -> bool {
-        if self.form == Form::Inline || self.is_too_deep(node.span) {
-            let frame = if self.form == Form::Inline { Frame::Flat } else { Frame::Skipped };
-            self.part_blocks();
-            self.frames.push(frame);
-            return false;
-        }
-        if name != "p" {
+    fn open_block(&mut self, name: &'static str) -> bool {
+        if name != "p" && self.form == Form::Block {
             self.show_label();
         }
         let is_open = self.sheet.open_block(name, By::Mark);
@@ -31,8 +25,8 @@ impl Writer<'_> {
 
     /// Opens a part of a list or table, unless that is not shown as one.
     fn open_part(&mut self, name: &'static str) -> bool {
-        if let Some(frame @ (Frame::Flat | Frame::Skipped)) = self.frames.last() {
-            self.frames.push(*frame);
+        if self.frames.last() == Some(&Frame::Flat) {
+            self.frames.push(Frame::Flat);
             self.part_blocks();
             return false;
         }
@@ -41,7 +35,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_container(&mut self, name: &'static str, node: &Entered) {
-        if self.open_block(name, node) {
+        if self.open_block(name) {
             if node.kind == Kind::Quote {
                 self.turn(node);
             }
@@ -56,7 +50,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_alert(&mut self, alert: Alert, node: &Entered) {
+    pub(super) fn start_alert(&mut self, alert: Alert) {
         let (class, title) = match alert {
             Alert::Note => ("alert alert-note", "Note"),
             Alert::Tip => ("alert alert-tip", "Tip"),
@@ -64,7 +58,7 @@ impl Writer<'_> {
             Alert::Warning => ("alert alert-warning", "Warning"),
             Alert::Caution => ("alert alert-caution", "Caution"),
         };
-        if self.open_block("div", node) {
+        if self.open_block("div") {
             let tag = self.sheet.tag();
             tag.attribute("class", class);
             tag.attribute("role", "note");
@@ -75,13 +69,13 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_list(&mut self, list: List, node: &Entered) {
+    pub(super) fn start_list(&mut self, list: List) {
         self.lists.open(list);
         let name = match list {
             List::Numbers(_) => "ol",
             List::Bullets | List::Outline => "ul",
         };
-        if self.open_block(name, node) {
+        if self.open_block(name) {
             match list {
                 List::Numbers(1) | List::Bullets => {}
                 List::Numbers(first) => self.sheet.tag().attribute("start", &first.to_string()),
@@ -122,6 +116,12 @@ impl Writer<'_> {
         self.frames.push(Frame::Flat);
     }
 
+    /// Writes what stands in braces after a heading and is no attribute of it.
+    pub(super) fn attributes(&mut self, span: Span) {
+        self.sheet.leave_gap(Gap::Space);
+        self.sheet.words(self.tree.slice(span));
+    }
+
     /// Writes the label of a footnote that nobody cites, unless its words were written with it.
     pub(super) fn show_label(&mut self) {
         if self.label.is_some() && self.sheet.open_block("p", By::Mark) {
@@ -141,7 +141,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_paragraph(&mut self, node: &Entered) {
-        if self.open_block("p", node) {
+        if self.open_block("p") {
             self.turn(node);
             self.sheet.begun();
             self.push_label();
@@ -151,8 +151,8 @@ impl Writer<'_> {
     /// Starts words that stand in an item without a paragraph around them.
     pub(super) fn start_words(&mut self) {
         self.frames.push(match self.frames.last() {
-            Some(frame @ (Frame::Flat | Frame::Skipped)) => *frame,
-            Some(Frame::Open(_) | Frame::Link(..)) | None => Frame::Open(self.sheet.nest().depth()),
+            Some(Frame::Flat) => Frame::Flat,
+            Some(Frame::Open(_) | Frame::Link(..) | Frame::Kept) | None => Frame::Open(self.sheet.nest().depth()),
         });
         self.sheet.let_words(true);
     }
@@ -167,7 +167,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_heading(&mut self, heading: Heading, node: &Entered) {
-        if self.open_block(self.outline.element(heading.level), node) {
+        if self.open_block(self.outline.element(heading.level)) {
             if let Some(name) = self.outline.name(node.id) {
                 self.sheet.tag().id(self.ways.scope, name);
             }
@@ -193,9 +193,9 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_table(&mut self, alignments: Said, node: &Entered) {
+    pub(super) fn start_table(&mut self, alignments: Said) {
         self.table = Table::new(self.tree.said(alignments));
-        if self.open_block("div", node) {
+        if self.open_block("div") {
             let tag = self.sheet.tag();
             tag.attribute("class", "table");
             tag.attribute("tabindex", "0");
@@ -206,8 +206,8 @@ impl Writer<'_> {
 
     pub(super) fn start_row(&mut self, is_head: bool) {
         let is_first = self.table.start_row(is_head);
-        if let Some(frame @ (Frame::Flat | Frame::Skipped)) = self.frames.last() {
-            self.frames.push(*frame);
+        if self.frames.last() == Some(&Frame::Flat) {
+            self.frames.push(Frame::Flat);
             return self.part_blocks();
         }
         if is_first {
@@ -250,13 +250,19 @@ impl Writer<'_> {
         if !self.table.is_in_row() {
             return self.start_paragraph(node);
         }
-        if let Some(frame @ (Frame::Flat | Frame::Skipped)) = self.frames.last() {
-            self.frames.push(*frame);
+        if self.frames.last() == Some(&Frame::Flat) {
+            self.frames.push(Frame::Flat);
             return self.part_blocks();
         }
-        self.frames.push(Frame::Open(self.sheet.nest().depth()));
+        if self.table.is_full() {
+            self.sheet.leave_gap(Gap::Space);
+            return self.frames.push(Frame::Kept);
+        }
+        let depth = self.sheet.nest().depth();
         self.open_cell(self.tree.children(node.id).next().is_none());
         self.turn(node);
         self.sheet.begun();
+        // What a row has too much goes into its last cell, which the row closes.
+        self.frames.push(if self.table.is_full() { Frame::Kept } else { Frame::Open(depth) });
     }
 }

@@ -1,7 +1,8 @@
 //! Steps through a passage → a [`Fragment`].
 //!
 //! Each node is written when it is entered and closed when it is left, into a [`Sheet`] that keeps the
-//! HTML whole. What stands deeper than [`DEEPEST`] loses its marks and keeps its words.
+//! HTML whole. The tree sees to it that marks are not nested too deeply; tags are not nodes that hold
+//! others, so they are counted here: those that stand deeper than [`DEEPEST`] are left out.
 
 mod blocks;
 mod code;
@@ -26,7 +27,7 @@ use lists::Lists;
 use raw::Hidden;
 use table::Table;
 
-/// So many elements may be open at once.
+/// So many elements may be open around a tag.
 const DEEPEST: usize = 100;
 
 /// A node that was entered, as far as it lies in the passage.
@@ -42,10 +43,10 @@ struct Entered {
 enum Frame {
     /// Elements are closed until so many are open.
     Open(usize),
-    /// Nothing is closed: a block that may not be shown as one here.
+    /// Nothing is closed: a block or a mark that may not be shown as one here.
     Flat,
-    /// Nothing is closed: a mark that stands too deep, as do those in it.
-    Skipped,
+    /// Nothing is closed: what follows belongs to the same element.
+    Kept,
     /// A link is closed, which shows its destination unless something was shown since this byte.
     Link(usize, Said, usize),
 }
@@ -67,6 +68,8 @@ pub(super) struct Writer<'a> {
     lists: Lists,
     table: Table,
     hidden: Hidden,
+    /// Where the last piece of a block of HTML ends, while in one.
+    raw_end: Option<u32>,
     /// The label of a footnote that nobody cites, until its words are written.
     label: Option<Said>,
     may_turn: bool,
@@ -94,6 +97,7 @@ impl<'a> Writer<'a> {
             lists: Lists::default(),
             table: Table::default(),
             hidden: Hidden::default(),
+            raw_end: None,
             label: None,
             may_turn: direction::may_turn(tree.slice(passage.hull())),
         }
@@ -150,14 +154,14 @@ impl<'a> Writer<'a> {
         match node.kind {
             Kind::Document | Kind::Comment | Kind::Keyword | Kind::Join => {}
             Kind::Quote => self.start_container("blockquote", &node),
-            Kind::Alert(alert) => self.start_alert(alert, &node),
-            Kind::List(list) => self.start_list(list, &node),
+            Kind::Alert(alert) => self.start_alert(alert),
+            Kind::List(list) => self.start_list(list),
             Kind::Item(number) => self.start_item(number, &node),
             Kind::Footnote(label, _) => self.start_footnote(label),
             Kind::DefinitionList => self.start_container("dl", &node),
             Kind::Term => self.start_part("dt", &node),
             Kind::Meaning => self.start_part("dd", &node),
-            Kind::Table(alignments) => self.start_table(alignments, &node),
+            Kind::Table(alignments) => self.start_table(alignments),
             Kind::Head => self.start_row(true),
             Kind::Row => self.start_row(false),
             Kind::Cell => self.start_cell(&node),
@@ -165,17 +169,18 @@ impl<'a> Writer<'a> {
             Kind::Words => self.start_words(),
             Kind::Heading(heading) => self.start_heading(heading, &node),
             Kind::Code(code) => self.code(code, &node, steps),
-            Kind::Html => self.start_html(),
+            Kind::Html => self.start_html(node.span),
             Kind::Rule => self.rule(),
             Kind::Definition(_) => self.definition(&node),
-            Kind::Attributes(_) | Kind::Text => self.sheet.words(self.tree.slice(node.span)),
+            Kind::Attributes(_) => self.attributes(node.span),
+            Kind::Text => self.sheet.words(self.tree.slice(node.span)),
             Kind::Said(said) => self.sheet.words(self.tree.said(said)),
             Kind::Indent(columns) => self.indent(columns),
             Kind::CodeSpan => self.code_span(&node, steps),
-            Kind::Emphasis => self.start_mark("em", &node),
-            Kind::Strong => self.start_mark("strong", &node),
-            Kind::Strikethrough => self.start_mark("del", &node),
-            Kind::Underline => self.start_mark("u", &node),
+            Kind::Emphasis => self.start_mark("em"),
+            Kind::Strong => self.start_mark("strong"),
+            Kind::Strikethrough => self.start_mark("del"),
+            Kind::Underline => self.start_mark("u"),
             Kind::Link(link) => self.start_link(link, &node),
             Kind::Image(link) => self.image(link, &node, steps),
             Kind::Math(is_block) => self.formula(is_block, &node, steps),
@@ -184,8 +189,8 @@ impl<'a> Writer<'a> {
             Kind::SoftBreak => self.sheet.leave_gap(Gap::Line),
             Kind::HardBreak => self.sheet.leave_gap(Gap::Break),
             Kind::Open(said) => self.raw_open(said, &node),
-            Kind::Close => self.raw_close(node.span),
-            Kind::RawWords => self.raw_words(node.span),
+            Kind::Close => self.raw_close(&node),
+            Kind::RawWords => self.raw_words(&node),
         }
     }
 
@@ -203,8 +208,8 @@ impl<'a> Writer<'a> {
         match self.frames.pop() {
             Some(Frame::Open(depth)) => self.sheet.close_to(depth),
             Some(Frame::Link(depth, to, start)) => self.end_link((depth, to, start)),
-            Some(Frame::Flat | Frame::Skipped) if !kind.is_inline() => self.part_blocks(),
-            Some(Frame::Flat | Frame::Skipped) | None => {}
+            Some(Frame::Flat) if !kind.is_inline() => self.part_blocks(),
+            Some(Frame::Flat | Frame::Kept) | None => {}
         }
         match kind {
             Kind::List(_) => self.lists.close(),
@@ -224,18 +229,6 @@ impl<'a> Writer<'a> {
         self.sheet.open_part(name, By::Mark);
         attributes(self.sheet.tag());
         self.sheet.begun();
-    }
-
-    /// Returns whether a mark is left out, since too much is open already.
-    fn is_too_deep(&mut self, span: Span) -> bool {
-        if self.frames.last() == Some(&Frame::Skipped) {
-            return true;
-        }
-        let is_too_deep = self.sheet.nest().depth() >= DEEPEST;
-        if is_too_deep {
-            self.problems.too_deep(DEEPEST, span);
-        }
-        is_too_deep
     }
 
     /// Says that the element that was just opened is read from right to left, if it is.

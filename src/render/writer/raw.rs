@@ -65,14 +65,18 @@ fn closed(written: &str) -> String {
 }
 
 impl Writer<'_> {
-    pub(super) fn start_html(&mut self) {
-        self.show_label();
+    pub(super) fn start_html(&mut self, span: Span) {
+        if self.form == Form::Block {
+            self.show_label();
+        }
         self.frames.push(Frame::Flat);
+        self.raw_end = Some(span.start);
         self.sheet.break_plain();
     }
 
     pub(super) fn end_html(&mut self) {
         self.hidden.until = None;
+        self.raw_end = None;
         self.sheet.close_loose();
         self.sheet.end_line();
     }
@@ -81,11 +85,22 @@ impl Writer<'_> {
         self.renderer.options.markdown.trust_html
     }
 
-    pub(super) fn raw_words(&mut self, span: Span) {
+    /// Writes the white space before a piece of a block of HTML, which is no piece of its own.
+    fn raw_space(&mut self, span: Span) {
+        let Some(end) = self.raw_end.replace(span.end) else { return };
+        let between = self.tree.slice(Span { start: end.min(span.start), end: span.start });
+        if between.contains(char::is_whitespace) {
+            let space = if between.contains('\n') { "\n" } else { " " };
+            if self.trusts() { self.sheet.push_trusted(space) } else { self.sheet.raw_words(space, space) }
+        }
+    }
+
+    pub(super) fn raw_words(&mut self, node: &Entered) {
         if self.hidden.hides(None) {
             return;
         }
-        let words = self.tree.slice(span);
+        self.raw_space(node.span);
+        let words = self.tree.slice(node.span);
         let read = html::decode(words);
         if self.trusts() {
             self.sheet.push_trusted(words);
@@ -94,12 +109,13 @@ impl Writer<'_> {
         self.sheet.raw_words(words, &read);
     }
 
-    pub(super) fn raw_close(&mut self, span: Span) {
-        let written = self.tree.slice(span);
+    pub(super) fn raw_close(&mut self, node: &Entered) {
+        let written = self.tree.slice(node.span);
         let name = closed(written);
         if self.hidden.hides(Some(&name)) {
             return;
         }
+        self.raw_space(node.span);
         if self.trusts() {
             return self.sheet.push_trusted(written);
         }
@@ -116,6 +132,7 @@ impl Writer<'_> {
         if self.hidden.hides(None) {
             return;
         }
+        self.raw_space(node.span);
         let written = said.map_or(self.tree.slice(node.span), |said| self.tree.said(said));
         if self.trusts() {
             return self.sheet.push_trusted(written);

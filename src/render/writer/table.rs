@@ -21,7 +21,9 @@ impl Table {
     /// Starts a row; returns whether it is the first of the body.
     pub(super) fn start_row(&mut self, is_head: bool) -> bool {
         (self.column, self.is_head, self.is_in_row) = (0, is_head, true);
-        !is_head && !std::mem::replace(&mut self.has_body, self.has_body || !is_head)
+        let had_body = self.has_body;
+        self.has_body |= !is_head;
+        !is_head && !had_body
     }
 
     /// Ends a row; returns how many cells it lacks.
@@ -33,6 +35,11 @@ impl Table {
     /// Returns whether a cell belongs to a row that is shown.
     pub(super) fn is_in_row(&self) -> bool {
         self.is_in_row
+    }
+
+    /// Returns whether a row has a cell for each column.
+    pub(super) fn is_full(&self) -> bool {
+        self.column > 0 && self.column >= self.columns.len()
     }
 
     /// Starts a cell; returns its element and class. An empty one heads nothing, whatever row it stands in.

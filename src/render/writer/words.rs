@@ -11,10 +11,7 @@ use crate::render::nest::By;
 use super::{Entered, Frame, Writer};
 
 impl<'a> Writer<'a> {
-    pub(super) fn start_mark(&mut self, name: &'static str, node: &Entered) {
-        if self.is_too_deep(node.span) {
-            return self.frames.push(Frame::Skipped);
-        }
+    pub(super) fn start_mark(&mut self, name: &'static str) {
         self.sheet.open_words(name, By::Mark);
         self.frames.push(Frame::Open(self.sheet.nest().depth() - 1));
         self.sheet.begun();
@@ -63,9 +60,6 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn start_link(&mut self, link: Link, node: &Entered) {
-        if self.is_too_deep(node.span) {
-            return self.frames.push(Frame::Skipped);
-        }
         let depth = self.sheet.nest().depth();
         match self.way(self.tree.said(link.to), link.form) {
             Way::To(address) if !self.sheet.nest().is_in_link() => {
@@ -108,7 +102,7 @@ impl<'a> Writer<'a> {
         let mut start = 0;
         for (range, kind) in addresses(words) {
             let shown = &words[range.clone()];
-            let Way::To(address) = self.ways.find(&format!("{}{shown}", kind.lacks())) else { continue };
+            let Way::To(address) = self.ways.find(&kind.destination(shown)) else { continue };
             self.sheet.words(&words[start..range.start]);
             self.sheet.open_words("a", By::Mark);
             self.sheet.tag().address("href", &address);
