@@ -8,6 +8,8 @@
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Prepared;
@@ -16,7 +18,7 @@ use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
-use crate::text::{is_device, plain_line, slugify};
+use crate::text::{is_device, slugify};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -42,7 +44,7 @@ type Cluster = [u8; 16];
 impl Named {
     /// Looks at an item of a note.
     pub(super) fn of(item: &Item, note: &Note, topic: &Outline) -> Self {
-        let title = plain_line(&item.prompt);
+        let title = item.prompt.words();
         let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
         let section = item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default();
         let cluster = cluster(note, &title);
@@ -184,7 +186,7 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
 /// Names what two items must share to ask the same.
 fn cluster(note: &Note, title: &str) -> Cluster {
     let kept = |char: &char| !(char.is_whitespace() || "?.,:;!'\"’“”-–—…".contains(*char));
-    let words: String = title.to_lowercase().chars().filter(kept).collect();
+    let words: String = title.nfc().collect::<String>().to_lowercase().chars().filter(kept).collect();
     let mut hash = blake3::Hasher::new();
     for folder in note.source.folders() {
         hash.update(folder.as_bytes()).update(b"/");
@@ -261,12 +263,12 @@ pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
 fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged) -> Diagnostic {
     let first = item(notes, known.first).map_or(&again.place, |first| &first.place);
     let message = format!("`{}` is asked twice, first in {}:{}", known.title(notes), first.file, first.line);
-    let excerpt = again.prompt.excerpt(0, again.prompt.text().len());
+    let excerpt = again.prompt.excerpt();
     Diagnostic::at(Code::Duplicate, excerpt, message).hint("both are shown as one question with two origins")
 }
 
 fn collision(item: &Item, wanted: &str, other: &str) -> Diagnostic {
-    let excerpt = item.prompt.excerpt(0, item.prompt.text().len());
+    let excerpt = item.prompt.excerpt();
     let message = format!("another question has the id `{wanted}`, this one becomes `{other}`");
     Diagnostic::at(Code::IdCollision, excerpt, message)
         .hint("give one of them an id of its own, as in `## What is CSRF? {#csrf}`")

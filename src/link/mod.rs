@@ -6,10 +6,12 @@
 //! [`Linked`] where notes are linked again after each edit.
 
 mod assemble;
+mod destinations;
 pub mod identity;
 mod linked;
 mod merge;
 mod order;
+mod places;
 mod prepared;
 mod references;
 mod topic;

@@ -2,7 +2,7 @@
 
 use super::order::is_index;
 use crate::note::{self, Note};
-use crate::text::{SourcePath, is_device, plain_line, slugify};
+use crate::text::{SourcePath, is_device, slugify};
 
 /// What is known of a topic before its words are looked at.
 #[derive(Debug)]
@@ -20,10 +20,11 @@ impl Outline {
     pub(super) fn of(note: &Note) -> Outline {
         let title_heading = title_heading(note);
         let heading = title_heading.and_then(|at| match &note.parts[at] {
-            note::Part::Heading(heading) => Some(plain_line(&heading.title)),
+            note::Part::Heading(heading) => Some(heading.title.words()),
             note::Part::Prose(_) | note::Part::Item(_) => None,
         });
-        let title = note.front.title.clone().or(heading).unwrap_or_else(|| readable_name(&note.source));
+        let said = note.tree.title().map(|span| note.tree.slice(span).trim().to_owned());
+        let title = note.front.title.clone().or(said).or(heading).unwrap_or_else(|| readable_name(&note.source));
         Outline { slug: slug(&note.source), title, title_heading }
     }
 }

@@ -161,7 +161,8 @@ impl Passage {
 
     /// Says where a span of the note lies in the pieces; `None` when it lies in none of them.
     pub fn spot(&self, pieces: &[Span], span: Span) -> Option<Spot> {
-        let piece = pieces.iter().position(|piece| piece.start <= span.start && span.start < piece.end.max(piece.start + 1))?;
+        let piece =
+            pieces.iter().position(|piece| piece.start <= span.start && span.start < piece.end.max(piece.start + 1))?;
         let start = pieces[piece].start;
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Some(Spot { piece: narrow(piece), offset: span.start - start, length: narrow(span.len()) })
@@ -177,6 +178,22 @@ impl Passage {
     /// Returns its words on one line, as plain text; see [`super::words`].
     pub fn words(&self) -> String {
         super::words::on_one_line(&self.tree, self.steps())
+    }
+
+    /// Returns whether a node begins in it.
+    pub fn holds(&self, id: NodeId) -> bool {
+        let start = self.tree.node(id).span.start;
+        self.spans.iter().any(|span| span.start <= start && start < span.end)
+    }
+
+    /// Returns the words of the headings in it and the tags that mark places, by which links can lead into it.
+    pub fn marks(&self) -> Vec<String> {
+        let mark = |step| match step {
+            Step::Enter(id, Kind::Heading(_), _) => Some(self.tree.words(id)),
+            Step::Enter(_, Kind::Open(_), span) => Some(self.tree.slice(span).to_owned()),
+            Step::Enter(..) | Step::Leave(..) => None,
+        };
+        self.steps().filter_map(mark).collect()
     }
 
     /// Names everything that a reader of its steps can see, wherever it stands in the note: BLAKE3, worked out once.

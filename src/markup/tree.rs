@@ -107,6 +107,7 @@ pub struct Tree {
     /// The footnotes, by their folded label.
     pub(super) footnotes: BTreeMap<Box<str>, NodeId>,
     pub(super) anchors: Anchors,
+    pub(super) title: Option<Span>,
 }
 
 impl Tree {
@@ -176,6 +177,13 @@ impl Tree {
         self.text.as_str().get(span.range()).unwrap_or_default()
     }
 
+    /// Returns the span of words, which must be a slice of the text.
+    pub fn span_of(&self, words: &str) -> Span {
+        let text = self.text.as_str();
+        let start = (words.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+        Span::new(start, (start + words.len()).min(text.len()))
+    }
+
     /// Returns words that are read otherwise than they are written.
     pub fn said(&self, said: Said) -> &str {
         self.said.get(said.0 as usize).map_or("", |words| words)
@@ -186,6 +194,11 @@ impl Tree {
         let written = self.slice(span);
         let is_sign = !written.is_empty() && written.bytes().all(|byte| b"'\"-.".contains(&byte));
         if is_sign { written } else { self.said(said) }
+    }
+
+    /// Returns the words that the note gives as its title, as `#+TITLE:` of Org does.
+    pub fn title(&self) -> Option<Span> {
+        self.title
     }
 
     /// Returns a footnote by its label as written.
@@ -226,12 +239,17 @@ pub(super) struct Builder {
     said: Vec<Box<str>>,
     /// The nodes that are open, outermost first.
     open: Vec<u32>,
+    /// Where the nodes end that are closed.
+    last_end: usize,
+    /// The words that the note gives as its title.
+    pub(super) title: Option<Span>,
 }
 
 impl Builder {
     /// Starts a tree of a text with so many bytes; the document is open.
     pub(super) fn new(length: usize) -> Self {
-        let mut builder = Builder { nodes: Vec::with_capacity(length / 24 + 8), said: Vec::new(), open: Vec::new() };
+        let nodes = Vec::with_capacity(length / 24 + 8);
+        let mut builder = Builder { nodes, said: Vec::new(), open: Vec::new(), last_end: 0, title: None };
         builder.open(Kind::Document, 0, length);
         builder
     }
@@ -249,7 +267,24 @@ impl Builder {
     pub(super) fn close(&mut self) {
         if let Some(id) = self.open.pop() {
             self.nodes[id as usize].end = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            self.last_end = self.last_end.max(self.nodes[id as usize].span.end as usize);
         }
+    }
+
+    /// Returns where the last of the nodes ends that are closed.
+    pub(super) fn last_end(&self) -> usize {
+        self.last_end
+    }
+
+    /// Closes the innermost open node; it reaches at least to where the nodes in it end.
+    pub(super) fn close_grown(&mut self) {
+        let end = self.innermost().map_or(0, |node| node.span.end as usize);
+        self.close_at(end.max(self.last_end));
+    }
+
+    /// Returns words that were kept.
+    pub(super) fn said(&self, said: Said) -> &str {
+        self.said.get(said.0 as usize).map_or("", |words| words)
     }
 
     /// Closes the innermost open node where it ends.
@@ -295,10 +330,11 @@ impl Builder {
             self.close();
         }
         self.nodes.shrink_to_fit();
-        let Builder { nodes, said, .. } = self;
+        let Builder { nodes, said, title, .. } = self;
         let (footnotes, anchors) = (BTreeMap::new(), Anchors::default());
-        let mut tree = Tree { text: text.clone(), flavour, nodes, said, footnotes, anchors };
+        let mut tree = Tree { text: text.clone(), flavour, nodes, said, footnotes, anchors, title };
         tree.footnotes = super::footnote::named(&tree);
+        super::footnote::mark_cited(&mut tree);
         tree.anchors = Anchors::of(&tree);
         tree
     }

@@ -3,17 +3,17 @@
 use super::marks::{Bare, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::{Ask, ask};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads a numbered line; what it asks may also stand on the indented line right below it.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     if line.is_code || line.words.starts_with('[') {
         return None;
     }
     let (number, title) = split_bold_number(line.words);
     let number = number?;
-    let below = lines.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
+    let below = units.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
     let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words)));
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
     let prompt = unwrap_emphasis(title);
