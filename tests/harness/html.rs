@@ -34,7 +34,7 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
         let end = start + tag_length(&html[start..]);
         let inner = &html[start..end];
         let slash = usize::from(inner.starts_with('/'));
-        let length = inner[slash..].find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(inner.len() - slash);
+        let length = inner[slash..].find(|char: char| !char.is_ascii_alphanumeric() && char != '-').unwrap_or(inner.len() - slash);
         at = (end + 1).min(html.len());
         tags.push(Tag { name: &inner[..slash + length], inner, end: at });
     }

@@ -14,7 +14,8 @@ use super::html::{Tag, decoded, tags, unescaped};
 /// - addresses are decoded, without the `files/` or `/` before those within the guide; `http://www.` is `https://www.`,
 ///   which is what we make of an address without a scheme;
 /// - an alert is `<alert kind>`, its title goes; the way back from a footnote is `<back>`;
-/// - `span`s (colours of code) go but for marked places, and so do frames around code and tables; an empty `tbody` goes;
+/// - `span`s (colours of code) go but for marked places, and so do frames around code and tables, and `tbody`;
+/// - what is left open is closed;
 /// - cells of a table's head are `th`, also empty ones;
 /// - words that stand loose in a fragment, a division, a quote or details get the paragraph that a browser shows.
 pub fn normal(html: &str) -> String {
@@ -27,7 +28,7 @@ pub fn normal(html: &str) -> String {
         at = tag.end;
     }
     normal.words(&html[at.min(html.len())..]);
-    normal.end_paragraph();
+    normal.close_all();
     normal.finish()
 }
 
@@ -61,7 +62,7 @@ fn is_heading(name: &str) -> bool {
 
 /// Elements that are no part of a line of words.
 const BLOCKS: &[&str] = &[
-    "p", "div", "alert", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table", "thead", "tbody", "tr", "th",
+    "p", "div", "alert", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table", "thead", "tr", "th",
     "td", "hr", "section", "details", "summary", "figure", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
 ];
 
@@ -125,11 +126,11 @@ impl Normal {
 
     fn tag(&mut self, tag: &Tag<'_>) {
         if let Some(name) = tag.name.strip_prefix('/') {
-            return self.close(name);
+            return self.close(&name.to_ascii_lowercase());
         }
         if self.is_in(UNSEEN) {
             if !is_void(tag.name) {
-                self.open.push((tag.name.to_owned(), String::new()));
+                self.open.push((tag.name.to_ascii_lowercase(), String::new()));
             }
             return;
         }
@@ -147,12 +148,22 @@ impl Normal {
             self.out.push("<back>".to_owned());
         }
         if !is_void(tag.name) {
-            self.open.push((tag.name.to_owned(), name));
+            self.open.push((tag.name.to_ascii_lowercase(), name));
         }
     }
 
     fn close(&mut self, name: &str) {
         let Some(at) = self.open.iter().rposition(|(open, _)| open == name) else { return };
+        self.close_from(at);
+    }
+
+    /// Closes what is open, as a browser does.
+    fn close_all(&mut self) {
+        self.close_from(0);
+        self.end_paragraph();
+    }
+
+    fn close_from(&mut self, at: usize) {
         for (_, own) in self.open.split_off(at).into_iter().rev() {
             if BLOCKS.contains(&own.as_str()) {
                 self.end_paragraph();
@@ -167,9 +178,10 @@ impl Normal {
     fn name(&self, tag: &Tag<'_>) -> String {
         let class = tag.attribute("class").unwrap_or_default();
         let class = class.as_str();
-        match tag.name {
+        match tag.name.to_ascii_lowercase().as_str() {
             "div" if class.contains("alert-") => "alert".to_owned(),
             "div" if class == "table" => String::new(),
+            "tbody" => String::new(),
             "figure" if class == "code" => String::new(),
             "p" if class.contains("alert-title") => UNSEEN.to_owned(),
             "a" if class.contains("back") => UNSEEN.to_owned(),
@@ -189,9 +201,9 @@ impl Normal {
         let mut kept = String::new();
         let class = tag.attribute("class").unwrap_or_default();
         for name in ["href", "src", "alt", "title", "start", "width", "height", "align"] {
-            let Some(value) = tag.attribute(name) else { continue };
+            let Some(value) = tag.attribute(name).filter(|value| name != "alt" || !value.is_empty()) else { continue };
             let value = if matches!(name, "href" | "src") { self.address(&value) } else { value };
-            kept += &format!(" {name}={value:?}");
+            kept += &format!(" {name}={:?}", value.replace('\n', " "));
         }
         for class in class.split(' ') {
             let align = class.strip_prefix("align-").map(|align| format!(" align={align:?}"));
@@ -215,12 +227,12 @@ impl Normal {
             return self.ids.get(&decoded(id)).map_or_else(|| "#?".to_owned(), |number| format!("#{number}"));
         }
         let address = decoded(address);
-        let inside = address.strip_prefix("files/").or_else(|| address.strip_prefix('/')).unwrap_or(&address);
-        let inside = inside.strip_prefix("mailto:").map_or_else(|| inside.to_owned(), |mail| format!("mailto:{mail}"));
+        let inside = address.strip_prefix("files/").unwrap_or(&address);
+        let inside = inside.strip_prefix('/').unwrap_or(inside).to_owned();
         inside.strip_prefix("http://www.").map(|rest| format!("https://www.{rest}")).unwrap_or(inside)
     }
 
-    /// Joins the pieces; there is no white space beside blocks, and nothing in an empty paragraph or body.
+    /// Joins the pieces; there is no white space beside blocks, and no empty paragraph.
     fn finish(self) -> String {
         let mut out = String::new();
         let mut is_pre = false;
@@ -248,7 +260,7 @@ impl Normal {
                 out += if is_after_space { piece.trim_start_matches(' ') } else { &piece };
             }
         }
-        out.replace("<p>\n</p>\n", "").replace("<tbody>\n</tbody>\n", "")
+        out.replace("<p>\n</p>\n", "")
     }
 }
 
