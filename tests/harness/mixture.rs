@@ -1,5 +1,7 @@
 //! Notes thrown together from many ways of writing, with gaps for words.
 
+#![allow(dead_code, unreachable_pub, reason = "each suite uses what it needs")]
+
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -80,7 +82,7 @@ pub const FRAGMENTS: &[&str] = &[
     "Q：@？\nA：@ @\n\n问：@？\n答：@\n",
     "What is @\n?\n@ @\n\n@ @::@\n",
     "@ \\(x + y\\) @ $z$ @ $5 and $6 @\n\n\\[\nx\n\\]\n@\n",
-    "@ [[@]] ![[@.png]] [[@|@]] @\n",
+    "@ [[@]] ![[@.png]] [[gone|@]] @\n",
     ":::tip @\n@\n:::\n@\n:@: @\n::@\n",
 ];
 

@@ -3,12 +3,12 @@
 //! The only lines of the suites with cases in text files that know how the program is called, and how its pages are
 //! made up.
 
-#![allow(dead_code, reason = "each suite uses what it needs")]
+#![allow(dead_code, unreachable_pub, reason = "each suite uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-pub(crate) mod fragment;
-pub(crate) mod html;
-pub(crate) mod normal;
+pub mod fragment;
+pub mod html;
+pub mod normal;
 
 use std::collections::BTreeMap;
 
