@@ -45,8 +45,9 @@ proptest! {
         chosen in any::<Index>(),
     ) {
         let mut words = Words { letters, first: chosen.index(1000), used: Vec::new() };
-        let written: Vec<String> = notes.iter().map(|pieces| {
-            pieces.iter().map(|piece| words.write(piece) + separator).collect()
+        let written: Vec<String> = notes.iter().zip(&names).map(|(pieces, name)| {
+            let text: String = pieces.iter().map(|piece| words.write(piece) + separator).collect();
+            if name.ends_with(".org") { without_remarks(&text) } else { text }
         }).collect();
         let sources: Vec<Source> = names.iter().zip(&written).map(|(name, text)| Source::new(name, text.as_bytes().to_vec())).collect();
         let shown = shown(&sources);
@@ -115,6 +116,15 @@ impl Words {
             Piece::Gap => String::new(),
         }
     }
+}
+
+/// Makes headings of the lines that Org takes for remarks of the author.
+fn without_remarks(text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        let words = line.trim_start().strip_prefix("# ");
+        words.map_or_else(|| line.to_owned(), |words| format!("* {words}"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Writes a number so that no other number's letters start or end with it.
