@@ -23,7 +23,8 @@ impl Outline {
             note::Part::Heading(heading) => Some(heading.title.words()),
             note::Part::Prose(_) | note::Part::Item(_) => None,
         });
-        let title = note.front.title.clone().or(heading).unwrap_or_else(|| readable_name(&note.source));
+        let said = note.tree.title().map(|span| note.tree.slice(span).trim().to_owned());
+        let title = note.front.title.clone().or(said).or(heading).unwrap_or_else(|| readable_name(&note.source));
         Outline { slug: slug(&note.source), title, title_heading }
     }
 }

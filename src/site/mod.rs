@@ -271,15 +271,6 @@ pub fn question_path(id: &QuestionId) -> String {
     route::question_path(id.as_str())
 }
 
-/// Returns the fragment under which a topic's page shows a question.
-///
-/// It is the question's id, but for ids that start with a digit: fragments start with a letter.
-pub fn anchor(id: &QuestionId) -> String {
-    let id = id.as_str();
-    let prefix = if id.starts_with(char::is_alphabetic) { "" } else { "q-" };
-    [prefix, id].concat()
-}
-
 fn site_view(inputs: &Inputs<'_>, has_tags: bool) -> SiteView {
     let Inputs { config, theme, .. } = inputs;
     let region = |(language, region): (&str, &str)| format!("{language}_{region}");
