@@ -52,7 +52,11 @@ fn check(tree: &Tree) -> Result<(), TestCaseError> {
     let mut begin = 0;
     for (at, (id, node)) in tree.nodes().enumerate() {
         let range = node.span.range();
-        prop_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end), "{:?} cuts a character", node);
+        prop_assert!(
+            text.is_char_boundary(range.start) && text.is_char_boundary(range.end),
+            "{:?} cuts a character",
+            node
+        );
         prop_assert!(begin <= range.start, "{:?} begins before the node before it", node);
         begin = range.start;
         innermost[range].fill(u32::try_from(at).unwrap());
