@@ -4,6 +4,7 @@
 //! the bold text around a question, is not part of it: only what it holds is. Words are cut where the
 //! passage ends. What nobody reads (comments, definitions that are used, cited footnotes) takes no step.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -138,16 +139,11 @@ impl Passage {
         if self.tree.footnotes.is_empty() {
             return found;
         }
+        let mut known = BTreeSet::new();
         let mut cited = cited(self.steps(), &self.tree);
         let mut at = 0;
         loop {
-            cited.retain(|id| !found.contains(id));
-            cited.dedup();
-            for id in cited {
-                if !found.contains(&id) {
-                    found.push(id);
-                }
-            }
+            found.extend(cited.into_iter().filter(|id| known.insert(*id)));
             let Some(next) = found.get(at) else { return found };
             at += 1;
             cited = self::cited(self.footnote(*next), &self.tree);
@@ -325,6 +321,8 @@ struct Around {
     id: NodeId,
     kind: Kind,
     is_entered: bool,
+    /// How many columns the lines of plain text in it share.
+    margin: u32,
 }
 
 impl<'a> Steps<'a> {
@@ -375,6 +373,14 @@ impl<'a> Steps<'a> {
             Kind::Words if self.around.last().is_none_or(|item| !item.is_entered) => Kind::Paragraph,
             kind => kind,
         };
+        let kind = match kind {
+            Kind::Indent(columns) => match columns.saturating_sub(self.around.last().map_or(0, |around| around.margin))
+            {
+                0 => return,
+                columns => Kind::Indent(columns),
+            },
+            kind => kind,
+        };
         let is_entered = match kind {
             Kind::Document => false,
             kind if kind.holds_rows() => false,
@@ -388,7 +394,25 @@ impl<'a> Steps<'a> {
             self.enter_holder();
             self.ready.push_back(Step::Enter(id, kind, part));
         }
-        self.around.push(Around { id, kind, is_entered });
+        let margin = if begins || !kind.holds_words() { 0 } else { self.margin(id, part) };
+        self.around.push(Around { id, kind, is_entered, margin });
+    }
+
+    /// Returns how many columns the lines of a paragraph share that begins before the passage.
+    fn margin(&self, id: NodeId, part: Span) -> u32 {
+        let mut margin = u32::MAX;
+        let mut starts_line = true;
+        for child in self.tree.children(id).map(|child| self.tree.node(child)).filter(|child| part.contains(child.span))
+        {
+            match child.kind {
+                Kind::Indent(columns) if starts_line => margin = margin.min(columns),
+                Kind::HardBreak => {}
+                _ if starts_line => return 0,
+                _ => {}
+            }
+            starts_line = child.kind == Kind::HardBreak;
+        }
+        if margin == u32::MAX { 0 } else { margin }
     }
 
     /// Enters the list or table of a row that is entered.
