@@ -4,6 +4,7 @@
 //! the bold text around a question, is not part of it: only what it holds is. Words are cut where the
 //! passage ends. What nobody reads (comments, definitions that are used, cited footnotes) takes no step.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -138,16 +139,11 @@ impl Passage {
         if self.tree.footnotes.is_empty() {
             return found;
         }
+        let mut known = BTreeSet::new();
         let mut cited = cited(self.steps(), &self.tree);
         let mut at = 0;
         loop {
-            cited.retain(|id| !found.contains(id));
-            cited.dedup();
-            for id in cited {
-                if !found.contains(&id) {
-                    found.push(id);
-                }
-            }
+            found.extend(cited.into_iter().filter(|id| known.insert(*id)));
             let Some(next) = found.get(at) else { return found };
             at += 1;
             cited = self::cited(self.footnote(*next), &self.tree);
