@@ -57,10 +57,12 @@ codes! {
     /// Characters that nobody sees were left out or read as spaces.
     InvisibleCharacters = "invisible-characters", Hint;
     // -- markup
-    /// A code block has no end.
+    /// A code block that nothing closes.
     UnclosedFence = "unclosed-fence", Warning;
-    /// A comment has no end.
+    /// A comment that nothing closes: what follows is not shown.
     OpenComment = "open-comment", Warning;
+    /// A keyword or a block of Org that nobody knows.
+    UnknownOrg = "unknown-org", Hint;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;
@@ -77,6 +79,8 @@ codes! {
     IdCollision = "id-collision", Warning;
     /// A link leads to a note, a question or a file that does not exist.
     DeadLink = "dead-link", Warning;
+    /// A path is written with backslashes, and was read with slashes.
+    BackslashPath = "backslash-path", Hint;
     // -- render
     /// Raw HTML was taken out.
     RemovedHtml = "removed-html", Warning;

@@ -221,12 +221,17 @@ impl Kind {
 
     /// Returns whether a part of it is still the same thing: it may begin before a passage and yet be in it.
     pub(super) fn can_be_cut(self) -> bool {
-        self.is_leaf() || self.holds_words() || matches!(self, Kind::Code(_) | Kind::Html | Kind::CodeSpan | Kind::Math(_))
+        self.is_leaf()
+            || self.holds_words()
+            || matches!(self, Kind::Code(_) | Kind::Html | Kind::CodeSpan | Kind::Math(_))
     }
 
     /// Returns whether nobody reads it.
     pub fn is_hidden(self) -> bool {
-        matches!(self, Kind::Comment | Kind::Keyword | Kind::Definition(true) | Kind::Attributes(false) | Kind::Footnote(_, true))
+        matches!(
+            self,
+            Kind::Comment | Kind::Keyword | Kind::Definition(true) | Kind::Attributes(false) | Kind::Footnote(_, true)
+        )
     }
 
     /// Returns whether it is a piece of a line, not a block.

@@ -6,23 +6,28 @@
 
 mod anchor;
 mod autolink;
+mod flow;
 mod footnote;
 pub mod html;
+mod inline;
 mod kind;
 mod markdown;
 mod org;
 mod passage;
 mod plain;
 mod print;
+mod table;
 mod tree;
+mod verbatim;
 mod words;
 
-pub(crate) use autolink::addresses;
 pub use anchor::{Anchors, LocalNames, github_name};
+pub(crate) use autolink::addresses;
 pub use kind::{Alert, Code, Fence, Heading, Kind, Link, LinkForm, List};
 pub use passage::{Passage, Spot, Step, Steps};
 pub use tree::{Flavour, Node, NodeId, Said, Span, Tree};
 
+use crate::config::MarkdownConfig;
 use crate::diagnostic::Checked;
 use crate::text::{SourcePath, Text};
 
@@ -38,6 +43,12 @@ pub struct Extensions {
 impl Default for Extensions {
     fn default() -> Self {
         Extensions { math: true, smart_punctuation: false }
+    }
+}
+
+impl From<&MarkdownConfig> for Extensions {
+    fn from(config: &MarkdownConfig) -> Self {
+        Extensions { math: config.math, smart_punctuation: config.smart_punctuation }
     }
 }
 

@@ -157,7 +157,8 @@ impl Passage {
 
     /// Says where a span of the note lies in the pieces; `None` when it lies in none of them.
     pub fn spot(&self, pieces: &[Span], span: Span) -> Option<Spot> {
-        let piece = pieces.iter().position(|piece| piece.start <= span.start && span.start < piece.end.max(piece.start + 1))?;
+        let piece =
+            pieces.iter().position(|piece| piece.start <= span.start && span.start < piece.end.max(piece.start + 1))?;
         let start = pieces[piece].start;
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Some(Spot { piece: narrow(piece), offset: span.start - start, length: narrow(span.len()) })

@@ -107,6 +107,7 @@ pub struct Tree {
     /// The footnotes, by their folded label.
     pub(super) footnotes: BTreeMap<Box<str>, NodeId>,
     pub(super) anchors: Anchors,
+    pub(super) title: Option<Span>,
 }
 
 impl Tree {
@@ -195,6 +196,11 @@ impl Tree {
         if is_sign { written } else { self.said(said) }
     }
 
+    /// Returns the words that the note gives as its title, as `#+TITLE:` of Org does.
+    pub fn title(&self) -> Option<Span> {
+        self.title
+    }
+
     /// Returns a footnote by its label as written.
     pub fn footnote(&self, label: &str) -> Option<NodeId> {
         self.footnotes.get(&*folded(label)).copied()
@@ -235,13 +241,15 @@ pub(super) struct Builder {
     open: Vec<u32>,
     /// Where the nodes end that are closed.
     last_end: usize,
+    /// The words that the note gives as its title.
+    pub(super) title: Option<Span>,
 }
 
 impl Builder {
     /// Starts a tree of a text with so many bytes; the document is open.
     pub(super) fn new(length: usize) -> Self {
         let nodes = Vec::with_capacity(length / 24 + 8);
-        let mut builder = Builder { nodes, said: Vec::new(), open: Vec::new(), last_end: 0 };
+        let mut builder = Builder { nodes, said: Vec::new(), open: Vec::new(), last_end: 0, title: None };
         builder.open(Kind::Document, 0, length);
         builder
     }
@@ -322,9 +330,9 @@ impl Builder {
             self.close();
         }
         self.nodes.shrink_to_fit();
-        let Builder { nodes, said, .. } = self;
+        let Builder { nodes, said, title, .. } = self;
         let (footnotes, anchors) = (BTreeMap::new(), Anchors::default());
-        let mut tree = Tree { text: text.clone(), flavour, nodes, said, footnotes, anchors };
+        let mut tree = Tree { text: text.clone(), flavour, nodes, said, footnotes, anchors, title };
         tree.footnotes = super::footnote::named(&tree);
         super::footnote::mark_cited(&mut tree);
         tree.anchors = Anchors::of(&tree);

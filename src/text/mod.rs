@@ -1,25 +1,16 @@
-//! Where words stand: sources as bytes, decoded text, passages, lines and places, slugs.
+//! Where words stand: sources as bytes, decoded text, lines and places, slugs.
 //!
-//! A [`Source`] is bytes as found, a [`Text`] is the same file decoded, a [`Passage`] is a part of it
-//! that still knows its lines. Nothing here knows what a question is, and nothing decides anything.
+//! A [`Source`] is bytes as found, a [`Text`] is the same file decoded. Nothing here knows what a question is, and nothing decides anything.
 
-mod anchor;
+mod address;
 mod device;
-mod links;
-pub mod markup;
-mod passage;
 mod place;
-mod plain;
 mod slug;
 mod source;
-pub mod tags;
 
-pub use anchor::Anchors;
+pub use address::{is_relative, scheme};
 pub use device::is_device;
-pub use links::{destinations, is_relative, scheme};
-pub use passage::{Flavour, LineOrigin, Passage};
 pub use place::{Excerpt, Place};
-pub use plain::plain_line;
 pub use slug::slugify;
 pub use source::{Source, SourcePath};
 

@@ -1,6 +1,6 @@
 //! `- What is a port?` in a list of questions, the answer indented below, if there is one.
 
-use super::marks::is_link;
+use super::marks::{bold_question, is_link};
 use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::units::Units;
 
@@ -15,7 +15,8 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         return None;
     }
     let shape = Shape { level: line.indent, mark };
-    Some(Candidate::new(Dialect::Bullet, at, shape, prompt))
+    let (prompt, answer) = bold_question(prompt).map_or((prompt, None), |(prompt, answer)| (prompt, Some(answer)));
+    Some(Candidate { answer, ..Candidate::new(Dialect::Bullet, at, shape, prompt) })
 }
 
 /// A list is a list of questions when most of its items ask.

@@ -53,6 +53,14 @@ pub(crate) fn unwrap_emphasis(words: &str) -> &str {
     words
 }
 
+/// Splits `**What is a port?** A number.` into the question and the answer on the same line.
+pub(super) fn bold_question(words: &str) -> Option<(&str, &str)> {
+    let (inner, rest) = words.strip_prefix("**")?.split_once("**")?;
+    let answer = rest.trim_start_matches([' ', ':', '-', '–', '—']);
+    let asks = inner.trim_end().ends_with(['?', '？', '؟', '\u{37e}']);
+    (asks && answer.contains(char::is_alphanumeric)).then(|| (inner.trim(), answer))
+}
+
 /// What an author says of a heading in braces behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Attributes<'a> {
