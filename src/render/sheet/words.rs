@@ -24,8 +24,10 @@ impl Sheet {
     /// Writes words between tags, which hold character references; `read` are the same words without.
     pub(in crate::render) fn raw_words(&mut self, words: &str, read: &str) {
         let is_blank = read.trim().is_empty();
-        if is_blank && !self.nest.holds_words() {
-            if words.contains('\n') && !self.html.ends_with("\n") {
+        if is_blank {
+            if self.nest.holds_words() && self.gap == Gap::Nothing {
+                self.html.push_referring(words);
+            } else if words.contains('\n') && !self.html.ends_with("\n") {
                 self.html.push("\n");
             }
             return self.plain.push_spaced(read);
@@ -42,19 +44,17 @@ impl Sheet {
         };
         self.html.push_referring(words);
         self.plain.push_spaced(read);
-        if !is_blank {
-            self.seen = self.html.len();
-        }
+        self.seen = self.html.len();
     }
 
-    /// Writes code among words.
-    pub(in crate::render) fn push_code(&mut self, code: &str) {
+    /// Writes code among words; `plain` is what it says.
+    pub(in crate::render) fn push_code(&mut self, code: &str, plain: &str) {
         self.settle(Nest::for_words);
         self.write_gap();
         self.html.push(if self.nest.is_rtl() { "<code dir=\"ltr\">" } else { "<code>" });
         self.html.push_words(code);
         self.html.push("</code>");
-        self.plain.push(code);
+        self.plain.push(plain);
         self.seen = self.html.len();
     }
 
