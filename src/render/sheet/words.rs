@@ -24,6 +24,17 @@ impl Sheet {
     /// Writes words between tags, which hold character references; `read` are the same words without.
     pub(in crate::render) fn raw_words(&mut self, words: &str, read: &str) {
         let is_blank = read.trim().is_empty();
+        if !is_blank {
+            self.settle(Nest::for_words);
+            self.write_gap();
+        }
+        let first = self.nest.top().filter(|open| open.inner == self.html.len());
+        let words = match first {
+            // A browser takes the first line end out of `pre`.
+            Some(open) if open.name == "pre" => words.strip_prefix('\n').unwrap_or(words),
+            Some(open) if open.by == By::Need => words.trim_start(),
+            _ => words,
+        };
         if is_blank {
             if self.nest.holds_words() && self.gap == Gap::Nothing {
                 self.html.push_referring(words);
@@ -32,16 +43,6 @@ impl Sheet {
             }
             return self.plain.push_spaced(read);
         }
-        self.settle(Nest::for_words);
-        self.write_gap();
-        let is_in_pre = self.nest.top().is_some_and(|open| open.name == "pre" && open.inner == self.html.len());
-        let is_loose = self.nest.top().is_some_and(|open| open.by == By::Need && open.inner == self.html.len());
-        let words = match (is_in_pre, is_loose) {
-            // A browser takes the first line end out of `pre`.
-            (true, _) => words.strip_prefix('\n').unwrap_or(words),
-            (_, true) => words.trim_start(),
-            _ => words,
-        };
         self.html.push_referring(words);
         self.plain.push_spaced(read);
         self.seen = self.html.len();
