@@ -74,9 +74,9 @@ fn every_case_becomes_what_stands_beside_it() {
         let words = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let markdown = MarkdownConfig { trust_html: name.starts_with("trusted"), ..MarkdownConfig::default() };
         let markdown = MarkdownConfig { smart_punctuation: name.starts_with("smart"), ..markdown };
-        let renderer = Renderer::new(RenderOptions { markdown: markdown.clone() });
+        let extensions = Extensions::from(&markdown);
+        let renderer = Renderer::new(RenderOptions { markdown });
         let form = if name.starts_with("inline") { Form::Inline } else { Form::Block };
-        let extensions = Extensions { smart_punctuation: markdown.smart_punctuation, ..Extensions::default() };
         let (content, parsed) = content(&name, &words, extensions);
         let fragment = renderer.render(&content, "q", form);
         settings.bind(|| insta::assert_snapshot!(name.as_str(), shown(&content, &parsed, &fragment)));

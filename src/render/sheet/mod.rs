@@ -155,6 +155,7 @@ impl Sheet {
         while self.nest.ends_with_block() {
             self.close();
         }
+        self.nest.end_bare();
     }
 
     fn close(&mut self) {

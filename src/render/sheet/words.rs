@@ -24,37 +24,38 @@ impl Sheet {
     /// Writes words between tags, which hold character references; `read` are the same words without.
     pub(in crate::render) fn raw_words(&mut self, words: &str, read: &str) {
         let is_blank = read.trim().is_empty();
-        if is_blank && !self.nest.holds_words() {
-            if words.contains('\n') && !self.html.ends_with("\n") {
+        if !is_blank {
+            self.settle(Nest::for_words);
+            self.write_gap();
+        }
+        let first = self.nest.top().filter(|open| open.inner == self.html.len());
+        let words = match first {
+            // A browser takes the first line end out of `pre`.
+            Some(open) if open.name == "pre" => words.strip_prefix('\n').unwrap_or(words),
+            Some(open) if open.by == By::Need => words.trim_start(),
+            _ => words,
+        };
+        if is_blank {
+            if self.nest.holds_words() && self.gap == Gap::Nothing {
+                self.html.push_referring(words);
+            } else if words.contains('\n') && !self.html.ends_with("\n") {
                 self.html.push("\n");
             }
             return self.plain.push_spaced(read);
         }
-        self.settle(Nest::for_words);
-        self.write_gap();
-        let is_in_pre = self.nest.top().is_some_and(|open| open.name == "pre" && open.inner == self.html.len());
-        let is_loose = self.nest.top().is_some_and(|open| open.by == By::Need && open.inner == self.html.len());
-        let words = match (is_in_pre, is_loose) {
-            // A browser takes the first line end out of `pre`.
-            (true, _) => words.strip_prefix('\n').unwrap_or(words),
-            (_, true) => words.trim_start(),
-            _ => words,
-        };
         self.html.push_referring(words);
         self.plain.push_spaced(read);
-        if !is_blank {
-            self.seen = self.html.len();
-        }
+        self.seen = self.html.len();
     }
 
-    /// Writes code among words.
-    pub(in crate::render) fn push_code(&mut self, code: &str) {
+    /// Writes code among words; `plain` is what it says.
+    pub(in crate::render) fn push_code(&mut self, code: &str, plain: &str) {
         self.settle(Nest::for_words);
         self.write_gap();
         self.html.push(if self.nest.is_rtl() { "<code dir=\"ltr\">" } else { "<code>" });
         self.html.push_words(code);
         self.html.push("</code>");
-        self.plain.push(code);
+        self.plain.push(plain);
         self.seen = self.html.len();
     }
 

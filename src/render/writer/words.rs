@@ -35,9 +35,10 @@ impl<'a> Writer<'a> {
     /// Writes code among words.
     pub(super) fn push_code(&mut self, code: &str) {
         if code.contains('\n') {
-            self.sheet.push_code(&code.replace('\n', " "));
+            let code = code.replace('\n', " ");
+            self.sheet.push_code(&code, &code);
         } else {
-            self.sheet.push_code(code);
+            self.sheet.push_code(code, code);
         }
     }
 
@@ -51,7 +52,7 @@ impl<'a> Writer<'a> {
                 self.sheet.push_inline(&mathml, &formula);
             }
             Err(error) => {
-                self.push_code(self.tree.slice(node.span));
+                self.sheet.push_code(self.tree.slice(node.span), &formula);
                 self.problems.bad_math(&formula, node.span, &error);
             }
         }
