@@ -112,11 +112,16 @@ fn parts(html: &str) -> Vec<String> {
         parts.push(read(&rest[..at]).into_owned());
         let end = at + rest[at..].find('>').unwrap_or(rest.len() - at - 1);
         let tag = rest[at..end].replace("=\"\"", "");
-        let (name, attributes) = tag.split_once(' ').unwrap_or((&tag, ""));
+        let is_closed = tag.ends_with('/');
+        let tag = tag.trim_end_matches('/');
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
         let mut attributes: Vec<_> =
             attributes.split("\" ").map(|part| read(part.trim_matches('"')).into_owned()).collect();
         attributes.sort();
         parts.push(format!("{name} {}", attributes.join(" ")));
+        if is_closed {
+            parts.push(format!("</{} ", &name[1..]));
+        }
         rest = &rest[end + 1..];
     }
     parts.push(read(rest).into_owned());
@@ -360,7 +365,7 @@ fn texts() -> impl Strategy<Value = (String, Vec<String>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_is_lost_and_html_is_whole((text, words) in texts()) {
