@@ -322,6 +322,8 @@ struct Around {
     id: NodeId,
     kind: Kind,
     is_entered: bool,
+    /// How many columns the lines of plain text in it share.
+    margin: u32,
 }
 
 impl<'a> Steps<'a> {
@@ -372,6 +374,14 @@ impl<'a> Steps<'a> {
             Kind::Words if self.around.last().is_none_or(|item| !item.is_entered) => Kind::Paragraph,
             kind => kind,
         };
+        let kind = match kind {
+            Kind::Indent(columns) => match columns.saturating_sub(self.around.last().map_or(0, |around| around.margin))
+            {
+                0 => return,
+                columns => Kind::Indent(columns),
+            },
+            kind => kind,
+        };
         let is_entered = match kind {
             Kind::Document => false,
             kind if kind.holds_rows() => false,
@@ -385,7 +395,25 @@ impl<'a> Steps<'a> {
             self.enter_holder();
             self.ready.push_back(Step::Enter(id, kind, part));
         }
-        self.around.push(Around { id, kind, is_entered });
+        let margin = if begins || !kind.holds_words() { 0 } else { self.margin(id, part) };
+        self.around.push(Around { id, kind, is_entered, margin });
+    }
+
+    /// Returns how many columns the lines of a paragraph share that begins before the passage.
+    fn margin(&self, id: NodeId, part: Span) -> u32 {
+        let mut margin = u32::MAX;
+        let mut starts_line = true;
+        for child in self.tree.children(id).map(|child| self.tree.node(child)).filter(|child| part.contains(child.span))
+        {
+            match child.kind {
+                Kind::Indent(columns) if starts_line => margin = margin.min(columns),
+                Kind::HardBreak => {}
+                _ if starts_line => return 0,
+                _ => {}
+            }
+            starts_line = child.kind == Kind::HardBreak;
+        }
+        if margin == u32::MAX { 0 } else { margin }
     }
 
     /// Enters the list or table of a row that is entered.
