@@ -365,7 +365,7 @@ fn texts() -> impl Strategy<Value = (String, Vec<String>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_is_lost_and_html_is_whole((text, words) in texts()) {
@@ -375,7 +375,10 @@ proptest! {
                 let (_, shown) = tags(&fragment.html);
                 let code = fragment.code.join("\n");
                 // Where a link leads is no word of the text.
-                let is_said = |word: &&String| !text.contains(&format!("]({word}"));
+                let is_said = |word: &&String| {
+                    let before = text.split(word.as_str()).next().unwrap_or_default();
+                    !before.rsplit(char::is_whitespace).next().is_some_and(|part| part.contains("]("))
+                };
                 // A footnote is no part of a line.
                 if form == Form::Inline && text.contains("[^1]: ") {
                     continue;
