@@ -150,6 +150,13 @@ impl Sheet {
         (0..count).for_each(|_| self.close());
     }
 
+    /// Closes what no mark opened: another part of a list or table follows.
+    pub(in crate::render) fn close_unmarked(&mut self) {
+        while self.nest.top().is_some_and(|open| open.by != By::Mark) {
+            self.close();
+        }
+    }
+
     /// Closes what does not outlast a block of HTML: words that belong to nothing, and marks of words.
     pub(in crate::render) fn close_loose(&mut self) {
         while self.nest.ends_with_block() {

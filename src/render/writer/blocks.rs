@@ -30,6 +30,7 @@ impl Writer<'_> {
             self.part_blocks();
             return false;
         }
+        self.sheet.close_unmarked();
         self.frames.push(Frame::Open(self.sheet.nest().depth()));
         self.sheet.open_part(name, By::Mark)
     }
@@ -210,6 +211,7 @@ impl Writer<'_> {
             self.frames.push(Frame::Flat);
             return self.part_blocks();
         }
+        self.sheet.close_unmarked();
         if is_first {
             self.open_mark("tbody", |_| {});
         }
@@ -254,6 +256,7 @@ impl Writer<'_> {
             self.frames.push(Frame::Flat);
             return self.part_blocks();
         }
+        self.sheet.close_unmarked();
         if self.table.is_full() {
             self.sheet.leave_gap(Gap::Space);
             return self.frames.push(Frame::Kept);
