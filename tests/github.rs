@@ -69,7 +69,11 @@ fn examples(spec: &str) -> Vec<Example> {
         let (example, _) = part.split_once(&format!("\n{fence}")).unwrap();
         let example = format!("\n{example}\n").replace('→', "\t");
         let (markdown, html) = example.split_once("\n.\n").unwrap();
-        Example { number: at + 1, markdown: format!("{}\n", &markdown.get(1..).unwrap_or_default()), html: html.to_owned() }
+        Example {
+            number: at + 1,
+            markdown: format!("{}\n", &markdown.get(1..).unwrap_or_default()),
+            html: html.to_owned(),
+        }
     };
     parts.map(example).collect()
 }
@@ -92,7 +96,8 @@ fn on_purpose() -> BTreeMap<usize, String> {
 fn examples_of_commonmark_become_what_it_says() {
     let path = folder().join("node_modules/commonmark-spec/spec.txt");
     let Ok(spec) = fs::read_to_string(path) else {
-        let _ = writeln!(std::io::stderr(), "left out: CommonMark's examples, since `tests/run` has not installed them");
+        let _ =
+            writeln!(std::io::stderr(), "left out: CommonMark's examples, since `tests/run` has not installed them");
         assert!(std::env::var_os("CI").is_none(), "CommonMark's examples are missing");
         return;
     };
@@ -120,7 +125,10 @@ fn only_what_a_reader_meets_is_compared() {
         ("<h3 id=\"q--a\">A</h3>\n<h4>B</h4>", "<h1>A</h1><h2 id=\"x\">B</h2>"),
         ("<p><a href=\"#q--a\">x</a></p><h3 id=\"q--a\">A</h3>", "<p><a href=\"#A\">x</a></p><h1 id=\"A\">A</h1>"),
         ("<p>a\n b <br>c</p>", "<p> a b<br />\nc</p>"),
-        ("<div class=\"alert alert-tip\" role=\"note\"><p class=\"alert-title\">Tip</p><p>a</p></div>", "<div class=\"markdown-alert markdown-alert-tip\">\n<p>a</p></div>"),
+        (
+            "<div class=\"alert alert-tip\" role=\"note\"><p class=\"alert-title\">Tip</p><p>a</p></div>",
+            "<div class=\"markdown-alert markdown-alert-tip\">\n<p>a</p></div>",
+        ),
         ("<pre tabindex=\"0\"><code><span class=\"z-f\">a\n</span></code></pre>", "<pre><code>a\n</code></pre>"),
         ("a <b>c</b><hr>", "<p>a <b>c</b></p><hr />"),
     ] {

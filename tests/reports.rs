@@ -308,7 +308,9 @@ fn the_language_of_expectations_sees_what_is_wrong() {
     for right in ["title n.md T", "answer t--what-is-a B c d.", "shows n.html B c", "has n.html <strong>d</strong>"] {
         assert_eq!(verify(&built, right), Ok(()), "{right}");
     }
-    for right in ["heading n.html h2 What is a?", "link n.html \"What is a?\" q/t--what-is-a.html", "told dead-link n.md:5"] {
+    for right in
+        ["heading n.html h2 What is a?", "link n.html \"What is a?\" q/t--what-is-a.html", "told dead-link n.md:5"]
+    {
         assert_eq!(verify(&built, right), Ok(()), "{right}");
     }
     for wrong in [

@@ -15,14 +15,15 @@ pub(super) struct Seen {
 
 /// Takes hidden characters away; `None` when there are none.
 pub(super) fn without(text: &str) -> Option<Seen> {
-    if text.is_ascii() || !text.contains(|char| is_wide_space(char) || has_no_width(char)) {
+    let is_hidden = |char| is_wide_space(char) || has_no_width(char) || selects_variant(char);
+    if text.is_ascii() || !text.contains(is_hidden) {
         return None;
     }
     let mut seen = Seen { text: String::with_capacity(text.len()), count: 0, first: (' ', 0) };
     for line in text.split_inclusive(['\n', '\r']) {
         let structure = structure_length(line);
         for (at, char) in line.char_indices() {
-            if has_no_width(char) {
+            if has_no_width(char) || at < structure && selects_variant(char) {
                 seen.note(char);
             } else if at < structure && is_wide_space(char) {
                 seen.note(char);
@@ -63,7 +64,8 @@ impl Seen {
 
 /// Returns how many bytes of a line are the mark of a heading, an item or a quote, with the spaces around it.
 fn structure_length(line: &str) -> usize {
-    let is_space = |char: char| char == ' ' || char == '\t' || is_wide_space(char) || has_no_width(char);
+    let is_space =
+        |char: char| matches!(char, ' ' | '\t') || is_wide_space(char) || has_no_width(char) || selects_variant(char);
     let mut length = 0;
     let mut found = 0;
     loop {
@@ -99,6 +101,11 @@ fn is_wide_space(char: char) -> bool {
     matches!(char, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Says how the character before it is to be drawn; a mark is drawn in one way only.
+fn selects_variant(char: char) -> bool {
+    matches!(char, '\u{fe00}'..='\u{fe0f}')
+}
+
 /// Takes no room at all and says nothing; joiners say something in some scripts and stay.
 fn has_no_width(char: char) -> bool {
     matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
@@ -116,6 +123,7 @@ mod tests {
             ("-\u{a0} one\n1.\u{3000}two", "-  one\n1. two"),
             ("> -\u{a0}deep", "> - deep"),
             ("soft\u{ad}ware", "software"),
+            ("##\u{fe0f} What?", "## What?"),
         ] {
             assert_eq!(without(given).unwrap().text, expected, "{given:?}");
         }
@@ -123,7 +131,8 @@ mod tests {
 
     #[test]
     fn spaces_in_sentences_stay() {
-        for words in ["un mot\u{a0}!", "全角\u{3000}空白", "नि\u{200d}", "-\u{2014} x", "plain"] {
+        for words in ["un mot\u{a0}!", "全角\u{3000}空白", "नि\u{200d}", "-\u{2014} x", "✔\u{fe0f} done", "plain"]
+        {
             assert!(without(words).is_none(), "{words:?}");
         }
     }

@@ -7,8 +7,8 @@ use super::merge::Named;
 use super::places::Places;
 use super::references::anchors;
 use super::topic::Outline;
-use crate::note::{Note, Part};
 use crate::markup::Span;
+use crate::note::{Note, Part};
 
 /// A note that is ready to be linked.
 #[derive(Debug)]

@@ -15,8 +15,8 @@ use super::prepared::Links;
 use super::{AssetSizes, Prepared};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
-use crate::note::{Note, Part};
 use crate::markup::{LocalNames, NodeId, Passage, github_name};
+use crate::note::{Note, Part};
 use crate::text::{Excerpt, SourcePath, slugify};
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
@@ -66,7 +66,7 @@ impl<'a> Resolver<'a> {
             }
             let target = self.target((note, passage), destination);
             match target {
-                Some(_) => {}
+                Some(_) => problems.extend(slanted(destination, passage.tree().excerpt(*span))),
                 None if problems.len() < MOST_SAID => {
                     let why = self.why_dead(note, destination);
                     problems.push(dead(destination, passage.tree().excerpt(*span), why));
@@ -140,7 +140,7 @@ impl<'a> Resolver<'a> {
             None => "it leads out of the notes".to_owned(),
             Some(full) => match if full.is_empty() { Some(note) } else { self.note_at(&full) } {
                 Some(found) => nearest(&fragment, self.names(found).keys().map(String::as_str)),
-                None => nearest(&full, self.by_path.keys().copied()),
+                None => nearest(&full, self.by_path.keys().copied().chain(self.assets.keys().map(SourcePath::as_str))),
             },
         }
     }
@@ -320,9 +320,23 @@ fn decoded(text: &str) -> String {
     String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Says what is not there, and what is there that looks like it.
+/// Says that a path is written as Windows does, where it leads to something when it is read with slashes.
+fn slanted(destination: &str, excerpt: Excerpt) -> Option<Diagnostic> {
+    if !destination.contains('\\') {
+        return None;
+    }
+    let message = format!("the path `{destination}` was read with `/` instead of `\\`");
+    Some(Diagnostic::at(Code::BackslashPath, excerpt, message).hint("write `/`: with `\\` it leads nowhere on GitHub"))
+}
+
+/// Says what is not there, and what is there that looks like it; what differs in its case only comes first.
 fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let similar = known.map(|name| (strsim::jaro_winkler(wanted, name), name)).filter(|(alike, _)| *alike > 0.8);
+    let folded = wanted.to_lowercase();
+    let alike = |name: &str| {
+        let name = name.to_lowercase();
+        if name == folded { 2.0 } else { strsim::jaro_winkler(&folded, &name) }
+    };
+    let similar = known.map(|name| (alike(name), name)).filter(|(alike, _)| *alike > 0.8);
     let best = similar.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
     best.map_or_else(
         || format!("there is no `{wanted}`"),

@@ -21,8 +21,8 @@ mod tree;
 mod verbatim;
 mod words;
 
-pub(crate) use autolink::addresses;
 pub use anchor::{Anchors, LocalNames, github_name};
+pub(crate) use autolink::addresses;
 pub use kind::{Alert, Code, Fence, Heading, Kind, Link, LinkForm, List};
 pub use passage::{Passage, Spot, Step, Steps};
 pub use tree::{Flavour, Node, NodeId, Said, Span, Tree};

@@ -36,7 +36,8 @@ fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
         .map(|at| {
             let Part::Heading(heading) = &parts[at] else { return false };
             let below = parts[at + 1..].iter().take_while(|part| !matches!(part, Part::Heading(_)));
-            !seen.insert(heading.title.written().into_owned()) && !below.into_iter().any(|part| matches!(part, Part::Item(_)))
+            !seen.insert(heading.title.written().into_owned())
+                && !below.into_iter().any(|part| matches!(part, Part::Item(_)))
         })
         .collect();
     parts.into_iter().zip(emptied).filter(|(_, emptied)| !emptied).map(|(part, _)| part).collect()
@@ -132,7 +133,9 @@ impl Builder<'_, '_> {
     fn prompt_words(&self, prompt: &Prompt<'_>) -> Passage {
         let tree = self.units.tree();
         let words = tree.span_of(prompt.candidate.prompt);
-        let last = self.units.all[prompt.candidate.at + 1..prompt.body].iter().rev().find(|unit| !unit.is_blank());
+        let rephrased =
+            if prompt.candidate.dialect == Dialect::Numbered { prompt.body } else { prompt.candidate.at + 1 };
+        let last = self.units.all[prompt.candidate.at + 1..rephrased].iter().rev().find(|unit| !unit.is_blank());
         let end = last.map_or(words.end, |unit| tree.span_of(unit.words).end.max(words.end));
         Passage::new(tree, Span { end, ..words })
     }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::{Candidate, Dialect};
-use super::units::Units;
 use super::recognise::{Prompt, Section};
+use super::units::Units;
 
 /// Finds how far each question reaches: one that a heading asks, to the next heading on its level or above;
 /// any other at most to the next question or section.
@@ -111,7 +111,13 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
         | Dialect::Bullet => dedent(units, &candidate, body, limit),
     };
     let end = aside(units, body, end);
-    Prompt { body, end: units.trim_end(body.min(end), end).max(body.min(limit)), candidate, holes: Vec::new(), restates: None }
+    Prompt {
+        body,
+        end: units.trim_end(body.min(end), end).max(body.min(limit)),
+        candidate,
+        holes: Vec::new(),
+        restates: None,
+    }
 }
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.

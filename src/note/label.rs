@@ -12,8 +12,27 @@ use super::units::Units;
 
 /// Labels of an answer, as people write them before it.
 const LABELS: &[&str] = &[
-    "answer", "ans", "a", "solution", "output", "ответ", "відповідь", "respuesta", "resposta", "réponse", "risposta",
-    "antwort", "odpowiedź", "odpověď", "答", "答案", "回答", "解答", "답", "답변", "정답",
+    "answer",
+    "ans",
+    "a",
+    "solution",
+    "output",
+    "ответ",
+    "відповідь",
+    "respuesta",
+    "resposta",
+    "réponse",
+    "risposta",
+    "antwort",
+    "odpowiedź",
+    "odpověď",
+    "答",
+    "答案",
+    "回答",
+    "解答",
+    "답",
+    "답변",
+    "정답",
 ];
 
 /// Marks behind a label, the longest first.
@@ -74,7 +93,9 @@ fn label(words: &str) -> Option<Label<'_>> {
     let inner = rest.trim_start_matches(['*', '_']);
     let spaced = inner.trim_start_matches(' ');
     let is_short = name.len() == 1;
-    let mark = MARKS.iter().find(|mark| if mark.starts_with(' ') { inner.starts_with(**mark) } else { spaced.starts_with(**mark) });
+    let mark = MARKS
+        .iter()
+        .find(|mark| if mark.starts_with(' ') { inner.starts_with(**mark) } else { spaced.starts_with(**mark) });
     let Some(mark) = mark else {
         let is_alone = spaced.trim_matches(['*', '_']).is_empty() && !is_short;
         return is_alone.then(|| Label { form: (name, ""), is_plain: true, rest: &words[words.len()..] });

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
-use super::units::Units;
 use super::recognise::{Prompt, Section};
+use super::units::Units;
 use crate::text::slugify;
 
 /// What a section with nothing but answers is called, as slugs.

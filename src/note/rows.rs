@@ -19,8 +19,10 @@ pub(super) fn settle(candidates: &mut [Candidate<'_>]) {
         }
     }
     for group in groups.into_values() {
-        let numbers: Vec<Option<u32>> = group.iter().map(|at| number(&candidates[*at])).collect();
-        let in_row = in_row(&numbers);
+        let written: Vec<&str> = group.iter().filter_map(|at| candidates[*at].number).collect();
+        let numbers: Vec<Option<u32>> = written.iter().map(|number| number.parse().ok()).collect();
+        let mut in_row = in_row(&numbers);
+        in_row.iter_mut().zip(&written).for_each(|(in_row, number)| *in_row |= has_sibling(number, &written));
         let mut said = BTreeSet::new();
         let twice: Vec<bool> = group.iter().map(|at| !said.insert(candidates[*at].prompt)).collect();
         let is_twice = twice.contains(&true);
@@ -33,8 +35,12 @@ pub(super) fn settle(candidates: &mut [Candidate<'_>]) {
     }
 }
 
-fn number(candidate: &Candidate<'_>) -> Option<u32> {
-    candidate.number?.parse().ok()
+/// Returns whether a number of several parts, such as `2.1`, has a neighbour: `2.2`, or `2` above it.
+fn has_sibling(number: &str, all: &[&str]) -> bool {
+    let Some((above, last)) = number.rsplit_once('.') else { return false };
+    let Ok(last) = last.parse::<u32>() else { return false };
+    let beside = [last.checked_sub(1), last.checked_add(1)].map(|last| last.map(|last| format!("{above}.{last}")));
+    all.iter().any(|other| *other == above || beside.iter().flatten().any(|beside| beside == other))
 }
 
 /// Says for each number whether it stands in a row that begins with a small one.
@@ -42,7 +48,8 @@ fn in_row(numbers: &[Option<u32>]) -> Vec<bool> {
     let mut in_row = vec![false; numbers.len()];
     let mut start = 0;
     while start < numbers.len() {
-        let runs_on = |at: usize| numbers[at].zip(numbers[at - 1]).is_some_and(|(next, last)| next == last.saturating_add(1));
+        let runs_on =
+            |at: usize| numbers[at].zip(numbers[at - 1]).is_some_and(|(next, last)| next == last.saturating_add(1));
         let end = (start + 1..numbers.len()).find(|at| !runs_on(*at)).unwrap_or(numbers.len());
         let is_row = end - start > 1 && numbers[start].is_some_and(|first| first <= FIRST);
         in_row[start..end].fill(is_row);

@@ -43,7 +43,21 @@ pub(crate) fn citations(body: &str) -> Option<(usize, Vec<Citation>)> {
 fn names_a_source(entry: &str) -> bool {
     let lower = entry.to_lowercase();
     let is_titled = entry.contains(['"', '“', '«', '„', '《', '*', '_']);
-    let names = ["rfc ", "isbn", "doi", "chapter", "page ", "pp.", "p. ", "§", "ed.", "book", "wikipedia", "docs", "documentation"];
+    let names = [
+        "rfc ",
+        "isbn",
+        "doi",
+        "chapter",
+        "page ",
+        "pp.",
+        "p. ",
+        "§",
+        "ed.",
+        "book",
+        "wikipedia",
+        "docs",
+        "documentation",
+    ];
     let has_digit = entry.contains(|char: char| char.is_ascii_digit());
     address(entry).is_some()
         || entry.contains("](")

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::markup::{Fence, Flavour, Kind, NodeId, Passage, Span, Tree};
+use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
@@ -141,11 +141,6 @@ impl<'a> Units<'a> {
     /// Returns the tree.
     pub(crate) fn tree(&self) -> &'a Arc<Tree> {
         self.tree
-    }
-
-    /// Returns how the words of the note are meant.
-    pub(crate) fn flavour(&self) -> Flavour {
-        self.tree.flavour()
     }
 
     /// Returns the bytes of the lines at `first..last` (indices into `all`), from the start of the first to the end of the last one's words.

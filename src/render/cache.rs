@@ -102,8 +102,8 @@ mod tests {
     use super::*;
     use crate::config::MarkdownConfig;
     use crate::guide::{QuestionId, Target};
-    use crate::render::RenderOptions;
     use crate::markup::{Extensions, Passage, parse};
+    use crate::render::RenderOptions;
     use crate::text::{SourcePath, Text};
 
     fn content_of(path: &str, words: &str) -> Content {

@@ -34,7 +34,8 @@ fn strip<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+    const PIXEL: &str =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
     #[test]
     fn an_image_in_an_address_has_a_size_and_is_nothing_else() {

@@ -225,9 +225,9 @@ impl Nest {
 
     /// Returns whether the innermost element is one that the end of its block of HTML closes.
     pub(super) fn ends_with_block(&self) -> bool {
-        self.open.last().is_some_and(|open| {
-            open.by != By::Mark && (open.model == Model::Words || role(open.name) == Role::Words)
-        })
+        self.open
+            .last()
+            .is_some_and(|open| open.by != By::Mark && (open.model == Model::Words || role(open.name) == Role::Words))
     }
 }
 

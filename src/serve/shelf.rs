@@ -130,8 +130,10 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_an_edit() {
-        let (shelf, _) = Shelf::default().of(&sources(&[("a.md", "## A?\nx\n"), ("b.md", "## B?\ny\n")]), Extensions::default());
-        let (next, edits) = shelf.of(&sources(&[("a.md", "## A?\nx\n"), ("c.md", "## C?\nz\n")]), Extensions::default());
+        let (shelf, _) =
+            Shelf::default().of(&sources(&[("a.md", "## A?\nx\n"), ("b.md", "## B?\ny\n")]), Extensions::default());
+        let (next, edits) =
+            shelf.of(&sources(&[("a.md", "## A?\nx\n"), ("c.md", "## C?\nz\n")]), Extensions::default());
         let kinds: Vec<_> = edits.iter().map(|edit| (edit.file.as_str(), format!("{:?}", edit.kind))).collect();
         assert_eq!(kinds, [("c.md", "Added".to_owned()), ("b.md", "Removed".to_owned())]);
         assert!(Arc::ptr_eq(&shelf.0[&SourcePath::new("a.md")], &next.0[&SourcePath::new("a.md")]));

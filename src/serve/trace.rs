@@ -1,9 +1,9 @@
 //! Where a note was edited: the first of its parts that is not what it was.
 
 use crate::guide::{Guide, Part as Shown};
+use crate::markup::Passage;
 use crate::note::{Answer, Item, Note, Part};
 use crate::site;
-use crate::markup::Passage;
 use crate::text::SourcePath;
 
 /// The part of a note that somebody works on.
@@ -57,8 +57,8 @@ fn is_same(old: &Part, new: &Part) -> bool {
 }
 
 fn is_same_item(old: &Item, new: &Item) -> bool {
-    let is_asked_alike =
-        (old.prompt.digest(), &old.number, &old.id, &old.tags) == (new.prompt.digest(), &new.number, &new.id, &new.tags);
+    let is_asked_alike = (old.prompt.digest(), &old.number, &old.id, &old.tags)
+        == (new.prompt.digest(), &new.number, &new.id, &new.tags);
     let label = |answer: &Answer| answer.label.as_ref().map(|label| label.digest());
     is_asked_alike
         && match (&old.answer, &new.answer) {

@@ -213,10 +213,10 @@ fn section(topic: &Topic, at: usize) -> Option<&Section> {
 
 #[cfg(test)]
 mod tests {
-    use crate::markup::Extensions;
     use super::*;
     use crate::compile;
     use crate::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
+    use crate::markup::Extensions;
     use crate::render::{NoCache, Renderer};
     use crate::site::{Facts, Inputs, Theme};
     use crate::text::Source;
@@ -225,8 +225,9 @@ mod tests {
 
     #[test]
     fn an_index_made_again_is_the_one_made_anew_whatever_was_edited() {
-        let prepared =
-            |path, text: &str| Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()));
+        let prepared = |path, text: &str| {
+            Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
+        };
         let other = prepared("b.md", "## Hosts\n\nMachines.\n\n### What is a host?\n\nA machine.\n");
         let (mut linked, mut found): (Option<Linked>, _) = (None, Found::default());
         let mut config = Config::default();

@@ -22,7 +22,8 @@ impl Tag<'_> {
 /// Elements within a line of words.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "math", "mi", "mn",
-    "mo", "mrow", "msub", "msup", "mtext", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
+    "mo", "mrow", "msub", "msup", "mtext", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var",
+    "wbr",
 ];
 
 /// Lists the tags of some HTML in order.
@@ -34,7 +35,9 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
         let end = start + tag_length(&html[start..]);
         let inner = &html[start..end];
         let slash = usize::from(inner.starts_with('/'));
-        let length = inner[slash..].find(|char: char| !char.is_ascii_alphanumeric() && char != '-').unwrap_or(inner.len() - slash);
+        let length = inner[slash..]
+            .find(|char: char| !char.is_ascii_alphanumeric() && char != '-')
+            .unwrap_or(inner.len() - slash);
         at = (end + 1).min(html.len());
         tags.push(Tag { name: &inner[..slash + length], inner, end: at });
     }
@@ -74,7 +77,10 @@ pub fn text(html: &str) -> String {
 pub fn main(page: &str) -> &str {
     let body = page.split_once("<main").map_or(page, |(_, body)| body);
     let body = body.split_once('>').map_or(body, |(_, body)| body);
-    let end = ["<section class=\"asked-in\"", "<nav class=\"pager\"", "</main>"].iter().filter_map(|end| body.find(end)).min();
+    let end = ["<section class=\"asked-in\"", "<nav class=\"pager\"", "</main>"]
+        .iter()
+        .filter_map(|end| body.find(end))
+        .min();
     &body[..end.unwrap_or(body.len())]
 }
 

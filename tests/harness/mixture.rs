@@ -184,4 +184,3 @@ pub fn piece() -> impl Strategy<Value = Piece> {
         2 => Just(Piece::Gap),
     ]
 }
-

@@ -69,7 +69,8 @@ impl Built {
         config.language = files.language.clone().unwrap_or(config.language);
         let source = |(path, words): &(String, String)| Source::new(path, words.as_bytes().to_vec());
         let sources: Vec<Source> = files.notes.iter().map(source).collect();
-        let sizes = files.images.iter().map(|(path, width, height)| (SourcePath::new(path.as_str()), Some((*width, *height))));
+        let sizes =
+            files.images.iter().map(|(path, width, height)| (SourcePath::new(path.as_str()), Some((*width, *height))));
         let sizes: AssetSizes = sizes.collect();
         let mut problems = Vec::new();
         let guide = compile::guide(&sources, &sizes, &config, Drafts::Shown).collect_into(&mut problems);

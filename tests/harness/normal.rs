@@ -62,8 +62,34 @@ fn is_heading(name: &str) -> bool {
 
 /// Elements that are no part of a line of words.
 const BLOCKS: &[&str] = &[
-    "p", "div", "alert", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "pre", "table", "thead", "tr", "th",
-    "td", "hr", "section", "details", "summary", "figure", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
+    "p",
+    "div",
+    "alert",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "table",
+    "thead",
+    "tr",
+    "th",
+    "td",
+    "hr",
+    "section",
+    "details",
+    "summary",
+    "figure",
+    "caption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
 ];
 
 /// Elements that are left out with what they hold, until they end.

@@ -332,7 +332,11 @@ impl<'a> Reader<'a> {
             }
         }
         for at in self.shadow.open_fences().to_vec() {
-            self.report(diagnostic::Code::UnclosedFence, at, ("a code block is not closed", "close it by a line with the same fence and nothing behind it"));
+            self.report(
+                diagnostic::Code::UnclosedFence,
+                at,
+                ("a code block is not closed", "close it by a line with the same fence and nothing behind it"),
+            );
         }
         for at in self.shadow.open_comments().to_vec() {
             self.report(diagnostic::Code::OpenComment, at, ("a comment is not closed", "end it with `-->`"));
@@ -377,7 +381,9 @@ mod tests {
         ] {
             let (tree, problems) = tree(words);
             println!("=====\n{words}\n-----\n{}", tree.outline());
-            for p in problems { println!("{p:?}"); }
+            for p in problems {
+                println!("{p:?}");
+            }
         }
     }
 }

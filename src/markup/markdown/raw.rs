@@ -75,7 +75,11 @@ impl Reader<'_> {
     }
 
     /// Adds words between tags, line by line where they don't follow each other, without the comments in them.
-    fn raw_words(&mut self, parts: &[Range<usize>], hidden: &mut std::iter::Peekable<std::vec::IntoIter<Range<usize>>>) {
+    fn raw_words(
+        &mut self,
+        parts: &[Range<usize>],
+        hidden: &mut std::iter::Peekable<std::vec::IntoIter<Range<usize>>>,
+    ) {
         for part in parts {
             let mut at = part.start;
             while let Some(comment) = hidden.next_if(|comment| comment.start < part.end) {

@@ -84,7 +84,9 @@ impl Reader<'_> {
                 self.links += 1;
                 Kind::Link(self.link(link_type, [&dest_url, &title, &id]))
             }
-            Tag::Image { link_type, dest_url, title, id } => Kind::Image(self.link(link_type, [&dest_url, &title, &id])),
+            Tag::Image { link_type, dest_url, title, id } => {
+                Kind::Image(self.link(link_type, [&dest_url, &title, &id]))
+            }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => Kind::Html,
         }
     }
@@ -229,4 +231,3 @@ fn alert(kind: BlockQuoteKind) -> Alert {
         BlockQuoteKind::Caution => Alert::Caution,
     }
 }
-

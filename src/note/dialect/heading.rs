@@ -2,7 +2,7 @@
 
 use super::marks::{Bare, split_attributes, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::ask::Ask;
+use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
 
 /// Reads a heading. Every heading is a candidate: those that are not accepted are sections.
@@ -17,7 +17,10 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let prompt = unwrap_emphasis(title);
     let is_loose = number.is_some() && !is_marked(whole);
     let shape = Shape { level: head.level, mark: "#" };
+    // Whoever marks a heading as a task means to do something about it.
+    let strength = if head.done.is_some() { ask(prompt).max(Ask::Demand) } else { ask(prompt) };
     (!prompt.is_empty()).then(|| Candidate {
+        ask: strength,
         number,
         id: attributes.id.or(head.id),
         decided: attributes.decided,
@@ -30,7 +33,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
 /// Returns whether the number before words has a mark that says what it is: `3.`, `3)`, `(3)`, `[3]`.
 fn is_marked(words: &str) -> bool {
     let rest = words.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.');
-    words.starts_with(['(', '[']) || rest.starts_with(')') || words[..words.len() - rest.len()].contains('.')
+    words.starts_with(['(', '[']) || rest.starts_with(')') || words[..words.len() - rest.len()].ends_with('.')
 }
 
 /// A heading that asks is a question. One that only demands is, where others on its level ask, and a

@@ -5,7 +5,8 @@ use crate::note::ask::Ask;
 use crate::note::units::Units;
 
 /// Labels of a question, as people write them before it, in lower case.
-const LABELS: &[&str] = &["question", "que", "ques", "q", "вопрос", "pregunta", "frage", "问", "問", "问题", "問題", "質問", "질문"];
+const LABELS: &[&str] =
+    &["question", "que", "ques", "q", "вопрос", "pregunta", "frage", "问", "問", "问题", "問題", "質問", "질문"];
 
 /// Reads a line that starts with a question's label.
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {

@@ -193,7 +193,9 @@ fn blocks() -> Vec<(&'static str, Make)> {
             let count = n / 24;
             (0..count).map(|at| format!("[^{at}]: a[^{}]\n\n", at + 1)).collect::<String>() + "b[^0]\n"
         }),
-        ("footnotes that cite each other", |n| "a[^1]\n\n[^1]: ".to_owned() + &repeated("[^2]", n / 2) + "\n\n[^2]: " + &repeated("[^1]", n / 2)),
+        ("footnotes that cite each other", |n| {
+            "a[^1]\n\n[^1]: ".to_owned() + &repeated("[^2]", n / 2) + "\n\n[^2]: " + &repeated("[^1]", n / 2)
+        }),
         ("footnotes in one definition", |n| repeated("[^1]: ", n)),
         ("citations of one footnote", |n| repeated("a[^1] ", n) + "\n\n[^1]: b\n"),
         ("citations of none", |n| counted("a[^@] ", n)),

@@ -106,7 +106,8 @@ impl<'a> Line<'a> {
 /// Takes the mark of a list off words that a fence follows.
 fn list_mark(words: &str) -> Option<&str> {
     let digits = words.trim_start_matches(|char: char| char.is_ascii_digit());
-    let rest = if digits.len() < words.len() { digits.strip_prefix(['.', ')']) } else { words.strip_prefix(['-', '*', '+']) };
+    let rest =
+        if digits.len() < words.len() { digits.strip_prefix(['.', ')']) } else { words.strip_prefix(['-', '*', '+']) };
     let rest = rest?;
     let inner = rest.trim_start();
     (inner.len() < rest.len() && (inner.starts_with("```") || inner.starts_with("~~~"))).then_some(inner)

@@ -54,7 +54,8 @@ impl<'a> Shadow<'a> {
     /// Makes the shadow of a note, from a byte on.
     pub(super) fn of(whole: &'a str, from: usize, math: bool) -> Self {
         let fences = fences::scan(whole, from);
-        let code = code::spans(whole, from, &fences.code);
+        let mut code = code::spans(whole, from, &fences.code);
+        let quoted = if math { signs::quoted_formulas(whole, &mut code) } else { Vec::new() };
         let comments = comments::scan(whole, from, &code);
         let mut mask = Mask { whole, bytes: whole.as_bytes().to_vec() };
         for range in &fences.cut {
@@ -62,6 +63,9 @@ impl<'a> Shadow<'a> {
         }
         let words = comments::without(&comments.spans, code::outside(whole.len(), from, &code));
         signs::mask(&mut mask, &words, math);
+        for at in quoted {
+            mask.put(at..at + 1, "x");
+        }
         comments::mask(&mut mask, &comments.spans);
         let text = String::from_utf8(mask.bytes).unwrap_or_else(|_| whole.to_owned());
         let comments::Comments { spans: comments, open: open_comments } = comments;
@@ -110,7 +114,8 @@ impl<'a> Shadow<'a> {
 
     /// Puts the signs back into words that the parser made of the shadow.
     pub(super) fn unmasked<'w>(&self, words: &'w str) -> Cow<'w, str> {
-        let sign = |char: char| MASKS.iter().find(|(_, mask)| char == char::from(*mask)).map(|(sign, _)| char::from(*sign));
+        let sign =
+            |char: char| MASKS.iter().find(|(_, mask)| char == char::from(*mask)).map(|(sign, _)| char::from(*sign));
         if words.chars().any(|char| sign(char).is_some()) {
             words.chars().map(|char| sign(char).unwrap_or(char)).collect::<String>().into()
         } else {

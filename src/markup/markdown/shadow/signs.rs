@@ -83,6 +83,20 @@ fn dollars(mask: &mut Mask<'_>, words: &Range<usize>) {
     }
 }
 
+/// Takes out of code what is a formula written as GitLab does, `` $`a`$ ``, and returns where its backticks stand.
+pub(super) fn quoted_formulas(whole: &str, code: &mut Vec<Range<usize>>) -> Vec<usize> {
+    let bytes = whole.as_bytes();
+    let is_formula = |range: &Range<usize>| {
+        let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
+        let is_single = bytes[range.clone()].iter().take(2).filter(|byte| **byte == b'`').count() == 1;
+        before == Some(&b'$') && bytes.get(range.end) == Some(&b'$') && is_single && !is_escaped(bytes, range.start - 1)
+    };
+    let backticks =
+        code.iter().filter(|range| is_formula(range)).flat_map(|range| [range.start, range.end - 1]).collect();
+    code.retain(|range| !is_formula(range));
+    backticks
+}
+
 fn is_escaped(bytes: &[u8], at: usize) -> bool {
     bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
@@ -116,7 +130,8 @@ fn chat_formulas(mask: &mut Mask<'_>, words: &Range<usize>) {
 
 /// Returns whether words look like a formula rather than like words in brackets.
 fn is_formula(words: &str) -> bool {
-    words.contains(['\\', '^', '_', '=', '+', '<', '>', '{']) || words.trim().chars().count() <= 12 && !words.trim().contains(' ')
+    words.contains(['\\', '^', '_', '=', '+', '<', '>', '{'])
+        || words.trim().chars().count() <= 12 && !words.trim().contains(' ')
 }
 
 /// Returns whether nothing else but a mark stands on the lines of a formula.
@@ -196,7 +211,9 @@ fn destinations(mask: &mut Mask<'_>, words: &Range<usize>) {
         let destination = &rest[..end];
         let name = destination.split('#').next().unwrap_or_default();
         let is_file = name.rsplit_once('.').is_some_and(|(stem, ending)| {
-            !stem.trim().is_empty() && (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            !stem.trim().is_empty()
+                && (2..=5).contains(&ending.len())
+                && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
         if is_file && destination.trim() == destination && destination.contains(' ') {
             (start..start + end).filter(|at| whole.as_bytes()[*at] == b' ').for_each(|at| mask.sign(at));
