@@ -163,22 +163,22 @@ fn ten_thousand_marks_in_each_other_end_in_a_page() {
 
 #[test]
 fn warnings_of_one_kind_are_told_by_the_first_few_and_the_number_of_the_rest() {
-    let links = |count: usize| {
+    let links = |name: &str, count: usize| {
         let lines: String = (0..count).map(|at| format!("See [thing {at}](gone/{at}.md).\n")).collect();
-        format!("# Many\n\n## What is where?\n\n{lines}")
+        format!("# {name}\n\n## What is in {name}?\n\n{lines}")
     };
-    let few = links(3);
-    let many = links(300);
+    let few = links("Few", 3);
+    let many = links("Many", 300);
     let guide = Guide::with(&[("few.md", few.as_bytes()), ("many.md", many.as_bytes())]);
     let ran = guide.build().ends_with(0);
-    let told = |name: &str| ran.err.lines().filter(|line| line.contains(&format!("{name}:"))).count();
+    let told = |name: &str| ran.err.lines().filter(|line| line.contains(&format!("--> {name}:"))).count();
     assert_eq!(told("few.md"), 3, "{ran}");
     assert!(told("many.md") < 30, "{} lines", told("many.md"));
     let rest = ran.err.lines().find(|line| line.contains("more like it in") && line.contains("many.md"));
     let number: usize = rest.unwrap_or_default().split(' ').find_map(|word| word.parse().ok()).unwrap_or(0);
     assert_eq!(number + told("many.md"), 300, "{rest:?}");
     let all = crate::run::run(guide.command().arg("--verbose"));
-    assert!(all.err.lines().filter(|line| line.contains("many.md:")).count() >= 300, "{all}");
+    assert!(all.err.lines().filter(|line| line.contains("--> many.md:")).count() == 300, "{all}");
 }
 
 #[test]
