@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use studybook::markup::{Extensions, Kind, NodeId, Tree, parse};
 use studybook::text::{SourcePath, Text};
@@ -167,103 +165,10 @@ proptest! {
 }
 
 #[test]
-fn time_grows_no_faster_than_the_text() {
-    let repeated = [
-        "> ",
-        "**a ",
-        "**a** ",
-        "[",
-        "![",
-        "[a](",
-        "[a](b ",
-        "[a](<",
-        "[a](b \"",
-        "`",
-        "``a` ",
-        "<!--",
-        "<!-- a",
-        "`<!-- ",
-        "<a",
-        "- ",
-        "- a\n",
-        "- a\n\n",
-        "a|",
-        "|",
-        "| a\n|--\n",
-        "```a\n\n## b\n",
-        "```\n",
-        "~~~a\n",
-        "(",
-        "a@",
-        "www.",
-        "https://",
-        "[[",
-        "[[a][",
-        "[[a]]",
-        "]]",
-        " =a",
-        " ~a= ",
-        " *a",
-        " /a *b",
-        "\\(",
-        "$$",
-        ":a:\n",
-        ":a:\n:END:\n",
-        "#+BEGIN_a\n",
-        "#+BEGIN_QUOTE\n",
-        "#+BEGIN_SRC\n",
-        "#+BEGIN_QUOTE\n- a\n",
-        "* a\n",
-        "** COMMENT a\n",
-        "[fn:1] a\n",
-        "[fn:1]",
-        "x = 1;\n",
-        "    x = 1\n\n",
-        "a  b\n",
-        ">>> ",
-        "[ **",
-        "a\n===\n",
-        "- a :: b\n",
-        "|-\n",
-        "\\|",
-        "*",
-        "_a_ ",
-        "* a :b:\n",
-        "[a",
-        "]",
-        "](b)",
-        "a\n  b\n",
-        "<!-- a -->",
-        "<!-- a\n-->",
-        "> a\n>> b\n",
-        "`a\n",
-        "\u{a0}",
-        "\t",
-        "  - a\n    - b\n",
-    ];
-    for file in FILES {
-        for piece in repeated {
-            for closing in ["", "]", "**"] {
-                let time = |size: usize| {
-                    let words = format!("{}{}", piece.repeat(size / piece.len()), closing.repeat(size / 8));
-                    let once = || {
-                        let start = Instant::now();
-                        let _ = tree(file, &words);
-                        start.elapsed()
-                    };
-                    once().min(once())
-                };
-                let (small, large) = (time(10_000), time(80_000));
-                let allowed = small * 32 + Duration::from_millis(60);
-                assert!(large < allowed, "{piece:?} in {file}: {small:?}, then {large:?}");
-            }
-        }
-    }
+fn deep_nesting_keeps_its_shape() {
     let stairs: String = (0..800).map(|depth| format!("{}- a\n", " ".repeat(2 * depth))).collect();
     let nested: String = (1..800).map(|depth| format!("{} a\n", ">".repeat(depth) + " ")).collect();
     for words in [stairs, nested] {
-        let start = Instant::now();
         check_shape(&tree("a.txt", &words));
-        assert!(start.elapsed() < Duration::from_secs(5));
     }
 }

@@ -8,15 +8,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use studybook::config::MarkdownConfig;
+use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Content, Target};
 use studybook::markup::{Extensions, Kind, LocalNames, Passage, Step, parse};
 use studybook::render::{Form, Fragment, RenderOptions, Renderer};
 use studybook::text::{SourcePath, Text};
 
 /// Reads a case as the program would: the extension says how the words are meant.
-fn content(name: &str, words: &str, extensions: Extensions) -> Content {
+fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Diagnostic>) {
     let text = Text::new(SourcePath::new(name), words);
-    let passage = Passage::whole(&Arc::new(parse(&text, 1, extensions).value));
+    let parsed = parse(&text, 1, extensions);
+    let passage = Passage::whole(&Arc::new(parsed.value));
     let asset = |path: &str, size| Target::Asset { path: SourcePath::new(path), size };
     let mut references = BTreeMap::from([
         ("http.md".to_owned(), Target::Topic("web/http".to_owned(), None)),
@@ -26,7 +28,7 @@ fn content(name: &str, words: &str, extensions: Extensions) -> Content {
         ("gone.md".to_owned(), Target::Nothing),
     ]);
     references.extend(within(&passage));
-    Content { passage: passage.into(), references }
+    (Content { passage: passage.into(), references }, parsed.problems)
 }
 
 /// Resolves the links to places of the passage itself, as the guide does.
@@ -44,10 +46,10 @@ fn within(passage: &Passage) -> Vec<(String, Target)> {
 }
 
 #[expect(clippy::unwrap_used, reason = "a problem without a place fails the test")]
-fn shown(content: &Content, fragment: &Fragment) -> String {
+fn shown(content: &Content, parsed: &[Diagnostic], fragment: &Fragment) -> String {
     let mut shown = fragment.html_at("{ROOT}");
     let _ = write!(shown, "\n\n== plain\n{}\n", fragment.plain);
-    for diagnostic in fragment.diagnostics(content) {
+    for diagnostic in parsed.iter().cloned().chain(fragment.diagnostics(content)) {
         let excerpt = diagnostic.excerpt.unwrap();
         let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
         let _ = write!(shown, "\n== {} {} `{marked}`\n{}\n", diagnostic.code.name(), excerpt.place, diagnostic.message);
@@ -72,11 +74,11 @@ fn every_case_becomes_what_stands_beside_it() {
         let words = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let markdown = MarkdownConfig { trust_html: name.starts_with("trusted"), ..MarkdownConfig::default() };
         let markdown = MarkdownConfig { smart_punctuation: name.starts_with("smart"), ..markdown };
+        let extensions = Extensions::from(&markdown);
         let renderer = Renderer::new(RenderOptions { markdown });
         let form = if name.starts_with("inline") { Form::Inline } else { Form::Block };
-        let extensions = Extensions { smart_punctuation: markdown.smart_punctuation, ..Extensions::default() };
-        let content = content(&name, &words, extensions);
+        let (content, parsed) = content(&name, &words, extensions);
         let fragment = renderer.render(&content, "q", form);
-        settings.bind(|| insta::assert_snapshot!(name.as_str(), shown(&content, &fragment)));
+        settings.bind(|| insta::assert_snapshot!(name.as_str(), shown(&content, &parsed, &fragment)));
     }
 }

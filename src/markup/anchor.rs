@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::html;
 use super::kind::Kind;
-use super::passage::{Passage, Step};
+use super::passage::Passage;
+use super::steps::Step;
 use super::tree::{NodeId, Tree};
 use crate::text::slugify;
 

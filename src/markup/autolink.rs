@@ -79,9 +79,16 @@ fn address_length(rest: &str) -> usize {
                 surplus -= 1;
                 inner
             }
-            _ => return shorter.len(),
+            _ => return without_entity(shorter, &rest[shorter.len()..]).len(),
         };
     }
+}
+
+/// Takes off an address what looks like a character reference at its end, as GitHub does: `…?q=tea&hl;`.
+fn without_entity<'a>(address: &'a str, behind: &str) -> &'a str {
+    let Some((before, name)) = address.rsplit_once('&') else { return address };
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if name.is_empty() || is_name && behind.starts_with(';') { before } else { address }
 }
 
 /// Returns the address of mail around the `@` at a byte; none of it stands before `from`.

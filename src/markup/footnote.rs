@@ -16,21 +16,43 @@ pub(super) fn named(tree: &Tree) -> BTreeMap<Box<str>, NodeId> {
     named
 }
 
-/// Marks the footnotes that somebody cites: those are read where they are cited.
+/// Marks the footnotes that are cited by words outside of footnotes, or by such a footnote: those are read where they
+/// are cited.
 pub(super) fn mark_cited(tree: &mut Tree) {
     if tree.footnotes.is_empty() {
         return;
     }
-    let cited: BTreeSet<NodeId> = tree
-        .nodes()
-        .filter_map(|(_, node)| match node.kind {
-            Kind::Citation(label) => tree.footnote(tree.said(label)),
-            _ => None,
-        })
-        .collect();
+    let citations = citations(tree);
+    let mut waiting: Vec<NodeId> = citations.get(&None).cloned().unwrap_or_default();
+    let mut cited = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if cited.insert(id) {
+            waiting.extend(citations.get(&Some(id)).into_iter().flatten());
+        }
+    }
     for id in cited {
         if let Kind::Footnote(label, _) = tree.nodes[id.index()].kind {
             tree.nodes[id.index()].kind = Kind::Footnote(label, true);
         }
     }
+}
+
+/// Finds which footnotes are cited in each footnote, and in words that stand in none.
+fn citations(tree: &Tree) -> BTreeMap<Option<NodeId>, Vec<NodeId>> {
+    let mut found: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
+    let mut around: Vec<NodeId> = Vec::new();
+    for (id, node) in tree.nodes() {
+        while around.last().is_some_and(|footnote| tree.node(*footnote).end <= id.0) {
+            around.pop();
+        }
+        match node.kind {
+            Kind::Footnote(..) => around.push(id),
+            Kind::Citation(label) => {
+                let cited = tree.footnote(tree.said(label));
+                found.entry(around.last().copied()).or_default().extend(cited);
+            }
+            _ => {}
+        }
+    }
+    found
 }

@@ -60,8 +60,11 @@ pub fn pieces(html: &str) -> Vec<(std::ops::Range<usize>, Piece<'_>)> {
     pieces
 }
 
-/// Reads a tag that was split off before.
+/// Reads a tag that was split off before; a part of one is none.
 pub fn tag(written: &str) -> Option<Tag<'_>> {
+    if !written.starts_with('<') {
+        return None;
+    }
     match markup(written, &mut true)? {
         (_, Piece::Open(tag)) => Some(tag),
         _ => None,

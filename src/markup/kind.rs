@@ -1,6 +1,7 @@
 //! What a node of a tree can be.
 
-use super::tree::{Said, Span};
+use super::span::Span;
+use super::tree::Said;
 
 /// What a node is. Nodes of each kind take the bytes of their marks, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

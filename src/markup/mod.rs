@@ -6,6 +6,7 @@
 
 mod anchor;
 mod autolink;
+mod digest;
 mod flow;
 mod footnote;
 pub mod html;
@@ -16,6 +17,8 @@ mod org;
 mod passage;
 mod plain;
 mod print;
+mod span;
+mod steps;
 mod table;
 mod tree;
 mod verbatim;
@@ -24,8 +27,10 @@ mod words;
 pub use anchor::{Anchors, LocalNames, github_name};
 pub(crate) use autolink::addresses;
 pub use kind::{Alert, Code, Fence, Heading, Kind, Link, LinkForm, List};
-pub use passage::{Passage, Spot, Step, Steps};
-pub use tree::{Flavour, Node, NodeId, Said, Span, Tree};
+pub use passage::{Passage, Spot};
+pub use span::Span;
+pub use steps::{Step, Steps};
+pub use tree::{Flavour, Node, NodeId, Said, Tree};
 
 use crate::config::MarkdownConfig;
 use crate::diagnostic::Checked;

@@ -4,11 +4,14 @@
 //! the bold text around a question, is not part of it: only what it holds is. Words are cut where the
 //! passage ends. What nobody reads (comments, definitions that are used, cited footnotes) takes no step.
 
-use std::hash::{Hash, Hasher};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use super::digest::Seen;
 use super::kind::Kind;
-use super::tree::{Flavour, NodeId, Span, Tree};
+use super::span::Span;
+use super::steps::{Step, Steps};
+use super::tree::{Flavour, NodeId, Tree};
 use crate::text::{Excerpt, Place, SourcePath};
 
 /// Stretches of one note, in order.
@@ -17,15 +20,6 @@ pub struct Passage {
     tree: Arc<Tree>,
     spans: Vec<Span>,
     digest: OnceLock<[u8; 32]>,
-}
-
-/// What a reader of a passage meets next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// A node begins. The kind is that which it has in the passage; the span is the part of it that lies there.
-    Enter(NodeId, Kind, Span),
-    /// The node that began last and has not ended ends.
-    Leave(NodeId, Kind),
 }
 
 /// A stretch of a passage, counted so that it stays true when the note changes elsewhere.
@@ -138,16 +132,11 @@ impl Passage {
         if self.tree.footnotes.is_empty() {
             return found;
         }
+        let mut known = BTreeSet::new();
         let mut cited = cited(self.steps(), &self.tree);
         let mut at = 0;
         loop {
-            cited.retain(|id| !found.contains(id));
-            cited.dedup();
-            for id in cited {
-                if !found.contains(&id) {
-                    found.push(id);
-                }
-            }
+            found.extend(cited.into_iter().filter(|id| known.insert(*id)));
             let Some(next) = found.get(at) else { return found };
             at += 1;
             cited = self::cited(self.footnote(*next), &self.tree);
@@ -199,8 +188,7 @@ impl Passage {
     /// Names everything that a reader of its steps can see, wherever it stands in the note: BLAKE3, worked out once.
     pub fn digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| {
-            let mut seen = Seen { tree: &self.tree, bytes: Vec::with_capacity(256) };
-            seen.bytes.push(self.flavour() as u8);
+            let mut seen = Seen::new(&self.tree);
             for (at, span) in self.spans.iter().enumerate() {
                 seen.read(span.start, Steps::new(&self.tree, &self.spans[at..=at]));
             }
@@ -210,7 +198,7 @@ impl Passage {
             for id in self.footnotes() {
                 seen.read(self.tree.node(id).span.start, self.footnote(id));
             }
-            *blake3::hash(&seen.bytes).as_bytes()
+            seen.digest()
         })
     }
 }
@@ -236,216 +224,4 @@ fn cited(steps: Steps<'_>, tree: &Tree) -> Vec<NodeId> {
         _ => None,
     };
     steps.filter_map(label).collect()
-}
-
-/// What a reader can see, as bytes that are the same wherever it stands in a note.
-struct Seen<'a> {
-    tree: &'a Tree,
-    bytes: Vec<u8>,
-}
-
-impl Seen<'_> {
-    fn read(&mut self, start: u32, steps: Steps<'_>) {
-        for step in steps {
-            match step {
-                Step::Leave(..) => self.bytes.push(0),
-                Step::Enter(_, kind, span) => {
-                    self.bytes.push(1);
-                    self.write_u32(span.start.wrapping_sub(start));
-                    self.kind(kind, start);
-                    if kind.is_leaf() {
-                        self.words(self.tree.slice(span));
-                    }
-                }
-            }
-        }
-        self.bytes.push(2);
-    }
-
-    /// Writes a kind, words instead of where they are kept.
-    fn kind(&mut self, kind: Kind, start: u32) {
-        std::mem::discriminant(&kind).hash(self);
-        let words = |said| self.tree.said(said).to_owned();
-        match kind {
-            Kind::Said(said) | Kind::Citation(said) | Kind::Table(said) | Kind::Footnote(said, _) => {
-                self.words(&words(said));
-            }
-            Kind::Open(said) => self.words(&said.map(words).unwrap_or_default()),
-            Kind::Link(link) | Kind::Image(link) => {
-                link.form.hash(self);
-                self.words(&words(link.to));
-                self.words(&link.title.map(words).unwrap_or_default());
-            }
-            Kind::Heading(heading) => {
-                (heading.level, heading.done).hash(self);
-                self.words(&heading.id.map(words).unwrap_or_default());
-            }
-            Kind::Code(code) => {
-                code.fence.hash(self);
-                self.write_u32(code.info.start.wrapping_sub(start));
-                self.words(self.tree.slice(code.info));
-            }
-            kind => kind.hash(self),
-        }
-    }
-
-    fn words(&mut self, words: &str) {
-        self.write_usize(words.len());
-        self.write(words.as_bytes());
-    }
-}
-
-impl Hasher for Seen<'_> {
-    fn finish(&self) -> u64 {
-        0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
-    }
-}
-
-/// Reads stretches of a tree.
-pub struct Steps<'a> {
-    tree: &'a Tree,
-    spans: Vec<Span>,
-    /// The nodes that hold the next one, outermost first.
-    around: Vec<Around>,
-    /// Nodes that began before the first stretch and reach into it, outermost last.
-    before: Vec<u32>,
-    /// The next node.
-    next: u32,
-    /// Where to stop.
-    last: u32,
-    ready: std::collections::VecDeque<Step>,
-}
-
-/// A node that was met and has not ended.
-struct Around {
-    id: NodeId,
-    kind: Kind,
-    is_entered: bool,
-}
-
-impl<'a> Steps<'a> {
-    fn new(tree: &'a Tree, spans: &[Span]) -> Self {
-        let start = spans.first().map_or(0, |span| span.start);
-        let next = tree.first_from(start);
-        let reaches = |id: &NodeId| tree.node(*id).span.end > start;
-        let before = next.checked_sub(1).map(|last| {
-            let last = NodeId(last);
-            std::iter::once(last).chain(tree.ancestors(last)).filter(reaches).map(|id| id.0).collect()
-        });
-        let last = u32::try_from(tree.nodes.len()).unwrap_or(u32::MAX);
-        let before: Vec<u32> = before.unwrap_or_default();
-        Steps { tree, spans: spans.to_vec(), around: Vec::new(), before, next, last, ready: [].into() }
-    }
-
-    /// Reads what a node holds.
-    pub(super) fn inside(tree: &'a Tree, id: NodeId) -> Self {
-        let node = tree.node(id);
-        let spans = vec![node.span];
-        Steps { tree, spans, around: Vec::new(), before: Vec::new(), next: id.0 + 1, last: node.end, ready: [].into() }
-    }
-
-    /// Returns the part of a span that belongs to the passage, and whether its start does.
-    fn part(&self, span: Span) -> Option<(Span, bool)> {
-        let at = self.spans.partition_point(|own| own.end < span.start || own.end == span.start && !own.is_empty());
-        let own = self.spans.get(at)?;
-        if own.start >= span.end && !(span.is_empty() && own.start == span.start) {
-            return None;
-        }
-        // A node that reaches over a gap goes on in the next stretch.
-        let end = self.spans[at..].iter().take_while(|own| own.start < span.end).last().map_or(own.end, |own| own.end);
-        let begins = own.start <= span.start;
-        Some((Span { start: own.start.max(span.start), end: end.min(span.end) }, begins))
-    }
-
-    fn visit(&mut self, id: NodeId) {
-        let node = *self.tree.node(id);
-        let Some((part, begins)) = self.part(node.span) else {
-            self.next = node.end;
-            return;
-        };
-        if node.kind.is_hidden() {
-            self.next = node.end;
-            return;
-        }
-        let kind = match node.kind {
-            Kind::Words if self.around.last().is_none_or(|item| !item.is_entered) => Kind::Paragraph,
-            kind => kind,
-        };
-        let is_entered = match kind {
-            Kind::Document => false,
-            kind if kind.holds_rows() => false,
-            kind if kind.can_be_cut() => true,
-            _ => begins,
-        };
-        if !begins && matches!(kind, Kind::SoftBreak | Kind::HardBreak | Kind::Join) {
-            return;
-        }
-        if is_entered {
-            self.enter_holder();
-            self.ready.push_back(Step::Enter(id, kind, part));
-        }
-        self.around.push(Around { id, kind, is_entered });
-    }
-
-    /// Enters the list or table of a row that is entered.
-    fn enter_holder(&mut self) {
-        let Some(around) = self.around.last_mut() else { return };
-        if around.kind.holds_rows() && !around.is_entered {
-            around.is_entered = true;
-            let span = self.tree.node(around.id).span;
-            self.ready.push_back(Step::Enter(around.id, around.kind, span));
-        }
-    }
-
-    fn leave(&mut self, next: u32) {
-        while let Some(around) = self.around.last().filter(|around| self.tree.node(around.id).end <= next) {
-            if around.is_entered {
-                self.ready.push_back(Step::Leave(around.id, around.kind));
-            }
-            self.around.pop();
-        }
-    }
-}
-
-impl Iterator for Steps<'_> {
-    type Item = Step;
-
-    fn next(&mut self) -> Option<Step> {
-        loop {
-            if let Some(step) = self.ready.pop_front() {
-                return Some(step);
-            }
-            if let Some(id) = self.before.pop() {
-                let next = self.next;
-                self.visit(NodeId(id));
-                // A hidden node hides all that it holds.
-                if self.next != next {
-                    self.before.clear();
-                }
-                continue;
-            }
-            let end = self.spans.last().map_or(0, |span| span.end);
-            let is_past = |next: u32| {
-                let start = self.tree.nodes[next as usize].span.start;
-                start > end || start == end && !self.tree.nodes[next as usize].span.is_empty()
-            };
-            if self.next >= self.last || is_past(self.next) {
-                self.next = self.last;
-                let all = u32::MAX;
-                if self.around.is_empty() {
-                    return None;
-                }
-                self.leave(all);
-                continue;
-            }
-            let at = self.next;
-            self.leave(at);
-            self.next += 1;
-            self.visit(NodeId(at));
-        }
-    }
 }

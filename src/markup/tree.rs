@@ -6,10 +6,10 @@
 //! otherwise than they are written, such as `&amp;`.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::anchor::Anchors;
 use super::kind::Kind;
+use super::span::Span;
 use crate::text::{Excerpt, Place, SourcePath, Text};
 
 /// How the words of a file are meant.
@@ -22,49 +22,6 @@ pub enum Flavour {
     Plain,
     /// Org mode: `*` starts a heading, `#+` a keyword or block, and marks are those of Org.
     Org,
-}
-
-/// A stretch of bytes of a note, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last one.
-    pub end: u32,
-}
-
-impl Span {
-    /// Makes a span of two bytes' offsets; notes are smaller than 4 GB.
-    pub fn new(start: usize, end: usize) -> Self {
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Span { start: narrow(start), end: narrow(end.max(start)) }
-    }
-
-    /// Returns the bytes as a range.
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Returns how many bytes it takes.
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// Returns whether it takes none.
-    pub fn is_empty(self) -> bool {
-        self.start >= self.end
-    }
-
-    /// Returns whether all of another span lies in it.
-    pub fn contains(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
-    /// Returns what two spans share; empty when that is nothing.
-    pub fn meet(self, other: Span) -> Span {
-        let start = self.start.max(other.start);
-        Span { start, end: self.end.min(other.end).max(start) }
-    }
 }
 
 /// A node of a tree, by its position in the list of nodes.
@@ -301,6 +258,14 @@ impl Builder {
         let id = self.open(kind, start, end);
         self.close();
         id
+    }
+
+    /// Makes the innermost open node begin at a byte, if it begins later: a mark stands before its words.
+    pub(super) fn reach_back(&mut self, start: usize) {
+        if let Some(id) = self.open.last() {
+            let span = &mut self.nodes[*id as usize].span;
+            span.start = span.start.min(Span::new(start, start).start);
+        }
     }
 
     /// Keeps words that are read otherwise than they are written.

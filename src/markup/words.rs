@@ -2,7 +2,7 @@
 
 use super::html;
 use super::kind::Kind;
-use super::passage::{Step, Steps};
+use super::steps::{Step, Steps};
 use super::tree::{NodeId, Tree};
 
 impl Tree {

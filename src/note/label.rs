@@ -80,6 +80,11 @@ impl Labels {
     }
 }
 
+/// Returns whether a line opens an answer by a label that nothing else looks like.
+pub(super) fn is_labelled(line: &str) -> bool {
+    label(line.trim()).is_some_and(|label| label.is_plain)
+}
+
 /// Reads a label off the front of words.
 fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);

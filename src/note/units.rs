@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 
 /// A tab reaches to the next multiple of this many columns.
@@ -130,6 +131,9 @@ impl<'a> Units<'a> {
             id: heading.id.map(|id| tree.said(id)),
             done: heading.done,
         };
+        if head.words.contains('\n') && head.words.lines().any(label::is_labelled) {
+            return; // Lines of a card with a rule below: Markdown takes them for a heading, their author did not.
+        }
         for (at, unit) in self.lines_of(node.span).iter_mut().enumerate() {
             match at {
                 0 => unit.heading = Some(head),

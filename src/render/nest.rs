@@ -3,7 +3,7 @@
 //! Knows where an element may stand, so that a browser and every checker of HTML read a fragment as it
 //! is written. What Markdown opened is never closed by a tag of the author, but for a paragraph.
 
-use super::element::{Model, Role, model, role};
+use super::element::{Model, model};
 
 /// Who opened an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,11 +223,14 @@ impl Nest {
         own.into_iter().position(|open| open.by == By::Tag && is_meant(open.name)).map_or(0, |at| at + 1)
     }
 
+    /// Says that words need paragraphs from now on in what the author opened: other blocks may follow there.
+    pub(super) fn end_bare(&mut self) {
+        self.open.iter_mut().rev().take_while(|open| open.by != By::Mark).for_each(|open| open.is_bare = false);
+    }
+
     /// Returns whether the innermost element is one that the end of its block of HTML closes.
     pub(super) fn ends_with_block(&self) -> bool {
-        self.open
-            .last()
-            .is_some_and(|open| open.by != By::Mark && (open.model == Model::Words || role(open.name) == Role::Words))
+        self.open.last().is_some_and(|open| open.by != By::Mark && open.model == Model::Words)
     }
 }
 

@@ -3,6 +3,7 @@
 //! The shadow has the note's length, byte for byte, with the signs masked that nobody means as Markdown; so
 //! offsets are those of the note, and words are always taken from the note.
 
+mod extra;
 mod raw;
 mod run;
 mod shadow;
@@ -14,11 +15,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Extensions;
-use super::kind::{Code, Fence, Kind};
+use super::kind::Kind;
 use super::tree::{Builder, Flavour, NodeId, Tree, folded};
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::text::Text;
 
+use extra::{Extra, extras};
 use raw::RawBlock;
 use run::Run;
 use shadow::Shadow;
@@ -30,7 +32,7 @@ const DEEPEST: usize = 100;
 pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
     let whole = text.as_str();
     let shadow = Shadow::of(whole, from, extensions.math);
-    let mut reader = Reader::new(text, &shadow, from);
+    let mut reader = Reader::new(text, &shadow);
     if from > 0 {
         reader.builder.leaf(Kind::Keyword, 0, from);
     }
@@ -64,32 +66,6 @@ fn options(extensions: Extensions) -> Options {
     options
 }
 
-/// A node that the parser has no event for.
-#[derive(Debug)]
-struct Extra {
-    span: Range<usize>,
-    what: What,
-}
-
-#[derive(Debug)]
-enum What {
-    Comment,
-    /// A definition, with its label.
-    Definition(String),
-    /// A code block that ends before a heading.
-    Code,
-}
-
-/// Collects what the parser has no events for, last first.
-fn extras(definitions: Vec<(Range<usize>, String)>, shadow: &Shadow<'_>) -> Vec<Extra> {
-    let comments = shadow.comments().iter().map(|span| Extra { span: span.clone(), what: What::Comment });
-    let code = shadow.cut().iter().map(|span| Extra { span: span.clone(), what: What::Code });
-    let definitions = definitions.into_iter().map(|(span, label)| Extra { span, what: What::Definition(label) });
-    let mut extras: Vec<Extra> = definitions.chain(comments).chain(code).collect();
-    extras.sort_by_key(|extra| std::cmp::Reverse(extra.span.start));
-    extras
-}
-
 struct Reader<'a> {
     whole: &'a str,
     shadow: &'a Shadow<'a>,
@@ -116,9 +92,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a Text, shadow: &'a Shadow<'a>, from: usize) -> Self {
+    fn new(text: &'a Text, shadow: &'a Shadow<'a>) -> Self {
         let whole = text.as_str();
-        let _ = from;
         Reader {
             whole,
             shadow,
@@ -162,7 +137,11 @@ impl<'a> Reader<'a> {
             }
             Event::SoftBreak => self.line_end(Kind::SoftBreak, &range),
             Event::HardBreak => self.line_end(Kind::HardBreak, &range),
-            Event::TaskListMarker(is_done) => self.leaf(Kind::Task(is_done), &range),
+            Event::TaskListMarker(is_done) => {
+                self.start_words(range.start);
+                self.builder.reach_back(range.start);
+                self.leaf(Kind::Task(is_done), &range);
+            }
             Event::Rule => {
                 self.end_words();
                 self.extras_up_to(range.start);
@@ -272,44 +251,6 @@ impl<'a> Reader<'a> {
         self.run = run;
     }
 
-    /// Adds the definitions and comments that start before a byte.
-    fn extras_up_to(&mut self, before: usize) {
-        while self.extras.last().is_some_and(|extra| extra.span.start < before) {
-            let Some(Extra { span, what }) = self.extras.pop() else { return };
-            let end = self.trimmed(&span);
-            match what {
-                What::Code => self.cut_code(span.start..end),
-                What::Comment => {
-                    self.builder.leaf(Kind::Comment, span.start, end);
-                }
-                What::Definition(label) => {
-                    let id = self.builder.leaf(Kind::Definition(false), span.start, end);
-                    self.definitions.push((id, label));
-                }
-            }
-        }
-    }
-
-    /// Adds a code block that the parser did not see.
-    fn cut_code(&mut self, span: Range<usize>) {
-        let code = self.code(&pulldown_cmark::CodeBlockKind::Fenced("".into()), &span);
-        self.builder.open(Kind::Code(Code { fence: Fence::Open, ..code }), span.start, span.end);
-        let mut at = span.start;
-        for line in self.whole[span].split_inclusive('\n') {
-            if at > code.info.start as usize {
-                self.builder.leaf(Kind::Text, at, at + line.len());
-            }
-            at += line.len();
-        }
-        self.builder.close();
-    }
-
-    /// Takes the next comment that starts before a byte.
-    fn comment_before(&mut self, before: usize) -> Option<Range<usize>> {
-        let extra = self.extras.pop_if(|extra| matches!(extra.what, What::Comment) && extra.span.start < before)?;
-        Some(extra.span)
-    }
-
     /// Returns where the words of a range end.
     fn trimmed(&self, range: &Range<usize>) -> usize {
         let words = self.whole.get(range.clone()).unwrap_or_default();
@@ -323,6 +264,10 @@ impl<'a> Reader<'a> {
         self.problems.push(Diagnostic::at(code, excerpt, message).hint(hint));
     }
 
+    fn open_comment(&mut self, at: usize) {
+        self.report(diagnostic::Code::OpenComment, at, ("a comment is not closed", "end it with `-->`"));
+    }
+
     fn finish(mut self, text: &Text) -> Checked<Tree> {
         self.end_words();
         self.extras_up_to(usize::MAX);
@@ -332,14 +277,11 @@ impl<'a> Reader<'a> {
             }
         }
         for at in self.shadow.open_fences().to_vec() {
-            self.report(
-                diagnostic::Code::UnclosedFence,
-                at,
-                ("a code block is not closed", "close it by a line with the same fence and nothing behind it"),
-            );
+            let hint = "close it by a line with the same fence and nothing behind it";
+            self.report(diagnostic::Code::UnclosedFence, at, ("a code block is not closed", hint));
         }
         for at in self.shadow.open_comments().to_vec() {
-            self.report(diagnostic::Code::OpenComment, at, ("a comment is not closed", "end it with `-->`"));
+            self.open_comment(at);
         }
         let mut problems = self.problems;
         problems.sort();

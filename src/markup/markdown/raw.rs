@@ -38,19 +38,14 @@ impl Reader<'_> {
     pub(super) fn end_raw(&mut self) {
         let Some(raw) = self.raw.take() else { return };
         let joined: String = raw.lines.iter().map(|line| &self.whole[line.clone()]).collect();
-        // The shadow knows the comments; what stands in one is no tag.
-        let last = raw.lines.last().map_or(0, |line| line.end);
-        let comments: Vec<_> = std::iter::from_fn(|| self.comment_before(last)).collect();
-        let mut hidden = comments.into_iter().peekable();
-        for (range, piece) in pieces(&self.shadow_of(&raw, joined.len())) {
+        for (range, piece) in pieces(&joined) {
             let parts = raw.parts(&range);
             let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
-            while let Some(comment) = hidden.next_if(|comment| comment.start < first.start) {
-                self.comment(&comment);
-            }
             match piece {
-                Piece::Comment => {}
-                Piece::Words(_) => self.raw_words(&parts, &mut hidden),
+                Piece::Comment => {
+                    self.builder.leaf(Kind::Comment, first.start, last.end);
+                }
+                Piece::Words(words) => self.raw_words(&parts, words),
                 Piece::Open(_) => {
                     let said = (parts.len() > 1).then(|| self.builder.say(&joined[range.clone()]));
                     self.builder.leaf(Kind::Open(said), first.start, last.end);
@@ -60,40 +55,27 @@ impl Reader<'_> {
                 }
             }
         }
-        hidden.for_each(|comment| self.comment(&comment));
         self.builder.close_grown();
     }
 
-    fn shadow_of(&self, raw: &RawBlock, length: usize) -> String {
-        let mut joined = String::with_capacity(length);
-        raw.lines.iter().for_each(|line| joined.push_str(&self.shadow.text()[line.clone()]));
-        joined
-    }
-
-    fn comment(&mut self, span: &Range<usize>) {
-        self.builder.leaf(Kind::Comment, span.start, span.end);
-    }
-
-    /// Adds words between tags, line by line where they don't follow each other, without the comments in them.
-    fn raw_words(
-        &mut self,
-        parts: &[Range<usize>],
-        hidden: &mut std::iter::Peekable<std::vec::IntoIter<Range<usize>>>,
-    ) {
+    /// Adds words between tags, line by line where they don't follow each other; a comment without an end hides what
+    /// follows it.
+    fn raw_words(&mut self, parts: &[Range<usize>], words: &str) {
+        let shown = words.find("<!--").unwrap_or(words.len());
+        let mut before = 0;
         for part in parts {
-            let mut at = part.start;
-            while let Some(comment) = hidden.next_if(|comment| comment.start < part.end) {
-                self.raw_leaf(at..comment.start.max(at));
-                self.comment(&comment);
-                at = comment.end.max(at);
+            let length = shown.saturating_sub(before).min(part.len());
+            before += part.len();
+            let end = part.start + length;
+            if !self.whole[part.start..end].trim().is_empty() {
+                self.builder.leaf(Kind::RawWords, part.start, end);
             }
-            self.raw_leaf(at..part.end.max(at));
-        }
-    }
-
-    fn raw_leaf(&mut self, range: Range<usize>) {
-        if !self.whole[range.clone()].trim().is_empty() {
-            self.builder.leaf(Kind::RawWords, range.start, range.end);
+            if end < part.end {
+                if shown >= before - part.len() {
+                    self.open_comment(end);
+                }
+                self.builder.leaf(Kind::Comment, end, part.end);
+            }
         }
     }
 

@@ -7,7 +7,8 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, Lin
 use super::{DEEPEST, Kind, RawBlock, Reader, Tag, TagEnd};
 use crate::diagnostic::Code as Problem;
 use crate::markup::kind::{Alert, Code, Fence, Heading, Link, LinkForm, List};
-use crate::markup::tree::{Span, folded};
+use crate::markup::span::Span;
+use crate::markup::tree::folded;
 
 impl Reader<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {

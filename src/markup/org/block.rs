@@ -1,7 +1,7 @@
 //! Blocks of Org, `#+BEGIN_NAME` … `#+END_NAME`.
 
 use super::super::kind::{Alert, Code, Fence, Kind};
-use super::super::tree::Span;
+use super::super::span::Span;
 use super::super::verbatim::smallest_indent;
 use super::{Problem, Reader};
 use crate::diagnostic;

@@ -1,7 +1,7 @@
 //! Keywords of Org, `#+NAME: value`: nobody reads them, but some of them say something.
 
 use super::super::kind::Kind;
-use super::super::tree::Span;
+use super::super::span::Span;
 use super::marks::after_prefix;
 use super::{Problem, Reader};
 use crate::diagnostic::Code;

@@ -20,7 +20,8 @@ use super::flow::Flow;
 use super::inline::Stretch;
 use super::kind::{Code, Fence, Kind};
 use super::plain::line::Line;
-use super::tree::{Flavour, Span, Tree};
+use super::span::Span;
+use super::tree::{Flavour, Tree};
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::text::Text;
 

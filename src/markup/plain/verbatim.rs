@@ -1,7 +1,7 @@
 //! Blocks of plain text that are shown character by character: between fences, and what is evidently code.
 
 use super::super::kind::{Code, Fence, Kind};
-use super::super::tree::Span;
+use super::super::span::Span;
 use super::super::verbatim::smallest_indent;
 use super::{Line, Problem, Reader, Shape};
 use crate::diagnostic;

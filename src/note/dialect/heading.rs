@@ -33,7 +33,9 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
 /// Returns whether the number before words has a mark that says what it is: `3.`, `3)`, `(3)`, `[3]`.
 fn is_marked(words: &str) -> bool {
     let rest = words.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.');
-    words.starts_with(['(', '[']) || rest.starts_with(')') || words[..words.len() - rest.len()].ends_with('.')
+    words.starts_with(['(', '['])
+        || [")", " . ", " ) "].iter().any(|mark| rest.starts_with(mark))
+        || words[..words.len() - rest.len()].ends_with('.')
 }
 
 /// A heading that asks is a question. One that only demands is, where others on its level ask, and a

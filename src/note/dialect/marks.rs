@@ -18,6 +18,8 @@ pub(super) fn split_number(words: &str, bare: Bare) -> (Option<&str>, &str) {
         None => rest
             .strip_prefix([')', ':'])
             .or_else(|| rest.strip_prefix(" - "))
+            .or_else(|| rest.strip_prefix(" . "))
+            .or_else(|| rest.strip_prefix(" ) "))
             .or((bare == Bare::Allowed).then_some(rest)),
     };
     match after {
@@ -110,6 +112,7 @@ mod tests {
             ("1. x", Some("1"), "x"),
             ("12)x", Some("12"), "x"),
             ("4.What", Some("4"), "What"),
+            ("16 . What", Some("16"), "What"),
             ("[2.1.1] x", Some("2.1.1"), "x"),
             ("(3) x", Some("3"), "x"),
             ("2.1 x", None, "2.1 x"),

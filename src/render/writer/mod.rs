@@ -12,6 +12,8 @@ mod raw;
 mod table;
 mod words;
 
+use std::borrow::Cow;
+
 use crate::markup::{Kind, NodeId, Passage, Said, Span, Step, Steps, Tree};
 
 use super::direction;
@@ -152,7 +154,6 @@ impl<'a> Writer<'a> {
 
     fn enter(&mut self, node: Entered, steps: &mut Steps<'a>) {
         match node.kind {
-            Kind::Document | Kind::Comment | Kind::Keyword | Kind::Join => {}
             Kind::Quote => self.start_container("blockquote", &node),
             Kind::Alert(alert) => self.start_alert(alert),
             Kind::List(list) => self.start_list(list),
@@ -173,6 +174,13 @@ impl<'a> Writer<'a> {
             Kind::Rule => self.rule(),
             Kind::Definition(_) => self.definition(&node),
             Kind::Attributes(_) => self.attributes(node.span),
+            Kind::Document | Kind::Comment | Kind::Keyword => {}
+            _ => self.enter_words(node, steps),
+        }
+    }
+
+    fn enter_words(&mut self, node: Entered, steps: &mut Steps<'a>) {
+        match node.kind {
             Kind::Text => self.sheet.words(self.tree.slice(node.span)),
             Kind::Said(said) => self.sheet.words(self.tree.said(said)),
             Kind::Indent(columns) => self.indent(columns),
@@ -191,6 +199,7 @@ impl<'a> Writer<'a> {
             Kind::Open(said) => self.raw_open(said, &node),
             Kind::Close => self.raw_close(&node),
             Kind::RawWords => self.raw_words(&node),
+            _ => {}
         }
     }
 
@@ -239,17 +248,17 @@ impl<'a> Writer<'a> {
     }
 
     /// Collects the words of a node that was just entered, and leaves it.
-    fn gather(&self, node: &Entered, steps: &mut Steps<'a>) -> String {
-        let mut words = String::with_capacity(node.span.len());
+    fn gather(&self, node: &Entered, steps: &mut Steps<'a>) -> Cow<'a, str> {
+        let mut words = Cow::Borrowed("");
         for step in steps {
             match step {
                 Step::Leave(id, _) if id == node.id => break,
                 Step::Leave(..) => {}
                 Step::Enter(_, kind, span) => match kind {
-                    Kind::Said(said) => words.push_str(self.tree.said(said)),
-                    Kind::Indent(columns) => (0..columns).for_each(|_| words.push(' ')),
-                    Kind::SoftBreak | Kind::HardBreak => words.push('\n'),
-                    kind if kind.is_leaf() && kind != Kind::Join => words.push_str(self.tree.slice(span)),
+                    Kind::Said(said) => words += self.tree.said(said),
+                    Kind::Indent(columns) => words.to_mut().extend((0..columns).map(|_| ' ')),
+                    Kind::SoftBreak | Kind::HardBreak => words += "\n",
+                    kind if kind.is_leaf() && kind != Kind::Join => words += self.tree.slice(span),
                     _ => {}
                 },
             }

@@ -87,7 +87,8 @@ impl Writer<'_> {
 
     /// Writes the white space before a piece of a block of HTML, which is no piece of its own.
     fn raw_space(&mut self, span: Span) {
-        let Some(end) = self.raw_end.replace(span.end) else { return };
+        let Some(end) = self.raw_end else { return };
+        self.raw_end = Some(span.end);
         let between = self.tree.slice(Span { start: end.min(span.start), end: span.start });
         if between.contains(char::is_whitespace) {
             let space = if between.contains('\n') { "\n" } else { " " };

@@ -4,7 +4,6 @@ use math_core::MathDisplay;
 
 use crate::markup::{Link, LinkForm, Said, Steps, addresses};
 use crate::render::Form;
-use crate::render::escape::push_text;
 use crate::render::href::Way;
 use crate::render::nest::By;
 
@@ -35,12 +34,12 @@ impl<'a> Writer<'a> {
 
     /// Writes code among words.
     pub(super) fn push_code(&mut self, code: &str) {
-        let code = code.replace('\n', " ");
-        let mut html = String::with_capacity(code.len() + 16);
-        html.push_str(if self.sheet.nest().is_rtl() { "<code dir=\"ltr\">" } else { "<code>" });
-        push_text(&mut html, &code);
-        html.push_str("</code>");
-        self.sheet.push_inline(&html, &code);
+        if code.contains('\n') {
+            let code = code.replace('\n', " ");
+            self.sheet.push_code(&code, &code);
+        } else {
+            self.sheet.push_code(code, code);
+        }
     }
 
     pub(super) fn formula(&mut self, is_block: bool, node: &Entered, steps: &mut Steps<'a>) {
@@ -53,7 +52,7 @@ impl<'a> Writer<'a> {
                 self.sheet.push_inline(&mathml, &formula);
             }
             Err(error) => {
-                self.push_code(self.tree.slice(node.span));
+                self.sheet.push_code(self.tree.slice(node.span), &formula);
                 self.problems.bad_math(&formula, node.span, &error);
             }
         }

@@ -1,14 +1,14 @@
-//! `<!-- … -->`, wherever it stands and whatever lines are in it.
+//! `<!-- … -->` among words, wherever it ends and whatever lines are in it.
 //!
-//! A comment that fills its lines becomes blank lines for the parser. One that other words share a line with
-//! becomes white space that changes nothing around it, or letters where white space would: those are taken out
-//! again when the words are read.
+//! A comment at the start of a line is a block of HTML, which the parser knows. One that begins behind words reaches
+//! for it to the next blank line only; for its author it reaches to its end. So it becomes white space that changes
+//! nothing around it, and is taken out again when the words are read.
 
 use std::ops::Range;
 
 use super::Mask;
 
-/// The comments of a note.
+/// The comments of a note that begin behind words.
 pub(super) struct Comments {
     pub(super) spans: Vec<Range<usize>>,
     /// Where those begin that nothing ends.
@@ -19,28 +19,27 @@ pub(super) struct Comments {
 pub(super) fn scan(whole: &str, from: usize, code: &[Range<usize>]) -> Comments {
     let mut comments = Comments { spans: Vec::new(), open: Vec::new() };
     let mut at = from;
-    while let Some(found) = whole[at..].find("<!--") {
-        let start = at + found;
+    while let Some(start) = whole[at..].find("<!--").map(|found| at + found) {
         let inside = code.partition_point(|range| range.end <= start);
-        let holder = code.get(inside).filter(|range| range.start <= start);
-        if let Some(holder) = holder {
+        if let Some(holder) = code.get(inside).filter(|range| range.start <= start) {
             at = holder.end;
             continue;
         }
-        if is_indented_code(whole, start) {
-            at = start + 4;
+        at = start + 4;
+        let is_escaped = whole[..start].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if is_escaped {
             continue;
         }
+        let is_block = is_margin(line_before(whole, start));
         match end(whole, start) {
+            Some(end) if is_block => at = end,
             Some(end) => {
                 comments.spans.push(start..end);
                 at = end;
             }
+            None if is_block => {}
             None => {
                 comments.open.push(start);
-                if is_margin(line_before(whole, start)) {
-                    comments.spans.push(start..whole.len());
-                }
                 break;
             }
         }
@@ -59,31 +58,24 @@ fn end(whole: &str, start: usize) -> Option<usize> {
     inner.find("-->").map(|end| start + 4 + end + 3)
 }
 
-/// Returns whether a line is code since it stands far right, below a blank line, and in no list.
-fn is_indented_code(whole: &str, at: usize) -> bool {
-    let before = line_before(whole, at);
-    let columns: usize = before.chars().map(|char| if char == '\t' { 4 } else { 1 }).sum();
-    if !before.trim().is_empty() || columns < 4 {
-        return false;
-    }
-    let above = &whole[..at - before.len()];
-    let mut lines = above.lines().rev().take(50);
-    let is_below_blank = lines.next().is_none_or(|line| line.trim().is_empty());
-    let outer = lines.find(|line| !line.trim().is_empty() && !line.starts_with(['\t', ' ']));
-    let is_list = |line: &str| {
-        let digits = line.trim_start_matches(|char: char| char.is_ascii_digit());
-        line.starts_with(['-', '*', '+']) || digits.len() < line.len() && digits.starts_with(['.', ')'])
-    };
-    is_below_blank && !outer.is_some_and(is_list)
-}
-
 fn line_before(whole: &str, at: usize) -> &str {
     &whole[whole[..at].rfind('\n').map_or(0, |line| line + 1)..at]
 }
 
-/// Returns whether nothing but marks of quotes and lists stands in words.
+/// Returns whether nothing but white space and the marks of quotes and lists stands in words.
 fn is_margin(words: &str) -> bool {
-    words.trim_matches(|char: char| char == ' ' || char == '\t' || char == '>').is_empty()
+    let mut rest = words.trim_start_matches([' ', '\t', '>']);
+    while !rest.is_empty() {
+        let digits = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+        let behind = if digits.len() < rest.len() {
+            digits.strip_prefix(['.', ')'])
+        } else {
+            rest.strip_prefix(['-', '*', '+'])
+        };
+        let Some(behind) = behind.filter(|behind| behind.starts_with([' ', '\t'])) else { return false };
+        rest = behind.trim_start_matches([' ', '\t', '>']);
+    }
+    true
 }
 
 /// Takes comments out of stretches of words; both are in order.
@@ -111,18 +103,8 @@ pub(super) fn without(comments: &[Range<usize>], words: Vec<Range<usize>>) -> Ve
 /// Hides the comments from the parser.
 pub(super) fn mask(mask: &mut Mask<'_>, comments: &[Range<usize>]) {
     for comment in comments {
-        let is_first = is_margin(line_before(mask.whole, comment.start));
         let after = mask.whole[comment.end..].split('\n').next().unwrap_or_default();
-        let is_last = after.trim().is_empty();
-        if is_first && is_last {
-            super::blank(mask, comment);
-        } else if is_last {
-            // Two spaces at the end of a line would break it.
-            mask.put(comment.clone(), "\t");
-        } else if is_first {
-            mask.put(comment.clone(), "x");
-        } else {
-            mask.put(comment.clone(), " ");
-        }
+        // Two spaces at the end of a line would break it.
+        mask.put(comment.clone(), if after.trim().is_empty() { "\t" } else { " " });
     }
 }

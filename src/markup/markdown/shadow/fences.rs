@@ -40,9 +40,10 @@ pub(super) fn scan(whole: &str, from: usize) -> Fences {
     let lines: Vec<Line<'_>> = lines(whole, from).map(|(start, line)| Line::of(start, line)).collect();
     let longest = longest_closers(&lines);
     let mut at = 0;
+    let mut comments = Comments { whole, are_closed: true };
     while at < lines.len() {
         let Some((sign, length)) = lines[at].fence else {
-            at += 1;
+            at = comments.skip(&lines, at);
             continue;
         };
         let is_closed = longest[at + 1][usize::from(sign == b'~')] >= length;
@@ -58,6 +59,37 @@ pub(super) fn scan(whole: &str, from: usize) -> Fences {
         at = end.line;
     }
     fences
+}
+
+/// Comments hide the fences in them.
+struct Comments<'a> {
+    whole: &'a str,
+    /// Whether the last one that was looked for has an end.
+    are_closed: bool,
+}
+
+impl Comments<'_> {
+    /// Returns the line after the one at which the comment ends that begins on a line; the next line where none does.
+    fn skip(&mut self, lines: &[Line<'_>], at: usize) -> usize {
+        let line = &lines[at];
+        let Some(start) = line.words.find("<!--").filter(|start| self.are_closed && !is_quoted(line.words, *start))
+        else {
+            return at + 1;
+        };
+        let start = line.at + start + "<!--".len();
+        match self.whole[start..].find("-->") {
+            Some(end) => lines.partition_point(|line| line.start <= start + end).max(at + 1),
+            None => {
+                self.are_closed = false;
+                at + 1
+            }
+        }
+    }
+}
+
+/// Returns whether a byte of a line stands between backticks.
+fn is_quoted(words: &str, at: usize) -> bool {
+    words[..at].matches('`').count() % 2 == 1 && words[at..].contains('`')
 }
 
 /// Where a block ends: before a line.

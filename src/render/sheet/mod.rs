@@ -3,14 +3,16 @@
 //! Elements are opened and closed only here, so HTML is balanced and every element stands where it may;
 //! see [`Nest`]. White space between words waits until something follows it.
 
-use super::element::{Model, is_void};
-use super::html::Html;
-use super::nest::{By, Nest, Next, Open};
-use super::plain::Plain;
+mod words;
+
+use crate::render::element::{Model, is_void};
+use crate::render::html::Html;
+use crate::render::nest::{By, Nest, Next, Open};
+use crate::render::plain::Plain;
 
 /// The space between what was written last and what comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(in crate::render) enum Gap {
     /// There is none.
     Nothing,
     /// A space.
@@ -23,7 +25,7 @@ pub(super) enum Gap {
 
 /// A fragment that is being written.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(in crate::render) struct Sheet {
     html: Html,
     plain: Plain,
     nest: Nest,
@@ -37,7 +39,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Starts with nothing written; `is_line` when all is one line of words.
-    pub(super) fn new(is_line: bool, length: usize) -> Self {
+    pub(in crate::render) fn new(is_line: bool, length: usize) -> Self {
         Sheet {
             html: Html::with_capacity(length * 2),
             plain: Plain::new(is_line, length),
@@ -50,24 +52,24 @@ impl Sheet {
     }
 
     /// Returns what is open.
-    pub(super) fn nest(&self) -> &Nest {
+    pub(in crate::render) fn nest(&self) -> &Nest {
         &self.nest
     }
 
     /// Returns how much HTML is written.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::render) fn len(&self) -> usize {
         self.html.len()
     }
 
     /// Returns whether a reader can see something of what was written from byte `start` on.
-    pub(super) fn shows_since(&self, start: usize) -> bool {
+    pub(in crate::render) fn shows_since(&self, start: usize) -> bool {
         self.seen > start
     }
 
     // -- elements
 
     /// Opens a block, unless it may not stand here; its attributes and [`Sheet::begun`] must follow.
-    pub(super) fn open_block(&mut self, name: &'static str, by: By) -> bool {
+    pub(in crate::render) fn open_block(&mut self, name: &'static str, by: By) -> bool {
         self.settle(|nest| nest.for_block(name)) && {
             self.break_plain();
             self.begin(name, by);
@@ -76,7 +78,7 @@ impl Sheet {
     }
 
     /// Opens an element that stands only in certain others, unless none of them is around.
-    pub(super) fn open_part(&mut self, name: &'static str, by: By) -> bool {
+    pub(in crate::render) fn open_part(&mut self, name: &'static str, by: By) -> bool {
         let has_room = match by {
             By::Mark => true,
             By::Tag | By::Need => self.find_room(|nest| nest.for_part(name)),
@@ -91,7 +93,7 @@ impl Sheet {
     }
 
     /// Opens an element among words.
-    pub(super) fn open_words(&mut self, name: &'static str, by: By) {
+    pub(in crate::render) fn open_words(&mut self, name: &'static str, by: By) {
         self.settle(Nest::for_words);
         self.write_gap();
         self.begin(name, by);
@@ -107,18 +109,18 @@ impl Sheet {
     }
 
     /// Returns the tag of the element that was just opened, for its attributes.
-    pub(super) fn tag(&mut self) -> &mut Html {
+    pub(in crate::render) fn tag(&mut self) -> &mut Html {
         &mut self.html
     }
 
     /// Says that the element that was just opened is read from right to left.
-    pub(super) fn turn(&mut self) {
+    pub(in crate::render) fn turn(&mut self) {
         self.nest.turn();
         self.html.attribute("dir", "rtl");
     }
 
     /// Ends the tag of the element that was opened last.
-    pub(super) fn begun(&mut self) {
+    pub(in crate::render) fn begun(&mut self) {
         self.html.push(">");
         let inner = self.html.len();
         let Some(open) = self.nest.top_mut() else { return };
@@ -137,22 +139,23 @@ impl Sheet {
     }
 
     /// Closes elements until only `depth` are open.
-    pub(super) fn close_to(&mut self, depth: usize) {
+    pub(in crate::render) fn close_to(&mut self, depth: usize) {
         while self.nest.depth() > depth {
             self.close();
         }
     }
 
     /// Closes as many elements.
-    pub(super) fn close_many(&mut self, count: usize) {
+    pub(in crate::render) fn close_many(&mut self, count: usize) {
         (0..count).for_each(|_| self.close());
     }
 
     /// Closes what does not outlast a block of HTML: words that belong to nothing, and marks of words.
-    pub(super) fn close_loose(&mut self) {
+    pub(in crate::render) fn close_loose(&mut self) {
         while self.nest.ends_with_block() {
             self.close();
         }
+        self.nest.end_bare();
     }
 
     fn close(&mut self) {
@@ -223,164 +226,27 @@ impl Sheet {
         self.block = self.html.len();
     }
 
-    // -- words
-
-    /// Writes words of Markdown and its like.
-    pub(super) fn words(&mut self, words: &str) {
-        let rest = words.trim_start_matches([' ', '\t', '\n']);
-        if rest.is_empty() && (self.is_at_start() || !self.nest.holds_words()) {
-            return;
-        }
-        self.settle(Nest::for_words);
-        let words = if self.is_at_start() { rest } else { words };
-        self.write_gap();
-        self.html.push_words(words);
-        self.push_plain(words);
-        if !rest.is_empty() {
-            self.seen = self.html.len();
-        }
-    }
-
-    /// Writes words between tags, which hold character references; `read` are the same words without.
-    pub(super) fn raw_words(&mut self, words: &str, read: &str) {
-        let is_blank = read.trim().is_empty();
-        if is_blank && !self.nest.holds_words() {
-            if words.contains('\n') && !self.html.ends_with("\n") {
-                self.html.push("\n");
-            }
-            return self.plain.push_spaced(read);
-        }
-        self.settle(Nest::for_words);
-        self.write_gap();
-        let is_in_pre = self.nest.top().is_some_and(|open| open.name == "pre" && open.inner == self.html.len());
-        let is_loose = self.nest.top().is_some_and(|open| open.by == By::Need && open.inner == self.html.len());
-        let words = match (is_in_pre, is_loose) {
-            // A browser takes the first line end out of `pre`.
-            (true, _) => words.strip_prefix('\n').unwrap_or(words),
-            (_, true) => words.trim_start(),
-            _ => words,
-        };
-        self.html.push_referring(words);
-        self.plain.push_spaced(read);
-        if !is_blank {
-            self.seen = self.html.len();
-        }
-    }
-
-    /// Writes a piece of HTML that stands among words and is whole; `plain` is what it says.
-    pub(super) fn push_inline(&mut self, html: &str, plain: &str) {
-        self.settle(Nest::for_words);
-        self.write_gap();
-        self.html.push(html);
-        self.push_plain(plain);
-        self.seen = self.html.len();
-    }
-
-    /// Writes a piece of HTML that is a block and whole, unless there is no room for one.
-    pub(super) fn push_block(&mut self, html: &str) -> bool {
-        self.settle(|nest| nest.for_block("pre")) && {
-            self.break_plain();
-            self.html.push(html);
-            self.seen = self.html.len();
-            self.block = self.html.len();
-            true
-        }
-    }
-
-    /// Writes HTML of which nobody knows whether it is whole.
-    pub(super) fn push_trusted(&mut self, html: &str) {
-        self.write_gap();
-        self.html.push(html);
-        self.seen = self.html.len();
-    }
-
-    /// Writes words that the plain ones don't hold, such as where a link leads that has no words.
-    pub(super) fn show_address(&mut self, words: &str) {
-        self.write_gap();
-        self.html.push_words(words);
-        self.seen = self.html.len();
-    }
-
-    /// Says whether words may stand in the innermost element without a paragraph around them.
-    pub(super) fn let_words(&mut self, is_bare: bool) {
-        if let Some(open) = self.nest.top_mut().filter(|open| open.by == By::Mark) {
-            open.is_bare = is_bare;
-        }
-    }
-
-    /// Says that there is something to see although it has no words.
-    pub(super) fn show(&mut self) {
-        self.seen = self.html.len();
-    }
-
-    /// Leaves a gap, in case something follows.
-    pub(super) fn leave_gap(&mut self, gap: Gap) {
-        if self.gap != Gap::Nothing && gap != Gap::Space {
-            self.write_gap();
-        }
-        self.gap = gap;
-    }
-
-    fn is_at_start(&self) -> bool {
-        self.seen <= self.block
-    }
-
-    fn write_gap(&mut self) {
-        let gap = std::mem::replace(&mut self.gap, Gap::Nothing);
-        if gap == Gap::Nothing || self.is_at_start() {
-            return;
-        }
-        let gap = if self.is_line { Gap::Space } else { gap };
-        self.html.trim_spaces(0);
-        self.html.push(match gap {
-            Gap::Break => "<br>\n",
-            Gap::Line => "\n",
-            Gap::Space | Gap::Nothing => " ",
-        });
-        match gap {
-            Gap::Break => self.plain.break_line(),
-            Gap::Line | Gap::Space | Gap::Nothing => self.plain.space(),
-        }
-    }
-
-    // -- the same without marks
-
-    /// Adds words to the plain ones.
-    pub(super) fn push_plain(&mut self, words: &str) {
-        self.plain.push(words);
-    }
-
-    /// Parts the plain words that come from those before.
-    pub(super) fn space_plain(&mut self) {
-        self.plain.space();
-    }
-
-    /// Starts a new line of the plain words.
-    pub(super) fn break_plain(&mut self) {
-        self.plain.break_line();
-    }
-
     // -- the end
 
     /// Writes a line end of the HTML unless one was written just now.
-    pub(super) fn end_line(&mut self) {
+    pub(in crate::render) fn end_line(&mut self) {
         if !self.is_line && !self.html.is_empty() && !self.html.ends_with("\n") {
             self.html.push("\n");
         }
     }
 
     /// Says where something may be added to the paragraph that was written last.
-    pub(super) fn last_paragraph(&self) -> usize {
+    pub(in crate::render) fn last_paragraph(&self) -> usize {
         self.html.len() - if self.html.ends_with("</p>\n") { "</p>\n".len() } else { 0 }
     }
 
     /// Adds pieces of HTML at bytes that are in order.
-    pub(super) fn insert(&mut self, pieces: &[(usize, String)]) {
+    pub(in crate::render) fn insert(&mut self, pieces: &[(usize, String)]) {
         self.html.insert(pieces);
     }
 
     /// Ends what is open, and returns what was written.
-    pub(super) fn finish(mut self) -> (Html, String) {
+    pub(in crate::render) fn finish(mut self) -> (Html, String) {
         self.close_to(0);
         self.html.trim();
         (self.html, self.plain.finish())
