@@ -5,11 +5,13 @@
 
 #[path = "harness/mixture.rs"]
 mod mixture;
+#[path = "harness/shape.rs"]
+mod shape;
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use studybook::decode::decode;
-use studybook::markup::{Extensions, Kind, NodeId, Passage, Span, Step, Tree, parse};
+use studybook::markup::{Extensions, NodeId, Passage, Span, Step, Tree, parse};
 use studybook::text::{Source, SourcePath, Text};
 
 use mixture::{COMMENTS, Piece, piece};
@@ -46,37 +48,14 @@ fn texts() -> impl Strategy<Value = String> {
 
 /// Checks what must hold for every tree.
 fn check(tree: &Tree) -> Result<(), TestCaseError> {
+    prop_assert_eq!(shape::fault(tree), None);
+    // The node that holds a byte and begins last is the innermost one: all that hold the byte hold each other.
     let text = tree.text().as_str();
-    prop_assert_eq!(tree.node(NodeId::ROOT).span, Span::new(0, text.len()));
-    let mut innermost = vec![0_u32; text.len()];
-    let mut begin = 0;
-    for (at, (id, node)) in tree.nodes().enumerate() {
-        let range = node.span.range();
-        prop_assert!(
-            text.is_char_boundary(range.start) && text.is_char_boundary(range.end),
-            "{:?} cuts a character",
-            node
-        );
-        prop_assert!(begin <= range.start, "{:?} begins before the node before it", node);
-        begin = range.start;
-        innermost[range].fill(u32::try_from(at).unwrap());
-        let mut end = node.span.start;
-        for child in tree.children(id) {
-            let span = tree.node(child).span;
-            prop_assert!(node.span.contains(span), "{:?} is not in {:?}", tree.node(child), node);
-            prop_assert!(end <= span.start, "{:?} begins in its sibling, in {:?}", tree.node(child), node);
-            prop_assert_eq!(tree.parent(child), id);
-            end = span.end;
-        }
-        let of_words = matches!(node.kind, Kind::Text | Kind::SoftBreak | Kind::HardBreak | Kind::RawWords);
-        prop_assert!(!of_words || tree.children(id).next().is_none(), "{:?} holds nodes", node);
-    }
-    // A node that holds a byte and begins last is the innermost one: its ancestors hold the byte, too, and no other does.
-    for (byte, at) in innermost.iter().enumerate() {
-        let (id, _) = tree.nodes().nth(*at as usize).unwrap();
+    let mut innermost = vec![NodeId::ROOT; text.len()];
+    tree.nodes().for_each(|(id, node)| innermost[node.span.range()].fill(id));
+    for (byte, id) in innermost.into_iter().enumerate() {
         let holds = |id: NodeId| tree.node(id).span.range().contains(&byte);
-        prop_assert!(holds(id) && tree.ancestors(id).all(holds));
-        prop_assert!(!tree.children(id).any(holds));
+        prop_assert!(holds(id) && tree.ancestors(id).all(holds) && !tree.children(id).any(holds));
     }
     Ok(())
 }
@@ -96,6 +75,18 @@ fn check_steps(passage: &Passage) -> Result<(), TestCaseError> {
     }
     prop_assert!(open.is_empty());
     Ok(())
+}
+
+#[test]
+fn what_the_fuzzer_found_keeps_its_shape() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found");
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    for path in files.map(|entry| entry.unwrap().path()) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = decode(&Source::new(name, std::fs::read(&path).unwrap())).value;
+        let tree = text.map(|text| parse(&text, 1, Extensions::default()).value);
+        assert_eq!(tree.and_then(|tree| shape::fault(&tree)), None, "{name}");
+    }
 }
 
 /// Prints the tree of a file.

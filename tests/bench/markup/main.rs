@@ -21,7 +21,7 @@ use studybook::text::{SourcePath, Text};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How many bytes an input has at first, about.
-const LENGTH: usize = 400_000;
+const LENGTH: usize = 100_000;
 
 /// What is allowed where the length is twice as large.
 const MOST: f64 = 2.6;
