@@ -84,8 +84,10 @@ impl Sheet {
             By::Tag | By::Need => self.find_room(|nest| nest.for_part(name)),
         };
         if has_room {
-            if !matches!(name, "td" | "th" | "rt" | "rp") {
-                self.break_plain();
+            match name {
+                "td" | "th" => self.space_plain(),
+                "rt" | "rp" => {}
+                _ => self.break_plain(),
             }
             self.begin(name, by);
         }

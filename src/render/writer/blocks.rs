@@ -237,7 +237,6 @@ impl Writer<'_> {
 
     fn open_cell(&mut self, is_empty: bool) {
         let (name, class) = self.table.start_cell(is_empty);
-        self.sheet.space_plain();
         self.sheet.open_part(name, By::Mark);
         if name == "th" {
             self.sheet.tag().attribute("scope", "col");
