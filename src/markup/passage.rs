@@ -218,10 +218,11 @@ impl PartialEq for Passage {
 
 impl Eq for Passage {}
 
+/// Finds the footnotes that are cited and not read where they stand.
 fn cited(steps: Steps<'_>, tree: &Tree) -> Vec<NodeId> {
     let label = |step| match step {
         Step::Enter(_, Kind::Citation(label), _) => tree.footnote(tree.said(label)),
         _ => None,
     };
-    steps.filter_map(label).collect()
+    steps.filter_map(label).filter(|id| matches!(tree.node(*id).kind, Kind::Footnote(_, true))).collect()
 }

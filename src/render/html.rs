@@ -149,7 +149,7 @@ mod tests {
         html.push("c");
         html.address("href", &address("z"));
         html.truncate(html.len() - " href=\"z\"".len());
-        html.insert(&[(3, "1".to_owned()), (13, "22".to_owned()), (24, "333".to_owned())]);
+        html.insert(&[(3, "1".to_owned()), (12, "22".to_owned()), (23, "333".to_owned())]);
         html.trim();
         let (text, roots) = html.into_parts();
         assert_eq!(text, "a1 href=\"x\"22b href=\"y\"c333");

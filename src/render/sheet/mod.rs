@@ -84,8 +84,10 @@ impl Sheet {
             By::Tag | By::Need => self.find_room(|nest| nest.for_part(name)),
         };
         if has_room {
-            if !matches!(name, "td" | "th" | "rt" | "rp") {
-                self.break_plain();
+            match name {
+                "td" | "th" => self.space_plain(),
+                "rt" | "rp" => {}
+                _ => self.break_plain(),
             }
             self.begin(name, by);
         }
@@ -148,6 +150,13 @@ impl Sheet {
     /// Closes as many elements.
     pub(in crate::render) fn close_many(&mut self, count: usize) {
         (0..count).for_each(|_| self.close());
+    }
+
+    /// Closes what no mark opened: another part of a list or table follows.
+    pub(in crate::render) fn close_unmarked(&mut self) {
+        while self.nest.top().is_some_and(|open| open.by != By::Mark) {
+            self.close();
+        }
     }
 
     /// Closes what does not outlast a block of HTML: words that belong to nothing, and marks of words.

@@ -30,8 +30,8 @@ impl Sheet {
         }
         let first = self.nest.top().filter(|open| open.inner == self.html.len());
         let words = match first {
-            // A browser takes the first line end out of `pre`.
-            Some(open) if open.name == "pre" => words.strip_prefix('\n').unwrap_or(words),
+            // A browser takes the first line end out of `pre`; the other empty lines go, too.
+            Some(open) if open.name == "pre" => words.trim_start_matches('\n'),
             Some(open) if open.by == By::Need => words.trim_start(),
             _ => words,
         };

@@ -30,6 +30,7 @@ impl Writer<'_> {
             self.part_blocks();
             return false;
         }
+        self.sheet.close_unmarked();
         self.frames.push(Frame::Open(self.sheet.nest().depth()));
         self.sheet.open_part(name, By::Mark)
     }
@@ -210,6 +211,7 @@ impl Writer<'_> {
             self.frames.push(Frame::Flat);
             return self.part_blocks();
         }
+        self.sheet.close_unmarked();
         if is_first {
             self.open_mark("tbody", |_| {});
         }
@@ -235,7 +237,6 @@ impl Writer<'_> {
 
     fn open_cell(&mut self, is_empty: bool) {
         let (name, class) = self.table.start_cell(is_empty);
-        self.sheet.space_plain();
         self.sheet.open_part(name, By::Mark);
         if name == "th" {
             self.sheet.tag().attribute("scope", "col");
@@ -254,6 +255,7 @@ impl Writer<'_> {
             self.frames.push(Frame::Flat);
             return self.part_blocks();
         }
+        self.sheet.close_unmarked();
         if self.table.is_full() {
             self.sheet.leave_gap(Gap::Space);
             return self.frames.push(Frame::Kept);
