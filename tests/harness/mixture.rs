@@ -49,10 +49,10 @@ pub const FRAGMENTS: &[&str] = &[
     "What is *@*\n@?\n=====\n@\n",
     "> @\n> ---\n> @\n",
     "- @\n---\n@\n",
-    // -- definitions and footnotes
-    "[@][ref] and [ref] @\n\n[ref]: https://example.org/@ \"@\"\n",
+    // -- definitions and footnotes; of definitions with one label the first counts, so none of these holds a word
+    "[@][ref] and [ref] @\n\n[ref]: https://example.org/ \"title\"\n",
     "[lone @]: https://example.org/@ '@'\n",
-    "> [quoted]: https://example.org/@\n> @ [quoted]\n",
+    "> [quoted]: https://example.org/\n> @ [quoted]\n",
     "@[^long] @[^long]\n\n[^long]: @\n\n    @ @\n\n    - @\n",
     "@[^outer]\n\n[^outer]: @[^inner] @\n[^inner]: @\n",
     "[^early]: @ @\n@\n\n## What is @?\n\n@[^early]\n",
