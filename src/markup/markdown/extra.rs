@@ -60,7 +60,7 @@ impl Reader<'_> {
         let (start, end) = (self.builder.last_end(), before.min(known).min(self.whole.len()));
         let gap = self.whole.get(start..end).unwrap_or_default();
         let words = gap.trim_start_matches([' ', '\t', '\n', '>']);
-        if words.starts_with('[') && words.contains("]:") {
+        if words.starts_with('[') && !words.starts_with("[^") && words.contains("]:") {
             let at = end - words.len();
             self.builder.leaf(Kind::Definition(false), at, at + words.trim_end().len());
         }
