@@ -5,14 +5,15 @@
 //! in, values out; only the last rooms touch disk, network, clock or terminal.
 //!
 //! ```text
-//! discover → decode → recognise → parse → link → render → pages → publish
-//! folder     bytes    Text        Note    Guide  Fragment Site    public/
+//! discover → decode → markup → note → link → render   → pages → publish
+//! folder     bytes    Text     Tree   Note   Guide  Fragment   Site    public/
 //! ```
 
 // -- words
 pub mod text;
 pub mod diagnostic;
 pub mod config;
+pub mod markup;
 pub mod guide;
 // -- stages
 pub mod decode;

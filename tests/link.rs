@@ -11,6 +11,7 @@ use studybook::config::Config;
 use studybook::diagnostic::{Checked, Code};
 use studybook::guide::{Guide, Part, Target};
 use studybook::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
+use studybook::markup::Extensions;
 use studybook::text::{Source, SourcePath};
 
 /// The only lines that know how a guide is made.
@@ -49,7 +50,8 @@ fn a_question_asked_in_two_notes_is_one_question_with_two_origins() {
 #[test]
 fn answers_that_differ_are_all_kept() {
     let checked = guide(&[("a.md", "## What is CSRF?\nOne.\n"), ("b.md", "## What is CSRF?\nTwo.\n")]);
-    let answers: Vec<_> = checked.value.questions[0].answers.iter().map(|answer| answer.body.passage.text()).collect();
+    let answers: Vec<_> =
+        checked.value.questions[0].answers.iter().map(|answer| answer.body.passage.written()).collect();
     assert_eq!(answers, ["One.", "Two."]);
 }
 
@@ -97,7 +99,9 @@ fn relative_links_lead_to_notes_questions_sections_and_files() {
     assert_eq!(codes(&checked), []);
     let tls = checked.value.questions.iter().find(|question| question.id.as_str() == "tls").unwrap();
     let leads = |destination: &str| match &tls.answers[0].body.references[destination] {
-        Target::Question(id) => format!("question {id}"),
+        Target::Within(name) => format!("here #{name}"),
+        Target::Question(id, None) => format!("question {id}"),
+        Target::Question(id, Some(place)) => format!("question {id} #{place}"),
         Target::Topic(slug, anchor) => format!("topic {slug} {}", anchor.clone().unwrap_or_default()),
         Target::Asset { path, size } => format!("asset {path} {size:?}"),
         Target::Home => "home".to_owned(),
@@ -204,7 +208,7 @@ fn linked(notes: &[Arc<Prepared>], last: Option<&Linked>) -> Linked {
 }
 
 fn prepared(path: &str, text: &str) -> Arc<Prepared> {
-    Arc::new(Prepared::new(compile::note(&Source::new(path, text)).value.unwrap()))
+    Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
 }
 
 #[test]

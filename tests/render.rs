@@ -5,33 +5,51 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use studybook::config::MarkdownConfig;
+use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Content, Target};
+use studybook::markup::{Extensions, Kind, LocalNames, Passage, Step, parse};
 use studybook::render::{Form, Fragment, RenderOptions, Renderer};
-use studybook::text::{Flavour, Passage, SourcePath, Text};
+use studybook::text::{SourcePath, Text};
 
 /// Reads a case as the program would: the extension says how the words are meant.
-fn content(name: &str, words: &str) -> Content {
+fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Diagnostic>) {
     let text = Text::new(SourcePath::new(name), words);
-    let flavour = if name.ends_with(".txt") { Flavour::Plain } else { Flavour::Markdown };
-    let passage = Passage::of_lines(&text, flavour, 1, text.line_count());
+    let parsed = parse(&text, 1, extensions);
+    let passage = Passage::whole(&Arc::new(parsed.value));
     let asset = |path: &str, size| Target::Asset { path: SourcePath::new(path), size };
-    let references = BTreeMap::from([
+    let mut references = BTreeMap::from([
         ("http.md".to_owned(), Target::Topic("web/http".to_owned(), None)),
         ("http.md#tls".to_owned(), Target::Topic("web/http".to_owned(), Some("tls".to_owned()))),
         ("img/plan a.png".to_owned(), asset("web/img/plan a.png", Some((640, 480)))),
         ("paper.pdf".to_owned(), asset("web/paper.pdf", None)),
         ("gone.md".to_owned(), Target::Nothing),
     ]);
-    Content { passage: passage.into(), references }
+    references.extend(within(&passage));
+    (Content { passage: passage.into(), references }, parsed.problems)
+}
+
+/// Resolves the links to places of the passage itself, as the guide does.
+fn within(passage: &Passage) -> Vec<(String, Target)> {
+    let (tree, names) = (passage.tree(), LocalNames::of(passage));
+    let destinations = passage.steps().filter_map(|step| match step {
+        Step::Enter(_, Kind::Link(link), _) => tree.said(link.to).strip_prefix('#').map(str::to_owned),
+        _ => None,
+    });
+    let target = |fragment: String| {
+        let name = names.name(tree.anchors().find(&fragment)?)?;
+        Some((format!("#{fragment}"), Target::Within(name.to_owned())))
+    };
+    destinations.filter_map(target).collect()
 }
 
 #[expect(clippy::unwrap_used, reason = "a problem without a place fails the test")]
-fn shown(content: &Content, fragment: &Fragment) -> String {
-    let mut shown = fragment.html.replace('\u{1}', "{ROOT}");
+fn shown(content: &Content, parsed: &[Diagnostic], fragment: &Fragment) -> String {
+    let mut shown = fragment.html_at("{ROOT}");
     let _ = write!(shown, "\n\n== plain\n{}\n", fragment.plain);
-    for diagnostic in fragment.diagnostics(content) {
+    for diagnostic in parsed.iter().cloned().chain(fragment.diagnostics(content)) {
         let excerpt = diagnostic.excerpt.unwrap();
         let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
         let _ = write!(shown, "\n== {} {} `{marked}`\n{}\n", diagnostic.code.name(), excerpt.place, diagnostic.message);
@@ -56,10 +74,11 @@ fn every_case_becomes_what_stands_beside_it() {
         let words = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let markdown = MarkdownConfig { trust_html: name.starts_with("trusted"), ..MarkdownConfig::default() };
         let markdown = MarkdownConfig { smart_punctuation: name.starts_with("smart"), ..markdown };
+        let extensions = Extensions::from(&markdown);
         let renderer = Renderer::new(RenderOptions { markdown });
         let form = if name.starts_with("inline") { Form::Inline } else { Form::Block };
-        let content = content(&name, &words);
+        let (content, parsed) = content(&name, &words, extensions);
         let fragment = renderer.render(&content, "q", form);
-        settings.bind(|| insta::assert_snapshot!(name.as_str(), shown(&content, &fragment)));
+        settings.bind(|| insta::assert_snapshot!(name.as_str(), shown(&content, &parsed, &fragment)));
     }
 }

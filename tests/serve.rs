@@ -483,3 +483,28 @@ fn it_ends_at_once_when_it_is_told_to() {
     let ended = preview.program.wait().unwrap();
     assert!(ended.success() && started.elapsed() < Duration::from_secs(5), "{ended}");
 }
+
+#[test]
+fn a_folder_that_is_made_anew_is_watched_as_before() {
+    for (files, inner, arguments) in [
+        (&[("a.md", "# A\n\n## What is first?\n\nOne.\n")][..], "", &["--port", "0"][..]),
+        (&[("a.md", "# A\n\n## What is first?\n\nOne.\n")][..], "", &["--port", "0", "--poll"][..]),
+        (
+            &[("content/a.md", "# A\n\n## What is first?\n\nOne.\n"), ("studybook.toml", "")][..],
+            "content",
+            &["--port", "0"][..],
+        ),
+    ] {
+        let preview = Preview::with(files, arguments);
+        preview.shows("/a.html", "What is first?");
+        let notes = preview.folder.path().join(inner);
+        fs::remove_dir_all(&notes).unwrap();
+        fs::create_dir_all(&notes).unwrap();
+        put(&notes, "a.md", "# A\n\n## What is second?\n\nTwo.\n");
+        preview.shows("/a.html", "What is second?");
+        put(&notes, "a.md", "# A\n\n## What is third?\n\nThree.\n");
+        preview.shows("/a.html", "What is third?");
+        put(&notes, "b.md", "# B\n\n## What is fourth?\n\nFour.\n");
+        preview.shows("/b.html", "What is fourth?");
+    }
+}

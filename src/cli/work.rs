@@ -11,6 +11,7 @@ use crate::compile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
 use crate::link::link;
+use crate::markup::Extensions;
 use crate::render::{RenderOptions, Renderer};
 use crate::site::search::SearchIndex;
 use crate::site::{self, Inputs, OutPath, Site};
@@ -42,7 +43,7 @@ impl Work<'_> {
     pub(super) fn run(&self, clock: &mut Clock) -> Result<(Built, Published), Stopped> {
         let mut problems = Vec::new();
         let Raw { config, drafts, theme, found, facts } = *self.raw;
-        let notes = compile::notes(&found.notes).collect_into(&mut problems);
+        let notes = compile::notes(&found.notes, Extensions::from(&config.markdown)).collect_into(&mut problems);
         clock.lap("parse");
         let guide = link(notes, &found.sizes(), config, drafts).collect_into(&mut problems);
         clock.lap("link");

@@ -2,12 +2,13 @@
 //!
 //! Takes a [`Source`] as found and returns clean text, with a diagnostic for each kind of repair.
 //! The steps, one file each: is it text at all (`binary`), which encoding (`encoding`), line ends
-//! and control characters (`clean`), words broken earlier (`mojibake`, by the tables in `legacy`).
+//! and control characters (`clean`), characters that nobody sees (`invisible`), words broken earlier (`mojibake`, by the tables in `legacy`).
 //! Knows nothing of questions; never drops a word without saying so.
 
 mod binary;
 mod clean;
 mod encoding;
+mod invisible;
 mod legacy;
 mod mojibake;
 
@@ -33,6 +34,7 @@ pub fn decode(source: &Source) -> Checked<Option<Text>> {
     let text = clean::line_ends(decoded.text);
     let text = if decoded.may_be_broken { repair(text, path, &mut problems) } else { text };
     let text = without_controls(text, path, &mut problems);
+    let text = without_invisible(text, path, &mut problems);
     if text.trim().is_empty() {
         return nothing(Diagnostic::of_file(Code::Empty, path, "this file is empty"));
     }
@@ -105,6 +107,19 @@ fn without_controls<'a>(text: Cow<'a, str>, path: &SourcePath, problems: &mut Ve
     let excerpt = excerpt(path, &cleaned.text, cleaned.first, 1);
     problems.push(Diagnostic::at(Code::ControlCharacters, excerpt, message));
     Cow::Owned(cleaned.text)
+}
+
+/// Takes away what hides the structure of lines.
+fn without_invisible<'a>(text: Cow<'a, str>, path: &SourcePath, problems: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+    let Some(seen) = invisible::without(&text) else {
+        return text;
+    };
+    let what = if seen.is_space() { "was read as a space here" } else { "was left out here" };
+    let others = if seen.count > 1 { format!(", and in {} likewise", more_places(seen.count)) } else { String::new() };
+    let excerpt = excerpt(path, &seen.text, seen.first.1, 1);
+    let message = format!("{} {what}{others}", seen.name());
+    problems.push(Diagnostic::at(Code::InvisibleCharacters, excerpt, message));
+    Cow::Owned(seen.text)
 }
 
 /// Finds the line of a byte of `text`, whatever line ends it has.

@@ -54,6 +54,15 @@ codes! {
     InvalidBytes = "invalid-bytes", Warning;
     /// Control characters were left out.
     ControlCharacters = "control-characters", Hint;
+    /// Characters that nobody sees were left out or read as spaces.
+    InvisibleCharacters = "invisible-characters", Hint;
+    // -- markup
+    /// A code block that nothing closes.
+    UnclosedFence = "unclosed-fence", Warning;
+    /// A comment that nothing closes: what follows is not shown.
+    OpenComment = "open-comment", Warning;
+    /// A keyword or a block of Org that nobody knows.
+    UnknownOrg = "unknown-org", Hint;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;
@@ -70,6 +79,10 @@ codes! {
     IdCollision = "id-collision", Warning;
     /// A link leads to a note, a question or a file that does not exist.
     DeadLink = "dead-link", Warning;
+    /// Two notes want the same address, and the second one got a number.
+    AddressNumbered = "address-numbered", Warning;
+    /// A path is written with backslashes, and was read with slashes.
+    BackslashPath = "backslash-path", Hint;
     // -- render
     /// Raw HTML was taken out.
     RemovedHtml = "removed-html", Warning;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Passage, Place, SourcePath};
+use crate::markup::Passage;
+use crate::text::{Place, SourcePath};
 
 /// A whole study guide; what guides that were linked one after the other have in common they share.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,17 @@ impl QuestionId {
     /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Returns the id of the question's element on a topic's page.
+    pub fn anchor(&self) -> String {
+        let prefix = if self.0.starts_with(char::is_alphabetic) { "" } else { "q-" };
+        [prefix, self.as_str()].concat()
+    }
+
+    /// Returns what the ids within one of its answers start with, by the answer's index in [`Question::answers`].
+    pub fn answer_scope(&self, answer: usize) -> String {
+        format!("{}--a{answer}", self.anchor())
     }
 }
 
@@ -149,6 +161,8 @@ pub struct Origin {
     pub place: Place,
     /// The number that stood before it, such as `2.1.1`.
     pub number: Option<String>,
+    /// The level of the heading that asks it there, 1 for the outermost; none where no heading does.
+    pub level: Option<usize>,
     /// The nearest heading above it, as plain text.
     pub section: Option<String>,
     /// The first and last line of its answer in the note, from 1.
@@ -167,8 +181,10 @@ pub struct Content {
 /// Where a relative link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// A question's page.
-    Question(QuestionId),
+    /// A place in the same words, by its name in them.
+    Within(String),
+    /// A question's page, with the id of a place on it.
+    Question(QuestionId, Option<String>),
     /// A topic's page, by its slug, with the fragment of a section.
     Topic(String, Option<String>),
     /// A file that is copied to the site.

@@ -10,8 +10,9 @@ use super::references::Resolver;
 use super::topic::readable;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Target, Topic};
+use crate::markup::Passage;
 use crate::note;
-use crate::text::{SourcePath, plain_line};
+use crate::text::SourcePath;
 
 /// Everything that is known about the notes together.
 pub(super) struct Together<'a> {
@@ -42,7 +43,7 @@ impl Together<'_> {
         let title = |at: &usize| outline.title_heading != Some(*at);
         Topic {
             source: note.source.clone(),
-            slug: outline.slug.clone(),
+            slug: self.identified.addresses.slug(index).to_owned(),
             folders: note.source.folders().map(readable).collect(),
             title: outline.title.clone(),
             description: note.front.description.clone(),
@@ -60,7 +61,7 @@ impl Together<'_> {
                 level: heading.level,
                 number: heading.number.clone(),
                 title: words(&heading.title)?.collect_into(problems),
-                plain: plain_line(&heading.title),
+                plain: heading.title.words(),
                 anchor: self.resolver.anchor(at).to_owned(),
             }),
             note::Part::Prose(prose) => Part::Prose(words(prose)?.collect_into(problems)),
@@ -128,9 +129,14 @@ pub(super) fn assets(guide: &Guide, topics: &[usize], questions: &[usize]) -> Ve
     let targets = of_topics.chain(of_questions).flat_map(|content| content.references.values());
     let paths = targets.filter_map(|target| match target {
         Target::Asset { path, .. } => Some(path.clone()),
-        Target::Question(_) | Target::Topic(..) | Target::Home | Target::Nothing => None,
+        Target::Within(_) | Target::Question(..) | Target::Topic(..) | Target::Home | Target::Nothing => None,
     });
     paths.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Returns the words of an answer, to be compared with those of others.
+pub(super) fn said(answer: &Passage) -> String {
+    answer.written().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Keeps one of answers that say the same in the same words.
@@ -139,7 +145,7 @@ fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
         return answers;
     }
     let mut seen = BTreeSet::new();
-    let words = |answer: &Answer| answer.body.passage.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |answer: &Answer| said(&answer.body.passage);
     answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()
 }
 
@@ -148,6 +154,7 @@ fn origin(topic: usize, item: &note::Item) -> Origin {
         topic,
         place: item.place.clone(),
         number: item.number.clone(),
+        level: item.level,
         section: item.trail.last().cloned(),
         answer_lines: item.answer.as_ref().map(|answer| answer.lines),
     }

@@ -8,15 +8,18 @@
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Prepared;
+use super::address::Addresses;
 use super::identity::{automatic_id, short_hash};
 use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
-use crate::text::{is_device, plain_line, slugify};
+use crate::text::{is_device, slugify};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -42,7 +45,7 @@ type Cluster = [u8; 16];
 impl Named {
     /// Looks at an item of a note.
     pub(super) fn of(item: &Item, note: &Note, topic: &Outline) -> Self {
-        let title = plain_line(&item.prompt);
+        let title = item.prompt.words();
         let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
         let section = item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default();
         let cluster = cluster(note, &title);
@@ -55,6 +58,8 @@ impl Named {
 pub(super) struct Identified {
     /// In the order in which they are asked.
     pub questions: Vec<Merged>,
+    /// Where the pages of the notes lie.
+    pub addresses: Addresses,
     /// The question of each part of each note.
     by_item: Vec<Vec<Option<usize>>>,
     /// The items that ask what another asked before.
@@ -120,14 +125,14 @@ impl Identified {
             .collisions
             .iter()
             .filter_map(|(at, [wanted, other])| Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str())));
-        again.chain(collisions).collect()
+        again.chain(collisions).chain(self.addresses.problems(notes)).collect()
     }
 }
 
 /// Merges and names the questions of all notes.
 pub(super) fn identify(notes: &[Arc<Prepared>]) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
-    let mut found = Identified { by_item, ..Identified::default() };
+    let mut found = Identified { by_item, addresses: Addresses::of(notes), ..Identified::default() };
     let mut clusters: FxHashMap<Cluster, usize> =
         FxHashMap::with_capacity_and_hasher(all(notes).count(), FxBuildHasher);
     for (at, named) in all(notes) {
@@ -184,7 +189,7 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
 /// Names what two items must share to ask the same.
 fn cluster(note: &Note, title: &str) -> Cluster {
     let kept = |char: &char| !(char.is_whitespace() || "?.,:;!'\"’“”-–—…".contains(*char));
-    let words: String = title.to_lowercase().chars().filter(kept).collect();
+    let words: String = title.nfc().collect::<String>().to_lowercase().chars().filter(kept).collect();
     let mut hash = blake3::Hasher::new();
     for folder in note.source.folders() {
         hash.update(folder.as_bytes()).update(b"/");
@@ -261,12 +266,12 @@ pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
 fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged) -> Diagnostic {
     let first = item(notes, known.first).map_or(&again.place, |first| &first.place);
     let message = format!("`{}` is asked twice, first in {}:{}", known.title(notes), first.file, first.line);
-    let excerpt = again.prompt.excerpt(0, again.prompt.text().len());
+    let excerpt = again.prompt.excerpt();
     Diagnostic::at(Code::Duplicate, excerpt, message).hint("both are shown as one question with two origins")
 }
 
 fn collision(item: &Item, wanted: &str, other: &str) -> Diagnostic {
-    let excerpt = item.prompt.excerpt(0, item.prompt.text().len());
+    let excerpt = item.prompt.excerpt();
     let message = format!("another question has the id `{wanted}`, this one becomes `{other}`");
     Diagnostic::at(Code::IdCollision, excerpt, message)
         .hint("give one of them an id of its own, as in `## What is CSRF? {#csrf}`")

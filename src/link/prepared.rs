@@ -2,11 +2,13 @@
 //!
 //! Nothing in it depends on another note or on the configuration, so it may be kept for as long as the note is the same.
 
+use super::destinations::destinations;
 use super::merge::Named;
+use super::places::Places;
 use super::references::anchors;
 use super::topic::Outline;
+use crate::markup::Span;
 use crate::note::{Note, Part};
-use crate::text::destinations;
 
 /// A note that is ready to be linked.
 #[derive(Debug)]
@@ -21,10 +23,12 @@ pub struct Prepared {
     pub(super) links: Vec<PartLinks>,
     /// As the note's parts; the fragments of those that are headings.
     pub(super) anchors: Vec<Option<String>>,
+    /// Where the note's parts lie in it.
+    pub(super) places: Places,
 }
 
-/// The relative links in the passages of a part: destination as written, first byte, length.
-pub(super) type Links = Vec<(String, usize, usize)>;
+/// The relative links in the passages of a part: destination as written, and the bytes of the note that it takes.
+pub(super) type Links = Vec<(String, Span)>;
 
 /// The relative links of a part.
 #[derive(Debug, Default)]
@@ -69,7 +73,7 @@ impl Prepared {
         };
         let named = note.parts.iter().map(named).collect();
         let links = note.parts.iter().map(PartLinks::of).collect();
-        Prepared { anchors: anchors(&note), links, named, outline, note }
+        Prepared { anchors: anchors(&note), places: Places::of(&note), links, named, outline, note }
     }
 
     /// Returns whether there are relative links in a part.
@@ -94,11 +98,14 @@ pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
         && note.parts.iter().map(target).eq(known.parts.iter().map(target))
 }
 
-/// Returns what names a part for those who link to it.
-fn target(part: &Part) -> (Option<&str>, &str) {
+/// Returns what names a part for those who link to it: headings and marked places in it, too.
+fn target(part: &Part) -> (Option<&str>, [Vec<String>; 2]) {
     match part {
-        Part::Heading(heading) => (heading.id.as_deref(), heading.title.text()),
-        Part::Item(item) => (item.id.as_deref(), item.prompt.text()),
-        Part::Prose(_) => (None, ""),
+        Part::Heading(heading) => (heading.id.as_deref(), [vec![heading.title.words()], Vec::new()]),
+        Part::Item(item) => {
+            let answer = item.answer.as_ref().map(|answer| answer.body.marks()).unwrap_or_default();
+            (item.id.as_deref(), [vec![item.prompt.words()], answer])
+        }
+        Part::Prose(prose) => (None, [Vec::new(), prose.marks()]),
     }
 }

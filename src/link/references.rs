@@ -6,13 +6,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::merge::Identified;
+use unicode_normalization::UnicodeNormalization;
+
+use super::assemble::said;
+use super::dead::{dead, nearest, slanted};
+use super::merge::{Identified, Merged, item};
+use super::places::Piece;
 use super::prepared::Links;
 use super::{AssetSizes, Prepared};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
+use crate::markup::{LocalNames, NodeId, Passage, github_name};
 use crate::note::{Note, Part};
-use crate::text::{Excerpt, Passage, SourcePath, plain_line, slugify};
+use crate::text::{SourcePath, slugify};
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
 const MOST_SAID: usize = 100;
@@ -23,6 +29,8 @@ pub(super) struct Resolver<'a> {
     notes: &'a [Arc<Prepared>],
     assets: &'a AssetSizes,
     by_path: BTreeMap<&'a str, usize>,
+    /// Notes by what they are called without folder and ending, and by their whole path; the first of equal names.
+    by_name: BTreeMap<String, usize>,
     identified: &'a Identified,
     /// One for each note, filled when the first link asks: most notes are never linked to.
     fragments: Vec<OnceLock<BTreeMap<String, Target>>>,
@@ -32,7 +40,15 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(notes: &'a [Arc<Prepared>], identified: &'a Identified, assets: &'a AssetSizes) -> Self {
         let by_path = notes.iter().enumerate().map(|(index, note)| (note.note.source.as_str(), index)).collect();
         let fragments = notes.iter().map(|_| OnceLock::new()).collect();
-        Resolver { notes, assets, by_path, identified, fragments }
+        let mut by_name = BTreeMap::new();
+        for (index, note) in notes.iter().enumerate() {
+            let path = note.note.source.as_str();
+            let own = path.rsplit('/').next().unwrap_or(path);
+            for name in [own, path] {
+                by_name.entry(folded_name(name)).or_insert(index);
+            }
+        }
+        Resolver { notes, assets, by_path, by_name, identified, fragments }
     }
 
     /// Returns the fragment of a section on its topic's page.
@@ -40,21 +56,26 @@ impl<'a> Resolver<'a> {
         self.notes[at.0].anchors.get(at.1).and_then(Option::as_deref).unwrap_or_default()
     }
 
+    /// Returns the address of a note's page.
+    fn slug(&self, note: usize) -> String {
+        self.identified.addresses.slug(note).to_owned()
+    }
+
     /// Resolves every relative link of a passage; a link to nothing is reported.
     pub(super) fn resolve(&self, note: usize, (passage, links): (&Arc<Passage>, &Links)) -> Checked<Content> {
         let mut problems = Vec::new();
         let mut references = BTreeMap::new();
         let mut unsaid = 0;
-        for (destination, offset, length) in links {
+        for (destination, span) in links {
             if references.get(destination).is_some_and(|known| *known != Target::Nothing) {
                 continue;
             }
-            let target = self.target(note, destination);
+            let target = self.target((note, passage), destination);
             match target {
-                Some(_) => {}
+                Some(_) => problems.extend(slanted(destination, passage.tree().excerpt(*span))),
                 None if problems.len() < MOST_SAID => {
                     let why = self.why_dead(note, destination);
-                    problems.push(dead(destination, passage.excerpt(*offset, *length), why));
+                    problems.push(dead(destination, passage.tree().excerpt(*span), why));
                 }
                 None => unsaid += 1,
             }
@@ -62,25 +83,59 @@ impl<'a> Resolver<'a> {
         }
         if unsaid > 0 {
             let message = format!("{unsaid} more links in one place lead nowhere");
-            problems.push(Diagnostic::of_file(Code::DeadLink, &passage.file, message));
+            problems.push(Diagnostic::of_file(Code::DeadLink, passage.file(), message));
         }
         Checked { value: Content { passage: Arc::clone(passage), references }, problems }
     }
 
-    fn target(&self, note: usize, destination: &str) -> Option<Target> {
+    fn target(&self, (note, passage): (usize, &Passage), destination: &str) -> Option<Target> {
+        if let Some(name) = wiki_name(destination) {
+            return self.named((note, passage), name);
+        }
         let (path, fragment) = split(destination);
         if path.is_empty() {
-            return self.within(note, &fragment);
+            return self.within(note, passage, &fragment);
         }
-        let full = joined(&self.notes[note].note.source, &path)?;
-        if let Some(found) = self.note_at(&full) {
-            return self.within(found, &fragment);
+        let full = joined(&self.notes[note].note.source, &path.replace('\\', "/"))?;
+        self.file(&full, &fragment)
+    }
+
+    /// Finds what a path from the notes' folder leads to.
+    fn file(&self, full: &str, fragment: &str) -> Option<Target> {
+        if let Some(found) = self.note_at(full) {
+            return self.into_note(found, fragment);
         }
-        if fragment.is_empty() && self.is_folder(&full) {
+        if fragment.is_empty() && self.is_folder(full) {
             return Some(Target::Home);
         }
-        let (path, size) = self.assets.get_key_value(&SourcePath::new(full.as_str()))?;
+        let (path, size) = self.assets.get_key_value(&SourcePath::new(full))?;
         Some(Target::Asset { path: path.clone(), size: *size })
+    }
+
+    /// Finds a note or a file by its name alone, as Obsidian does: `[[name#heading]]`.
+    fn named(&self, (note, passage): (usize, &Passage), name: &str) -> Option<Target> {
+        let (path, fragment) = name.split_once('#').unwrap_or((name, ""));
+        if path.is_empty() {
+            return self.within(note, passage, fragment);
+        }
+        let known = self.by_name.get(&folded_name(path)).copied();
+        if let Some(found) = known {
+            return self.into_note(found, fragment);
+        }
+        let is_named = |asset: &&SourcePath| folded_name(asset.as_str()).ends_with(&folded_name(path));
+        let path = self.assets.keys().find(is_named)?;
+        Some(Target::Asset { path: path.clone(), size: self.assets.get(path).copied().flatten() })
+    }
+
+    /// Finds what a fragment leads to from words of the same note.
+    fn within(&self, note: usize, passage: &Passage, fragment: &str) -> Option<Target> {
+        let tree = &self.notes[note].note.tree;
+        let node = tree.anchors().find(fragment);
+        let local = node.filter(|node| passage.holds(*node));
+        match local.and_then(|node| LocalNames::of(passage).name(node).map(str::to_owned)) {
+            Some(name) => Some(Target::Within(name)),
+            None => self.into_note(note, fragment),
+        }
     }
 
     /// Says why a link leads nowhere, and where it might have been meant to lead.
@@ -91,7 +146,7 @@ impl<'a> Resolver<'a> {
             None => "it leads out of the notes".to_owned(),
             Some(full) => match if full.is_empty() { Some(note) } else { self.note_at(&full) } {
                 Some(found) => nearest(&fragment, self.names(found).keys().map(String::as_str)),
-                None => nearest(&full, self.by_path.keys().copied()),
+                None => nearest(&full, self.by_path.keys().copied().chain(self.assets.keys().map(SourcePath::as_str))),
             },
         }
     }
@@ -109,12 +164,56 @@ impl<'a> Resolver<'a> {
         self.by_path.range(&*start..).next().is_some_and(|(path, _)| path.starts_with(&start))
     }
 
-    fn within(&self, note: usize, fragment: &str) -> Option<Target> {
+    /// Finds what a fragment leads to in a note.
+    fn into_note(&self, note: usize, fragment: &str) -> Option<Target> {
         if fragment.is_empty() || fragment == "top" {
-            return Some(Target::Topic(self.notes[note].outline.slug.clone(), None));
+            return Some(Target::Topic(self.slug(note), None));
         }
+        let by_tree = || self.at_node(note, self.notes[note].note.tree.anchors().find(fragment)?);
         let known = self.names(note);
-        known.get(fragment).or_else(|| known.get(&slugify(fragment))).cloned()
+        known.get(fragment).cloned().or_else(by_tree).or_else(|| known.get(&slugify(fragment)).cloned())
+    }
+
+    /// Finds where a heading or a tag of a note is shown.
+    fn at_node(&self, note: usize, node: NodeId) -> Option<Target> {
+        let prepared = &self.notes[note];
+        let span = prepared.note.tree.node(node).span;
+        let (part, piece) = prepared.places.find(span.start, span.end)?;
+        let local = |passage: &Passage| LocalNames::of(passage).name(node).map(str::to_owned);
+        match (&prepared.note.parts[part], piece) {
+            (Part::Heading(_), _) => {
+                let anchor = prepared.anchors[part].clone().filter(|_| prepared.outline.title_heading != Some(part));
+                Some(Target::Topic(self.slug(note), anchor))
+            }
+            (Part::Prose(prose), _) => {
+                let shown = part - usize::from(prepared.outline.title_heading.is_some_and(|title| title < part));
+                let id = local(prose).map(|name| format!("p--{shown}--{name}"));
+                Some(Target::Topic(self.slug(note), id))
+            }
+            (Part::Item(item), Piece::Answer) => {
+                let question = &self.identified.questions[self.identified.question((note, part))?];
+                let scope = question.id.answer_scope(self.answer_index(question, (note, part)));
+                let name = item.answer.as_ref().and_then(|answer| local(&answer.body));
+                Some(Target::Question(question.id.clone(), name.map(|name| format!("{scope}--{name}"))))
+            }
+            (Part::Item(_), Piece::Words | Piece::Label) => {
+                let question = &self.identified.questions[self.identified.question((note, part))?];
+                Some(Target::Question(question.id.clone(), None))
+            }
+        }
+    }
+
+    /// Returns which of a question's answers is that of an item; answers in the same words are one.
+    fn answer_index(&self, question: &Merged, at: (usize, usize)) -> usize {
+        let answer = |at| item(self.notes, at).and_then(|item| item.answer.as_ref()).map(|answer| said(&answer.body));
+        let Some(own) = answer(at) else { return 0 };
+        let mut known: Vec<String> = Vec::new();
+        for words in question.items().filter_map(answer) {
+            if !known.contains(&words) {
+                known.push(words);
+            }
+        }
+        known.iter().position(|words| *words == own).unwrap_or(0)
     }
 
     fn names(&self, note: usize) -> &BTreeMap<String, Target> {
@@ -130,16 +229,16 @@ impl<'a> Resolver<'a> {
                 Part::Prose(_) => continue,
                 Part::Heading(heading) => {
                     let anchor = self.notes[index].anchors[at].as_ref().filter(|_| topic.title_heading != Some(at));
-                    (&heading.id, plain_line(&heading.title), Target::Topic(topic.slug.clone(), anchor.cloned()))
+                    (&heading.id, heading.title.words(), Target::Topic(self.slug(index), anchor.cloned()))
                 }
                 Part::Item(item) => {
                     let Some(question) = self.identified.question((index, at)) else { continue };
                     let id = self.identified.questions[question].id.clone();
-                    names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone()));
-                    (&item.id, plain_line(&item.prompt), Target::Question(id))
+                    names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone(), None));
+                    (&item.id, item.prompt.words(), Target::Question(id, None))
                 }
             };
-            for name in [given.clone(), Some(github_slug(&words)), Some(slugify(&words))].into_iter().flatten() {
+            for name in [given.clone(), Some(github_name(&words)), Some(slugify(&words))].into_iter().flatten() {
                 names.entry(name).or_insert_with(|| target.clone());
             }
         }
@@ -152,7 +251,7 @@ pub(super) fn anchors(note: &Note) -> Vec<Option<String>> {
     let mut taken = BTreeSet::new();
     let anchor = |part: &Part| match part {
         Part::Heading(heading) => {
-            let words = heading.id.clone().unwrap_or_else(|| plain_line(&heading.title));
+            let words = heading.id.clone().unwrap_or_else(|| heading.title.words());
             Some(unique(&section_anchor(&words), &mut taken))
         }
         Part::Prose(_) | Part::Item(_) => None,
@@ -173,11 +272,16 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// Makes the fragment that GitHub gives a heading: lower case, punctuation dropped, each space a `-`.
-fn github_slug(words: &str) -> String {
-    let lower = words.to_lowercase();
-    let kept = lower.chars().filter(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
-    kept.map(|char| if char == ' ' { '-' } else { char }).collect()
+/// Returns the name in double brackets.
+fn wiki_name(destination: &str) -> Option<&str> {
+    destination.strip_prefix("[[")?.strip_suffix("]]")
+}
+
+/// Names of files are equal whatever their case, ending and composed accents.
+fn folded_name(path: &str) -> String {
+    let name = path.trim().trim_start_matches('/');
+    let name = [".md", ".markdown", ".txt", ".org"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// Splits a destination into its path and its fragment, both decoded.
@@ -222,20 +326,6 @@ fn decoded(text: &str) -> String {
     String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Says what is not there, and what is there that looks like it.
-fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let similar = known.map(|name| (strsim::jaro_winkler(wanted, name), name)).filter(|(alike, _)| *alike > 0.8);
-    let best = similar.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
-    best.map_or_else(
-        || format!("there is no `{wanted}`"),
-        |(_, name)| format!("there is no `{wanted}`, did you mean `{name}`?"),
-    )
-}
-
-fn dead(destination: &str, excerpt: Excerpt, why: String) -> Diagnostic {
-    Diagnostic::at(Code::DeadLink, excerpt, format!("the link `{destination}` leads nowhere")).hint(why)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,7 +342,7 @@ mod tests {
 
     #[test]
     fn fragments_are_made_as_github_makes_them() {
-        assert_eq!(github_slug("What is `x_y`, really?"), "what-is-x_y-really");
+        assert_eq!(github_name("What is x_y, really?"), "what-is-x_y-really");
         assert_eq!(decoded("a%20b%zz%"), "a b%zz%");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::order::is_index;
 use crate::note::{self, Note};
-use crate::text::{SourcePath, is_device, plain_line, slugify};
+use crate::text::{SourcePath, is_device, slugify};
 
 /// What is known of a topic before its words are looked at.
 #[derive(Debug)]
@@ -20,10 +20,11 @@ impl Outline {
     pub(super) fn of(note: &Note) -> Outline {
         let title_heading = title_heading(note);
         let heading = title_heading.and_then(|at| match &note.parts[at] {
-            note::Part::Heading(heading) => Some(plain_line(&heading.title)),
+            note::Part::Heading(heading) => Some(heading.title.words()),
             note::Part::Prose(_) | note::Part::Item(_) => None,
         });
-        let title = note.front.title.clone().or(heading).unwrap_or_else(|| readable_name(&note.source));
+        let said = note.tree.title().map(|span| note.tree.slice(span).trim().to_owned());
+        let title = note.front.title.clone().or(said).or(heading).unwrap_or_else(|| readable_name(&note.source));
         Outline { slug: slug(&note.source), title, title_heading }
     }
 }
@@ -75,8 +76,12 @@ fn readable_name(source: &SourcePath) -> String {
     readable(name)
 }
 
-/// Makes words of a name.
+/// Makes words of a name; a day at its beginning stays, since it tells notes apart.
 pub(super) fn readable(name: &str) -> String {
+    if let Some((day, rest)) = split_day(name) {
+        let rest = rest.trim_start_matches(['-', '_', ' ', '.']);
+        return if rest.is_empty() { day.to_owned() } else { format!("{day} {}", readable(rest)) };
+    }
     let parts: Vec<&str> = name.split(['-', '_', ' ', '.']).filter(|part| !part.is_empty()).collect();
     let is_word = |part: &&&str| part.chars().any(char::is_alphabetic) && !is_hash(part);
     let words: Vec<&str> = parts.iter().filter(is_word).copied().collect();
@@ -90,6 +95,16 @@ pub(super) fn readable(name: &str) -> String {
     }
     let mut chars = joined.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Splits `2024-05-31` off the front of a name.
+fn split_day(name: &str) -> Option<(&str, &str)> {
+    let (day, rest) = name.split_at_checked("2024-05-31".len())?;
+    let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-' || byte == b'_' || byte == b'.',
+        _ => byte.is_ascii_digit(),
+    });
+    (is_day && !rest.starts_with(|char: char| char.is_ascii_digit())).then_some((day, rest))
 }
 
 /// Returns whether a part of a name is hexadecimal noise.
@@ -110,6 +125,8 @@ mod tests {
             ("03-http", "Http"),
             ("000_47bbc5c94d5e4314", "Note 000"),
             ("2024", "Note 2024"),
+            ("2024-05-31-http", "2024-05-31 Http"),
+            ("2024-05-31", "2024-05-31"),
             ("deadbeefdead1", "deadbeefdead1"),
         ] {
             assert_eq!(readable(name), title);

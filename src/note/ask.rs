@@ -242,7 +242,7 @@ fn asks_by_mark(words: &str) -> bool {
             let after = words[at + char.len_utf8()..].chars().next();
             match char {
                 '?' => after.is_none_or(|next| next.is_whitespace() || "\")'*_`”?!.<-".contains(next)),
-                '？' | '؟' => true,
+                '？' | '؟' | '⁇' | '\u{37e}' => true,
                 _ => false,
             }
         })

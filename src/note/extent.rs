@@ -3,29 +3,36 @@
 //! An answer ends at the next question or section, and earlier where the lines say so: by indentation, by
 //! the tag that closes its details, by a wide gap, or where the author turns to the reader.
 
+use std::collections::BTreeMap;
+
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::{Candidate, Dialect};
-use super::lines::Lines;
 use super::recognise::{Prompt, Section};
+use super::units::Units;
 
-/// Finds how far each question reaches: at most to the next question or section.
+/// Finds how far each question reaches: one that a heading asks, to the next heading on its level or above;
+/// any other at most to the next question or section.
 pub(super) fn extents<'a>(
-    lines: &Lines<'a>,
+    units: &Units<'a>,
     candidates: Vec<Candidate<'a>>,
     sections: &[Section<'a>],
 ) -> Vec<Prompt<'a>> {
     let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.at).collect();
     let levels: Vec<usize> = candidates.iter().map(heading_level).collect();
+    let outline = ends_by_level(&candidates, sections, units.all.len());
     let asking = |section: &Section<'_>, next: Option<usize>| {
         let first = starts.partition_point(|start| *start < section.at);
         let is_below = levels.get(first).is_some_and(|level| *level > section.level);
         is_below && next.is_none_or(|next| starts[first] < next)
     };
-    candidates
+    let mut prompts: Vec<Prompt<'a>> = candidates
         .into_iter()
         .enumerate()
         .map(|(index, candidate)| {
-            let next = starts.get(index + 1).copied().unwrap_or(lines.all.len());
+            if let Some(end) = outline.get(&candidate.at).filter(|_| candidate.dialect == Dialect::Heading) {
+                return extent(units, candidate, *end);
+            }
+            let next = starts.get(index + 1).copied().unwrap_or(units.all.len());
             let level = holding_level(&candidate, sections);
             let after = sections.partition_point(|section| section.at <= candidate.at);
             let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
@@ -34,9 +41,43 @@ pub(super) fn extents<'a>(
                     (section.level <= level || asking(section, following)).then_some(section.at)
                 },
             );
-            extent(lines, candidate, limit.unwrap_or(next))
+            extent(units, candidate, limit.unwrap_or(next))
         })
-        .collect()
+        .collect();
+    dig_holes(&mut prompts);
+    prompts
+}
+
+/// Returns where each heading ends, by its line: before the next one on its level or above.
+fn ends_by_level(candidates: &[Candidate<'_>], sections: &[Section<'_>], end: usize) -> BTreeMap<usize, usize> {
+    let asking = candidates.iter().filter(|candidate| candidate.dialect == Dialect::Heading);
+    let mut headings: Vec<(usize, usize)> = asking.map(|candidate| (candidate.at, candidate.shape.level)).collect();
+    headings.extend(sections.iter().map(|section| (section.at, section.level)));
+    headings.sort_unstable();
+    let mut ends = BTreeMap::new();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for (at, level) in headings {
+        while let Some((ended, _)) = open.pop_if(|(_, open)| *open >= level) {
+            ends.insert(ended, at);
+        }
+        open.push((at, level));
+    }
+    ends.extend(open.into_iter().map(|(at, _)| (at, end)));
+    ends
+}
+
+/// Takes the questions that stand within an answer out of it.
+fn dig_holes(prompts: &mut [Prompt<'_>]) {
+    let mut around: Vec<usize> = Vec::new();
+    for index in 0..prompts.len() {
+        let (start, end) = (prompts[index].candidate.at, prompts[index].end.max(prompts[index].body));
+        while around.pop_if(|outer| prompts[*outer].end <= start).is_some() {}
+        if let Some(outer) = around.last() {
+            let end = end.min(prompts[*outer].end);
+            prompts[*outer].holes.push(start..end);
+        }
+        around.push(index);
+    }
 }
 
 /// Returns the level of a question among headings: below all of them when it is none.
@@ -54,30 +95,38 @@ fn holding_level(candidate: &Candidate<'_>, sections: &[Section<'_>]) -> usize {
 }
 
 /// Finds where one question's words and its answer end, `limit` being the next thing in the note.
-pub(super) fn extent<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
-    let body = candidate.at + 1 + rephrased(lines, &candidate, limit);
+pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
+    let separator = candidate.dialect == Dialect::Card && candidate.answer.is_none();
+    let body = candidate.at + 1 + rephrased(units, &candidate, limit) + usize::from(separator);
     let end = match candidate.dialect {
-        Dialect::Details => closing_details(lines, candidate.at, limit),
-        Dialect::Bare => gap(lines, body, limit),
+        Dialect::Details => closing_details(units, candidate.at, limit),
+        Dialect::Bare => gap(units, body, limit),
+        Dialect::Card => card_end(units, body, limit),
         Dialect::Labelled
         | Dialect::Heading
         | Dialect::Outline
         | Dialect::Arrow
         | Dialect::Bold
         | Dialect::Numbered
-        | Dialect::Bullet => dedent(lines, &candidate, body, limit),
+        | Dialect::Bullet => dedent(units, &candidate, body, limit),
     };
-    let end = aside(lines, body, end);
-    Prompt { body, end: lines.trim_end(body.min(end), end).max(body.min(limit)), candidate, restates: None }
+    let end = aside(units, body, end);
+    Prompt {
+        body,
+        end: units.trim_end(body.min(end), end).max(body.min(limit)),
+        candidate,
+        holes: Vec::new(),
+        restates: None,
+    }
 }
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
-fn rephrased(lines: &Lines<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
+fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
     let indent = candidate.shape.level;
     if candidate.dialect != Dialect::Numbered {
         return 0;
     }
-    let below = lines.all[candidate.at + 1..limit].iter();
+    let below = units.all[candidate.at + 1..limit].iter();
     let paragraph: Vec<_> =
         below.take_while(|line| !line.is_blank() && !line.is_code && line.indent > indent).collect();
     let asks = paragraph.len() == 1
@@ -87,9 +136,9 @@ fn rephrased(lines: &Lines<'_>, candidate: &Candidate<'_>, limit: usize) -> usiz
 }
 
 /// Returns where a body ends that stands further right than its question, and `limit` for one that does not.
-fn dedent(lines: &Lines<'_>, candidate: &Candidate<'_>, body: usize, limit: usize) -> usize {
-    let indent = lines.all[candidate.at].indent;
-    let first = lines.all[body..limit].iter().find(|line| !line.is_blank());
+fn dedent(units: &Units<'_>, candidate: &Candidate<'_>, body: usize, limit: usize) -> usize {
+    let indent = units.all[candidate.at].indent;
+    let first = units.all[body..limit].iter().find(|line| !line.is_blank());
     let is_indented = first.is_some_and(|line| line.indent > indent);
     let bound = candidate.dialect.holds_by_indentation()
         || (candidate.dialect == Dialect::Numbered && (is_indented || body > candidate.at + 1));
@@ -97,19 +146,19 @@ fn dedent(lines: &Lines<'_>, candidate: &Candidate<'_>, body: usize, limit: usiz
         return limit;
     }
     let out = |at: &usize| {
-        let line = &lines.all[*at];
-        let lazy = candidate.dialect == Dialect::Numbered && !lines.blank_at(at.checked_sub(1));
+        let line = &units.all[*at];
+        let lazy = candidate.dialect == Dialect::Numbered && !units.blank_at(at.checked_sub(1));
         !line.is_blank() && !line.is_code && line.indent <= indent && !lazy
     };
     (body..limit).find(out).unwrap_or(limit)
 }
 
 /// Returns where the reader is addressed instead of told the answer; never the first thing said.
-fn aside(lines: &Lines<'_>, body: usize, end: usize) -> usize {
-    let first = lines.trim_start(body.min(end), end);
+fn aside(units: &Units<'_>, body: usize, end: usize) -> usize {
+    let first = units.trim_start(body.min(end), end);
     let closes = |at: &usize| {
-        let line = &lines.all[*at];
-        let outside = !line.is_code && line.indent == 0 && lines.blank_at(at.checked_sub(1));
+        let line = &units.all[*at];
+        let outside = !line.is_code && line.indent == 0 && units.blank_at(at.checked_sub(1));
         outside && is_aside(line.words) && is_about_the_talk(line.words)
     };
     (first + 1..end).find(closes).unwrap_or(end)
@@ -122,21 +171,27 @@ fn is_about_the_talk(words: &str) -> bool {
     about.iter().any(|word| words.contains(word))
 }
 
+/// Returns where a card ends: at the first blank line below its answer's first line.
+fn card_end(units: &Units<'_>, body: usize, limit: usize) -> usize {
+    let first = units.trim_start(body.min(limit), limit);
+    (first..limit).find(|at| units.all[*at].is_blank() && !units.all[*at].is_code).unwrap_or(limit)
+}
+
 /// Returns where three blank lines in a row end what a bare line began.
-fn gap(lines: &Lines<'_>, body: usize, limit: usize) -> usize {
-    let blank = |at: usize| at < limit && lines.all[at].is_blank();
+fn gap(units: &Units<'_>, body: usize, limit: usize) -> usize {
+    let blank = |at: usize| at < limit && units.all[at].is_blank();
     (body + 1..limit).find(|at| blank(*at) && blank(at + 1) && blank(at + 2)).unwrap_or(limit)
 }
 
 /// Returns where the details around a question end; their last line is part of them when it holds words, too.
-fn closing_details(lines: &Lines<'_>, first: usize, limit: usize) -> usize {
+fn closing_details(units: &Units<'_>, first: usize, limit: usize) -> usize {
     let mut depth = 1;
     for at in first..limit {
-        let words = lines.all[at].words;
+        let words = units.all[at].words;
         let (_, words) = words.split_once("</summary>").filter(|_| at == first).unwrap_or(("", words));
         depth += words.matches("<details").count();
         depth = depth.saturating_sub(words.matches("</details").count());
-        if depth == 0 && !lines.all[at].is_code {
+        if depth == 0 && !units.all[at].is_code {
             return at + usize::from(words.trim() != "</details>");
         }
     }

@@ -3,41 +3,39 @@
 //! Recognises how the parts of a file are written ([`dialect`]) and reads each part by its own rules.
 //! Makes no ids, no HTML, and never looks at another note. Start at [`parse`].
 
+mod answer;
 mod ask;
 mod assemble;
 pub mod dialect;
 mod extent;
 pub mod front_matter;
-mod lines;
+mod label;
 mod pairing;
 mod recognise;
+mod rows;
 mod sources;
+mod units;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Checked;
 use crate::guide::Citation;
-use crate::text::{Flavour, Passage, Place, SourcePath, Text};
+use crate::markup::{self, Extensions, Passage, Tree};
+use crate::text::{Place, SourcePath, Text};
 
 pub use front_matter::FrontMatter;
 
 /// Reads one file.
-pub fn parse(text: &Text) -> Checked<Note> {
-    front_matter::split(text).map(|(front, first)| {
-        let flavour = flavour(text.path());
-        let lines = lines::Lines::scan(text, flavour, first);
-        let recognised = recognise::recognise(&lines);
-        let parts = assemble::assemble(&lines, &recognised);
-        Note { source: text.path().clone(), front, flavour, parts }
+pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
+    front_matter::split(text).then(|(front, first)| {
+        markup::parse(text, first, extensions).map(|tree| {
+            let tree = Arc::new(tree);
+            let units = units::Units::of(&tree, first);
+            let recognised = recognise::recognise(&units);
+            let parts = assemble::assemble(&units, &recognised);
+            Note { source: text.path().clone(), front, parts, tree }
+        })
     })
-}
-
-/// Says by its name how the words of a file are meant.
-fn flavour(path: &SourcePath) -> Flavour {
-    match path.extension().as_str() {
-        "md" | "markdown" => Flavour::Markdown,
-        _ => Flavour::Plain,
-    }
 }
 
 /// One file, read.
@@ -47,10 +45,10 @@ pub struct Note {
     pub source: SourcePath,
     /// What the author said about it at its top.
     pub front: FrontMatter,
-    /// How its words are meant.
-    pub flavour: Flavour,
     /// Everything it holds, in order. No word of the file is missing.
     pub parts: Vec<Part>,
+    /// The file as a tree, of which the parts are stretches.
+    pub tree: Arc<Tree>,
 }
 
 /// One thing in a note.
@@ -84,6 +82,8 @@ pub struct Item {
     pub place: Place,
     /// The number that stood before it, such as `2.1.1`.
     pub number: Option<String>,
+    /// The level of the heading that asks it, 1 for the outermost; none where no heading does.
+    pub level: Option<usize>,
     /// The question, without number, bullet, label or heading mark.
     pub prompt: Arc<Passage>,
     /// The id that the author gave it, as in `## What is CSRF? {#csrf}`.

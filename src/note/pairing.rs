@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
-use super::lines::Lines;
 use super::recognise::{Prompt, Section};
+use super::units::Units;
 use crate::text::slugify;
 
 /// What a section with nothing but answers is called, as slugs.
@@ -27,8 +27,8 @@ const ANSWERS: &[&str] = &[
 ];
 
 /// Marks later prompts that restate earlier ones, and adds later entries that only answer.
-pub(crate) fn pair<'a>(lines: &Lines<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
-    let answers = answers_by_section(lines, prompts, sections);
+pub(crate) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
+    let answers = answers_by_section(units, prompts, sections);
     let entries: BTreeSet<usize> = answers.iter().map(|(prompt, _)| prompt.candidate.at).collect();
     prompts.retain(|prompt| !entries.contains(&prompt.candidate.at));
     let asked: BTreeMap<usize, usize> = answers.iter().map(|(prompt, asked)| (prompt.candidate.at, *asked)).collect();
@@ -39,12 +39,12 @@ pub(crate) fn pair<'a>(lines: &Lines<'a>, prompts: &mut Vec<Prompt<'a>>, section
     for prompt in prompts.iter_mut() {
         prompt.restates = asked.get(&prompt.candidate.at).and_then(|at| index.get(at)).copied();
     }
-    restate_by_words(lines, prompts);
+    restate_by_words(units, prompts);
 }
 
 /// Finds the entries of sections that answer earlier questions, each with the line of its question.
 fn answers_by_section<'a>(
-    lines: &Lines<'a>,
+    units: &Units<'a>,
     prompts: &[Prompt<'a>],
     sections: &[Section<'a>],
 ) -> Vec<(Prompt<'a>, usize)> {
@@ -53,7 +53,7 @@ fn answers_by_section<'a>(
     let mut answered_up_to = 0;
     let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
-        let end = sections.get(index + 1).map_or(lines.all.len(), |next| next.at);
+        let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
         let slug = slugify(section.title);
         let asking = if ANSWERS.contains(&slug.as_str()) {
             let open = answered_up_to..section.at;
@@ -63,9 +63,9 @@ fn answers_by_section<'a>(
             let earlier = *first.entry(slug).or_insert(index);
             sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
         };
-        let asked = open_between(lines, prompts, asking, &taken);
+        let asked = open_between(units, prompts, asking, &taken);
         if !asked.is_empty() {
-            let answers = answers(lines, &asked, section.at..end);
+            let answers = answers(units, &asked, section.at..end);
             taken.extend(answers.iter().map(|(_, asked)| *asked));
             found.extend(answers);
         }
@@ -73,22 +73,22 @@ fn answers_by_section<'a>(
     found
 }
 
-/// Returns the unanswered questions that start in some lines.
+/// Returns the unanswered questions that start in some units.
 fn open_between<'a, 'b>(
-    lines: &Lines<'a>,
+    units: &Units<'a>,
     prompts: &'b [Prompt<'a>],
     range: Range<usize>,
     taken: &BTreeSet<usize>,
 ) -> Vec<&'b Prompt<'a>> {
     let start = prompts.partition_point(|prompt| prompt.candidate.at < range.start);
     let asked = prompts[start..].iter().take_while(|prompt| prompt.candidate.at < range.end);
-    asked.filter(|prompt| is_open(lines, prompt) && !taken.contains(&prompt.candidate.at)).collect()
+    asked.filter(|prompt| is_open(units, prompt) && !taken.contains(&prompt.candidate.at)).collect()
 }
 
 /// Pairs the entries of a section with questions: in order where they are as many, by their words otherwise.
-fn answers<'a>(lines: &Lines<'a>, asked: &[&Prompt<'a>], range: Range<usize>) -> Vec<(Prompt<'a>, usize)> {
-    let entries = entries(lines, range.clone());
-    let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(lines, prompt)));
+fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) -> Vec<(Prompt<'a>, usize)> {
+    let entries = entries(units, range.clone());
+    let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(units, prompt)));
     let in_order = entries.len() == asked.len();
     let mut used = BTreeSet::new();
     let mut found = Vec::new();
@@ -100,32 +100,32 @@ fn answers<'a>(lines: &Lines<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         let Some(slot) = slot else { continue };
         used.insert(slot);
         let limit = entries.get(index + 1).map_or(range.end, |next| next.at);
-        let prompt = super::extent::extent(lines, entry.clone(), limit);
+        let prompt = super::extent::extent(units, entry.clone(), limit);
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
     found
 }
 
 /// Returns the outermost list items, numbered or bold lines, or headings of a section.
-fn entries<'a>(lines: &Lines<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
+fn entries<'a>(units: &Units<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
     let dialects = [Dialect::Heading, Dialect::Bold, Dialect::Numbered, Dialect::Bullet];
-    let read = |at: usize| dialects.iter().find_map(|dialect| dialect.read(lines, at));
+    let read = |at: usize| dialects.iter().find_map(|dialect| dialect.read(units, at));
     let all: Vec<Candidate<'a>> = (range.start + 1..range.end).filter_map(read).collect();
     let Some(first) = all.first().map(|one| (one.dialect, one.shape)) else { return Vec::new() };
     let alike: Vec<Candidate<'a>> = all.into_iter().filter(|one| (one.dialect, one.shape) == first).collect();
     let ends: Vec<usize> = alike.iter().skip(1).map(|next| next.at).chain([range.end]).collect();
-    alike.into_iter().zip(ends).map(|(entry, end)| titled(lines, entry, end)).collect()
+    alike.into_iter().zip(ends).map(|(entry, end)| titled(units, entry, end)).collect()
 }
 
 /// Splits `**Title:** answer` into its title and the answer on the same line; an entry with neither title
 /// nor anything below, such as `1. Simple.`, is an answer as a whole.
-fn titled<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, end: usize) -> Candidate<'a> {
+fn titled<'a>(units: &Units<'a>, candidate: Candidate<'a>, end: usize) -> Candidate<'a> {
     if let Some((title, rest)) = candidate.prompt.strip_prefix("**").and_then(|rest| rest.split_once("**")) {
         let answer = Some(rest.trim_start_matches(':').trim()).filter(|answer| !answer.is_empty());
         return Candidate { prompt: title.trim_end_matches(':'), answer, ..candidate };
     }
     let is_listed = matches!(candidate.dialect, Dialect::Numbered | Dialect::Bullet);
-    if is_listed && lines.trim_start(candidate.at + 1, end) >= end {
+    if is_listed && units.trim_start(candidate.at + 1, end) >= end {
         let (title, answer) = candidate.prompt.split_at(0);
         return Candidate { prompt: title, answer: Some(answer), ..candidate };
     }
@@ -133,11 +133,11 @@ fn titled<'a>(lines: &Lines<'a>, candidate: Candidate<'a>, end: usize) -> Candid
 }
 
 /// Marks every later prompt whose words an earlier, unanswered one holds.
-fn restate_by_words(lines: &Lines<'_>, prompts: &mut [Prompt<'_>]) {
+fn restate_by_words(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
     let taken: BTreeSet<usize> = prompts.iter().filter_map(|prompt| prompt.restates).collect();
-    let open = |at: &usize| is_open(lines, &prompts[*at]) && prompts[*at].restates.is_none() && !taken.contains(at);
+    let open = |at: &usize| is_open(units, &prompts[*at]) && prompts[*at].restates.is_none() && !taken.contains(at);
     let open: Vec<usize> = (0..prompts.len()).filter(open).collect();
-    let by_words = WordIndex::new(open.iter().map(|at| words_of(lines, &prompts[*at])));
+    let by_words = WordIndex::new(open.iter().map(|at| words_of(units, &prompts[*at])));
     let mut used = BTreeSet::new();
     for (at, prompt) in prompts.iter_mut().enumerate() {
         let words = word_set(prompt.candidate.prompt);
@@ -183,13 +183,14 @@ impl WordIndex {
 }
 
 /// Returns whether nothing stands below a question.
-fn is_open(lines: &Lines<'_>, prompt: &Prompt<'_>) -> bool {
-    prompt.candidate.answer.is_none() && lines.trim_start(prompt.body.min(prompt.end), prompt.end) >= prompt.end
+fn is_open(units: &Units<'_>, prompt: &Prompt<'_>) -> bool {
+    let is_empty = |run: Range<usize>| run.is_empty() || units.trim_start(run.start, run.end) >= run.end;
+    prompt.candidate.answer.is_none() && prompt.runs().into_iter().all(is_empty)
 }
 
 /// Returns all words of a question.
-fn words_of(lines: &Lines<'_>, prompt: &Prompt<'_>) -> String {
-    let below = lines.all[prompt.candidate.at + 1..prompt.body].iter().map(|line| line.words);
+fn words_of(units: &Units<'_>, prompt: &Prompt<'_>) -> String {
+    let below = units.all[prompt.candidate.at + 1..prompt.body].iter().map(|line| line.words);
     std::iter::once(prompt.candidate.prompt).chain(below).collect::<Vec<_>>().join(" ")
 }
 

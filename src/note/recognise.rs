@@ -4,12 +4,13 @@
 //! change style inside a file, so each group of lines that are written alike is weighed by itself.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
 use super::extent::extents;
-use super::lines::Lines;
+use super::{rows, units::Units};
 
-/// A question found in the lines.
+/// A question found in the units.
 #[derive(Debug, Clone)]
 pub(crate) struct Prompt<'a> {
     /// Where and how it is written.
@@ -18,8 +19,24 @@ pub(crate) struct Prompt<'a> {
     pub body: usize,
     /// The index after the last line that belongs to it.
     pub end: usize,
+    /// The questions that stand within its answer, as indices of their lines: they are no part of it.
+    pub holes: Vec<Range<usize>>,
     /// The earlier question that this one only asks again, as an index into the prompts.
     pub restates: Option<usize>,
+}
+
+impl Prompt<'_> {
+    /// Returns the lines below its words that are no other question's, as indices.
+    pub(crate) fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs = Vec::with_capacity(self.holes.len() + 1);
+        let mut at = self.body;
+        for hole in &self.holes {
+            runs.push(at..hole.start.max(at));
+            at = hole.end.max(at);
+        }
+        runs.push(at..self.end.max(at));
+        runs
+    }
 }
 
 /// A heading that is no question.
@@ -37,7 +54,7 @@ pub(crate) struct Section<'a> {
     pub id: Option<&'a str>,
 }
 
-/// What was recognised in a note, both lists in the order of the lines.
+/// What was recognised in a note, both lists in the order of the units.
 #[derive(Debug, Default)]
 pub(crate) struct Recognised<'a> {
     /// The questions.
@@ -47,24 +64,25 @@ pub(crate) struct Recognised<'a> {
 }
 
 /// Recognises the questions and sections of a note.
-pub(crate) fn recognise<'a>(lines: &Lines<'a>) -> Recognised<'a> {
-    let marked = candidates(lines, MARKED, |_| true);
+pub(crate) fn recognise<'a>(units: &Units<'a>) -> Recognised<'a> {
+    let mut marked = candidates(units, MARKED, |_| true);
+    rows::settle(&mut marked);
     let headings: Vec<usize> = marked.iter().filter(|one| one.dialect == Dialect::Heading).map(|one| one.at).collect();
     let (accepted, rejected) = weigh(marked, &headings);
     let (accepted, containers) = without_containers(accepted);
     let sections = sections(&accepted, rejected, containers);
     let accepted = outside_of_answers(accepted, &sections);
-    let holders = holders(lines, &extents(lines, accepted.clone(), &sections), &sections);
-    let listed = candidates(lines, &[Dialect::Bullet], |at| holders[at] == Holder::Nobody);
-    let bare = candidates(lines, &[Dialect::Bare], |at| {
+    let holders = holders(units, &extents(units, accepted.clone(), &sections), &sections);
+    let listed = candidates(units, &[Dialect::Bullet], |at| holders[at] == Holder::Nobody);
+    let bare = candidates(units, &[Dialect::Bare], |at| {
         matches!(holders[at], Holder::Nobody | Holder::Question(Dialect::Arrow))
     });
     let (unmarked, _) = weigh([listed, bare].concat(), &headings);
     let mut all = [accepted, unmarked].concat();
     all.sort_by_key(|candidate| candidate.at);
     all.dedup_by_key(|candidate| candidate.at);
-    let mut prompts = extents(lines, all, &sections);
-    super::pairing::pair(lines, &mut prompts, &sections);
+    let mut prompts = extents(units, all, &sections);
+    super::pairing::pair(units, &mut prompts, &sections);
     Recognised { prompts, sections }
 }
 
@@ -74,15 +92,16 @@ const MARKED: &[Dialect] = &[
     Dialect::Heading,
     Dialect::Outline,
     Dialect::Details,
+    Dialect::Card,
     Dialect::Bold,
     Dialect::Numbered,
     Dialect::Arrow,
 ];
 
 /// Reads the lines that may be looked at; the first dialect that reads a line has it.
-fn candidates<'a>(lines: &Lines<'a>, dialects: &[Dialect], may: impl Fn(usize) -> bool) -> Vec<Candidate<'a>> {
-    let read = |at| dialects.iter().find_map(|dialect| dialect.read(lines, at));
-    (0..lines.all.len()).filter(|at| may(*at)).filter_map(read).collect()
+fn candidates<'a>(units: &Units<'a>, dialects: &[Dialect], may: impl Fn(usize) -> bool) -> Vec<Candidate<'a>> {
+    let read = |at| dialects.iter().find_map(|dialect| dialect.read(units, at));
+    (0..units.all.len()).filter(|at| may(*at)).filter_map(read).collect()
 }
 
 /// Weighs candidates group by group; returns those that ask and the others, each in line order.
@@ -167,15 +186,20 @@ fn outside_of_answers<'a>(accepted: Vec<Candidate<'a>>, sections: &[Section<'a>]
             Dialect::Heading => inside = Some((opened, candidate.shape.level)),
             Dialect::Bold | Dialect::Numbered | Dialect::Arrow | Dialect::Outline if inside.is_some() => continue,
             Dialect::Labelled | Dialect::Details => inside = None,
-            Dialect::Bold | Dialect::Numbered | Dialect::Arrow | Dialect::Outline | Dialect::Bullet | Dialect::Bare => {
-            }
+            Dialect::Card
+            | Dialect::Bold
+            | Dialect::Numbered
+            | Dialect::Arrow
+            | Dialect::Outline
+            | Dialect::Bullet
+            | Dialect::Bare => {}
         }
         kept.push(candidate);
     }
     kept
 }
 
-/// Returns whether a section of at most `level` starts between two lines.
+/// Returns whether a section of at most `level` starts between two units.
 fn section_between(sections: &[Section<'_>], from: usize, to: usize, level: usize) -> bool {
     let first = sections.partition_point(|section| section.at <= from);
     sections[first..].iter().take_while(|section| section.at < to).any(|section| section.level <= level)
@@ -190,8 +214,8 @@ enum Holder {
 }
 
 /// Says for each line who holds it.
-fn holders(lines: &Lines<'_>, prompts: &[Prompt<'_>], sections: &[Section<'_>]) -> Vec<Holder> {
-    let mut holders = vec![Holder::Nobody; lines.all.len()];
+fn holders(units: &Units<'_>, prompts: &[Prompt<'_>], sections: &[Section<'_>]) -> Vec<Holder> {
+    let mut holders = vec![Holder::Nobody; units.all.len()];
     for section in sections {
         holders[section.at] = Holder::Section;
     }

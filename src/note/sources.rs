@@ -1,7 +1,6 @@
 //! The list of sources that ends an answer: `Source: …`, `References:`, `(1) Title. https://…`.
 
 use crate::guide::Citation;
-use crate::text::Passage;
 
 /// Words that open a list of sources, in lower case.
 const OPENERS: &[&str] = &[
@@ -19,27 +18,54 @@ const OPENERS: &[&str] = &[
     "quellen",
 ];
 
-/// Takes the sources off the end of an answer and returns what is left with them.
+/// Finds the sources at the end of an answer: how many bytes stand before them, and what they are.
 ///
-/// Only a list that reaches to the end is one: a `Source:` in the middle of an answer is text.
-pub(crate) fn take_citations(body: Passage) -> (Passage, Vec<Citation>) {
-    let lines: Vec<&str> = body.text().split('\n').collect();
-    let Some(start) = lines.iter().rposition(|line| opener(line.trim()).is_some()) else {
-        return (body, Vec::new());
-    };
+/// Only a list that reaches to the end and names something to read is one: a `Source:` in the middle of an answer is text.
+pub(crate) fn citations(body: &str) -> Option<(usize, Vec<Citation>)> {
+    let starts: Vec<usize> = std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let lines: Vec<&str> = body.split('\n').collect();
+    let start = lines.iter().rposition(|line| opener(line.trim()).is_some())?;
     let rest = &lines[start + 1..];
     if !rest.iter().all(|line| line.trim().is_empty() || is_entry(line.trim())) {
-        return (body, Vec::new());
+        return None;
     }
     let head = opener(lines[start].trim()).unwrap_or_default();
-    let head = (!head.is_empty()).then(|| citation(head));
-    let listed = rest.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(citation);
-    let citations: Vec<Citation> = head.into_iter().chain(listed).collect();
-    if citations.is_empty() {
-        return (body, Vec::new());
+    let entries: Vec<&str> = std::iter::once(head).chain(rest.iter().map(|line| line.trim())).collect();
+    let entries: Vec<&str> = entries.into_iter().filter(|entry| !entry.is_empty()).collect();
+    if !entries.iter().any(|entry| names_a_source(entry)) {
+        return None;
     }
-    let kept = lines[..start].iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
-    (body.first_lines(kept), citations)
+    let kept = body[..starts[start]].trim_end().len();
+    Some((kept, entries.into_iter().map(citation).collect()))
+}
+
+/// Returns whether an entry names something that one can read: an address, a link, a standard, a page, a date, a title.
+fn names_a_source(entry: &str) -> bool {
+    let lower = entry.to_lowercase();
+    let is_titled = entry.contains(['"', '“', '«', '„', '《', '*', '_']);
+    let names = [
+        "rfc ",
+        "isbn",
+        "doi",
+        "chapter",
+        "page ",
+        "pp.",
+        "p. ",
+        "§",
+        "ed.",
+        "book",
+        "wikipedia",
+        "docs",
+        "documentation",
+    ];
+    let has_digit = entry.contains(|char: char| char.is_ascii_digit());
+    address(entry).is_some()
+        || entry.contains("](")
+        || entry.contains("][")
+        || mark(entry).0.is_some()
+        || is_titled
+        || names.iter().any(|name| lower.contains(name))
+        || has_digit && entry.contains(['/', ','])
 }
 
 /// Returns what follows `Source:` on its line.
@@ -95,15 +121,12 @@ fn address(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Flavour, SourcePath, Text};
 
     type Found = (Option<String>, String, Option<String>);
 
     fn split(note: &str) -> (String, Vec<Found>) {
-        let text = Text::new(SourcePath::new("a.txt"), note);
-        let passage = Passage::of_lines(&text, Flavour::Plain, 1, text.line_count());
-        let (body, citations) = take_citations(passage);
-        (body.text().to_owned(), citations.into_iter().map(|one| (one.mark, one.title, one.url)).collect())
+        let (kept, citations) = citations(note).unwrap_or((note.len(), Vec::new()));
+        (note[..kept].to_owned(), citations.into_iter().map(|one| (one.mark, one.title, one.url)).collect())
     }
 
     #[test]
@@ -129,6 +152,13 @@ mod tests {
             split("A.\n\nSources:\n- Ports (https://a.example), a guide\n- [T](https://b.example) of B.");
         let titles: Vec<&str> = citations.iter().map(|(_, title, _)| title.as_str()).collect();
         assert_eq!(titles, ["Ports a guide", "T of B"]);
+    }
+
+    #[test]
+    fn a_list_that_names_nothing_to_read_is_text() {
+        for note in ["A pointer.\n\nReferences:\n- are never null\n- bind once", "Two.\n\nSource: water"] {
+            assert_eq!(split(note), (note.to_owned(), vec![]));
+        }
     }
 
     #[test]

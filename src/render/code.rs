@@ -21,25 +21,27 @@ pub(super) struct Unknown {
 }
 
 impl CodeBlock {
-    /// Writes a block of code; `info` is what stands after its fence.
-    pub(super) fn new(code: &str, info: &str) -> Self {
+    /// Writes a block of code; `info` is what stands after its fence. `is_turned` when the words around it
+    /// are read from right to left.
+    pub(super) fn new(code: &str, info: &str, is_turned: bool) -> Self {
         let mut fence = Fence::read(info);
         let language = Language::named(&fence.language);
         fence.diff |= matches!(language, Language::Diff);
         let unknown = matches!(language, Language::Unknown)
             .then(|| Unknown { name: fence.language.clone(), nearest: nearest(&fence.language) });
-        CodeBlock { html: block(code, &fence, language), unknown }
+        let opening = if is_turned { "<pre tabindex=\"0\" dir=\"ltr\"><code" } else { "<pre tabindex=\"0\"><code" };
+        CodeBlock { html: block(code, &fence, (language, opening)), unknown }
     }
 }
 
-fn block(code: &str, fence: &Fence, language: Language) -> String {
+fn block(code: &str, fence: &Fence, (language, opening): (Language, &str)) -> String {
     let mut html = String::with_capacity(code.len() * 2 + 64);
     if let Some(title) = &fence.title {
         html.push_str("<figure class=\"code\"><figcaption>");
         push_text(&mut html, title);
         html.push_str("</figcaption>");
     }
-    html.push_str("<pre tabindex=\"0\"><code");
+    html.push_str(opening);
     if !fence.language.is_empty() && !matches!(language, Language::Unknown) {
         push_attribute(&mut html, "class", &format!("language-{}", fence.language.to_lowercase()));
     }

@@ -1,4 +1,6 @@
-//! What may be done with an HTML element that an author wrote.
+//! Which HTML a fragment may hold: the one list of elements and attributes.
+//!
+//! Says what becomes of an element that an author wrote, where it may stand and what it may hold.
 
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -6,7 +8,7 @@ pub(super) enum Fate {
     /// It stays, under this name.
     Kept(&'static str),
     /// It stays as a heading, at a level that fits.
-    Heading(usize),
+    Heading(u8),
     /// It goes, and what it holds stays.
     Removed,
     /// It goes with everything that it holds.
@@ -24,7 +26,7 @@ pub(super) fn fate(name: &str) -> Fate {
         return Fate::Kept(kept);
     }
     match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Fate::Heading(usize::from(name.as_bytes()[1] - b'0')),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Fate::Heading(name.as_bytes()[1] - b'0'),
         "script" | "style" => Fate::RemovedWhole,
         _ if REMOVED.contains(&name) => Fate::Removed,
         _ => Fate::Words,
@@ -36,29 +38,67 @@ pub(super) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "wbr" | "col")
 }
 
-/// Returns whether an element may stand within a line of words.
-pub(super) fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+/// Where an element may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Among words.
+    Words,
+    /// Where a paragraph may.
+    Block,
+    /// Only within certain elements.
+    Part,
 }
 
-/// Returns whether a browser opens an element again in the next block when it was not closed, id included.
-pub(super) fn is_copied(name: &str) -> bool {
-    matches!(name, "a" | "b" | "code" | "em" | "i" | "s" | "small" | "strong" | "u")
-}
-
-/// Returns the elements of which one must be around this one; none when it may stand anywhere.
-pub(super) fn parents(name: &str) -> &'static [&'static str] {
+/// Returns where an element may stand.
+pub(super) fn role(name: &str) -> Role {
     match name {
-        "li" => &["ul", "ol"],
-        "dt" | "dd" => &["dl"],
-        "tr" => &["table", "thead", "tbody", "tfoot"],
-        "td" | "th" => &["tr"],
-        "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => &["table"],
-        "col" => &["colgroup", "table"],
-        "summary" => &["details"],
-        "figcaption" => &["figure"],
-        "rt" | "rp" => &["ruby"],
-        _ => &[],
+        "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup" | "col"
+        | "summary" | "figcaption" | "rt" | "rp" => Role::Part,
+        "br" | "img" | "ruby" => Role::Words,
+        _ if INLINE.contains(&name) => Role::Words,
+        _ => Role::Block,
+    }
+}
+
+/// What an element may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Model {
+    /// Words.
+    Words,
+    /// Words and headings.
+    Summary,
+    /// Blocks and words.
+    Blocks,
+    /// Items of a list.
+    Items,
+    /// Terms and their meanings.
+    Terms,
+    /// Parts of a table.
+    Table,
+    /// Rows of a table.
+    Rows,
+    /// Cells of a row.
+    Cells,
+    /// Columns.
+    Columns,
+    /// Nothing.
+    Nothing,
+}
+
+/// Returns what an element may hold.
+pub(super) fn model(name: &str) -> Model {
+    match name {
+        "p" | "h3" | "h4" | "h5" | "h6" | "pre" | "rt" | "rp" => Model::Words,
+        "summary" => Model::Summary,
+        "ul" | "ol" => Model::Items,
+        "dl" => Model::Terms,
+        "table" => Model::Table,
+        "thead" | "tbody" | "tfoot" => Model::Rows,
+        "tr" => Model::Cells,
+        "colgroup" => Model::Columns,
+        _ if is_void(name) => Model::Nothing,
+        _ if role(name) == Role::Words => Model::Words,
+        _ => Model::Blocks,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words → HTML, where nothing in them means anything.
 
+use crate::markup::html::decode;
+
 /// Writes words as the content of an element.
 pub(super) fn push_text(html: &mut String, words: &str) {
     push(html, words, |byte| match byte {
@@ -54,8 +56,9 @@ fn reference(rest: &str) -> Option<usize> {
     let is_numeric = body.len() < end;
     let fits =
         |byte: u8| if is_numeric { byte.is_ascii_hexdigit() || byte == b'x' } else { byte.is_ascii_alphanumeric() };
-    let harmless = !is_numeric || !matches!(body.trim_start_matches(['x', 'X', '0']), "" | "1" | "2" | "3" | "4");
-    (!body.is_empty() && body.bytes().all(fits) && harmless).then_some(end + 2)
+    // A number may mean a control character, which no page may hold.
+    let is_char = |reference: &str| !is_numeric || decode(reference) != reference;
+    (!body.is_empty() && body.bytes().all(fits) && is_char(&rest[..end + 2])).then_some(end + 2)
 }
 
 fn push(html: &mut String, words: &str, replaced: impl Fn(u8) -> Option<&'static str>) {

@@ -1,55 +1,45 @@
-//! Footnotes: counted where words refer to them, written at the end.
+//! Footnotes: numbered in the order of their citation, each with links back to where it is cited.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::markup::NodeId;
+
 /// The footnotes of a fragment.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
-    /// By label: the number that a footnote has since somebody refers to it, and how often that was.
-    numbers: BTreeMap<String, (usize, usize)>,
-    /// Labels with what was written under them.
-    bodies: Vec<(String, String)>,
+    /// The number of each, and how often it is cited so far.
+    numbers: BTreeMap<NodeId, (usize, usize)>,
+    /// Where the links back go, in the order of the numbers.
+    ends: Vec<usize>,
 }
 
 impl Footnotes {
-    /// Writes a reference to a footnote.
-    pub(super) fn push_reference(&mut self, html: &mut String, scope: &str, label: &str) {
-        let next = self.numbers.len() + 1;
-        let (number, count) = self.numbers.entry(label.to_lowercase()).or_insert((next, 0));
+    /// Numbers footnotes.
+    pub(super) fn new(ids: &[NodeId]) -> Self {
+        let numbers = (1..).zip(ids).map(|(number, id)| (*id, (number, 0))).collect();
+        Footnotes { numbers, ends: Vec::with_capacity(ids.len()) }
+    }
+
+    /// Makes a citation, unless the footnote is none of these.
+    pub(super) fn cite(&mut self, id: NodeId, scope: &str) -> Option<String> {
+        let (number, count) = self.numbers.get_mut(&id)?;
         *count += 1;
-        let id = back_id(scope, *number, *count);
-        let _ =
-            write!(html, "<sup><a href=\"#{scope}--fn--{number}\" id=\"{id}\" class=\"footnote\">{number}</a></sup>");
+        let own = back_id(scope, *number, *count);
+        Some(format!("<sup><a href=\"#{scope}--fn--{number}\" id=\"{own}\" class=\"footnote\">{number}</a></sup>"))
     }
 
-    /// Adds what a footnote says.
-    pub(super) fn define(&mut self, label: &str, body: String) {
-        self.bodies.push((label.to_lowercase(), body));
+    /// Says that the next footnote was written, and at which byte its links back go.
+    pub(super) fn end(&mut self, at: usize) {
+        self.ends.push(at);
     }
 
-    /// Writes all footnotes: first those that are referred to, in that order, then the others.
-    pub(super) fn push_all(mut self, html: &mut String, scope: &str) {
-        if self.bodies.is_empty() {
-            return;
-        }
-        let number = |label: &str| self.numbers.get(label).map_or(usize::MAX, |(number, _)| *number);
-        self.bodies.sort_by_key(|(label, _)| number(label));
-        html.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
-        for (label, body) in &self.bodies {
-            match self.numbers.remove(label) {
-                Some((number, count)) => {
-                    let _ = write!(html, "<li id=\"{scope}--fn--{number}\">");
-                    push_with_links(html, body, &back_links(scope, number, count));
-                }
-                None => {
-                    html.push_str("<li>");
-                    html.push_str(body);
-                }
-            }
-            html.push_str("</li>\n");
-        }
-        html.push_str("</ol>\n</section>\n");
+    /// Makes the links back, each with the byte at which it goes.
+    pub(super) fn links(&self, scope: &str) -> Vec<(usize, String)> {
+        let mut counts: Vec<(usize, usize)> = self.numbers.values().copied().collect();
+        counts.sort_unstable();
+        let links = counts.iter().map(|(number, count)| back_links(scope, *number, *count));
+        self.ends.iter().copied().zip(links).collect()
     }
 }
 
@@ -66,20 +56,4 @@ fn back_links(scope: &str, number: usize, count: usize) -> String {
 
 fn back_id(scope: &str, number: usize, count: usize) -> String {
     if count == 1 { format!("{scope}--ref--{number}") } else { format!("{scope}--ref--{number}-{count}") }
-}
-
-/// Writes a footnote with the links at the end of its last paragraph.
-fn push_with_links(html: &mut String, body: &str, links: &str) {
-    let body = body.trim_end();
-    match body.strip_suffix("</p>") {
-        Some(open) => {
-            html.push_str(open);
-            html.push_str(links);
-            html.push_str("</p>\n");
-        }
-        None => {
-            html.push_str(body);
-            html.push_str(links);
-        }
-    }
 }

@@ -4,24 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::Content;
-
-/// Stands in the HTML of a fragment for the way from the page to the site's root.
-///
-/// A decoded text never holds this character, so it can't be forged. [`Fragment::html_at`] replaces it.
-pub const ROOT: char = '\u{1}';
+use crate::markup::Spot;
 
 /// What one piece of content becomes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fragment {
-    /// Clean HTML; links into the site start with [`ROOT`].
+    /// Clean HTML; links into the site lack the way to its root, see [`Fragment::html_at`].
     pub html: String,
+    /// The bytes of the HTML before which the way to the site's root goes, in order.
+    pub roots: Vec<u32>,
     /// The same words without marks, blocks separated by `\n`.
     pub plain: String,
     /// The code blocks' text, for search.
     pub code: Vec<String>,
     /// Whether it holds a formula, a code block, … that needs a stylesheet of its own.
     pub features: Features,
-    /// What was noticed, with offsets into the content's passage.
+    /// What was noticed, with places in the content's passage.
     pub problems: Vec<Problem>,
 }
 
@@ -34,8 +32,8 @@ pub struct Features {
     pub math: bool,
 }
 
-/// Something noticed while rendering, placed by bytes of the passage, so that it can be remembered
-/// although lines move.
+/// Something noticed while rendering, placed within the passage, so that it can be remembered although
+/// lines move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The kind.
@@ -44,10 +42,8 @@ pub struct Problem {
     pub message: String,
     /// What to do.
     pub hint: Option<String>,
-    /// The first byte of the passage that is meant.
-    pub offset: usize,
-    /// How many bytes are meant.
-    pub length: usize,
+    /// Where in the passage it is.
+    pub spot: Spot,
 }
 
 /// No more is told of one fragment: finding each place takes time, and nobody reads on.
@@ -56,13 +52,26 @@ const MOST_TOLD: usize = 200;
 impl Fragment {
     /// Returns the HTML for a page from which `root` (such as `../`, or empty) leads to the site's root.
     pub fn html_at(&self, root: &str) -> String {
-        self.html.replace(ROOT, root)
+        if root.is_empty() || self.roots.is_empty() {
+            return self.html.clone();
+        }
+        let mut html = String::with_capacity(self.html.len() + root.len() * self.roots.len());
+        let mut start = 0;
+        for at in self.roots.iter().map(|at| *at as usize) {
+            html.push_str(self.html.get(start..at).unwrap_or_default());
+            html.push_str(root);
+            start = at;
+        }
+        html.push_str(self.html.get(start..).unwrap_or_default());
+        html
     }
 
     /// Returns what was noticed, placed in the note.
     pub fn diagnostics<'a>(&'a self, content: &'a Content) -> impl Iterator<Item = Diagnostic> + 'a {
-        self.problems.iter().take(MOST_TOLD).map(|problem| {
-            let excerpt = content.passage.excerpt(problem.offset, problem.length);
+        let passage = &content.passage;
+        let pieces = if self.problems.is_empty() { Vec::new() } else { passage.pieces() };
+        self.problems.iter().take(MOST_TOLD).map(move |problem| {
+            let excerpt = passage.tree().excerpt(passage.span_of(&pieces, problem.spot));
             let diagnostic = Diagnostic::at(problem.code, excerpt, problem.message.clone());
             Diagnostic { hint: problem.hint.clone(), ..diagnostic }
         })

@@ -1,31 +1,42 @@
 //! A destination as written → the address in the page, or nothing.
 //!
-//! Addresses within the site are made here alone; they start with [`ROOT`], since nobody knows yet on
-//! which page the words will stand.
+//! Addresses within the site are made here alone; the way to the site's root goes before them, since
+//! nobody knows yet on which page the words will stand.
+
+use url::Url;
 
 use crate::guide::{Content, Target};
-use crate::text::{Anchors, is_relative, scheme};
+use crate::text::{is_relative, scheme};
 
-use super::ROOT;
+use super::data_image;
 
 /// Where a link goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Way {
-    /// To this address, which is ready to stand in an attribute but for `&` and quotes.
-    Address(String, Option<(usize, usize)>),
+    /// To this address.
+    To(Address),
     /// Nowhere: the words are shown without the link.
     Nowhere,
     /// Nowhere, since its scheme is not one that a page may lead to.
     Forbidden(String),
 }
 
+/// An address that is ready to stand in an attribute but for `&` and quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address {
+    /// The address.
+    pub(super) href: String,
+    /// Whether the way to the site's root goes before it.
+    pub(super) is_inside: bool,
+    /// Width and height of the image there, where they are known.
+    pub(super) size: Option<(usize, usize)>,
+}
+
 /// Where the links of some words are looked up.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Ways<'a> {
     /// The words.
     pub(super) content: &'a Content,
-    /// The headings of the same words.
-    pub(super) anchors: Anchors,
     /// What stands before every id.
     pub(super) scope: &'a str,
 }
@@ -33,16 +44,11 @@ pub(super) struct Ways<'a> {
 impl Ways<'_> {
     /// Finds the way to a destination.
     pub(super) fn find(&self, destination: &str) -> Way {
-        if let Some(fragment) = destination.strip_prefix('#')
-            && let Some(name) = self.anchors.find(&decoded(fragment))
-        {
-            return Way::Address(format!("#{}", encoded(&format!("{}--{name}", self.scope))), None);
-        }
         if destination.starts_with("//") {
             return external(&format!("https:{destination}"));
         }
         if is_relative(destination) {
-            return self.content.references.get(destination).map_or(Way::Nowhere, inside);
+            return self.content.references.get(destination).map_or(Way::Nowhere, |target| self.inside(target));
         }
         match scheme(destination) {
             Some(scheme) if matches!(scheme.as_str(), "http" | "https" | "mailto") => external(destination),
@@ -50,26 +56,42 @@ impl Ways<'_> {
             None => Way::Nowhere,
         }
     }
-}
 
-/// Returns the way to a target within the site.
-fn inside(target: &Target) -> Way {
-    match target {
-        Target::Question(id) => Way::Address(format!("{ROOT}q/{}.html", encoded(id.as_str())), None),
-        Target::Topic(slug, None) => Way::Address(format!("{ROOT}{}.html", encoded(slug)), None),
-        Target::Topic(slug, Some(anchor)) => {
-            Way::Address(format!("{ROOT}{}.html#{}", encoded(slug), encoded(anchor)), None)
+    /// Finds the way to an image, which may be its own address.
+    pub(super) fn image(&self, source: &str) -> Way {
+        match data_image::read(source) {
+            Some((href, size)) => Way::To(Address { href, is_inside: false, size: Some(size) }),
+            None => self.find(source),
         }
-        Target::Asset { path, size } => Way::Address(format!("{ROOT}files/{}", encoded(path.as_str())), *size),
-        Target::Home => Way::Address(format!("{ROOT}index.html"), None),
-        Target::Nothing => Way::Nowhere,
+    }
+
+    /// Returns the way to a target within the site.
+    fn inside(&self, target: &Target) -> Way {
+        let mut known = None;
+        let href = match target {
+            Target::Within(name) => {
+                let href = format!("#{}", encoded(&format!("{}--{name}", self.scope)));
+                return Way::To(Address { href, is_inside: false, size: None });
+            }
+            Target::Question(id, None) => format!("q/{}.html", encoded(id.as_str())),
+            Target::Question(id, Some(fragment)) => format!("q/{}.html#{}", encoded(id.as_str()), encoded(fragment)),
+            Target::Topic(slug, None) => format!("{}.html", encoded(slug)),
+            Target::Topic(slug, Some(anchor)) => format!("{}.html#{}", encoded(slug), encoded(anchor)),
+            Target::Asset { path, size } => {
+                known = *size;
+                format!("files/{}", encoded(path.as_str()))
+            }
+            Target::Home => "index.html".to_owned(),
+            Target::Nothing => return Way::Nowhere,
+        };
+        Way::To(Address { href, is_inside: true, size: known })
     }
 }
 
 /// Returns the way to an address in the world, if it is one.
-pub(super) fn external(address: &str) -> Way {
-    match ammonia::Url::parse(address) {
-        Ok(_) => Way::Address(tidy(address), None),
+fn external(address: &str) -> Way {
+    match Url::parse(address) {
+        Ok(_) => Way::To(Address { href: tidy(address), is_inside: false, size: None }),
         Err(_) => Way::Nowhere,
     }
 }
@@ -124,64 +146,56 @@ fn starts_with_hex(rest: &str) -> bool {
         && bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Undoes percent-encoding.
-fn decoded(fragment: &str) -> String {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let code = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(code.unwrap_or(b'%'));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::guide::QuestionId;
-    use crate::text::{Flavour, Passage, SourcePath};
+    use crate::markup::{Extensions, Passage, parse};
+    use crate::text::{SourcePath, Text};
 
     #[test]
     fn a_destination_leads_where_the_guide_says() {
-        let passage = Passage::empty(SourcePath::new("a.md"), Flavour::Markdown);
+        let text = Text::new(SourcePath::new("a.md"), "");
+        let passage = Passage::whole(&Arc::new(parse(&text, 1, Extensions::default()).value));
         let references = [
-            ("q.md#x", Target::Question(QuestionId::new("что-это"))),
+            ("q.md", Target::Question(QuestionId::new("что-это"), None)),
+            ("q.md#x", Target::Question(QuestionId::new("q"), Some("answer--x".to_owned()))),
             ("t.md", Target::Topic("web/http".to_owned(), Some("tls".to_owned()))),
             ("i 1.png", Target::Asset { path: SourcePath::new("img/i 1.png"), size: Some((3, 4)) }),
             ("../", Target::Home),
             ("gone.md", Target::Nothing),
+            ("#why", Target::Within("why-größe".to_owned())),
         ];
         let references = references.into_iter().map(|(name, target)| (name.to_owned(), target)).collect();
         let content = Content { passage: passage.into(), references };
-        let mut anchors = Anchors::default();
-        anchors.push(None, "Why Größe?");
-        let ways = Ways { content: &content, anchors, scope: "s" };
-        let to = |address: &str| Way::Address(address.to_owned(), None);
-        for (destination, way) in [
-            ("q.md#x", to("\u{1}q/%D1%87%D1%82%D0%BE-%D1%8D%D1%82%D0%BE.html")),
-            ("t.md", to("\u{1}web/http.html#tls")),
-            ("i 1.png", Way::Address("\u{1}files/img/i%201.png".to_owned(), Some((3, 4)))),
-            ("../", to("\u{1}index.html")),
-            ("gone.md", Way::Nowhere),
-            ("unheard-of.md", Way::Nowhere),
-            ("#why-gr%C3%B6%C3%9Fe", to("#s--why-grosse")),
-            ("#nothing", Way::Nowhere),
-            ("https://example.com/a b[1]?q=%&x#y#z", to("https://example.com/a%20b%5B1%5D?q=%25&x#y%23z")),
-            ("//example.com", to("https://example.com")),
-            ("mailto:a@example.com", to("mailto:a@example.com")),
-            ("http://", Way::Nowhere),
-            ("JavaScript:alert(1)", Way::Forbidden("javascript".to_owned())),
-            ("data:text/html,x", Way::Forbidden("data".to_owned())),
-            ("C:\\x", Way::Forbidden("c".to_owned())),
+        let ways = Ways { content: &content, scope: "s" };
+        for (destination, expected) in [
+            ("q.md", "inside q/%D1%87%D1%82%D0%BE-%D1%8D%D1%82%D0%BE.html"),
+            ("q.md#x", "inside q/q.html#answer--x"),
+            ("t.md", "inside web/http.html#tls"),
+            ("i 1.png", "inside files/img/i%201.png, 3 by 4"),
+            ("../", "inside index.html"),
+            ("unheard-of.md", "nowhere"),
+            ("#why", "#s--why-gr%C3%B6%C3%9Fe"),
+            ("#nothing", "nowhere"),
+            ("https://example.com/a b[1]?q=%&x#y#z", "https://example.com/a%20b%5B1%5D?q=%25&x#y%23z"),
+            ("//example.com", "https://example.com"),
+            ("http://", "nowhere"),
+            ("JavaScript:alert(1)", "forbidden: javascript"),
+            ("data:text/html,x", "forbidden: data"),
+            ("C:\\x", "forbidden: c"),
         ] {
-            if destination == "#why-gr%C3%B6%C3%9Fe" {
-                assert!(matches!(ways.find(destination), Way::Address(..)), "{destination}");
-                continue;
-            }
-            assert_eq!(ways.find(destination), way, "{destination}");
+            let found = match ways.find(destination) {
+                Way::To(Address { href, is_inside, size }) => {
+                    let size = size.map_or(String::new(), |(width, height)| format!(", {width} by {height}"));
+                    format!("{}{href}{size}", if is_inside { "inside " } else { "" })
+                }
+                Way::Nowhere => "nowhere".to_owned(),
+                Way::Forbidden(scheme) => format!("forbidden: {scheme}"),
+            };
+            assert_eq!(found, expected, "{destination}");
         }
     }
 }

@@ -4,10 +4,10 @@
 //! [`RenderOptions`]; [`Renderer::key`] names that input, so that a [`Cache`] may remember the result.
 //! Never knows a port, a folder, or on which page the fragment will stand.
 
-mod autolink;
 mod cache;
-mod clean;
 mod code;
+mod data_image;
+mod direction;
 mod element;
 mod escape;
 mod fence;
@@ -15,8 +15,14 @@ mod footnote;
 mod fragment;
 mod highlight;
 mod href;
+mod html;
 mod language;
 mod math;
+mod nest;
+mod outline;
+mod plain;
+mod problems;
+mod sheet;
 mod stylesheet;
 mod token;
 mod writer;
@@ -25,20 +31,18 @@ mod writer;
 pub(crate) use cache::InMemory;
 pub(crate) use cache::remembered_as;
 pub use cache::{Cache, Key, NoCache, remembered};
-pub use fragment::{Features, Fragment, Problem, ROOT};
+pub use fragment::{Features, Fragment, Problem};
 pub use stylesheet::stylesheet;
 
 use crate::config::MarkdownConfig;
 use crate::guide::Content;
-use crate::text::Flavour;
-use crate::text::markup::{Extensions, Markup};
 
 use href::Ways;
 use math::Formulas;
 use writer::Writer;
 
 /// Changes whenever the same words become another fragment.
-const FORMAT: &str = "fragment/1";
+const FORMAT: &str = "fragment/2";
 
 /// How content is rendered; the same for the whole guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,40 +78,17 @@ impl Renderer {
         &self.options
     }
 
-    /// Names everything that [`Renderer::render`] looks at: words, flavour, references, scope, form, options, version.
+    /// Names everything that [`Renderer::render`] looks at: what can be read, references, scope, form, options, version.
     pub fn key(&self, content: &Content, scope: &str, form: Form) -> Key {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &[u8]| {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        };
         let MarkdownConfig { smart_punctuation, trust_html, math } = self.options.markdown;
-        let is_plain = content.passage.flavour == Flavour::Plain;
-        let switches = [smart_punctuation, trust_html, math, is_plain, form == Form::Inline].map(u8::from);
-        for part in [FORMAT.as_bytes(), crate::PROGRAM.as_bytes(), &switches, scope.as_bytes()] {
-            add(part);
-        }
-        add(&content.passage.digest());
-        for (destination, target) in &content.references {
-            add(destination.as_bytes());
-            add(format!("{target:?}").as_bytes());
-        }
-        Key(*hasher.finalize().as_bytes())
+        let switches = [smart_punctuation, trust_html, math, form == Form::Inline];
+        let looked_at = (FORMAT, crate::PROGRAM, switches, scope, content.passage.digest(), &content.references);
+        let bytes = postcard::to_extend(&looked_at, Vec::with_capacity(256)).unwrap_or_default();
+        Key(*blake3::hash(&bytes).as_bytes())
     }
 
     /// Renders content. Every id in the result starts with `scope` and `--`, so that many fragments can share a page.
     pub fn render(&self, content: &Content, scope: &str, form: Form) -> Fragment {
-        let MarkdownConfig { smart_punctuation, math, .. } = self.options.markdown;
-        let extensions = Extensions { math, smart_punctuation };
-        let markup = match form {
-            Form::Block => Markup::blocks(&content.passage, extensions),
-            Form::Inline => Markup::line(&content.passage, extensions),
-        };
-        let ways = Ways { content, anchors: markup.anchors(), scope };
-        let mut writer = Writer::new(self, &markup, ways, form);
-        for (event, range) in markup.events() {
-            writer.take(event, range);
-        }
-        writer.finish()
+        Writer::new(self, Ways { content, scope }, form).write()
     }
 }

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use crate::diagnostic::report::{self, ReportOptions};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::guide::Part;
-use crate::site::{Route, Subject, anchor};
+use crate::site::{Route, Subject};
 use crate::text::SourcePath;
 
 /// What is to be known about a page.
@@ -81,7 +81,7 @@ fn places(desk: &Desk<'_>, subject: Subject) -> Vec<Spot> {
         let question = desk.guide.questions.get(at)?;
         let is_here = |origin: &&crate::guide::Origin| topic.is_none_or(|topic| origin.topic == topic);
         let place = &question.origins.iter().find(is_here)?.place;
-        let anchor = topic.map(|_| anchor(&question.id));
+        let anchor = topic.map(|_| question.id.anchor());
         spot(desk, anchor, (&place.file, place.line, place.column))
     };
     match subject {

@@ -16,6 +16,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::disk::{self, Asset, OpenError, Project, Store, discover};
 use crate::guide::Guide;
 use crate::link::{Drafts, Ground, Linked};
+use crate::markup::Extensions;
 use crate::render::{RenderOptions, Renderer};
 use crate::site::{Facts, Inputs, Theme};
 use crate::text::SourcePath;
@@ -221,7 +222,7 @@ impl Reading {
             let Some(source) = disk::reread(&self.project, file) else {
                 return self.find_notes(news);
             };
-            if let Some((shelf, edit)) = self.shelf.with(&source) {
+            if let Some((shelf, edit)) = self.shelf.with(&source, Extensions::from(&self.config.markdown)) {
                 self.shelf = shelf;
                 news.edits.push(edit);
             }
@@ -233,7 +234,7 @@ impl Reading {
 
     fn find_notes(&mut self, news: &mut News) {
         let Checked { value: found, problems } = discover(&self.project, &self.config.ignore, &self.project.output);
-        let (shelf, edits) = self.shelf.of(&found.notes);
+        let (shelf, edits) = self.shelf.of(&found.notes, Extensions::from(&self.config.markdown));
         self.shelf = shelf;
         news.edits.extend(edits);
         let key = |assets: &BTreeMap<SourcePath, Asset>, file: &SourcePath| assets.get(file).map(Asset::key);

@@ -11,6 +11,7 @@ use super::trace::{Trace, trace};
 use crate::compile;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::Prepared;
+use crate::markup::Extensions;
 use crate::text::{Source, SourcePath};
 
 /// The notes of a guide by their paths; cheap to copy.
@@ -45,8 +46,8 @@ pub(super) enum EditKind {
 }
 
 impl Shelved {
-    fn read(source: &Source, hash: blake3::Hash) -> Arc<Self> {
-        let Checked { value, problems } = compile::note(source);
+    fn read(source: &Source, extensions: Extensions, hash: blake3::Hash) -> Arc<Self> {
+        let Checked { value, problems } = compile::note(source, extensions);
         Arc::new(Shelved { hash, note: value.map(|note| Arc::new(Prepared::new(note))), problems })
     }
 }
@@ -58,13 +59,13 @@ impl Shelf {
     }
 
     /// Puts one note in its place again; `None` when it is what it was.
-    pub(super) fn with(&self, source: &Source) -> Option<(Shelf, Edit)> {
-        let hash = blake3::hash(&source.bytes);
+    pub(super) fn with(&self, source: &Source, extensions: Extensions) -> Option<(Shelf, Edit)> {
+        let hash = hash(source, extensions);
         let old = self.0.get(&source.path);
         if old.is_some_and(|old| old.hash == hash) {
             return None;
         }
-        let new = Shelved::read(source, hash);
+        let new = Shelved::read(source, extensions, hash);
         let edit = edit(&source.path, old.map(Arc::as_ref), &new);
         let mut shelf = self.clone();
         shelf.0.insert(source.path.clone(), new);
@@ -72,11 +73,11 @@ impl Shelf {
     }
 
     /// Makes a shelf of all notes that there are; those that are as they were are not read again.
-    pub(super) fn of(&self, sources: &[Source]) -> (Shelf, Vec<Edit>) {
+    pub(super) fn of(&self, sources: &[Source], extensions: Extensions) -> (Shelf, Vec<Edit>) {
         let read = |source: &Source| {
-            let hash = blake3::hash(&source.bytes);
+            let hash = hash(source, extensions);
             let known = self.0.get(&source.path).filter(|old| old.hash == hash);
-            let shelved = known.cloned().unwrap_or_else(|| Shelved::read(source, hash));
+            let shelved = known.cloned().unwrap_or_else(|| Shelved::read(source, extensions, hash));
             (source.path.clone(), shelved)
         };
         let new: Vec<(SourcePath, Arc<Shelved>)> = sources.par_iter().map(read).collect();
@@ -104,6 +105,12 @@ impl Shelf {
     }
 }
 
+/// Names what a note is read from.
+fn hash(source: &Source, extensions: Extensions) -> blake3::Hash {
+    let Extensions { math, smart_punctuation } = extensions;
+    blake3::Hasher::new().update(&[math, smart_punctuation].map(u8::from)).update(&source.bytes).finalize()
+}
+
 fn edit(file: &SourcePath, old: Option<&Shelved>, new: &Shelved) -> Edit {
     let kind = match (old.map(|old| &old.note), &new.note) {
         (None, _) => EditKind::Added,
@@ -123,8 +130,10 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_an_edit() {
-        let (shelf, _) = Shelf::default().of(&sources(&[("a.md", "## A?\nx\n"), ("b.md", "## B?\ny\n")]));
-        let (next, edits) = shelf.of(&sources(&[("a.md", "## A?\nx\n"), ("c.md", "## C?\nz\n")]));
+        let (shelf, _) =
+            Shelf::default().of(&sources(&[("a.md", "## A?\nx\n"), ("b.md", "## B?\ny\n")]), Extensions::default());
+        let (next, edits) =
+            shelf.of(&sources(&[("a.md", "## A?\nx\n"), ("c.md", "## C?\nz\n")]), Extensions::default());
         let kinds: Vec<_> = edits.iter().map(|edit| (edit.file.as_str(), format!("{:?}", edit.kind))).collect();
         assert_eq!(kinds, [("c.md", "Added".to_owned()), ("b.md", "Removed".to_owned())]);
         assert!(Arc::ptr_eq(&shelf.0[&SourcePath::new("a.md")], &next.0[&SourcePath::new("a.md")]));
@@ -133,8 +142,8 @@ mod tests {
     #[test]
     fn a_save_without_a_change_is_no_edit() {
         let note = Source::new("a.md", "## A?\nx\n");
-        let (shelf, edit) = Shelf::default().with(&note).unwrap();
+        let (shelf, edit) = Shelf::default().with(&note, Extensions::default()).unwrap();
         assert!(matches!(edit.kind, EditKind::Added));
-        assert!(shelf.with(&note).is_none());
+        assert!(shelf.with(&note, Extensions::default()).is_none());
     }
 }

@@ -1,9 +1,10 @@
 //! Where a note was edited: the first of its parts that is not what it was.
 
 use crate::guide::{Guide, Part as Shown};
+use crate::markup::Passage;
 use crate::note::{Answer, Item, Note, Part};
 use crate::site;
-use crate::text::{Passage, SourcePath};
+use crate::text::SourcePath;
 
 /// The part of a note that somebody works on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,13 +39,13 @@ pub(super) fn trace(old: &Note, new: &Note) -> Option<Trace> {
 fn start(part: &Part) -> Option<usize> {
     match part {
         Part::Item(item) => Some(item.place.line),
-        Part::Heading(heading) => heading.title.span().map(|(first, _)| first),
+        Part::Heading(heading) => Some(heading.title.lines().0),
         Part::Prose(_) => None,
     }
 }
 
 fn is_same(old: &Part, new: &Part) -> bool {
-    let same = |old: &Passage, new: &Passage| old.text() == new.text();
+    let same = |old: &Passage, new: &Passage| old.digest() == new.digest();
     match (old, new) {
         (Part::Prose(old), Part::Prose(new)) => same(old, new),
         (Part::Heading(old), Part::Heading(new)) => {
@@ -56,13 +57,13 @@ fn is_same(old: &Part, new: &Part) -> bool {
 }
 
 fn is_same_item(old: &Item, new: &Item) -> bool {
-    let is_asked_alike =
-        (old.prompt.text(), &old.number, &old.id, &old.tags) == (new.prompt.text(), &new.number, &new.id, &new.tags);
-    let label = |answer: &Answer| answer.label.as_ref().map(|label| label.text().to_owned());
+    let is_asked_alike = (old.prompt.digest(), &old.number, &old.id, &old.tags)
+        == (new.prompt.digest(), &new.number, &new.id, &new.tags);
+    let label = |answer: &Answer| answer.label.as_ref().map(|label| label.digest());
     is_asked_alike
         && match (&old.answer, &new.answer) {
             (Some(old), Some(new)) => {
-                old.body.text() == new.body.text() && label(old) == label(new) && old.citations == new.citations
+                old.body.digest() == new.body.digest() && label(old) == label(new) && old.citations == new.citations
             }
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
@@ -81,10 +82,10 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
                 let is_here = |place: &crate::text::Place| place.file == *file && place.line == *line;
                 if question.origins.iter().any(|origin| is_here(&origin.place)) {
                     seen.question = Some(site::question_path(&question.id));
-                    seen.anchor = Some(site::anchor(&question.id));
+                    seen.anchor = Some(question.id.anchor());
                 }
             }
-            Shown::Section(section) if section.title.passage.span().is_some_and(|(first, _)| first == *line) => {
+            Shown::Section(section) if section.title.passage.lines().0 == *line => {
                 seen.anchor = Some(section.anchor.clone());
             }
             Shown::Section(_) | Shown::Prose(_) => {}
@@ -99,10 +100,11 @@ mod tests {
     use crate::compile;
     use crate::config::Config;
     use crate::link::{AssetSizes, Drafts};
+    use crate::markup::Extensions;
     use crate::text::Source;
 
     fn edited(old: &str, new: &str) -> Option<Seen> {
-        let note = |text: &str| compile::note(&Source::new("web/a.md", text)).value.unwrap();
+        let note = |text: &str| compile::note(&Source::new("web/a.md", text), Extensions::default()).value.unwrap();
         let sources = [Source::new("web/a.md", new)];
         let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
         seen(&guide, &SourcePath::new("web/a.md"), trace(&note(old), &note(new)).as_ref())

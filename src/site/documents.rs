@@ -135,7 +135,7 @@ fn is_found_alike(one: &Arc<Topic>, other: &Arc<Topic>) -> bool {
         (Part::Question(_), Part::Question(_)) => true,
         (Part::Section(one), Part::Section(other)) => (&one.plain, &one.anchor) == (&other.plain, &other.anchor),
         (Part::Prose(one), Part::Prose(other)) => {
-            Arc::ptr_eq(&one.passage, &other.passage) && one.references == other.references
+            one.passage.digest() == other.passage.digest() && one.references == other.references
         }
         (Part::Question(_) | Part::Section(_) | Part::Prose(_), _) => false,
     };
@@ -216,6 +216,7 @@ mod tests {
     use super::*;
     use crate::compile;
     use crate::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
+    use crate::markup::Extensions;
     use crate::render::{NoCache, Renderer};
     use crate::site::{Facts, Inputs, Theme};
     use crate::text::Source;
@@ -224,8 +225,9 @@ mod tests {
 
     #[test]
     fn an_index_made_again_is_the_one_made_anew_whatever_was_edited() {
-        let prepared =
-            |path, text: &str| Arc::new(Prepared::new(compile::note(&Source::new(path, text)).value.unwrap()));
+        let prepared = |path, text: &str| {
+            Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
+        };
         let other = prepared("b.md", "## Hosts\n\nMachines.\n\n### What is a host?\n\nA machine.\n");
         let (mut linked, mut found): (Option<Linked>, _) = (None, Found::default());
         let mut config = Config::default();

@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use crate::guide::{Content, Guide, Part, Question};
 use crate::render::{Form, Fragment, Key};
 
-use super::anchor;
 use super::route::Subject;
 
 /// One piece of content with what was made of it so far.
@@ -168,10 +167,9 @@ impl<'a> Words<'a> {
 impl Scope<'_> {
     pub(super) fn name(self) -> String {
         match self {
-            Scope::Prompt(question) => anchor(&question.id) + "--q",
-            Scope::Label(question, at) => format!("{}--l{at}", anchor(&question.id)),
-            Scope::Answer(question, 0) => anchor(&question.id) + "--a0",
-            Scope::Answer(question, at) => format!("{}--a{at}", anchor(&question.id)),
+            Scope::Prompt(question) => question.id.anchor() + "--q",
+            Scope::Label(question, at) => format!("{}--l{at}", question.id.anchor()),
+            Scope::Answer(question, at) => question.id.answer_scope(at),
             Scope::Part(at) => format!("p--{at}"),
         }
     }

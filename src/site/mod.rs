@@ -271,13 +271,16 @@ pub fn question_path(id: &QuestionId) -> String {
     route::question_path(id.as_str())
 }
 
-/// Returns the fragment under which a topic's page shows a question.
-///
-/// It is the question's id, but for ids that start with a digit: fragments start with a letter.
-pub fn anchor(id: &QuestionId) -> String {
-    let id = id.as_str();
-    let prefix = if id.starts_with(char::is_alphabetic) { "" } else { "q-" };
-    [prefix, id].concat()
+/// Returns whether a language, as a BCP 47 tag, is written from right to left; its script says so, or the script it usually has.
+fn is_right_to_left(language: &str) -> bool {
+    const LANGUAGES: &[&str] =
+        &["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
+    let language = language.to_lowercase();
+    let mut parts = language.split(['-', '_']);
+    let first = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4);
+    script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script))
 }
 
 fn site_view(inputs: &Inputs<'_>, has_tags: bool) -> SiteView {
@@ -287,6 +290,7 @@ fn site_view(inputs: &Inputs<'_>, has_tags: bool) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
+        right_to_left: is_right_to_left(&config.language),
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
         has_tags,

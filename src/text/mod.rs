@@ -1,25 +1,18 @@
-//! Where words stand: sources as bytes, decoded text, passages, lines and places, slugs.
+//! Where words stand: sources as bytes, decoded text, lines and places, slugs.
 //!
-//! A [`Source`] is bytes as found, a [`Text`] is the same file decoded, a [`Passage`] is a part of it
-//! that still knows its lines. Nothing here knows what a question is, and nothing decides anything.
+//! A [`Source`] is bytes as found, a [`Text`] is the same file decoded. Nothing here knows what a question is, and nothing decides anything.
 
-mod anchor;
+mod address;
+mod counted;
 mod device;
-mod links;
-pub mod markup;
-mod passage;
 mod place;
-mod plain;
 mod slug;
 mod source;
-pub mod tags;
 
-pub use anchor::Anchors;
+pub use address::{is_relative, scheme};
+pub use counted::counted;
 pub use device::is_device;
-pub use links::{destinations, is_relative, scheme};
-pub use passage::{Flavour, LineOrigin, Passage};
 pub use place::{Excerpt, Place};
-pub use plain::plain_line;
 pub use slug::slugify;
 pub use source::{Source, SourcePath};
 
@@ -67,6 +60,18 @@ impl Text {
         };
         let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
         &self.text[start..end.max(start)]
+    }
+
+    /// Returns the byte at which line `number` (from 1) starts; the length of the text when there is no such line.
+    pub fn line_start(&self, number: usize) -> usize {
+        number.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(self.text.len())
+    }
+
+    /// Returns the line (from 1) and the column (characters, from 1) of a byte.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        (line, self.text[self.starts[line - 1]..offset].chars().count() + 1)
     }
 
     /// Iterates over all lines, in order.

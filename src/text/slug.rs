@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Turns a title into lower-case words joined by `-`.
 ///
@@ -24,8 +25,9 @@ pub fn slugify(title: &str) -> String {
 fn push(slug: &mut String, char: char) {
     if char.is_ascii_alphanumeric() {
         slug.push(char.to_ascii_lowercase());
-    } else if char.is_alphanumeric() {
-        slug.extend(char.to_lowercase().filter(|lower| lower.is_alphanumeric()));
+    } else if is_invisible(char) {
+    } else if char.is_alphanumeric() || is_combining_mark(char) && slug.ends_with(|last: char| !last.is_ascii()) {
+        slug.extend(char.to_lowercase().filter(|lower| lower.is_alphanumeric() || is_combining_mark(*lower)));
     } else if !is_joiner(char) && !slug.ends_with('-') && !slug.is_empty() {
         slug.push('-');
     }
@@ -46,6 +48,11 @@ fn is_joiner(char: char) -> bool {
     matches!(char, '\'' | '’' | '`')
 }
 
+/// Nobody sees it: soft hyphens, joiners, variation selectors.
+fn is_invisible(char: char) -> bool {
+    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
 /// A combining mark as used with Latin, Greek and Cyrillic letters.
 fn is_latin_mark(char: char) -> bool {
     matches!(char, '\u{300}'..='\u{305}' | '\u{307}' | '\u{308}'..='\u{36f}')
@@ -64,6 +71,10 @@ mod tests {
             ("Qué es `Café`?", "que-es-cafe"),
             ("Что такое GIL?", "что-такое-gil"),
             ("什么是闭包", "什么是闭包"),
+            ("गणित क्या है?", "गणित-क्या-है"),
+            ("น้ำคืออะไร", "น้ําคืออะไร"),
+            ("Cafe\u{301} au lait", "cafe-au-lait"),
+            ("soft\u{ad}ware ✔\u{fe0f} x", "software-x"),
             ("???", ""),
         ] {
             assert_eq!(slugify(title), slug, "{title}");

@@ -81,6 +81,10 @@ const FIRST = [
   ['views cach', 'How is a view cached?'],
   ['container restarted', 'How are containers restarted?'],
   ['container rest', 'How are containers restarted?'],
+  // Half a word may end in signs.
+  ['f#', 'What came with F#8?'],
+  ['f#8', 'What came with F#8?'],
+  ['came with f#', 'What came with F#8?'],
 ];
 
 check('the client exports its door alone', () => {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use studybook::guide::{Answer, Citation, Content, Guide, Origin, Part, Question, QuestionId, Section, Target, Topic};
-use studybook::text::{Flavour, LineOrigin, Passage, SourcePath, slugify};
+use studybook::markup::{Extensions, Passage, Span, parse};
+use studybook::text::{SourcePath, Text, slugify};
 
 /// A guide in the making.
 #[derive(Clone, Default)]
@@ -63,8 +64,8 @@ impl Book {
     pub(crate) fn ask_as(&mut self, id: &str, prompt: &str, answer: &str) -> &mut Self {
         let topic = self.guide.topics.len() - 1;
         let content = self.content(prompt);
-        let place = content.passage.place(0);
-        let origin = Origin { topic, place, number: None, section: None, answer_lines: None };
+        let place = content.passage.place();
+        let origin = Origin { topic, place, number: None, level: None, section: None, answer_lines: None };
         let id = question_id(id);
         let known = self.guide.questions.iter().position(|question| question.id == id);
         let at = known.unwrap_or(self.guide.questions.len());
@@ -130,11 +131,12 @@ impl Book {
 
     fn content(&mut self, words: &str) -> Content {
         let file = self.guide.topics.last().unwrap().source.clone();
-        let mut passage = Passage::empty(file, Flavour::Markdown);
-        for line in words.split('\n') {
-            passage.push(line, LineOrigin { line: self.line, indent: 0 });
-            self.line += 1;
-        }
+        let above = "\n".repeat(self.line.saturating_sub(1));
+        self.line += words.split('\n').count();
+        let text = Text::new(file, format!("{above}{words}"));
+        let tree = parse(&text, 1, Extensions::default()).value;
+        let span = Span::new(above.len(), tree.span().range().end);
+        let passage = Passage::new(&Arc::new(tree), span);
         Content { passage: passage.into(), references: BTreeMap::<String, Target>::new() }
     }
 }

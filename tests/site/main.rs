@@ -16,9 +16,10 @@ use shelf::Shelf;
 use studybook::config::{BaseUrl, Config, MarkdownConfig};
 use studybook::diagnostic::{Code, Diagnostic};
 use studybook::guide::{Content, Part};
+use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::render::{Key, NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
-use studybook::text::{LineOrigin, SourcePath};
+use studybook::text::{SourcePath, Text};
 
 /// All that a site is made from, to be changed by a test.
 struct Studio {
@@ -332,7 +333,11 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
 type Edit = (&'static str, fn(&mut Studio));
 
 fn lengthen(content: &mut Content) {
-    Arc::make_mut(&mut content.passage).push("Indeed.", LineOrigin { line: 9, indent: 0 });
+    let words = format!("{} Indeed.", content.passage.written());
+    let above = "\n".repeat(content.passage.lines().0 - 1);
+    let text = Text::new(content.passage.file().clone(), format!("{above}{words}"));
+    let tree = Arc::new(parse(&text, 1, Extensions::default()).value);
+    content.passage = Arc::new(Passage::new(&tree, Span::new(above.len(), tree.span().range().end)));
 }
 
 const EDITS: [Edit; 19] = [

@@ -160,3 +160,46 @@ fn ten_thousand_marks_in_each_other_end_in_a_page() {
         assert!(guide.page(&format!("{page}.html")).contains("Firstword"), "{name}");
     }
 }
+
+#[test]
+fn warnings_of_one_kind_are_told_by_the_first_few_and_the_number_of_the_rest() {
+    let links = |name: &str, count: usize| {
+        let lines: String = (0..count).map(|at| format!("See [thing {at}](gone/{at}.md).\n")).collect();
+        format!("# {name}\n\n## What is in {name}?\n\n{lines}")
+    };
+    let few = links("Few", 3);
+    let many = links("Many", 300);
+    let guide = Guide::with(&[("few.md", few.as_bytes()), ("many.md", many.as_bytes())]);
+    let ran = guide.build().ends_with(0);
+    let told = |name: &str| ran.err.lines().filter(|line| line.contains(&format!("--> {name}:"))).count();
+    assert_eq!(told("few.md"), 3, "{ran}");
+    assert!(told("many.md") < 30, "{} lines", told("many.md"));
+    let rest = ran.err.lines().find(|line| line.contains("more like it in") && line.contains("many.md"));
+    let number: usize = rest.unwrap_or_default().split(' ').find_map(|word| word.parse().ok()).unwrap_or(0);
+    assert_eq!(number + told("many.md"), 300, "{rest:?}");
+    let all = crate::run::run(guide.command().arg("--verbose"));
+    assert!(all.err.lines().filter(|line| line.contains("--> many.md:")).count() == 300, "{all}");
+}
+
+#[test]
+fn one_of_a_kind_is_said_in_the_singular() {
+    let guide = Guide::with(&[]);
+    let ran = guide.build().ends_with(0);
+    let pages = guide.pages();
+    let many = ["1 questions", "1 notes", "1 topics", "1 answers", "1 of them"];
+    for words in many {
+        assert!(!ran.err.contains(words) && !ran.out.contains(words), "{words}: {ran}");
+        let page = pages.iter().find(|(_, html)| html.contains(words));
+        assert!(page.is_none(), "{words}: {:?}", page.map(|(path, _)| path));
+    }
+    let description = |path: &str| {
+        let page = guide.page(path);
+        let (_, rest) = page.split_once("<meta name=\"description\" content=\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert!(description("good.html").contains("1 question"), "{}", description("good.html"));
+    assert!(description("index.html").contains("1 question"), "{}", description("index.html"));
+    guide.write("other.md", b"# Other\n\n## What is a host?\n\nA machine.\n\n## What is a hop?\n\nA step.\n");
+    guide.build();
+    assert!(description("other.html").contains("2 questions"), "{}", description("other.html"));
+}

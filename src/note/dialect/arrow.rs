@@ -3,22 +3,22 @@
 
 use super::{Candidate, Dialect, Shape};
 use crate::note::ask::{Ask, ask};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Arrows as people type them.
 const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒"];
 
 /// Reads a line with a glued star, or a line that an arrow follows.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     if line.is_code || line.is_blank() || line.indent > 3 || starts_with_arrow(line.words) {
         return None;
     }
     let starred = line.words.strip_prefix('*').filter(|rest| is_glued(rest));
     let words = starred.unwrap_or(line.words);
     let (prompt, answer) = split_at_arrow(words);
-    let below = lines.all.get(at + 1).is_some_and(|next| !next.is_code && starts_with_arrow(next.words));
-    let after_blank = lines.blank_at(at.checked_sub(1));
+    let below = units.all.get(at + 1).is_some_and(|next| !next.is_code && starts_with_arrow(next.words));
+    let after_blank = units.blank_at(at.checked_sub(1));
     let mark = match (starred.is_some(), answer.is_some() || below) {
         (true, true) => "*->",
         (true, false) => "*",

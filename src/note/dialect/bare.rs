@@ -3,15 +3,15 @@
 use super::marks::is_link;
 use super::{Candidate, Dialect, Shape};
 use crate::note::ask::{Ask, ask};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// A longer line is prose that happens to ask.
 const LONGEST: usize = 200;
 
 /// Reads a single line at the margin with nothing directly above or below it.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
-    let alone = lines.blank_at(at.checked_sub(1)) && lines.blank_at(Some(at + 1));
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
+    let alone = units.blank_at(at.checked_sub(1)) && units.blank_at(Some(at + 1));
     let strength = ask(line.words);
     let fits = line.indent == 0
         && !line.is_code

@@ -1,13 +1,17 @@
 //! `**What is a port?**` alone on its line, the answer below.
 
-use super::marks::{Bare, split_number, unwrap_emphasis};
+use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::Ask;
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
-/// Reads a line that is bold from end to end.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+/// Reads a line that is bold from end to end, or one that begins with a bold question and goes on with its answer.
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
+    if let Some((prompt, answer)) = bold_question(line.words).filter(|_| !line.is_code && line.indent <= 3) {
+        let shape = Shape { level: 0, mark: "?" };
+        return Some(Candidate { answer: Some(answer), ..Candidate::new(Dialect::Bold, at, shape, prompt) });
+    }
     let inner = unwrap_emphasis(line.words);
     if line.is_code || line.indent > 3 || inner.len() == line.words.len() {
         return None;

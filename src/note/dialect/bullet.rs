@@ -1,13 +1,13 @@
 //! `- What is a port?` in a list of questions, the answer indented below, if there is one.
 
-use super::marks::is_link;
+use super::marks::{bold_question, is_link};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads a list item; `- **Title:** what is asked` is one too. An item that is only a link belongs to a
 /// table of contents.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     let mark = ["-", "*", "+", "•"].into_iter().find(|mark| line.words.starts_with(mark))?;
     let rest = &line.words[mark.len()..];
     let prompt = rest.trim_start();
@@ -15,7 +15,8 @@ pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
         return None;
     }
     let shape = Shape { level: line.indent, mark };
-    Some(Candidate::new(Dialect::Bullet, at, shape, prompt))
+    let (prompt, answer) = bold_question(prompt).map_or((prompt, None), |(prompt, answer)| (prompt, Some(answer)));
+    Some(Candidate { answer, ..Candidate::new(Dialect::Bullet, at, shape, prompt) })
 }
 
 /// A list is a list of questions when most of its items ask.

@@ -2,11 +2,11 @@
 
 use super::{Candidate, Dialect, Shape};
 use crate::note::ask::ask;
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads a line that holds a whole summary.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     let (before, rest) = line.words.split_once("<summary>")?;
     let (inner, after) = rest.split_once("</summary>")?;
     let answer = after.trim().trim_end_matches("</details>").trim_end();

@@ -2,27 +2,40 @@
 
 use super::marks::{Bare, split_attributes, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::ask::Ask;
-use crate::note::lines::Lines;
+use crate::note::ask::{Ask, ask};
+use crate::note::units::Units;
 
-/// Reads an ATX heading. Every heading is a candidate: those that are not accepted are sections.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
-    let rest = line.words.trim_start_matches('#');
-    let level = line.words.len() - rest.len();
-    if line.is_code || line.indent > 3 || !(1..=6).contains(&level) || !rest.starts_with([' ', '\t']) {
-        return None;
-    }
-    let (words, id, decided) = split_attributes(closed(rest.trim()));
-    let (number, title) = split_number(unwrap_emphasis(words), Bare::Allowed);
+/// Reads a heading. Every heading is a candidate: those that are not accepted are sections.
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let head = units.all[at].heading?;
+    let (words, attributes) = match head.attributes {
+        Some(braces) => (head.words, split_attributes(braces).1),
+        None => split_attributes(head.words),
+    };
+    let whole = unwrap_emphasis(words);
+    let (number, title) = split_number(whole, Bare::Allowed);
     let prompt = unwrap_emphasis(title);
-    let shape = Shape { level, mark: "#" };
+    let is_loose = number.is_some() && !is_marked(whole);
+    let shape = Shape { level: head.level, mark: "#" };
+    // Whoever marks a heading as a task means to do something about it.
+    let strength = if head.done.is_some() { ask(prompt).max(Ask::Demand) } else { ask(prompt) };
     (!prompt.is_empty()).then(|| Candidate {
+        ask: strength,
         number,
-        id,
-        decided,
+        id: attributes.id.or(head.id),
+        decided: attributes.decided,
+        tags: attributes.tags,
+        numbered: is_loose.then_some(whole),
         ..Candidate::new(Dialect::Heading, at, shape, prompt)
     })
+}
+
+/// Returns whether the number before words has a mark that says what it is: `3.`, `3)`, `(3)`, `[3]`.
+fn is_marked(words: &str) -> bool {
+    let rest = words.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.');
+    words.starts_with(['(', '['])
+        || [")", " . ", " ) "].iter().any(|mark| rest.starts_with(mark))
+        || words[..words.len() - rest.len()].ends_with('.')
 }
 
 /// A heading that asks is a question. One that only demands is, where others on its level ask, and a
@@ -36,10 +49,4 @@ pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
         Ask::No => nearly_all_ask && candidate.number.is_some(),
     };
     group.iter().map(|candidate| candidate.decided.unwrap_or_else(|| verdict(candidate))).collect()
-}
-
-/// Takes the closing `##` off a heading.
-fn closed(words: &str) -> &str {
-    let open = words.trim_end_matches('#');
-    if open.ends_with([' ', '\t']) || open.is_empty() { open.trim_end() } else { words }
 }

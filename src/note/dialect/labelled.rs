@@ -2,20 +2,22 @@
 
 use super::{Candidate, Dialect, Shape};
 use crate::note::ask::Ask;
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Labels of a question, as people write them before it, in lower case.
-const LABELS: &[&str] = &["question", "que", "ques", "q", "вопрос", "pregunta", "frage"];
+const LABELS: &[&str] =
+    &["question", "que", "ques", "q", "вопрос", "pregunta", "frage", "问", "問", "问题", "問題", "質問", "질문"];
 
 /// Reads a line that starts with a question's label.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     if line.is_code {
         return None;
     }
     let (number, prompt) = split_label(line.words)?;
+    let (prompt, answer) = split_answer(prompt);
     let shape = Shape { level: 0, mark: "Q" };
-    Some(Candidate { number, ask: Ask::Question, ..Candidate::new(Dialect::Labelled, at, shape, prompt) })
+    Some(Candidate { number, answer, ask: Ask::Question, ..Candidate::new(Dialect::Labelled, at, shape, prompt) })
 }
 
 /// A label is the author's own word.
@@ -35,10 +37,20 @@ fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
     let digits = spaced.find(|char: char| !char.is_ascii_digit()).unwrap_or(spaced.len());
     let (number, rest) = spaced.split_at(digits);
     let rest = rest.trim_start_matches(['*', '_']);
-    let prompt = rest.strip_prefix([':', '.', ')', '/', '-'])?;
+    let prompt = rest.strip_prefix([':', '：', '.', ')', '/', '-'])?;
     let prompt = prompt.trim_start_matches(['*', '_', ' ']);
     let prompt = prompt.strip_suffix("**").filter(|inner| !inner.contains("**")).unwrap_or(prompt).trim();
     (!prompt.is_empty()).then_some((Some(number).filter(|number| !number.is_empty()), prompt))
+}
+
+/// Splits off an answer that stands on the same line with its label: `What? A: That.`, `What?** A: That.`
+fn split_answer(prompt: &str) -> (&str, Option<&str>) {
+    let ends = ["?** A:", "? A:", "？ A:", "？A：", "?** Answer:", "? Answer:", "？答：", "? **A:**", "? **Answer:**"];
+    let end = ends.iter().filter_map(|end| Some((prompt.find(end)?, *end))).min();
+    let Some((at, end)) = end else { return (prompt, None) };
+    let mark = end.chars().next().map_or(1, char::len_utf8);
+    let answer = prompt[at + mark..].trim_start_matches(['*', ' ']);
+    (&prompt[..at + mark], Some(answer).filter(|answer| !answer.is_empty()))
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) fn split_number(words: &str, bare: Bare) -> (Option<&str>, &str) {
         None => rest
             .strip_prefix([')', ':'])
             .or_else(|| rest.strip_prefix(" - "))
+            .or_else(|| rest.strip_prefix(" . "))
+            .or_else(|| rest.strip_prefix(" ) "))
             .or((bare == Bare::Allowed).then_some(rest)),
     };
     match after {
@@ -53,50 +55,51 @@ pub(crate) fn unwrap_emphasis(words: &str) -> &str {
     words
 }
 
-/// Splits `{#id .class}` off the end of a heading; returns the words, the id and what a class decides.
-pub(super) fn split_attributes(words: &str) -> (&str, Option<&str>, Option<bool>) {
+/// Splits `**What is a port?** A number.` into the question and the answer on the same line.
+pub(super) fn bold_question(words: &str) -> Option<(&str, &str)> {
+    let (inner, rest) = words.strip_prefix("**")?.split_once("**")?;
+    let answer = rest.trim_start_matches([' ', ':', '-', '–', '—']);
+    let asks = inner.trim_end().ends_with(['?', '？', '؟', '\u{37e}']);
+    (asks && answer.contains(char::is_alphanumeric)).then(|| (inner.trim(), answer))
+}
+
+/// What an author says of a heading in braces behind it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Attributes<'a> {
+    /// Its id.
+    pub(super) id: Option<&'a str>,
+    /// Whether it is a question.
+    pub(super) decided: Option<bool>,
+    /// Its other classes, which are tags.
+    pub(super) tags: Vec<&'a str>,
+}
+
+/// Splits `{#id .class}` off the end of a heading.
+pub(super) fn split_attributes(words: &str) -> (&str, Attributes<'_>) {
     let Some((before, inner)) = words.strip_suffix('}').and_then(|rest| rest.rsplit_once('{')) else {
-        return (words, None, None);
+        return (words, Attributes::default());
     };
     let parts: Vec<&str> = inner.split_whitespace().collect();
     let known = |part: &&str| part.starts_with('#') || part.starts_with('.') || part.contains('=');
     if parts.is_empty() || !parts.iter().all(known) {
-        return (words, None, None);
+        return (words, Attributes::default());
     }
-    let id = parts.iter().find_map(|part| part.strip_prefix('#'));
-    let decided = parts.iter().find_map(|part| match *part {
-        ".question" => Some(true),
-        ".section" => Some(false),
-        _ => None,
-    });
-    (before.trim_end(), id, decided)
+    let mut attributes = Attributes::default();
+    for part in parts {
+        match (part, part.strip_prefix('#'), part.strip_prefix('.')) {
+            (".question", ..) => attributes.decided = Some(true),
+            (".section" | ".prose", ..) => attributes.decided = Some(false),
+            (_, Some(id), _) => attributes.id = attributes.id.or(Some(id)),
+            (_, _, Some(class)) if !class.is_empty() => attributes.tags.push(class),
+            _ => {}
+        }
+    }
+    (before.trim_end(), attributes)
 }
 
 /// Returns whether words are nothing but a link: an entry of a table of contents.
 pub(super) fn is_link(words: &str) -> bool {
     words.starts_with('[') && words.contains("](") && words.ends_with(')')
-}
-
-/// Labels of an answer, as people write them before it.
-const ANSWER_LABELS: &[&str] =
-    &["answer", "ans", "a", "solution", "output", "ответ", "respuesta", "resposta", "réponse", "antwort"];
-
-/// Takes an answer's label off the front: `A: x`, `Ans. x`, `**Answer:** x`, `ans>> x`; `None` when there is none.
-pub(crate) fn answer_label(words: &str) -> Option<&str> {
-    let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
-    let end = bare.find(|char: char| !char.is_alphabetic()).unwrap_or(bare.len());
-    let (label, rest) = bare.split_at(end);
-    if !ANSWER_LABELS.contains(&label.to_lowercase().as_str()) {
-        return None;
-    }
-    let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
-    let rest = rest.trim_start_matches(['*', '_', ' ']);
-    let short = label.chars().count() == 1;
-    let after = [">>", ":-", ":", ")", "--", " -", "."].iter().find_map(|mark| rest.strip_prefix(mark));
-    match after {
-        Some(after) => Some(after.trim_start_matches(['*', '_']).trim_start()),
-        None => (rest.is_empty() && !short).then_some(""),
-    }
 }
 
 #[cfg(test)]
@@ -109,6 +112,7 @@ mod tests {
             ("1. x", Some("1"), "x"),
             ("12)x", Some("12"), "x"),
             ("4.What", Some("4"), "What"),
+            ("16 . What", Some("16"), "What"),
             ("[2.1.1] x", Some("2.1.1"), "x"),
             ("(3) x", Some("3"), "x"),
             ("2.1 x", None, "2.1 x"),
@@ -133,24 +137,10 @@ mod tests {
     }
 
     #[test]
-    fn an_answers_label_is_taken_off() {
-        for (words, rest) in [
-            ("A: so", Some("so")),
-            ("Answer:", Some("")),
-            ("**Answer**:", Some("")),
-            ("**A:** so", Some("so")),
-            ("ans>>so", Some("so")),
-            ("Answer", Some("")),
-            ("A port", None),
-            ("Answers differ", None),
-        ] {
-            assert_eq!(answer_label(words), rest, "{words}");
-        }
-    }
-
-    #[test]
     fn attributes_are_split_off_and_other_braces_stay() {
-        assert_eq!(split_attributes("What is CSRF? {#csrf .question}"), ("What is CSRF?", Some("csrf"), Some(true)));
-        assert_eq!(split_attributes("What is {x}"), ("What is {x}", None, None));
+        let (words, attributes) = split_attributes("What is CSRF? {#csrf .question .hard}");
+        assert_eq!((words, attributes.id, attributes.decided), ("What is CSRF?", Some("csrf"), Some(true)));
+        assert_eq!(attributes.tags, ["hard"]);
+        assert_eq!(split_attributes("What is {x}"), ("What is {x}", Attributes::default()));
     }
 }

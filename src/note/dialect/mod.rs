@@ -9,6 +9,7 @@ pub(crate) mod arrow;
 mod bare;
 mod bold;
 mod bullet;
+mod card;
 mod details;
 mod heading;
 mod labelled;
@@ -16,10 +17,8 @@ mod marks;
 mod numbered;
 mod outline;
 
-pub(crate) use marks::answer_label;
-
 use super::ask::{Ask, ask};
-use super::lines::Lines;
+use super::units::Units;
 
 /// A way of writing questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +39,8 @@ pub enum Dialect {
     Bold,
     /// `- What is a port?` in a list of questions.
     Bullet,
+    /// A line, a line that is only `?`, and the answer below; or `question::answer`.
+    Card,
     /// `What is a port?` alone between blank lines.
     Bare,
 }
@@ -49,9 +50,9 @@ pub enum Dialect {
 pub(crate) struct Candidate<'a> {
     /// How it is written.
     pub dialect: Dialect,
-    /// The line, as an index into [`Lines::all`].
+    /// The line, as an index into [`Units::all`].
     pub at: usize,
-    /// Lines are alike when dialect, shape and scope are.
+    /// Units are alike when dialect, shape and scope are.
     pub shape: Shape<'a>,
     /// The number before it, without brackets and dots around it.
     pub number: Option<&'a str>,
@@ -63,15 +64,29 @@ pub(crate) struct Candidate<'a> {
     pub ask: Ask,
     /// The id that the author gave it.
     pub id: Option<&'a str>,
-    /// What the author says it is, whatever the evidence: `{.question}` or `{.section}`.
+    /// What the author says it is, whatever the evidence: `{.question}`, or `{.section}` or `{.prose}`.
     pub decided: Option<bool>,
+    /// The tags that the author gave it.
+    pub tags: Vec<&'a str>,
+    /// Its words with the number before them, where that may be one of them.
+    pub numbered: Option<&'a str>,
 }
 
 impl<'a> Candidate<'a> {
     /// Makes a candidate without number, answer or id, whose words are weighed as they stand.
     fn new(dialect: Dialect, at: usize, shape: Shape<'a>, prompt: &'a str) -> Self {
         let ask = ask(prompt);
-        Candidate { dialect, at, shape, number: None, prompt, answer: None, ask, id: None, decided: None }
+        let (number, answer, id, decided) = (None, None, None, None);
+        Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags: Vec::new(), numbered: None }
+    }
+
+    /// Takes the number for a word of the question.
+    pub(crate) fn unnumber(&mut self) {
+        if let Some(words) = self.numbered.take() {
+            self.number = None;
+            self.prompt = words;
+            self.ask = ask(words);
+        }
     }
 }
 
@@ -91,6 +106,7 @@ impl Dialect {
         Dialect::Heading,
         Dialect::Outline,
         Dialect::Details,
+        Dialect::Card,
         Dialect::Arrow,
         Dialect::Bold,
         Dialect::Numbered,
@@ -99,17 +115,18 @@ impl Dialect {
     ];
 
     /// Returns the candidate on a line, if the line is written this way.
-    pub(crate) fn read<'a>(self, lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
+    pub(crate) fn read<'a>(self, units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         match self {
-            Dialect::Labelled => labelled::read(lines, at),
-            Dialect::Heading => heading::read(lines, at),
-            Dialect::Outline => outline::read(lines, at),
-            Dialect::Arrow => arrow::read(lines, at),
-            Dialect::Details => details::read(lines, at),
-            Dialect::Numbered => numbered::read(lines, at),
-            Dialect::Bold => bold::read(lines, at),
-            Dialect::Bullet => bullet::read(lines, at),
-            Dialect::Bare => bare::read(lines, at),
+            Dialect::Labelled => labelled::read(units, at),
+            Dialect::Heading => heading::read(units, at),
+            Dialect::Outline => outline::read(units, at),
+            Dialect::Arrow => arrow::read(units, at),
+            Dialect::Details => details::read(units, at),
+            Dialect::Numbered => numbered::read(units, at),
+            Dialect::Bold => bold::read(units, at),
+            Dialect::Bullet => bullet::read(units, at),
+            Dialect::Card => card::read(units, at),
+            Dialect::Bare => bare::read(units, at),
         }
     }
 
@@ -124,6 +141,7 @@ impl Dialect {
             Dialect::Numbered => numbered::accept(group),
             Dialect::Bold => bold::accept(group),
             Dialect::Bullet => bullet::accept(group),
+            Dialect::Card => card::accept(group),
             Dialect::Bare => bare::accept(group),
         }
     }

@@ -1,23 +1,31 @@
 //! `3. What is a port?`, the answer below, indented or not.
 
-use super::marks::{Bare, split_number, unwrap_emphasis};
+use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
 use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::{Ask, ask};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads a numbered line; what it asks may also stand on the indented line right below it.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     if line.is_code || line.words.starts_with('[') {
         return None;
     }
     let (number, title) = split_bold_number(line.words);
     let number = number?;
-    let below = lines.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
+    let below = units.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
     let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words)));
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
-    let prompt = unwrap_emphasis(title);
-    Some(Candidate { number: Some(number), ask: strength, ..Candidate::new(Dialect::Numbered, at, shape, prompt) })
+    let (prompt, answer) = match bold_question(title) {
+        Some((prompt, answer)) => (prompt, Some(answer)),
+        None => (unwrap_emphasis(title), None),
+    };
+    Some(Candidate {
+        number: Some(number),
+        answer,
+        ask: strength,
+        ..Candidate::new(Dialect::Numbered, at, shape, prompt)
+    })
 }
 
 /// Numbered lines are questions when half of them ask; one that doesn't ask must at least be next in number.

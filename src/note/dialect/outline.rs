@@ -2,11 +2,11 @@
 
 use super::marks::{Bare, split_number};
 use super::{Candidate, Dialect, Shape, share_asks};
-use crate::note::lines::Lines;
+use crate::note::units::Units;
 
 /// Reads an entry with its number in square brackets; entries below the same entry are alike.
-pub(super) fn read<'a>(lines: &Lines<'a>, at: usize) -> Option<Candidate<'a>> {
-    let line = &lines.all[at];
+pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let line = &units.all[at];
     if line.is_code || !line.words.starts_with('[') {
         return None;
     }

@@ -6,17 +6,24 @@ use crate::config::key::{Style, nearest};
 /// The lines between the fences.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Block<'a> {
-    /// The lines with their line ends; the first one is line 2 of the note.
+    /// The lines with their line ends.
     pub(super) text: &'a str,
+    /// The number of the first of them, from 1.
+    pub(super) first_line: usize,
     /// The language they are written in.
     pub(super) style: Style,
     /// The number of the line after the closing fence, from 1.
     pub(super) next_line: usize,
 }
 
-/// Finds the front matter at the very top of a note.
+/// Finds the front matter at the top of a note; blank lines may stand above it.
 pub(super) fn find(note: &str) -> Option<Block<'_>> {
-    let (first, rest) = note.split_once('\n')?;
+    let top = note.trim_start_matches([' ', '\t', '\n']);
+    let above = note[..note.len() - top.len()].matches('\n').count();
+    if !note[..note.len() - top.len()].ends_with('\n') && top.len() < note.len() {
+        return None;
+    }
+    let (first, rest) = top.split_once('\n')?;
     let style = match first.trim_end() {
         "+++" => Style::Toml,
         "---" => Style::Yaml,
@@ -26,7 +33,8 @@ pub(super) fn find(note: &str) -> Option<Block<'_>> {
     for (row, line) in rest.split_inclusive('\n').enumerate() {
         if closes(line.trim_end(), style) {
             let text = &rest[..length];
-            return is_settings(text, style).then_some(Block { text, style, next_line: row + 3 });
+            let found = Block { text, style, first_line: above + 2, next_line: above + row + 3 };
+            return is_settings(text, style).then_some(found);
         }
         length += line.len();
     }

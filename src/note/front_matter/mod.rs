@@ -46,7 +46,7 @@ pub fn split(text: &Text) -> Checked<(FrontMatter, usize)> {
     let Some(block) = fence::find(text.as_str()) else {
         return Checked::new((FrontMatter::default(), 1));
     };
-    let document = Document::new(text.path().clone(), block.text, 2);
+    let document = Document::new(text.path().clone(), block.text, block.first_line);
     let Checked { value: entries, mut problems } = match block.style {
         Style::Toml => document::toml(&document),
         Style::Yaml => yaml::read(&document),
@@ -134,13 +134,19 @@ mod tests {
             "---\n# Heading\n---\n",
             "---\n- one\n- two\n---\n",
             "+++\nnot a table\n+++\n",
-            "\n---\ntitle: too late\n---\n",
             "----\ntitle: x\n----\n",
             "text",
             "",
         ] {
             assert_eq!(read(text), (FrontMatter::default(), 1, String::new()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn blank_lines_may_stand_above_front_matter() {
+        let (front, next, problems) = read("\n \n---\ntitle: late\nordre: 3\n---\ntext\n");
+        assert_eq!((front.title.as_deref(), next), (Some("late"), 7));
+        assert!(problems.contains("a.md:5:1"), "{problems}");
     }
 
     #[test]

@@ -1,277 +1,268 @@
-//! Events of the Markdown parser → a [`Fragment`].
+//! Steps through a passage → a [`Fragment`].
 //!
-//! Keeps a stack of everything that is open, so that whatever an author forgot to close is closed
-//! where its block ends. What stands deeper than [`DEEPEST`] loses its marks and keeps its words.
+//! Each node is written when it is entered and closed when it is left, into a [`Sheet`] that keeps the
+//! HTML whole. The tree sees to it that marks are not nested too deeply; tags are not nodes that hold
+//! others, so they are counted here: those that stand deeper than [`DEEPEST`] are left out.
 
-mod attributes;
 mod blocks;
-mod inline;
-mod listing;
+mod code;
+mod image;
+mod lists;
 mod raw;
-mod seal;
 mod table;
+mod words;
 
-use std::collections::{BTreeSet, VecDeque};
-use std::ops::Range;
+use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use crate::markup::{Kind, NodeId, Passage, Said, Span, Step, Steps, Tree};
 
-use crate::diagnostic::Code;
-use crate::text::Flavour;
-use crate::text::markup::{GUARD, Markup};
-
-use super::autolink::push_linked;
-use super::escape::push_text;
+use super::direction;
 use super::footnote::Footnotes;
 use super::href::Ways;
-use super::{Form, Fragment, Problem, Renderer, clean};
+use super::nest::By;
+use super::outline::Outline;
+use super::problems::Problems;
+use super::sheet::{Gap, Sheet};
+use super::{Features, Form, Fragment, Renderer};
 
-use inline::Image;
-use listing::CodeText;
-use raw::RawBlock;
-use seal::Sealed;
+use lists::Lists;
+use raw::Hidden;
 use table::Table;
 
-/// So many elements may be open at once.
+/// So many elements may be open around a tag.
 const DEEPEST: usize = 100;
-/// Nobody reads more problems of one fragment than this.
-const MOST_PROBLEMS: usize = 100;
 
-/// Something that is open and what it takes to close it.
-#[derive(Debug)]
-enum Open {
-    /// A mark of Markdown, closed by this HTML.
-    Mark(&'static str),
-    /// A mark of Markdown that is left out, since it stands too deep.
-    Skipped,
-    /// A mark of Markdown that stands for itself, closed by these words.
-    Literal(&'static str),
-    /// A link, with its destination and where its words start.
-    Link(String, usize),
-    /// A footnote, with its label and what was written before it.
-    Footnote(String, String),
-    /// An element that the author wrote as HTML.
-    Raw(&'static str),
+/// A node that was entered, as far as it lies in the passage.
+#[derive(Debug, Clone, Copy)]
+struct Entered {
+    id: NodeId,
+    kind: Kind,
+    span: Span,
 }
 
-/// Writes a fragment, event by event.
+/// What must happen when a node is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Elements are closed until so many are open.
+    Open(usize),
+    /// Nothing is closed: a block or a mark that may not be shown as one here.
+    Flat,
+    /// Nothing is closed: what follows belongs to the same element.
+    Kept,
+    /// A link is closed, which shows its destination unless something was shown since this byte.
+    Link(usize, Said, usize),
+}
+
+/// Writes a fragment, step by step.
 pub(super) struct Writer<'a> {
     renderer: &'a Renderer,
-    markup: &'a Markup<'a>,
+    passage: &'a Passage,
+    tree: &'a Tree,
     ways: Ways<'a>,
     form: Form,
-    fragment: Fragment,
-    open: Vec<Open>,
-    /// Words that are not written yet, since more of them may follow.
-    words: String,
-    /// The end of what was read last, in the markup.
-    read: usize,
-    /// How many links are open.
-    links: usize,
-    sealed: Sealed,
+    sheet: Sheet,
+    code: Vec<String>,
+    features: Features,
+    problems: Problems<'a>,
+    outline: Outline,
     footnotes: Footnotes,
-    image: Option<Image>,
-    code: Option<CodeText>,
-    raw: Option<RawBlock>,
+    frames: Vec<Frame>,
+    lists: Lists,
     table: Table,
-    /// The next number of each open list, where it has numbers.
-    lists: Vec<Option<u64>>,
-    /// Where the last list item's tag ends.
-    item: usize,
-    /// The levels, as written, of the headings above.
-    headings: Vec<usize>,
-    /// What stood in braces after a heading and is no attribute of it.
-    braces: String,
-    heading: usize,
-    /// Where the words of the last heading start.
-    heading_words: usize,
-    /// Link definitions that no link uses and that are not shown yet.
-    unused: VecDeque<Range<usize>>,
-    ids: BTreeSet<String>,
-    has_raw: bool,
+    hidden: Hidden,
+    /// Where the last piece of a block of HTML ends, while in one.
+    raw_end: Option<u32>,
+    /// The label of a footnote that nobody cites, until its words are written.
+    label: Option<Said>,
+    may_turn: bool,
 }
 
 impl<'a> Writer<'a> {
     /// Starts a fragment.
-    pub(super) fn new(renderer: &'a Renderer, markup: &'a Markup<'a>, ways: Ways<'a>, form: Form) -> Self {
-        let may_be_raw = markup.text().contains('<') && !renderer.options.markdown.trust_html;
+    pub(super) fn new(renderer: &'a Renderer, ways: Ways<'a>, form: Form) -> Self {
+        let passage: &Passage = &ways.content.passage;
+        let tree: &Tree = passage.tree();
+        let length = passage.spans().iter().map(|span| span.len()).sum();
         Writer {
             renderer,
-            markup,
+            passage,
+            tree,
             ways,
             form,
-            fragment: Fragment { html: String::with_capacity(markup.text().len() * 2), ..Fragment::default() },
-            open: Vec::new(),
-            words: String::new(),
-            read: 0,
-            links: 0,
-            sealed: Sealed::new(may_be_raw),
+            sheet: Sheet::new(form == Form::Inline, length),
+            code: Vec::new(),
+            features: Features::default(),
+            problems: Problems::new(passage),
+            outline: Outline::of(passage),
             footnotes: Footnotes::default(),
-            image: None,
-            code: None,
-            raw: None,
+            frames: Vec::new(),
+            lists: Lists::default(),
             table: Table::default(),
-            lists: Vec::new(),
-            item: 0,
-            headings: Vec::new(),
-            braces: String::new(),
-            heading: 0,
-            heading_words: 0,
-            unused: markup.unused_definitions().into(),
-            ids: BTreeSet::new(),
-            has_raw: false,
+            hidden: Hidden::default(),
+            raw_end: None,
+            label: None,
+            may_turn: direction::may_turn(tree.slice(passage.hull())),
         }
     }
 
-    /// Writes what an event says.
-    pub(super) fn take(&mut self, event: Event, range: Range<usize>) {
-        if self.image.is_some() {
-            return self.take_in_image(event);
+    /// Writes the passage and the footnotes that are cited in it.
+    pub(super) fn write(mut self) -> Fragment {
+        let (passage, cited) = (self.passage, self.passage.footnotes());
+        self.footnotes = Footnotes::new(&cited);
+        self.write_steps(passage.steps());
+        if self.form == Form::Block && !cited.is_empty() {
+            self.write_footnotes(&cited);
         }
-        match event {
-            Event::Text(text) | Event::Html(text) if self.takes_whole(&text, &range) => {}
-            Event::Text(text) => self.text(&text, &range),
-            Event::Start(tag) => self.start(tag, &range),
-            Event::End(tag) => self.end(tag, &range),
-            Event::Code(code) => self.inline_code(&code),
-            Event::InlineMath(formula) => self.formula(&formula, &range, math_core::MathDisplay::Inline),
-            Event::DisplayMath(formula) => self.formula(&formula, &range, math_core::MathDisplay::Block),
-            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, &range),
-            Event::FootnoteReference(label) => {
-                self.flush();
-                self.footnotes.push_reference(&mut self.fragment.html, self.ways.scope, &label);
+        let (html, plain) = self.sheet.finish();
+        let (html, roots) = html.into_parts();
+        let (code, features) = (self.code, self.features);
+        Fragment { html, roots, plain, code, features, problems: self.problems.into_found() }
+    }
+
+    fn write_steps(&mut self, mut steps: Steps<'a>) {
+        while let Some(step) = steps.next() {
+            match step {
+                Step::Enter(id, kind, span) => self.enter(Entered { id, kind, span }, &mut steps),
+                Step::Leave(_, kind) => self.leave(kind),
             }
-            Event::SoftBreak => self.line_end(&range, self.is_plain()),
-            Event::HardBreak => self.line_end(&range, true),
-            Event::Rule => self.rule(),
-            Event::TaskListMarker(is_done) => self.task(is_done),
-        }
-        self.read = range.end;
-    }
-
-    /// Ends the fragment.
-    pub(super) fn finish(mut self) -> Fragment {
-        self.flush();
-        while !self.open.is_empty() {
-            self.close();
-        }
-        self.show_unused(usize::MAX);
-        std::mem::take(&mut self.footnotes).push_all(&mut self.fragment.html, self.ways.scope);
-        if self.has_raw {
-            self.fragment.html = clean::clean(&self.fragment.html);
-        }
-        let html = self.sealed.open(std::mem::take(&mut self.fragment.html));
-        self.fragment.html = html.trim().to_owned();
-        self.fragment.plain.truncate(self.fragment.plain.trim_end().len());
-        self.fragment
-    }
-
-    fn is_plain(&self) -> bool {
-        self.ways.content.passage.flavour == Flavour::Plain
-    }
-
-    /// Collects what belongs to a code block or a block of raw HTML.
-    fn takes_whole(&mut self, text: &str, range: &Range<usize>) -> bool {
-        if let Some(code) = &mut self.code {
-            code.text.push_str(text);
-            return true;
-        }
-        if let Some(raw) = &mut self.raw {
-            raw.push(text, range.start);
-            return true;
-        }
-        false
-    }
-
-    fn start(&mut self, tag: Tag, range: &Range<usize>) {
-        if !self.starts_literal(&tag, range) {
-            self.flush();
-            self.start_element(tag, range);
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
-        match tag {
-            TagEnd::CodeBlock => return self.end_code(),
-            TagEnd::HtmlBlock => return self.end_raw(),
+    fn write_footnotes(&mut self, cited: &[NodeId]) {
+        self.sheet.close_to(0);
+        self.open_mark("section", |tag| {
+            tag.attribute("class", "footnotes");
+            tag.attribute("aria-label", "Footnotes");
+        });
+        self.sheet.end_line();
+        self.open_mark("ol", |_| {});
+        for (number, id) in (1..).zip(cited) {
+            let scope = self.ways.scope;
+            let name = format!("fn--{number}");
+            self.open_mark("li", |tag| tag.id(scope, &name));
+            let depth = self.sheet.nest().depth();
+            self.write_steps(self.passage.footnote(*id));
+            self.sheet.close_to(depth);
+            self.footnotes.end(self.sheet.last_paragraph());
+            self.sheet.show();
+            self.sheet.close_to(depth - 1);
+        }
+        self.sheet.close_to(0);
+        let links = self.footnotes.links(self.ways.scope);
+        self.sheet.insert(&links);
+    }
+
+    fn enter(&mut self, node: Entered, steps: &mut Steps<'a>) {
+        match node.kind {
+            Kind::Quote => self.start_container("blockquote", &node),
+            Kind::Alert(alert) => self.start_alert(alert),
+            Kind::List(list) => self.start_list(list),
+            Kind::Item(number) => self.start_item(number, &node),
+            Kind::Footnote(label, _) => self.start_footnote(label),
+            Kind::DefinitionList => self.start_container("dl", &node),
+            Kind::Term => self.start_part("dt", &node),
+            Kind::Meaning => self.start_part("dd", &node),
+            Kind::Table(alignments) => self.start_table(alignments),
+            Kind::Head => self.start_row(true),
+            Kind::Row => self.start_row(false),
+            Kind::Cell => self.start_cell(&node),
+            Kind::Paragraph => self.start_paragraph(&node),
+            Kind::Words => self.start_words(),
+            Kind::Heading(heading) => self.start_heading(heading, &node),
+            Kind::Code(code) => self.code(code, &node, steps),
+            Kind::Html => self.start_html(node.span),
+            Kind::Rule => self.rule(),
+            Kind::Definition(_) => self.definition(&node),
+            Kind::Attributes(_) => self.attributes(node.span),
+            Kind::Document | Kind::Comment | Kind::Keyword => {}
+            _ => self.enter_words(node, steps),
+        }
+    }
+
+    fn enter_words(&mut self, node: Entered, steps: &mut Steps<'a>) {
+        match node.kind {
+            Kind::Text => self.sheet.words(self.tree.slice(node.span)),
+            Kind::Said(said) => self.sheet.words(self.tree.said(said)),
+            Kind::Indent(columns) => self.indent(columns),
+            Kind::CodeSpan => self.code_span(&node, steps),
+            Kind::Emphasis => self.start_mark("em"),
+            Kind::Strong => self.start_mark("strong"),
+            Kind::Strikethrough => self.start_mark("del"),
+            Kind::Underline => self.start_mark("u"),
+            Kind::Link(link) => self.start_link(link, &node),
+            Kind::Image(link) => self.image(link, &node, steps),
+            Kind::Math(is_block) => self.formula(is_block, &node, steps),
+            Kind::Citation(label) => self.citation(label, &node),
+            Kind::Task(is_done) => self.task(is_done),
+            Kind::SoftBreak => self.sheet.leave_gap(Gap::Line),
+            Kind::HardBreak => self.sheet.leave_gap(Gap::Break),
+            Kind::Open(said) => self.raw_open(said, &node),
+            Kind::Close => self.raw_close(&node),
+            Kind::RawWords => self.raw_words(&node),
             _ => {}
         }
-        while matches!(self.open.last(), Some(Open::Raw(_))) {
-            self.close();
-        }
-        match tag {
-            TagEnd::Table => self.end_table(),
-            TagEnd::TableCell => self.end_cell(range.end),
-            TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::List(_) => {
-                self.lists.pop();
-            }
-            _ => {}
-        }
-        self.close();
-        if blocks::is_block(tag) {
-            self.break_plain();
-        }
     }
 
-    /// Opens an element, unless it stands too deep.
-    fn open(&mut self, html: &str, closing: &'static str) {
-        self.flush();
-        self.fragment.html.push_str(html);
-        self.open.push(Open::Mark(closing));
-    }
-
-    /// Closes what was opened last.
-    fn close(&mut self) {
-        if !matches!(self.open.last(), Some(Open::Literal(_))) {
-            self.flush();
-        }
-        match self.open.pop() {
-            Some(Open::Mark(html)) => self.fragment.html.push_str(html),
-            Some(Open::Literal(words)) => self.words.push_str(words),
-            Some(Open::Skipped) => self.fragment.html.push(' '),
-            Some(Open::Raw(name)) => self.close_raw(name),
-            Some(Open::Link(destination, start)) => self.close_link(&destination, start),
-            Some(Open::Footnote(label, before)) => {
-                let body = std::mem::replace(&mut self.fragment.html, before);
-                self.footnotes.define(&label, body);
-            }
-            None => {}
-        }
-    }
-
-    /// Writes the words that wait.
-    fn flush(&mut self) {
-        if self.words.is_empty() {
+    fn leave(&mut self, kind: Kind) {
+        if kind.is_leaf() {
             return;
         }
-        if self.words.contains(GUARD) {
-            self.words.retain(|char| char != GUARD);
+        match kind {
+            Kind::Head | Kind::Row => self.fill_row(),
+            Kind::Html => self.end_html(),
+            Kind::Footnote(..) => self.show_label(),
+            Kind::Words => self.end_words(),
+            _ => {}
         }
-        let words = std::mem::take(&mut self.words);
-        self.fragment.plain.extend(words.chars().map(|char| if char == '\u{a0}' { ' ' } else { char }));
-        match self.links {
-            0 => push_linked(&mut self.fragment.html, &words),
-            _ => push_text(&mut self.fragment.html, &words),
+        match self.frames.pop() {
+            Some(Frame::Open(depth)) => self.sheet.close_to(depth),
+            Some(Frame::Link(depth, to, start)) => self.end_link((depth, to, start)),
+            Some(Frame::Flat) if !kind.is_inline() => self.part_blocks(),
+            Some(Frame::Flat | Frame::Kept) | None => {}
         }
-        self.words = words;
-        self.words.clear();
-    }
-
-    /// Starts a new line of the plain words.
-    fn break_plain(&mut self) {
-        let plain = &mut self.fragment.plain;
-        plain.truncate(plain.trim_end_matches(' ').len());
-        if !plain.is_empty() && !plain.ends_with('\n') && self.form == Form::Block {
-            plain.push('\n');
+        match kind {
+            Kind::List(_) => self.lists.close(),
+            Kind::Table(_) => self.table = Table::default(),
+            _ => {}
         }
     }
 
-    fn report(&mut self, code: Code, range: &Range<usize>, (message, hint): (String, Option<String>)) {
-        if self.fragment.problems.len() < MOST_PROBLEMS {
-            let offset = self.markup.origin(range.start);
-            let length = self.markup.origin(range.end).saturating_sub(offset).max(1);
-            self.fragment.problems.push(Problem { code, message, hint, offset, length });
+    /// Parts blocks that are not shown as such.
+    fn part_blocks(&mut self) {
+        self.sheet.leave_gap(Gap::Space);
+        self.sheet.break_plain();
+    }
+
+    /// Opens an element of a mark where there is room for it for sure.
+    fn open_mark(&mut self, name: &'static str, attributes: impl FnOnce(&mut super::html::Html)) {
+        self.sheet.open_part(name, By::Mark);
+        attributes(self.sheet.tag());
+        self.sheet.begun();
+    }
+
+    /// Says that the element that was just opened is read from right to left, if it is.
+    fn turn(&mut self, node: &Entered) {
+        if self.may_turn && direction::is_rtl(self.tree, node.id, node.span) {
+            self.sheet.turn();
         }
+    }
+
+    /// Collects the words of a node that was just entered, and leaves it.
+    fn gather(&self, node: &Entered, steps: &mut Steps<'a>) -> Cow<'a, str> {
+        let mut words = Cow::Borrowed("");
+        for step in steps {
+            match step {
+                Step::Leave(id, _) if id == node.id => break,
+                Step::Leave(..) => {}
+                Step::Enter(_, kind, span) => match kind {
+                    Kind::Said(said) => words += self.tree.said(said),
+                    Kind::Indent(columns) => words.to_mut().extend((0..columns).map(|_| ' ')),
+                    Kind::SoftBreak | Kind::HardBreak => words += "\n",
+                    kind if kind.is_leaf() && kind != Kind::Join => words += self.tree.slice(span),
+                    _ => {}
+                },
+            }
+        }
+        words
     }
 }

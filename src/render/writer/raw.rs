@@ -1,243 +1,268 @@
 //! HTML that the author wrote: what is allowed is written anew, attribute by attribute.
 
-use std::ops::Range;
-
-use crate::diagnostic::Code;
+use crate::markup::html::{self, Tag};
+use crate::markup::{Kind, NodeId, Said, Span, Tree};
 use crate::render::Form;
-use crate::render::element::{Fate, HEADINGS, fate, is_copied, is_inline, is_void, keeps, parents};
-use crate::render::escape::push_referring;
-use crate::text::tags::{Piece, Tag, decode, pieces};
+use crate::render::element::{Fate, HEADINGS, Role, fate, keeps, role};
+use crate::render::href::Way;
+use crate::render::nest::By;
+use crate::render::sheet::Gap;
 
-use super::inline::Picture;
-use super::{DEEPEST, Open, Writer};
+use super::{DEEPEST, Entered, Frame, Writer};
 
-/// A block of HTML, collected from its lines.
+/// Elements that go with everything in them.
+const WHOLE: [&str; 2] = ["script", "style"];
+
+/// What a block of HTML hides from here on.
 #[derive(Debug, Default)]
-pub(super) struct RawBlock {
-    html: String,
-    /// Where lines start in `html`, and where in the markup.
-    lines: Vec<(usize, usize)>,
+pub(super) struct Hidden {
+    /// The element whose end is awaited.
+    until: Option<&'static str>,
+    /// The block that was looked through, and the last closing tag of each of [`WHOLE`] in it.
+    ends: Option<(NodeId, [Option<NodeId>; 2])>,
 }
 
-impl RawBlock {
-    pub(super) fn push(&mut self, line: &str, start: usize) {
-        self.lines.push((self.html.len(), start));
-        self.html.push_str(line);
+impl Hidden {
+    /// Hides what follows a tag, if the block that it stands in has the tag that closes it.
+    fn start(&mut self, tree: &Tree, id: NodeId, name: &str) {
+        let block = tree.parent(id);
+        if tree.node(block).kind != Kind::Html {
+            return;
+        }
+        let (known, ends) = *self.ends.get_or_insert_with(|| (block, ends(tree, block)));
+        let ends = if known == block { ends } else { self::ends(tree, block) };
+        self.ends = Some((block, ends));
+        let whole = WHOLE.into_iter().zip(ends).find(|(whole, _)| *whole == name);
+        self.until = whole.filter(|(_, end)| end.is_some_and(|end| end > id)).map(|(whole, _)| whole);
     }
 
-    fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let line = self.lines.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
-        let (start, origin) = self.lines.get(line).copied().unwrap_or_default();
-        let at = origin + (range.start - start);
-        at..at + range.len()
+    /// Returns whether something is hidden; a closing tag may end that.
+    fn hides(&mut self, closing: Option<&str>) -> bool {
+        let hides = self.until.is_some();
+        if closing.is_some() && closing == self.until {
+            self.until = None;
+        }
+        hides
     }
+}
+
+/// Finds the last closing tags in a block of HTML.
+fn ends(tree: &Tree, block: NodeId) -> [Option<NodeId>; 2] {
+    let mut ends = [None; 2];
+    for id in tree.children(block).filter(|id| tree.node(*id).kind == Kind::Close) {
+        let name = closed(tree.slice(tree.node(id).span));
+        for (end, _) in ends.iter_mut().zip(WHOLE).filter(|(_, whole)| *whole == name) {
+            *end = Some(id);
+        }
+    }
+    ends
+}
+
+/// Returns the name in a closing tag, in lower case.
+fn closed(written: &str) -> String {
+    let name = written.trim_start_matches("</").trim_end_matches('>').trim();
+    name.to_ascii_lowercase()
 }
 
 impl Writer<'_> {
-    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        if self.is_plain() {
-            let written = self.markup.text().get(range.clone()).unwrap_or(html);
-            return self.words.push_str(written);
+    pub(super) fn start_html(&mut self, span: Span) {
+        if self.form == Form::Block {
+            self.show_label();
         }
-        let raw = RawBlock { html: html.to_owned(), lines: vec![(0, range.start)] };
-        self.write_raw(&raw);
+        self.frames.push(Frame::Flat);
+        self.raw_end = Some(span.start);
+        self.sheet.break_plain();
     }
 
-    pub(super) fn end_raw(&mut self) {
-        let Some(raw) = self.raw.take() else { return };
-        let is_words = pieces(&raw.html).iter().all(|(_, piece)| match piece {
-            Piece::Words(_) | Piece::Comment => true,
-            Piece::Open(Tag { name, .. }) | Piece::Close(name) => fate(&name.to_ascii_lowercase()) == Fate::Words,
-        });
-        let has_words = raw.html.contains(char::is_alphanumeric) && !self.renderer.options.markdown.trust_html;
-        let is_paragraph = is_words && has_words && !is_only_comments(&raw.html) && self.form == Form::Block;
-        if is_paragraph {
-            self.open("<p>", "</p>\n");
-        }
-        self.write_raw(&raw);
-        if is_paragraph {
-            self.close();
-        }
-        self.break_plain();
+    pub(super) fn end_html(&mut self) {
+        self.hidden.until = None;
+        self.raw_end = None;
+        self.sheet.close_loose();
+        self.sheet.end_line();
     }
 
-    fn write_raw(&mut self, raw: &RawBlock) {
-        if self.renderer.options.markdown.trust_html {
-            self.flush();
-            self.fragment.html.push_str(&raw.html);
-        }
-        let pieces = pieces(&raw.html);
-        let last = |name: &str| {
-            pieces.iter().rposition(|(_, piece)| matches!(piece, Piece::Close(end) if end.eq_ignore_ascii_case(name)))
-        };
-        let ends = [("script", last("script")), ("style", last("style"))];
-        let mut hidden: Option<&str> = None;
-        for (at, (range, piece)) in pieces.iter().enumerate() {
-            match (piece, hidden) {
-                (Piece::Close(name), Some(open)) if name.eq_ignore_ascii_case(open) => hidden = None,
-                (_, Some(_)) => {}
-                (Piece::Open(tag), None) => {
-                    let name = tag.name.to_ascii_lowercase();
-                    let end = ends.iter().find(|(known, end)| *known == name && end.is_some_and(|end| end > at));
-                    hidden = end.map(|(known, _)| *known);
-                    self.piece(raw, range, piece);
-                }
-                (piece, None) => self.piece(raw, range, piece),
-            }
+    fn trusts(&self) -> bool {
+        self.renderer.options.markdown.trust_html
+    }
+
+    /// Writes the white space before a piece of a block of HTML, which is no piece of its own.
+    fn raw_space(&mut self, span: Span) {
+        let Some(end) = self.raw_end else { return };
+        self.raw_end = Some(span.end);
+        let between = self.tree.slice(Span { start: end.min(span.start), end: span.start });
+        if between.contains(char::is_whitespace) {
+            let space = if between.contains('\n') { "\n" } else { " " };
+            if self.trusts() { self.sheet.push_trusted(space) } else { self.sheet.raw_words(space, space) }
         }
     }
 
-    fn piece(&mut self, raw: &RawBlock, range: &Range<usize>, piece: &Piece) {
-        let written = &raw.html[range.clone()];
-        if self.renderer.options.markdown.trust_html {
-            if let Piece::Words(words) = piece {
-                self.fragment.plain.push_str(&decode(words));
-            }
+    pub(super) fn raw_words(&mut self, node: &Entered) {
+        if self.hidden.hides(None) {
             return;
         }
-        match piece {
-            Piece::Comment => {}
-            Piece::Words(words) => self.raw_words(words),
-            Piece::Open(tag) => self.raw_tag(tag, written, &raw.place(range)),
-            Piece::Close(name) => match fate(&name.to_ascii_lowercase()) {
-                Fate::Words => self.literal(written),
-                Fate::Kept(name) => self.end_raw_element(name),
-                Fate::Heading(_) => self.end_raw_heading(),
-                Fate::Removed | Fate::RemovedWhole => {}
-            },
+        self.raw_space(node.span);
+        let words = self.tree.slice(node.span);
+        let read = html::decode(words);
+        if self.trusts() {
+            self.sheet.push_trusted(words);
+            return self.sheet.push_plain(&read);
         }
+        self.sheet.raw_words(words, &read);
     }
 
-    fn raw_words(&mut self, words: &str) {
-        self.flush();
-        push_referring(&mut self.fragment.html, words);
-        let lines = decode(words);
-        let words = lines.split_whitespace();
-        for word in words {
-            if !self.fragment.plain.is_empty() && !self.fragment.plain.ends_with(char::is_whitespace) {
-                self.fragment.plain.push(' ');
-            }
-            self.fragment.plain.push_str(word);
+    pub(super) fn raw_close(&mut self, node: &Entered) {
+        let written = self.tree.slice(node.span);
+        let name = closed(written);
+        if self.hidden.hides(Some(&name)) {
+            return;
         }
+        self.raw_space(node.span);
+        if self.trusts() {
+            return self.sheet.push_trusted(written);
+        }
+        let count = match fate(&name) {
+            Fate::Words => return self.sheet.words(written),
+            Fate::Kept(kept) => self.sheet.nest().closed_by(|name| name == kept),
+            Fate::Heading(_) => self.sheet.nest().closed_by(|name| HEADINGS.contains(&name)),
+            Fate::Removed | Fate::RemovedWhole => 0,
+        };
+        self.sheet.close_many(count);
     }
 
-    /// Shows what only looks like a tag.
-    fn literal(&mut self, written: &str) {
-        self.words.push_str(written);
-    }
-
-    fn raw_tag(&mut self, tag: &Tag, written: &str, range: &Range<usize>) {
+    pub(super) fn raw_open(&mut self, said: Option<Said>, node: &Entered) {
+        if self.hidden.hides(None) {
+            return;
+        }
+        self.raw_space(node.span);
+        let written = said.map_or(self.tree.slice(node.span), |said| self.tree.said(said));
+        if self.trusts() {
+            return self.sheet.push_trusted(written);
+        }
+        let Some(tag) = html::tag(written) else { return self.sheet.words(written) };
         let name = tag.name.to_ascii_lowercase();
-        match fate(&name) {
-            Fate::Words => self.literal(written),
-            Fate::Removed | Fate::RemovedWhole => self.report_removed(&format!("`<{name}>`"), range),
-            Fate::Heading(level) => self.raw_heading(level, tag, range),
-            Fate::Kept("img") => self.raw_image(tag, range),
-            Fate::Kept("br") if self.form == Form::Inline => self.words.push(' '),
-            Fate::Kept(kept) if self.form == Form::Inline && !is_inline(kept) => {}
-            Fate::Kept(kept) if !self.has_parent(kept) => {}
-            Fate::Kept("a") if self.links > 0 => {}
-            Fate::Kept(kept) if self.open.len() < DEEPEST => self.raw_element(kept, tag, range),
-            Fate::Kept(_) => self.report_too_deep(range),
-        }
-    }
-
-    pub(super) fn report_removed(&mut self, what: &str, range: &Range<usize>) {
-        let message = format!("{what} was taken out");
-        let hint = "write it in Markdown, or set `trust-html` if you trust all notes".to_owned();
-        self.report(Code::RemovedHtml, range, (message, Some(hint)));
-    }
-
-    fn raw_element(&mut self, name: &'static str, tag: &Tag, range: &Range<usize>) {
-        self.flush();
-        if !is_inline(name) && !matches!(name, "br" | "img" | "col" | "ruby" | "rt" | "rp") {
-            self.start_block();
-        }
-        if is_copied(name) {
-            self.push_mark(name, tag);
-        }
-        let mut opening = format!("<{name}");
-        if name == "a" && !self.push_address(&mut opening, tag, range) {
-            return;
-        }
-        self.push_attributes(&mut opening, name, tag);
-        self.report_attributes(tag, range);
-        opening.push('>');
-        self.has_raw = true;
-        self.fragment.html.push_str(&opening);
-        if !is_void(name) {
-            self.links += usize::from(name == "a");
-            self.open.push(Open::Raw(name));
-        }
-    }
-
-    fn raw_heading(&mut self, level: usize, tag: &Tag, range: &Range<usize>) {
-        if self.form == Form::Inline || self.open.len() >= DEEPEST {
-            return;
-        }
-        let (opening, _) = self.heading_level(level);
-        let Some(name) = HEADINGS.iter().find(|name| opening.ends_with(**name)) else { return };
-        self.raw_element(name, tag, range);
-    }
-
-    fn has_parent(&self, name: &str) -> bool {
-        let parents = parents(name);
-        let raw = self.open.iter().rev().map_while(|open| match open {
-            Open::Raw(name) => Some(*name),
-            _ => None,
-        });
-        parents.is_empty() || raw.take(4).any(|around| parents.contains(&around))
-    }
-
-    fn raw_image(&mut self, tag: &Tag, range: &Range<usize>) {
-        self.report_attributes(tag, range);
-        let size = |name: &str| tag.attribute(name).filter(|value| keeps("img", name, value)).map(str::to_owned);
-        let picture = Picture {
-            alt: tag.attribute("alt").unwrap_or_default(),
-            title: tag.attribute("title").unwrap_or_default(),
-            size: size("width").zip(size("height")),
+        let is_written = match fate(&name) {
+            Fate::Words => return self.sheet.words(written),
+            Fate::Removed => {
+                self.problems.removed(&format!("`<{name}>`"), node.span);
+                false
+            }
+            Fate::RemovedWhole => {
+                self.problems.removed(&format!("`<{name}>`"), node.span);
+                return self.hidden.start(self.tree, node.id, &name);
+            }
+            Fate::Heading(level) => self.raw_element(self.outline.element(level), &tag, node),
+            Fate::Kept(kept) => self.raw_element(kept, &tag, node),
         };
-        self.picture(tag.attribute("src").unwrap_or_default().trim(), &picture, range);
-        self.has_raw = true;
+        if !is_written {
+            self.mark_place(node.id);
+        }
     }
 
-    /// Closes an element that the author opened within the same block; any other closing tag is left out.
-    fn end_raw_element(&mut self, name: &str) {
-        let above = self.open.iter().rev().take_while(|open| matches!(open, Open::Raw(_)));
-        let Some(above) = above.into_iter().position(|open| matches!(open, Open::Raw(raw) if *raw == name)) else {
-            return;
+    /// Writes an element and returns whether it may stand here.
+    fn raw_element(&mut self, name: &'static str, tag: &Tag<'_>, node: &Entered) -> bool {
+        let role = role(name);
+        match name {
+            "img" => {
+                self.report_attributes(tag, node.span);
+                self.raw_image(tag, node.span);
+                return false;
+            }
+            "br" if self.form == Form::Inline => {
+                self.sheet.leave_gap(Gap::Space);
+                return false;
+            }
+            _ if self.form == Form::Inline && role != Role::Words => return false,
+            _ if self.sheet.nest().depth() >= DEEPEST => {
+                self.problems.too_deep(DEEPEST, node.span);
+                return false;
+            }
+            "a" => return self.raw_link(tag, node),
+            _ => {}
+        }
+        let is_open = match role {
+            Role::Words => {
+                self.sheet.open_words(name, By::Tag);
+                true
+            }
+            Role::Block => self.sheet.open_block(name, By::Tag),
+            Role::Part => self.sheet.open_part(name, By::Tag),
         };
-        for _ in 0..=above {
-            self.close();
+        if is_open {
+            self.push_attributes(name, tag, node);
+            self.sheet.begun();
+            if name == "br" {
+                self.sheet.space_plain();
+            }
+        }
+        is_open
+    }
+
+    /// Writes a link. One to nowhere is none, nor is one in another.
+    fn raw_link(&mut self, tag: &Tag<'_>, node: &Entered) -> bool {
+        let Some(destination) = tag.attribute("href").filter(|_| !self.sheet.nest().is_in_link()) else { return false };
+        match self.ways.find(destination.trim()) {
+            Way::To(address) => {
+                self.sheet.open_words("a", By::Tag);
+                self.sheet.tag().address("href", &address);
+                self.push_attributes("a", tag, node);
+                self.sheet.begun();
+                true
+            }
+            Way::Forbidden(scheme) => {
+                self.problems.forbidden(&scheme, node.span);
+                false
+            }
+            Way::Nowhere => false,
         }
     }
 
-    fn end_raw_heading(&mut self) {
-        let open = self.open.iter().rev().map_while(|open| match open {
-            Open::Raw(name) => Some(*name),
-            _ => None,
-        });
-        let heading = open.into_iter().find(|name| HEADINGS.contains(name));
-        if let Some(name) = heading {
-            self.end_raw_element(name);
+    fn push_attributes(&mut self, element: &str, tag: &Tag<'_>, node: &Entered) {
+        if let Some(name) = self.outline.name(node.id) {
+            self.sheet.tag().id(self.ways.scope, name);
+            self.sheet.show();
         }
+        let mut seen: Vec<String> = Vec::new();
+        for (name, value) in &tag.attributes {
+            let name = name.to_ascii_lowercase();
+            if seen.contains(&name) || seen.len() >= MOST_ATTRIBUTES {
+                continue;
+            }
+            let out = self.sheet.tag();
+            match name.as_str() {
+                "align" if matches!(value.as_ref(), "left" | "center" | "right") => {
+                    out.attribute("class", &format!("align-{value}"));
+                }
+                "open" | "reversed" if keeps(element, &name, value) => out.flag(&name),
+                _ if keeps(element, &name, value) => out.attribute(&name, value),
+                _ => {}
+            }
+            seen.push(name);
+        }
+        self.report_attributes(tag, node.span);
     }
 
-    pub(super) fn close_raw(&mut self, name: &str) {
-        self.links -= usize::from(name == "a");
-        self.fragment.html.push_str("</");
-        self.fragment.html.push_str(name);
-        self.fragment.html.push('>');
-        if !is_inline(name) {
-            self.break_plain();
+    /// Writes a mark for the id of an element that can't carry it itself, where words may stand.
+    fn mark_place(&mut self, id: NodeId) {
+        let Some(name) = self.outline.name(id) else { return };
+        if self.sheet.nest().is_in_parts() {
+            return;
+        }
+        self.sheet.open_words("span", By::Tag);
+        self.sheet.tag().id(self.ways.scope, name);
+        self.sheet.begun();
+        self.sheet.show();
+        self.sheet.close_many(1);
+    }
+
+    fn report_attributes(&mut self, tag: &Tag<'_>, span: Span) {
+        for (name, _) in &tag.attributes {
+            let name = name.to_ascii_lowercase();
+            if name.starts_with("on") || matches!(name.as_str(), "style" | "srcdoc" | "formaction") {
+                self.problems.removed(&format!("`{name}` of `<{}>`", tag.name), span);
+            }
         }
     }
 }
 
-fn is_only_comments(html: &str) -> bool {
-    pieces(html).iter().all(|(_, piece)| match piece {
-        Piece::Comment => true,
-        Piece::Words(words) => words.trim().is_empty(),
-        Piece::Open(_) | Piece::Close(_) => false,
-    })
-}
+/// No tag needs more attributes than this.
+const MOST_ATTRIBUTES: usize = 40;

@@ -1,73 +1,56 @@
-//! Pipe tables.
+//! The table that is being written; tables of Markdown don't nest.
 
-use pulldown_cmark::Alignment;
-
-use super::{Open, Writer};
-
-/// The table that is being written; tables don't nest.
+/// What the next cell depends on.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    alignments: Vec<Alignment>,
+    /// The alignment of each column: `l`, `c`, `r` or `-`.
+    columns: Vec<u8>,
+    /// The next column of the row.
     column: usize,
     is_head: bool,
-    /// The end of the row in the markup.
-    row_end: usize,
     has_body: bool,
+    is_in_row: bool,
 }
 
-impl Writer<'_> {
-    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.table = Table { alignments, ..Table::default() };
-        self.open("<div class=\"table\" tabindex=\"0\"><table>\n", "</table></div>\n");
+impl Table {
+    /// Starts a table.
+    pub(super) fn new(alignments: &str) -> Self {
+        Table { columns: alignments.bytes().collect(), ..Table::default() }
     }
 
-    pub(super) fn start_head(&mut self, end: usize) {
-        self.table.row_end = end;
-        self.table.is_head = true;
-        self.table.column = 0;
-        self.open("<thead>\n<tr>", "</tr>\n</thead>\n");
+    /// Starts a row; returns whether it is the first of the body.
+    pub(super) fn start_row(&mut self, is_head: bool) -> bool {
+        (self.column, self.is_head, self.is_in_row) = (0, is_head, true);
+        let had_body = self.has_body;
+        self.has_body |= !is_head;
+        !is_head && !had_body
     }
 
-    pub(super) fn start_row(&mut self, end: usize) {
-        let is_first = !self.table.has_body;
-        self.table =
-            Table { is_head: false, has_body: true, column: 0, row_end: end, ..std::mem::take(&mut self.table) };
-        self.open(if is_first { "<tbody>\n<tr>" } else { "<tr>" }, "</tr>\n");
+    /// Ends a row; returns how many cells it lacks.
+    pub(super) fn end_row(&mut self) -> usize {
+        self.is_in_row = false;
+        self.columns.len().saturating_sub(self.column)
     }
 
-    pub(super) fn start_cell(&mut self, is_empty: bool) {
-        let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
-        self.table.column += 1;
-        if !self.fragment.plain.is_empty() && !self.fragment.plain.ends_with(char::is_whitespace) {
-            self.fragment.plain.push(' ');
-        }
-        // An empty cell heads nothing, whatever row it stands in.
-        let is_head = self.table.is_head && !is_empty;
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"align-left\"",
-            Alignment::Center => " class=\"align-center\"",
-            Alignment::Right => " class=\"align-right\"",
+    /// Returns whether a cell belongs to a row that is shown.
+    pub(super) fn is_in_row(&self) -> bool {
+        self.is_in_row
+    }
+
+    /// Returns whether a row has a cell for each column.
+    pub(super) fn is_full(&self) -> bool {
+        self.column > 0 && self.column >= self.columns.len()
+    }
+
+    /// Starts a cell; returns its element and class. An empty one heads nothing, whatever row it stands in.
+    pub(super) fn start_cell(&mut self, is_empty: bool) -> (&'static str, Option<&'static str>) {
+        let class = match self.columns.get(self.column) {
+            Some(b'l') => Some("align-left"),
+            Some(b'c') => Some("align-center"),
+            Some(b'r') => Some("align-right"),
+            _ => None,
         };
-        let (tag, closing) = if is_head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
-        self.open(&format!("{tag}{class}>"), closing);
-    }
-
-    /// Adds to the last cell what a row has too much; Markdown would drop it.
-    pub(super) fn end_cell(&mut self, end: usize) {
-        let is_last = self.table.column == self.table.alignments.len();
-        let row = self.markup.text().get(end..self.table.row_end).unwrap_or_default();
-        let surplus = row.trim_matches(|char: char| char == '|' || char.is_whitespace());
-        if is_last && !surplus.is_empty() {
-            self.words.push(' ');
-            self.words.push_str(surplus);
-        }
-    }
-
-    pub(super) fn end_table(&mut self) {
-        let is_shown = !matches!(self.open.last(), Some(Open::Skipped));
-        if is_shown && self.table.has_body {
-            self.fragment.html.push_str("</tbody>\n");
-        }
+        self.column += 1;
+        (if self.is_head && !is_empty { "th" } else { "td" }, class)
     }
 }

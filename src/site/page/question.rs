@@ -2,7 +2,6 @@
 
 use crate::guide::{Citation, Origin, Question};
 use crate::site::address::{encode, external, host};
-use crate::site::anchor;
 use crate::site::library::AnswerWords;
 use crate::site::plan::home_topic;
 
@@ -76,7 +75,7 @@ impl Desk<'_> {
     /// Returns the place on a topic's page where a question is asked.
     fn asked_link(&self, question: &Question, origin: &Origin) -> LinkView {
         let LinkView { url, title } = self.topic_link(&self.material.guide.topics[origin.topic]);
-        LinkView { url: [&url, "#", &*encode(&anchor(&question.id))].concat(), title }
+        LinkView { url: [&url, "#", &*encode(&question.id.anchor())].concat(), title }
     }
 }
 

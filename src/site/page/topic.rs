@@ -1,11 +1,12 @@
 //! A topic's page: everything that one note holds, in its order.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::address::encode;
 use crate::site::library::Words;
-use crate::site::{anchor, titles};
+use crate::site::titles;
+use crate::text::counted;
 
 use super::Desk;
 use super::view::{AskedView, ContentsView, LinkView, PartView, TopicView};
@@ -17,24 +18,44 @@ const CONTENTS: usize = 100;
 /// The deepest heading that HTML has.
 const DEEPEST: usize = 6;
 
-/// The headings above a place, outermost first, by the levels that the author gave them.
-#[derive(Default)]
-struct Outline(Vec<usize>);
+/// At which levels the headings of a page are shown: equal ones of the note are equal, deeper ones are deeper.
+struct Outline {
+    /// The levels of the note's headings, outermost first.
+    levels: Vec<usize>,
+    /// The level at which the last heading is shown that is no question.
+    section: usize,
+}
 
 impl Outline {
-    /// Goes below a heading of a level and returns the level to show it at: one below what it stands under.
-    fn enter(&mut self, level: usize) -> usize {
-        while self.0.last().is_some_and(|above| *above >= level) {
-            self.0.pop();
-        }
-        self.0.push(level);
-        (self.0.len() + 1).min(DEEPEST)
+    fn of(guide: &Guide, at: usize) -> Self {
+        let level = |part: &Part| match part {
+            Part::Section(section) => Some(section.level),
+            Part::Question(question) => heading_level(&guide.questions[*question], at),
+            Part::Prose(_) => None,
+        };
+        let levels: BTreeSet<usize> = guide.topics[at].parts.iter().filter_map(level).collect();
+        Outline { levels: levels.into_iter().collect(), section: 1 }
     }
 
-    /// Returns the level of a question's heading.
-    fn question(&self) -> usize {
-        (self.0.len() + 2).min(DEEPEST)
+    /// Goes below a heading and returns the level to show it at.
+    fn enter(&mut self, level: usize) -> usize {
+        self.section = self.shown(level);
+        self.section
     }
+
+    /// Returns the level of a question; one that no heading asks stands below the last section.
+    fn question(&self, level: Option<usize>) -> usize {
+        level.map_or((self.section + 1).min(DEEPEST), |level| self.shown(level))
+    }
+
+    fn shown(&self, level: usize) -> usize {
+        (self.levels.partition_point(|known| *known < level) + 2).min(DEEPEST)
+    }
+}
+
+/// Returns the level of the heading that asks a question in a topic.
+fn heading_level(question: &Question, topic: usize) -> Option<usize> {
+    question.origins.iter().find(|origin| origin.topic == topic)?.level
 }
 
 impl Desk<'_> {
@@ -51,7 +72,7 @@ impl Desk<'_> {
             tags: self.tag_links(&topic.tags),
             updated: self.material.topic_changed(topic).map(str::to_owned),
             edit_url: self.edit_url(topic.source.as_str(), 1),
-            contents: contents(guide, topic),
+            contents: contents(guide, at),
             parts,
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
@@ -75,12 +96,19 @@ impl Desk<'_> {
         let count = view.count;
         match &topic.description {
             Some(words) => words.clone(),
-            None => format!("{} questions, {} of them answered. Part of {title}.", count.questions, count.answered),
+            None => {
+                let answered = match (count.questions, count.answered) {
+                    (1, 1) => "answered".to_owned(),
+                    (1, 0) => "not answered yet".to_owned(),
+                    (_, answered) => format!("{answered} of them answered"),
+                };
+                format!("{}, {answered}. Part of {title}.", counted(count.questions, "question"))
+            }
         }
     }
 
     fn parts(&self, topic: usize) -> Vec<PartView> {
-        let mut outline = Outline::default();
+        let mut outline = Outline::of(self.material.guide, topic);
         let mut seen = HashSet::new();
         let parts = self.material.guide.topics[topic].parts.iter();
         let words = self.material.library.topic(topic);
@@ -88,7 +116,7 @@ impl Desk<'_> {
             (Part::Section(section), Some(words)) => Some(self.section(section, &words, &mut outline)),
             (Part::Prose(_), Some(words)) => Some(PartView::Prose { html: self.setting.html(&words, &self.root) }),
             (Part::Question(at), _) if seen.insert(*at) => {
-                Some(PartView::Question(Box::new(self.asked(*at, topic, outline.question()))))
+                Some(PartView::Question(Box::new(self.asked(*at, topic, &outline))))
             }
             (Part::Question(at), _) => Some(self.again(&self.material.guide.questions[*at])),
             (Part::Section(_) | Part::Prose(_), None) => None,
@@ -105,7 +133,7 @@ impl Desk<'_> {
         }
     }
 
-    fn asked(&self, at: usize, topic: usize, level: usize) -> AskedView {
+    fn asked(&self, at: usize, topic: usize, outline: &Outline) -> AskedView {
         let question = &self.material.guide.questions[at];
         let words = self.material.library.question(at);
         let origin = question.origins.iter().find(|origin| origin.topic == topic);
@@ -114,8 +142,8 @@ impl Desk<'_> {
         let elsewhere = elsewhere.filter(|origin| origin.topic != topic);
         let answered_in = elsewhere.filter(|_| !question.answered_in(topic));
         AskedView {
-            anchor: anchor(&question.id),
-            level,
+            anchor: question.id.anchor(),
+            level: outline.question(heading_level(question, topic)),
             number: origin.and_then(|origin| origin.number.clone()),
             url: self.question_url(question),
             prompt: self.setting.unlinked(&words.prompt, &self.root),
@@ -126,7 +154,7 @@ impl Desk<'_> {
 
     fn again(&self, question: &Question) -> PartView {
         let LinkView { title, .. } = self.question_link(question);
-        PartView::Again { link: LinkView { url: format!("#{}", anchor(&question.id)), title } }
+        PartView::Again { link: LinkView { url: format!("#{}", question.id.anchor()), title } }
     }
 }
 
@@ -139,11 +167,11 @@ impl Question {
 }
 
 /// Lists the headings and questions of a long page.
-fn contents(guide: &Guide, topic: &Topic) -> Vec<ContentsView> {
-    let mut outline = Outline::default();
+fn contents(guide: &Guide, at: usize) -> Vec<ContentsView> {
+    let mut outline = Outline::of(guide, at);
     let mut seen = HashSet::new();
     let mut contents = Vec::new();
-    for part in &topic.parts {
+    for part in &guide.topics[at].parts {
         match part {
             Part::Section(section) => {
                 let number = section.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
@@ -151,11 +179,11 @@ fn contents(guide: &Guide, topic: &Topic) -> Vec<ContentsView> {
                 let level = outline.enter(section.level);
                 contents.push(ContentsView { anchor: section.anchor.clone(), title, level, question: false });
             }
-            Part::Question(at) if seen.insert(*at) => {
-                let question = &guide.questions[*at];
+            Part::Question(index) if seen.insert(*index) => {
+                let question = &guide.questions[*index];
                 let title = titles::cut(&question.title, CONTENTS);
-                let level = outline.question();
-                contents.push(ContentsView { anchor: anchor(&question.id), title, level, question: true });
+                let level = outline.question(heading_level(question, at));
+                contents.push(ContentsView { anchor: question.id.anchor(), title, level, question: true });
             }
             Part::Question(_) | Part::Prose(_) => {}
         }

@@ -53,6 +53,8 @@ pub struct SiteView {
     pub description: String,
     /// The language of the pages as a BCP 47 tag.
     pub language: String,
+    /// Whether the language is written from right to left.
+    pub right_to_left: bool,
     /// The language with its region, as `pt_BR`, where the configuration names one.
     pub locale: Option<String>,
     /// Who wrote it.

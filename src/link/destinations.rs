@@ -1,0 +1,98 @@
+//! A passage → the destinations of its links and images that say where to go from where they stand.
+
+use crate::markup::{Kind, LinkForm, Passage, Span, Step, html};
+use crate::text::is_relative;
+
+/// Returns the relative destinations of links and images as written, with the bytes of the note that they take.
+///
+/// `#part` is among them, and names of notes in double brackets, as `[[name]]`.
+pub(super) fn destinations(passage: &Passage) -> Vec<(String, Span)> {
+    let tree = passage.tree();
+    let mut found = Vec::new();
+    for step in passage.steps() {
+        match step {
+            Step::Enter(_, Kind::Link(link) | Kind::Image(link), span) if link.form != LinkForm::Mail => {
+                let to = tree.said(link.to);
+                if is_relative(to) {
+                    found.push((to.to_owned(), place(tree.slice(span), to, span)));
+                }
+            }
+            Step::Enter(_, Kind::Open(said), span) => {
+                let written = said.map_or(tree.slice(span), |said| tree.said(said));
+                found.extend(in_tag(written).map(|to| (to, span)));
+            }
+            Step::Enter(..) | Step::Leave(..) => {}
+        }
+    }
+    found
+}
+
+/// Returns where a tag leads.
+fn in_tag(written: &str) -> Option<String> {
+    let tag = html::tag(written)?;
+    let attribute = match tag.name.to_ascii_lowercase().as_str() {
+        "a" => "href",
+        "img" => "src",
+        _ => return None,
+    };
+    tag.attribute(attribute).map(str::trim).filter(|to| is_relative(to)).map(str::to_owned)
+}
+
+/// Finds the bytes of a destination within its link.
+fn place(link: &str, destination: &str, span: Span) -> Span {
+    match link.rfind(destination) {
+        Some(at) => Span::new(span.range().start + at, span.range().start + at + destination.len()),
+        None => span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::markup::{Extensions, parse};
+    use crate::text::{SourcePath, Text};
+
+    fn found(name: &str, words: &str) -> Vec<(String, String)> {
+        let tree = Arc::new(parse(&Text::new(SourcePath::new(name), words), 1, Extensions::default()).value);
+        let shown = |(destination, span): (String, Span)| (destination, tree.slice(span).to_owned());
+        destinations(&Passage::whole(&tree)).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn relative_destinations_are_found_where_they_stand() {
+        for (text, destination, marked) in [
+            ("see [a](b.md#c)", "b.md#c", "b.md#c"),
+            ("![a](../p%20q.png \"t\")", "../p%20q.png", "../p%20q.png"),
+            ("[a][r]\n\n[r]: x.md", "x.md", "[a][r]"),
+            ("<img src='i.png'>", "i.png", "<img src='i.png'>"),
+            ("text <a href=\"n.md\">n</a>", "n.md", "<a href=\"n.md\">"),
+            ("# Here\n[a](#there)", "#there", "#there"),
+            ("[a](</b c.md>)", "/b c.md", "/b c.md"),
+            ("[[a note]]", "[[a note]]", "[[a note]]"),
+        ] {
+            assert_eq!(found("a.md", text), [(destination.to_owned(), marked.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_code_are_not_among_them() {
+        for text in [
+            "<me@example.org>",
+            "[a](https://example.com)",
+            "[a](mailto:a@example.com)",
+            "[a](javascript:alert(1))",
+            "[a](//example.com)",
+            "`[a](b.md)`",
+            "[a]()",
+        ] {
+            assert!(found("a.md", text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_are_words_in_plain_text() {
+        assert!(found("a.txt", "<a href='n.md'>").is_empty());
+    }
+}

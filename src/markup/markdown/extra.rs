@@ -1,0 +1,88 @@
+//! What the parser has no events for: definitions, comments among words, code whose fence is not closed.
+
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::shadow::Shadow;
+use super::{Kind, Reader};
+use crate::markup::kind::{Code, Fence};
+
+/// A node that the parser has no event for.
+#[derive(Debug)]
+pub(super) struct Extra {
+    span: Range<usize>,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    Comment,
+    /// A definition, with its label.
+    Definition(String),
+    /// A code block that ends before a heading.
+    Code,
+}
+
+/// Collects what the parser has no events for, last first.
+pub(super) fn extras(definitions: Vec<(Range<usize>, String)>, shadow: &Shadow<'_>) -> Vec<Extra> {
+    let comments = shadow.comments().iter().map(|span| Extra { span: span.clone(), what: What::Comment });
+    let code = shadow.cut().iter().map(|span| Extra { span: span.clone(), what: What::Code });
+    let definitions = definitions.into_iter().map(|(span, label)| Extra { span, what: What::Definition(label) });
+    let mut extras: Vec<Extra> = definitions.chain(comments).chain(code).collect();
+    extras.sort_by_key(|extra| std::cmp::Reverse(extra.span.start));
+    extras
+}
+
+impl Reader<'_> {
+    /// Adds the definitions and comments that start before a byte.
+    pub(super) fn extras_up_to(&mut self, before: usize) {
+        self.repeated_definitions(before);
+        while self.extras.last().is_some_and(|extra| extra.span.start < before) {
+            let Some(Extra { span, what }) = self.extras.pop() else { return };
+            let end = self.trimmed(&span);
+            match what {
+                What::Code => self.cut_code(span.start..end),
+                What::Comment => {
+                    self.builder.leaf(Kind::Comment, span.start, end);
+                }
+                What::Definition(label) => {
+                    let id = self.builder.leaf(Kind::Definition(false), span.start, end);
+                    self.definitions.push((id, label));
+                }
+            }
+        }
+    }
+
+    /// Adds definitions of a label that has one already, which the parser passes over: their words are not lost.
+    fn repeated_definitions(&mut self, before: usize) {
+        let known = self.extras.last().map_or(usize::MAX, |extra| extra.span.start);
+        let (start, end) = (self.builder.last_end(), before.min(known).min(self.whole.len()));
+        let gap = self.whole.get(start..end).unwrap_or_default();
+        let words = gap.trim_start_matches([' ', '\t', '\n', '>']);
+        if words.starts_with('[') && !words.starts_with("[^") && words.contains("]:") {
+            let at = end - words.len();
+            self.builder.leaf(Kind::Definition(false), at, at + words.trim_end().len());
+        }
+    }
+
+    /// Adds a code block that the parser did not see.
+    fn cut_code(&mut self, span: Range<usize>) {
+        let code = self.code(&CodeBlockKind::Fenced("".into()), &span);
+        self.builder.open(Kind::Code(Code { fence: Fence::Open, ..code }), span.start, span.end);
+        let mut at = span.start;
+        for line in self.whole[span].split_inclusive('\n') {
+            if at > code.info.start as usize {
+                self.builder.leaf(Kind::Text, at, at + line.len());
+            }
+            at += line.len();
+        }
+        self.builder.close();
+    }
+
+    /// Takes the next comment that starts before a byte.
+    pub(super) fn comment_before(&mut self, before: usize) -> Option<Range<usize>> {
+        let extra = self.extras.pop_if(|extra| matches!(extra.what, What::Comment) && extra.span.start < before)?;
+        Some(extra.span)
+    }
+}

@@ -1,0 +1,95 @@
+//! HTML that the author wrote → tags, words and comments.
+
+use std::ops::Range;
+
+use super::{Kind, Reader};
+use crate::markup::html::{Piece, pieces};
+
+/// A block of HTML: its lines, which need not follow each other in a quote or a list.
+#[derive(Debug, Default)]
+pub(super) struct RawBlock {
+    lines: Vec<Range<usize>>,
+}
+
+impl RawBlock {
+    pub(super) fn push(&mut self, line: Range<usize>) {
+        match self.lines.last_mut() {
+            Some(last) if last.end == line.start => last.end = line.end,
+            _ => self.lines.push(line),
+        }
+    }
+
+    /// Splits a stretch of the joined lines into stretches of the note.
+    fn parts(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut before = 0;
+        for line in &self.lines {
+            let (start, end) = (range.start.max(before), range.end.min(before + line.len()));
+            if start < end {
+                parts.push(line.start + (start - before)..line.start + (end - before));
+            }
+            before += line.len();
+        }
+        parts
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn end_raw(&mut self) {
+        let Some(raw) = self.raw.take() else { return };
+        // The comments of a block are among its pieces.
+        let last = raw.lines.last().map_or(0, |line| line.end);
+        while self.comment_before(last).is_some() {}
+        let joined: String = raw.lines.iter().map(|line| &self.whole[line.clone()]).collect();
+        for (range, piece) in pieces(&joined) {
+            let parts = raw.parts(&range);
+            let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
+            match piece {
+                Piece::Comment => {
+                    self.builder.leaf(Kind::Comment, first.start, last.end);
+                }
+                Piece::Words(words) => self.raw_words(&parts, words),
+                Piece::Open(_) => {
+                    let said = (parts.len() > 1).then(|| self.builder.say(&joined[range.clone()]));
+                    self.builder.leaf(Kind::Open(said), first.start, last.end);
+                }
+                Piece::Close(_) => {
+                    self.builder.leaf(Kind::Close, first.start, last.end);
+                }
+            }
+        }
+        self.builder.close_grown();
+    }
+
+    /// Adds words between tags, line by line where they don't follow each other; a comment without an end hides what
+    /// follows it.
+    fn raw_words(&mut self, parts: &[Range<usize>], words: &str) {
+        let shown = words.find("<!--").unwrap_or(words.len());
+        let mut before = 0;
+        for part in parts {
+            let length = shown.saturating_sub(before).min(part.len());
+            before += part.len();
+            let end = part.start + length;
+            if !self.whole[part.start..end].trim().is_empty() {
+                self.builder.leaf(Kind::RawWords, part.start, end);
+            }
+            if end < part.end {
+                if shown >= before - part.len() {
+                    self.open_comment(end);
+                }
+                self.builder.leaf(Kind::Comment, end, part.end);
+            }
+        }
+    }
+
+    /// Adds a tag among words; declarations and processing instructions are read by nobody.
+    pub(super) fn inline_html(&mut self, range: &Range<usize>) {
+        let written = &self.whole[range.clone()];
+        let kind = match written.as_bytes() {
+            [b'<', b'!' | b'?', ..] => Kind::Comment,
+            [b'<', b'/', ..] => Kind::Close,
+            _ => Kind::Open(None),
+        };
+        self.leaf(kind, range);
+    }
+}

@@ -1,0 +1,131 @@
+//! Words that follow each other without a mark between them: bare addresses in them are links.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::markup::autolink::{AddressKind, addresses};
+use crate::markup::kind::{Kind, Link, LinkForm};
+
+/// Pieces of words, as they are written or as they are read.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    pieces: Vec<(Kind, Range<usize>)>,
+}
+
+impl Run {
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.pieces.clear();
+    }
+
+    /// Returns the byte at which it starts.
+    pub(super) fn start(&self) -> usize {
+        self.pieces.first().map_or(0, |(_, range)| range.start)
+    }
+
+    /// Returns the byte after its last one.
+    pub(super) fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |(_, range)| range.end)
+    }
+
+    /// Adds a piece; words that are written right behind each other are one.
+    pub(super) fn push(&mut self, kind: Kind, range: &Range<usize>) {
+        match self.pieces.last_mut() {
+            Some((Kind::Text, last)) if kind == Kind::Text && last.end == range.start => last.end = range.end,
+            _ => self.pieces.push((kind, range.clone())),
+        }
+    }
+
+    /// Writes its nodes.
+    pub(super) fn write(&self, reader: &mut Reader<'_>, may_link: bool) {
+        let (length, found) = self.found(reader, may_link);
+        let mut at = 0;
+        for (range, kind, to) in found {
+            self.leaves(reader, at..range.start);
+            let form = if kind == AddressKind::Mail { LinkForm::Mail } else { LinkForm::Address };
+            let link = Link { to: reader.builder.say(&to), title: None, form };
+            let start = self.offset(reader, range.start);
+            reader.builder.open(Kind::Link(link), start, start);
+            at = range.end;
+            self.leaves(reader, range);
+            let end = reader.builder.last_end();
+            reader.builder.close_at(end);
+        }
+        self.leaves(reader, at..length);
+    }
+
+    /// Returns how many bytes of words there are, and the addresses in them with what they lead to.
+    fn found(&self, reader: &Reader<'_>, may_link: bool) -> (usize, Vec<(Range<usize>, AddressKind, String)>) {
+        let words = self.words(reader);
+        let may_link = may_link && (words.contains("://") || words.contains(['@']) || words.contains("ww."));
+        let found = if may_link { addresses(&words) } else { Vec::new() };
+        let found = found.into_iter().map(|(range, kind)| (range.clone(), kind, kind.destination(&words[range])));
+        (words.len(), found.collect())
+    }
+
+    /// Returns all words.
+    fn words<'a>(&self, reader: &'a Reader<'_>) -> std::borrow::Cow<'a, str> {
+        match &self.pieces[..] {
+            [(Kind::Text, range)] => reader.whole[range.clone()].into(),
+            pieces => pieces.iter().map(|(kind, range)| piece(reader, *kind, range)).collect::<String>().into(),
+        }
+    }
+
+    /// Returns where a byte of all words stands in the note.
+    fn offset(&self, reader: &Reader<'_>, at: usize) -> usize {
+        let mut before = 0;
+        for (kind, range) in &self.pieces {
+            let length = piece(reader, *kind, range).len();
+            if at < before + length {
+                return if *kind == Kind::Text { range.start + (at - before) } else { range.start };
+            }
+            before += length;
+        }
+        self.pieces.last().map_or(0, |(_, range)| range.end)
+    }
+
+    /// Writes the pieces within a range of all words.
+    fn leaves(&self, reader: &mut Reader<'_>, part: Range<usize>) {
+        let mut before = 0;
+        for (kind, range) in &self.pieces {
+            let length = piece(reader, *kind, range).len();
+            let (start, end) = (part.start.max(before), part.end.min(before + length));
+            if start < end {
+                match kind {
+                    Kind::Text => reader.text_leaf(range.start + (start - before)..range.start + (end - before)),
+                    kind => {
+                        reader.builder.leaf(*kind, range.start, range.end);
+                    }
+                }
+            }
+            before += length;
+        }
+    }
+}
+
+fn piece<'a>(reader: &'a Reader<'_>, kind: Kind, range: &Range<usize>) -> &'a str {
+    match kind {
+        Kind::Said(said) => reader.builder.said(said),
+        _ => &reader.whole[range.clone()],
+    }
+}
+
+impl Reader<'_> {
+    /// Adds words as they are written, without the comments in them.
+    fn text_leaf(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some(comment) = self.comment_before(range.end) {
+            if at < comment.start {
+                self.builder.leaf(Kind::Text, at, comment.start);
+            }
+            self.builder.leaf(Kind::Comment, comment.start.max(at), comment.end.max(at));
+            at = comment.end.max(at);
+        }
+        if at < range.end {
+            self.builder.leaf(Kind::Text, at, range.end);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Signs that people don't mean as Markdown does: colons, dollars, stars beside wide letters, brackets, spaces.
+
+use std::ops::Range;
+
+use super::{Mask, lines};
+use crate::markup::autolink::addresses;
+
+/// Masks signs within stretches of words.
+pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
+    for stretch in words {
+        let text = &mask.whole[stretch.clone()];
+        if text.contains(':') {
+            colons(mask, stretch);
+        }
+        if math && text.contains(['$', '\\']) {
+            formulas(mask, stretch);
+        }
+        if text.contains('*') && !text.is_ascii() {
+            stars(mask, stretch);
+        }
+        if text.contains("[[") {
+            brackets(mask, stretch);
+        }
+        if text.contains("://") && text.contains('*') {
+            stars_of_addresses(mask, stretch);
+        }
+        if text.contains("](") {
+            destinations(mask, stretch);
+        }
+    }
+}
+
+/// Only a colon with white space behind it starts the meaning of a term.
+fn colons(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    for (start, line) in lines(&whole[..words.end], words.start) {
+        let margin = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        let rest = &line[margin..];
+        if rest.starts_with(':') && !rest.starts_with(": ") && !rest.starts_with(":\t") {
+            mask.sign(start + margin);
+        }
+    }
+}
+
+/// Leaves the dollars that stand around formulas, masks all others, and puts dollars where chats write `\(…\)` and `\[…\]`.
+fn formulas(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    // A formula never reaches over a blank line.
+    for paragraph in super::code::outside(words.end, words.start, &blank_lines(whole, words)) {
+        dollars(mask, &paragraph);
+        chat_formulas(mask, &paragraph);
+    }
+}
+
+fn blank_lines(whole: &str, words: &Range<usize>) -> Vec<Range<usize>> {
+    let blank = lines(&whole[..words.end], words.start).filter(|(_, line)| line.trim().is_empty());
+    blank.map(|(start, line)| start..start + line.len()).collect()
+}
+
+fn dollars(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let bytes = mask.whole.as_bytes();
+    let signs: Vec<usize> = words.clone().filter(|at| bytes[*at] == b'$' && !is_escaped(bytes, *at)).collect();
+    let byte = |at: usize| bytes.get(at).copied().filter(|_| at < words.end).unwrap_or(b' ');
+    let before = |at: usize| if at > words.start { bytes[at - 1] } else { b' ' };
+    let opens = |at: usize| !byte(at + 1).is_ascii_whitespace() && !before(at).is_ascii_alphanumeric();
+    let closes = |at: usize| !before(at).is_ascii_whitespace() && !byte(at + 1).is_ascii_digit();
+    let mut index = 0;
+    while let Some(at) = signs.get(index).copied() {
+        let is_double = signs.get(index + 1) == Some(&(at + 1));
+        if is_double {
+            let doubles = signs.windows(2).enumerate().skip(index + 2);
+            let end = doubles.into_iter().find(|(_, pair)| pair[0] + 1 == pair[1]).map(|(found, _)| found + 2);
+            if end.is_none() {
+                mask.sign(at);
+                mask.sign(at + 1);
+            }
+            index = end.unwrap_or(index + 2);
+            continue;
+        }
+        match signs.get(index + 1).filter(|end| opens(at) && closes(**end)) {
+            Some(_) => index += 2,
+            None => {
+                mask.sign(at);
+                index += 1;
+            }
+        }
+    }
+}
+
+/// Takes out of code what is a formula written as GitLab does, `` $`a`$ ``, and returns where its backticks stand.
+pub(super) fn quoted_formulas(whole: &str, code: &mut Vec<Range<usize>>) -> Vec<usize> {
+    let bytes = whole.as_bytes();
+    let is_formula = |range: &Range<usize>| {
+        let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
+        let is_single = bytes[range.clone()].iter().take(2).filter(|byte| **byte == b'`').count() == 1;
+        before == Some(&b'$') && bytes.get(range.end) == Some(&b'$') && is_single && !is_escaped(bytes, range.start - 1)
+    };
+    let backticks =
+        code.iter().filter(|range| is_formula(range)).flat_map(|range| [range.start, range.end - 1]).collect();
+    code.retain(|range| !is_formula(range));
+    backticks
+}
+
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+fn chat_formulas(mask: &mut Mask<'_>, words: &Range<usize>) {
+    for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
+        let mut at = words.start;
+        while let Some(start) = mask.whole[at..words.end].find(open).map(|found| at + found) {
+            at = start + 2;
+            if is_escaped(mask.whole.as_bytes(), start) {
+                continue;
+            }
+            let Some(end) = mask.whole[at..words.end].find(close).map(|found| at + found) else { break };
+            let inner = &mask.whole[start + 2..end];
+            let is_formula = if open == "\\(" { is_formula(inner) } else { stands_alone(mask.whole, start, end + 2) };
+            if !is_formula || inner.contains("$$") || inner.trim().is_empty() {
+                continue;
+            }
+            mask.put(start..start + 2, "$$");
+            mask.put(end..end + 2, "$$");
+            for byte in &mut mask.bytes[start + 2..end] {
+                // A line that begins with a minus is no list in a formula.
+                if *byte == b'\n' {
+                    *byte = b' ';
+                }
+            }
+            at = end + 2;
+        }
+    }
+}
+
+/// Returns whether words look like a formula rather than like words in brackets.
+fn is_formula(words: &str) -> bool {
+    words.contains(['\\', '^', '_', '=', '+', '<', '>', '{'])
+        || words.trim().chars().count() <= 12 && !words.trim().contains(' ')
+}
+
+/// Returns whether nothing else but a mark stands on the lines of a formula.
+fn stands_alone(whole: &str, start: usize, end: usize) -> bool {
+    let before = &whole[whole[..start].rfind('\n').map_or(0, |line| line + 1)..start];
+    let after = whole[end..].split('\n').next().unwrap_or_default();
+    let is_margin = |char: char| matches!(char, ' ' | '\t' | '>' | '-' | '*' | '.' | ',' | ';');
+    before.trim_matches(is_margin).is_empty() && after.trim_matches(is_margin).is_empty()
+}
+
+/// A star beside a wide letter or mark counts as one beside a space, since scripts of wide letters have no spaces.
+fn stars(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    let mut at = words.start;
+    while let Some(start) = whole[at..words.end].find('*').map(|found| at + found) {
+        let length = whole[start..words.end].bytes().take_while(|byte| *byte == b'*').count();
+        at = start + length;
+        let before = whole[words.start..start].chars().next_back();
+        let after = whole[at..words.end].chars().next();
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        if before.is_whitespace() || after.is_whitespace() {
+            continue;
+        }
+        if is_wide(after) && !before.is_alphanumeric() {
+            put_beside(mask, at..at + after.len_utf8(), before);
+        }
+        if is_wide(before) && !after.is_alphanumeric() {
+            put_beside(mask, start - before.len_utf8()..start, after);
+        }
+    }
+}
+
+/// Puts a mark in the place of a wide letter, or a letter in the place of a wide mark, so that the star between them counts.
+fn put_beside(mask: &mut Mask<'_>, range: Range<usize>, _other: char) {
+    let with = match range.len() {
+        3 => "。",
+        4 => "\u{10100}",
+        _ => return,
+    };
+    mask.put(range, with);
+}
+
+fn is_wide(char: char) -> bool {
+    matches!(char, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Stars in a bare address are letters of it.
+fn stars_of_addresses(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    for (range, _) in addresses(&whole[words.clone()]) {
+        let range = words.start + range.start..words.start + range.end;
+        range.filter(|at| whole.as_bytes()[*at] == b'*').for_each(|at| mask.sign(at));
+    }
+}
+
+/// `[[words]](address)` is a link in brackets, not the name of a note.
+fn brackets(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    let mut at = words.start;
+    while let Some(start) = whole[at..words.end].find("[[").map(|found| at + found) {
+        at = start + 2;
+        let rest = &whole[at..words.end];
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len()).min(rest.floor_char_boundary(400))];
+        let end = line.find("]]");
+        let is_name = end.is_some_and(|end| {
+            let after = &line[end + 2..];
+            !line[..end].contains('[') && !line[..end].trim().is_empty() && !after.starts_with(['(', '[', ']'])
+        });
+        if !is_name {
+            mask.sign(start);
+        }
+    }
+}
+
+/// `![a](my plan.png)`: a file whose name has spaces.
+fn destinations(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    let mut at = words.start;
+    while let Some(start) = whole[at..words.end].find("](").map(|found| at + found + 2) {
+        at = start;
+        let rest = &whole[start..words.end];
+        let Some(end) = rest[..rest.floor_char_boundary(300)].find([')', '\n', '<', '"', '(']) else { continue };
+        if !rest[end..].starts_with(')') {
+            continue;
+        }
+        let destination = &rest[..end];
+        let name = destination.split('#').next().unwrap_or_default();
+        let is_file = name.rsplit_once('.').is_some_and(|(stem, ending)| {
+            !stem.trim().is_empty()
+                && (2..=5).contains(&ending.len())
+                && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if is_file && destination.trim() == destination && destination.contains(' ') {
+            (start..start + end).filter(|at| whole.as_bytes()[*at] == b' ').for_each(|at| mask.sign(at));
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Plain text → tree, as its author meant it.
+//!
+//! Line by line: what is a list, a table, a fence, a heading or evidently code becomes that, and every other
+//! line is words that keep their line ends. Knows indentation as people use it, where any column deeper than
+//! a bullet belongs to the bullet. What a line is, is told in [`line`]; what is open, in [`Flow`].
+
+mod code;
+mod comment;
+pub(super) mod line;
+mod quote;
+mod table;
+mod verbatim;
+
+use std::ops::Range;
+
+use self::code::{aligned_lines, code_lines};
+use self::line::{Line, Marker, Shape};
+use super::flow::{Flow, Item};
+use super::inline::Stretch;
+use super::kind::{Heading, Kind};
+use super::tree::{Flavour, Tree};
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::text::Text;
+
+/// An indented line is shown with at most so many columns of space before it.
+const WIDEST_INDENT: usize = 40;
+/// Nobody underlines a heading that is longer.
+const LONGEST_TITLE: usize = 80;
+
+/// Reads a note from a byte on.
+pub(super) fn read(text: &Text, from: usize) -> Checked<Tree> {
+    let words = text.as_str();
+    let lines: Vec<Line<'_>> = Line::all(words.get(from..).unwrap_or_default(), from).collect();
+    let mut reader = Reader::new(words, &lines);
+    if from > 0 {
+        reader.flow.hidden(Kind::Keyword, 0, from);
+    }
+    let mut at = 0;
+    while at < lines.len() {
+        at += reader.step(at);
+    }
+    reader.end_quotes();
+    reader.flow.leave_all();
+    reader.flow.end_paragraph();
+    let Reader { flow, problems, .. } = reader;
+    let tree = flow.builder.finish(text, Flavour::Plain);
+    let tell = |problem: Problem| {
+        Diagnostic::at(problem.code, tree.excerpt(super::Span::new(problem.at.start, problem.at.end)), problem.message)
+            .hint(problem.hint)
+    };
+    let problems = problems.into_iter().map(tell).collect();
+    Checked { value: tree, problems }
+}
+
+/// Something to tell the author.
+struct Problem {
+    code: Code,
+    at: Range<usize>,
+    message: &'static str,
+    hint: String,
+}
+
+/// What was read last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Blank,
+    Words,
+    Quote,
+    Block,
+}
+
+struct Reader<'a> {
+    lines: &'a [Line<'a>],
+    flow: Flow<'a>,
+    last: Last,
+    /// The column from which the indentation of a paragraph's lines counts.
+    base: usize,
+    /// The comments in the line that is read.
+    comments: Vec<Range<usize>>,
+    /// Whether a comment was met that nothing ends.
+    is_comment_open: bool,
+    /// From how many backticks and tildes on no fence is known to close another one.
+    endless: [usize; 2],
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, lines: &'a [Line<'a>]) -> Self {
+        Reader {
+            lines,
+            flow: Flow::new(text, Flavour::Plain),
+            last: Last::Blank,
+            base: 0,
+            comments: Vec::new(),
+            is_comment_open: false,
+            endless: [usize::MAX; 2],
+            problems: Vec::new(),
+        }
+    }
+
+    /// Reads what starts at a line, and returns how many lines that took.
+    fn step(&mut self, at: usize) -> usize {
+        let line = self.lines[at];
+        if line.words.is_empty() {
+            self.blank();
+            return 1;
+        }
+        if let Shape::Fence(fence) = line.shape() {
+            return self.fenced(at, fence);
+        }
+        let (line, count) = self.with_comments(at);
+        if self.is_comment(line) {
+            self.comment(line);
+            return count;
+        }
+        if let Some(count) = self.verbatim_lines(at) {
+            return self.verbatim(at, count);
+        }
+        match line.shape() {
+            Shape::Pipes if !line.has_comment && self.has_delimiter_row(at) => return self.table(at),
+            Shape::Rule => self.rule(line),
+            Shape::Heading => self.heading(line, line.indent),
+            Shape::Quote => self.quote(line),
+            Shape::Item(marker) => return self.item(at, line, marker).max(count),
+            Shape::Pipes | Shape::Words if self.is_title(at) => return self.title(at),
+            Shape::Pipes | Shape::Words | Shape::Fence(_) => self.words(at, line),
+        }
+        count
+    }
+
+    /// Returns how many lines from here on are code or a picture made of characters.
+    fn verbatim_lines(&self, at: usize) -> Option<usize> {
+        let base = self.flow.content_left_of(self.lines[at].indent).unwrap_or(0);
+        code_lines(&self.lines[at..], base).or_else(|| aligned_lines(&self.lines[at..]))
+    }
+
+    fn blank(&mut self) {
+        self.end_quotes();
+        self.flow.end_paragraph();
+        self.flow.is_parted = true;
+        self.last = Last::Blank;
+    }
+
+    /// Makes ready for a block that belongs to the items left of a column.
+    fn start_block(&mut self, indent: usize) {
+        self.end_quotes();
+        self.flow.leave(indent);
+        self.flow.end_paragraph();
+        self.last = Last::Block;
+    }
+
+    fn words(&mut self, at: usize, line: Line<'_>) {
+        self.end_quotes();
+        let is_left = self.flow.leave(line.indent);
+        if is_left || self.last != Last::Words {
+            self.flow.end_paragraph();
+            self.base = match self.flow.content() {
+                Some(content) => content,
+                None => self.paragraph_indent(at),
+            };
+        }
+        // One column more or less is a slip, not a meaning.
+        let indent = Some(line.indent.saturating_sub(self.base).min(WIDEST_INDENT)).filter(|columns| *columns > 1);
+        let stretches = self.stretches(line, line.start, indent.unwrap_or(0));
+        self.flow.add(stretches);
+        self.last = Last::Words;
+    }
+
+    /// Returns the column of the leftmost of the lines that follow each other from here on.
+    fn paragraph_indent(&self, at: usize) -> usize {
+        let lines = self.lines[at..].iter().take(100).take_while(|line| !line.words.is_empty());
+        lines.map(|line| line.indent).min().unwrap_or(0)
+    }
+
+    fn rule(&mut self, line: Line<'_>) {
+        self.start_block(line.indent);
+        self.flow.leaf(Kind::Rule, line.start, line.end());
+    }
+
+    /// Reads `## words`; marks at the end of the line are marks, too.
+    fn heading(&mut self, line: Line<'_>, indent: usize) {
+        self.start_block(indent);
+        self.sharp(line);
+    }
+
+    fn sharp(&mut self, line: Line<'_>) {
+        let words = line.words.trim_start_matches('#');
+        let level = u8::try_from(line.words.len() - words.len()).unwrap_or(6);
+        let bare = words.trim_end_matches('#');
+        let shown = if bare.ends_with([' ', '\t']) { bare.trim_end() } else { words };
+        let start = line.end() - words.trim_start().len();
+        let end = line.end() - (words.len() - shown.len());
+        let shown = Line { words: &self.flow.text[start..end.max(start)], ..line };
+        let stretches = self.stretches(Line { start, ..shown }, start, 0);
+        self.flow.heading(Heading { level, id: None, done: None }, (line.start, line.end()), &stretches);
+        self.last = Last::Block;
+    }
+
+    /// Returns whether a line is a heading that is underlined, and not the last words above a rule.
+    fn is_title(&self, at: usize) -> bool {
+        let line = self.lines[at];
+        let is_alone = at == 0 || self.lines[at - 1].words.is_empty();
+        let Some(under) = self.lines.get(at + 1).map(|under| under.words).filter(|_| is_alone) else { return false };
+        let is_line = |sign: char| under.len() >= 3 && under.chars().all(|char| char == sign);
+        let width = line.words.chars().count();
+        let wide = line.words.chars().filter(|char| super::autolink::is_wide(*char)).count();
+        let fits = |width: usize| under.len().abs_diff(width) <= 2;
+        !line.has_comment
+            && (is_line('=') || is_line('-'))
+            && width <= LONGEST_TITLE
+            && (fits(width) || fits(width + wide))
+    }
+
+    fn title(&mut self, at: usize) -> usize {
+        let (line, under) = (self.lines[at], self.lines[at + 1]);
+        self.start_block(line.indent);
+        let level = if under.words.starts_with('=') { 1 } else { 2 };
+        let stretches = self.stretches(line, line.start, 0);
+        self.flow.heading(Heading { level, id: None, done: None }, (line.start, under.end()), &stretches);
+        2
+    }
+
+    /// Reads the line of an item and returns how many lines that took.
+    fn item(&mut self, at: usize, line: Line<'_>, marker: Marker) -> usize {
+        self.end_quotes();
+        let (start, indent) = (line.start, line.indent);
+        let content = indent + marker.columns;
+        let words = start + marker.length;
+        self.flow.item(Item { start, indent, content, mark: marker.mark, words });
+        self.base = content;
+        self.last = Last::Words;
+        let rest = Line { start: words, words: &line.words[marker.length..], ..line };
+        match rest.shape() {
+            Shape::Fence(fence) if marker.length > 0 => return self.fence_lines(at, fence, rest),
+            Shape::Heading if rest.words.starts_with("##") => self.sharp(rest),
+            _ => self.item_words(rest),
+        }
+        1
+    }
+
+    fn item_words(&mut self, line: Line<'_>) {
+        let box_length = 4;
+        let is_task = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| line.words.starts_with(mark));
+        let stretches = if is_task {
+            self.flow.task(!line.words.starts_with("[ ]"), line.start);
+            let words = line.words[box_length..].trim_start();
+            let start = line.end() - words.len();
+            self.stretches(line, start, 0)
+        } else {
+            self.stretches(line, line.start, 0)
+        };
+        self.flow.add(stretches);
+    }
+
+    /// Cuts a line from a byte on into words and comments.
+    fn stretches(&self, line: Line<'_>, from: usize, indent: usize) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        let mut at = from;
+        let first =
+            Stretch { line: line.from, indent: u32::try_from(indent).unwrap_or(0), ..Stretch::new(from, line.end()) };
+        let more = |start, end| Stretch { breaks: false, ..Stretch::new(start, end) };
+        for comment in self.comments.iter().filter(|comment| from <= comment.start && comment.end <= line.end()) {
+            if at < comment.start {
+                let words = if at == from { Stretch { end: comment.start, ..first } } else { more(at, comment.start) };
+                stretches.push(words);
+            }
+            let is_first = stretches.is_empty();
+            let start = comment.start;
+            stretches.push(Stretch {
+                is_comment: true,
+                breaks: is_first,
+                line: first.line,
+                ..more(start, comment.end)
+            });
+            at = comment.end;
+        }
+        match stretches.is_empty() {
+            true => stretches.push(first),
+            false if at < line.end() => stretches.push(more(at, line.end())),
+            false => {}
+        }
+        stretches
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,306 @@
+//! A note as a tree of nodes, each with its span of bytes in the note's text.
+//!
+//! Nodes lie in one list in the order in which they begin: a node's descendants follow it, and each node
+//! knows where they end. Spans of siblings don't overlap, and a child lies within its parent, so every
+//! byte of the note belongs to exactly one innermost node. Nothing is copied but the few words that read
+//! otherwise than they are written, such as `&amp;`.
+
+use std::collections::BTreeMap;
+
+use super::anchor::Anchors;
+use super::kind::Kind;
+use super::span::Span;
+use crate::text::{Excerpt, Place, SourcePath, Text};
+
+/// How the words of a file are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Flavour {
+    /// Markdown: a line end is a space, `*` and `_` are emphasis, indented text is code.
+    Markdown,
+    /// Plain text: a line end is a line end, `_` and a lone `*` are themselves. Fences, `#` headings,
+    /// `**bold**`, backticks, lists and pipe tables are still understood: people paste them.
+    Plain,
+    /// Org mode: `*` starts a heading, `#+` a keyword or block, and marks are those of Org.
+    Org,
+}
+
+/// A node of a tree, by its position in the list of nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    /// The node that holds all others.
+    pub const ROOT: NodeId = NodeId(0);
+
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Words that a tree keeps since they are not written in the note as they are read; see [`Tree::said`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Said(pub(super) u32);
+
+/// A node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// The bytes that it takes, its marks included.
+    pub span: Span,
+    /// The position after its last descendant.
+    pub(super) end: u32,
+    /// The position of the node that holds it; the document holds itself.
+    pub(super) parent: u32,
+}
+
+/// A note, parsed.
+#[derive(Debug)]
+pub struct Tree {
+    pub(super) text: Text,
+    pub(super) flavour: Flavour,
+    pub(super) nodes: Vec<Node>,
+    pub(super) said: Vec<Box<str>>,
+    /// The footnotes, by their folded label.
+    pub(super) footnotes: BTreeMap<Box<str>, NodeId>,
+    pub(super) anchors: Anchors,
+    pub(super) title: Option<Span>,
+}
+
+impl Tree {
+    /// Returns the text that was parsed.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Returns the file.
+    pub fn path(&self) -> &SourcePath {
+        self.text.path()
+    }
+
+    /// Returns how the words are meant.
+    pub fn flavour(&self) -> Flavour {
+        self.flavour
+    }
+
+    /// Returns the span of the whole note.
+    pub fn span(&self) -> Span {
+        Span::new(0, self.text.as_str().len())
+    }
+
+    /// Returns a node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// Iterates over all nodes, each before its descendants.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0..).map(NodeId).zip(&self.nodes)
+    }
+
+    /// Returns the node that holds a node; the document holds itself.
+    pub fn parent(&self, id: NodeId) -> NodeId {
+        NodeId(self.node(id).parent)
+    }
+
+    /// Iterates over the nodes that hold a node, innermost first, the document last.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(Some(id), |id| (*id != NodeId::ROOT).then(|| self.parent(*id))).skip(1)
+    }
+
+    /// Returns the first node that begins at a byte or after it, as a position that may be past the last.
+    pub(super) fn first_from(&self, offset: u32) -> u32 {
+        u32::try_from(self.nodes.partition_point(|node| node.span.start < offset)).unwrap_or(u32::MAX)
+    }
+
+    /// Iterates over the children of a node.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut next = id.0 + 1;
+        let end = self.node(id).end;
+        std::iter::from_fn(move || {
+            let child = (next < end).then_some(NodeId(next))?;
+            next = self.node(child).end;
+            Some(child)
+        })
+    }
+
+    /// Iterates over a node's descendants, each before its own.
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        (id.0 + 1..self.node(id).end).map(NodeId)
+    }
+
+    /// Returns the bytes of a span as they are written.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.as_str().get(span.range()).unwrap_or_default()
+    }
+
+    /// Returns the span of words, which must be a slice of the text.
+    pub fn span_of(&self, words: &str) -> Span {
+        let text = self.text.as_str();
+        let start = (words.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+        Span::new(start, (start + words.len()).min(text.len()))
+    }
+
+    /// Returns words that are read otherwise than they are written.
+    pub fn said(&self, said: Said) -> &str {
+        self.said.get(said.0 as usize).map_or("", |words| words)
+    }
+
+    /// Returns words as their author wrote them where only their signs were made beautiful, and as they are read otherwise.
+    pub fn read(&self, span: Span, said: Said) -> &str {
+        let written = self.slice(span);
+        let is_sign = !written.is_empty() && written.bytes().all(|byte| b"'\"-.".contains(&byte));
+        if is_sign { written } else { self.said(said) }
+    }
+
+    /// Returns the words that the note gives as its title, as `#+TITLE:` of Org does.
+    pub fn title(&self) -> Option<Span> {
+        self.title
+    }
+
+    /// Returns a footnote by its label as written.
+    pub fn footnote(&self, label: &str) -> Option<NodeId> {
+        self.footnotes.get(&*folded(label)).copied()
+    }
+
+    /// Returns the names by which links lead to the headings and marked places of the note.
+    pub fn anchors(&self) -> &Anchors {
+        &self.anchors
+    }
+
+    /// Returns the place of a byte.
+    pub fn place(&self, offset: usize) -> Place {
+        let (line, column) = self.text.line_and_column(offset);
+        self.text.place(line, column)
+    }
+
+    /// Returns the line at the start of a span, with the span marked as far as that line goes.
+    pub fn excerpt(&self, span: Span) -> Excerpt {
+        let (line, column) = self.text.line_and_column(span.start as usize);
+        let marked = self.slice(span).split('\n').next().unwrap_or_default();
+        self.text.excerpt(line, column, marked.chars().count())
+    }
+}
+
+/// Labels of definitions and footnotes are equal whatever their case, their spaces, and how their accents are composed.
+pub(super) fn folded(label: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let joined = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if joined.is_ascii() { joined.to_lowercase() } else { joined.nfc().collect::<String>().to_lowercase() }
+}
+
+/// Makes a tree, node by node.
+#[derive(Debug)]
+pub(super) struct Builder {
+    nodes: Vec<Node>,
+    said: Vec<Box<str>>,
+    /// The nodes that are open, outermost first.
+    open: Vec<u32>,
+    /// Where the nodes end that are closed.
+    last_end: usize,
+    /// The words that the note gives as its title.
+    pub(super) title: Option<Span>,
+}
+
+impl Builder {
+    /// Starts a tree of a text with so many bytes; the document is open.
+    pub(super) fn new(length: usize) -> Self {
+        let nodes = Vec::with_capacity(length / 24 + 8);
+        let mut builder = Builder { nodes, said: Vec::new(), open: Vec::new(), last_end: 0, title: None };
+        builder.open(Kind::Document, 0, length);
+        builder
+    }
+
+    /// Opens a node, whose end may be set when it is closed.
+    pub(super) fn open(&mut self, kind: Kind, start: usize, end: usize) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let parent = self.open.last().copied().unwrap_or(0);
+        self.nodes.push(Node { kind, span: Span::new(start, end), end: id.0 + 1, parent });
+        self.open.push(id.0);
+        id
+    }
+
+    /// Closes the innermost open node.
+    pub(super) fn close(&mut self) {
+        if let Some(id) = self.open.pop() {
+            self.nodes[id as usize].end = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            self.last_end = self.last_end.max(self.nodes[id as usize].span.end as usize);
+        }
+    }
+
+    /// Returns where the last of the nodes ends that are closed.
+    pub(super) fn last_end(&self) -> usize {
+        self.last_end
+    }
+
+    /// Closes the innermost open node; it reaches at least to where the nodes in it end.
+    pub(super) fn close_grown(&mut self) {
+        let end = self.innermost().map_or(0, |node| node.span.end as usize);
+        self.close_at(end.max(self.last_end));
+    }
+
+    /// Returns words that were kept.
+    pub(super) fn said(&self, said: Said) -> &str {
+        self.said.get(said.0 as usize).map_or("", |words| words)
+    }
+
+    /// Closes the innermost open node where it ends.
+    pub(super) fn close_at(&mut self, end: usize) {
+        if let Some(id) = self.open.last() {
+            let span = &mut self.nodes[*id as usize].span;
+            *span = Span::new(span.start as usize, end);
+        }
+        self.close();
+    }
+
+    /// Adds a node without children.
+    pub(super) fn leaf(&mut self, kind: Kind, start: usize, end: usize) -> NodeId {
+        let id = self.open(kind, start, end);
+        self.close();
+        id
+    }
+
+    /// Makes the innermost open node begin at a byte, if it begins later: a mark stands before its words.
+    pub(super) fn reach_back(&mut self, start: usize) {
+        if let Some(id) = self.open.last() {
+            let span = &mut self.nodes[*id as usize].span;
+            span.start = span.start.min(Span::new(start, start).start);
+        }
+    }
+
+    /// Keeps words that are read otherwise than they are written.
+    pub(super) fn say(&mut self, words: &str) -> Said {
+        self.said.push(words.into());
+        Said(u32::try_from(self.said.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Returns a node that was made.
+    pub(super) fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.index()]
+    }
+
+    /// Returns the innermost open node.
+    pub(super) fn innermost(&self) -> Option<&Node> {
+        self.open.last().map(|id| &self.nodes[*id as usize])
+    }
+
+    /// Returns how many nodes are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Closes what is open and names the headings and footnotes.
+    pub(super) fn finish(mut self, text: &Text, flavour: Flavour) -> Tree {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.nodes.shrink_to_fit();
+        let Builder { nodes, said, title, .. } = self;
+        let (footnotes, anchors) = (BTreeMap::new(), Anchors::default());
+        let mut tree = Tree { text: text.clone(), flavour, nodes, said, footnotes, anchors, title };
+        tree.footnotes = super::footnote::named(&tree);
+        super::footnote::mark_cited(&mut tree);
+        tree.anchors = Anchors::of(&tree);
+        tree
+    }
+}

@@ -1,0 +1,141 @@
+//! `A: …`, `Ans. …`, `**Answer:** …`: what opens an answer and is no word of it.
+//!
+//! Some labels look like words that a sentence may begin with: `A. thaliana`, `Output. That is all`. Those count only
+//! where the question has a label, too, or where another answer of the note opens in the same way.
+
+use std::collections::BTreeMap;
+
+use super::dialect::arrow::without_arrow;
+use super::dialect::{Candidate, Dialect};
+use super::recognise::Prompt;
+use super::units::Units;
+
+/// Labels of an answer, as people write them before it.
+const LABELS: &[&str] = &[
+    "answer",
+    "ans",
+    "a",
+    "solution",
+    "output",
+    "ответ",
+    "відповідь",
+    "respuesta",
+    "resposta",
+    "réponse",
+    "risposta",
+    "antwort",
+    "odpowiedź",
+    "odpověď",
+    "答",
+    "答案",
+    "回答",
+    "解答",
+    "답",
+    "답변",
+    "정답",
+];
+
+/// Marks behind a label, the longest first.
+const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
+
+/// A label that was read.
+struct Label<'a> {
+    /// Its word and the mark behind it.
+    form: (String, &'static str),
+    /// Whether nothing but a label looks like it.
+    is_plain: bool,
+    /// What stands behind it.
+    rest: &'a str,
+}
+
+/// The labels with which the answers of a note open.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    counts: BTreeMap<(String, &'static str), usize>,
+}
+
+impl Labels {
+    /// Counts how the answers of some questions open.
+    pub(super) fn of(units: &Units<'_>, prompts: &[Prompt<'_>]) -> Self {
+        let mut labels = Labels::default();
+        for prompt in prompts {
+            let from = units.trim_start(prompt.body.min(prompt.end), prompt.end);
+            let below = units.all.get(from).filter(|unit| from < prompt.end && !unit.is_code).map(|unit| unit.words);
+            if let Some(label) = prompt.candidate.answer.or(below).and_then(label) {
+                *labels.counts.entry(label.form).or_default() += 1;
+            }
+        }
+        labels
+    }
+
+    /// Returns what follows the arrow or label that opens the answer to a question; `None` when nothing does.
+    pub(super) fn opening<'w>(&self, words: &'w str, asked: &Candidate<'_>) -> Option<&'w str> {
+        let rest = without_arrow(words);
+        if rest.len() < words.len() {
+            return Some(rest);
+        }
+        let label = label(words)?;
+        let is_common = self.counts.get(&label.form).is_some_and(|count| *count > 1);
+        (label.is_plain || is_common || asked.dialect == Dialect::Labelled).then_some(label.rest)
+    }
+}
+
+/// Returns whether a line opens an answer by a label that nothing else looks like.
+pub(super) fn is_labelled(line: &str) -> bool {
+    label(line.trim()).is_some_and(|label| label.is_plain)
+}
+
+/// Reads a label off the front of words.
+fn label(words: &str) -> Option<Label<'_>> {
+    let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
+    let end = bare.find(|char: char| !char.is_alphabetic()).unwrap_or(bare.len());
+    let (name, rest) = bare.split_at(end);
+    let name = name.to_lowercase();
+    if !LABELS.contains(&name.as_str()) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+    let inner = rest.trim_start_matches(['*', '_']);
+    let spaced = inner.trim_start_matches(' ');
+    let is_short = name.len() == 1;
+    let mark = MARKS
+        .iter()
+        .find(|mark| if mark.starts_with(' ') { inner.starts_with(**mark) } else { spaced.starts_with(**mark) });
+    let Some(mark) = mark else {
+        let is_alone = spaced.trim_matches(['*', '_']).is_empty() && !is_short;
+        return is_alone.then(|| Label { form: (name, ""), is_plain: true, rest: &words[words.len()..] });
+    };
+    let is_loose = is_short && spaced.len() < inner.len();
+    let is_plain = !matches!(*mark, "." | " -") && !(is_short && *mark == ")") && !is_loose;
+    let after = if mark.starts_with(' ') { inner } else { spaced };
+    let rest = after.strip_prefix(mark)?.trim_start_matches(['*', '_']).trim_start();
+    Some(Label { form: (name, mark), is_plain, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answers_label_is_taken_off() {
+        for (words, rest) in [
+            ("A: so", Some(("so", true))),
+            ("Answer:", Some(("", true))),
+            ("**Answer**:", Some(("", true))),
+            ("**A:** so", Some(("so", true))),
+            ("ans>>so", Some(("so", true))),
+            ("Answer", Some(("", true))),
+            ("答：因为", Some(("因为", true))),
+            ("Answer : so", Some(("so", true))),
+            ("A :hover", Some(("hover", false))),
+            ("A. thaliana", Some(("thaliana", false))),
+            ("Output. That", Some(("That", false))),
+            ("A) so", Some(("so", false))),
+            ("A port", None),
+            ("A", None),
+            ("Answers differ", None),
+        ] {
+            assert_eq!(label(words).map(|label| (label.rest, label.is_plain)), rest, "{words}");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! What of a note can ask or answer: its lines, each with what the tree knows of it.
+//!
+//! A line that nobody reads (in a comment, a definition that is used, the underline of a heading) has no
+//! words. Words are slices of the note, so that their place is never lost.
+
+use std::sync::Arc;
+
+use super::label;
+use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
+
+/// A tab reaches to the next multiple of this many columns.
+const TAB: usize = 4;
+
+/// One line of a note.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unit<'a> {
+    /// From 1.
+    pub number: usize,
+    /// How far its words stand to the right, in columns from 0.
+    pub indent: usize,
+    /// Its words without white space at either end; empty where there is nothing to read.
+    pub words: &'a str,
+    /// Whether it lies in a fenced code block, fences included.
+    pub is_code: bool,
+    /// The heading that begins on it.
+    pub heading: Option<Head<'a>>,
+    /// The number of the list item that begins on it, counted as its reader sees it.
+    pub item: Option<u32>,
+}
+
+/// A heading as the tree knows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head<'a> {
+    /// 1 for the outermost.
+    pub level: usize,
+    /// Its words with their marks, without those of the heading.
+    pub words: &'a str,
+    /// What stands in braces behind it.
+    pub attributes: Option<&'a str>,
+    /// The id that the note gives it in another way.
+    pub id: Option<&'a str>,
+    /// Whether it is a task, and done.
+    pub done: Option<bool>,
+}
+
+impl Unit<'_> {
+    /// Returns whether there is nothing to read on it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Returns whether it is a line of `-`, `*`, `_` or `=` that separates what is above and below.
+    pub(crate) fn is_rule(&self) -> bool {
+        let mut chars = self.words.chars().filter(|char| *char != ' ');
+        let Some(first) = chars.next() else { return false };
+        let alike = chars.try_fold(1, |count, char| (char == first).then_some(count + 1));
+        "-*_=─━".contains(first) && alike.is_some_and(|count| count >= 3)
+    }
+}
+
+/// All lines of a note's body.
+#[derive(Debug)]
+pub(crate) struct Units<'a> {
+    tree: &'a Arc<Tree>,
+    /// The lines in order, from the first after the front matter.
+    pub all: Vec<Unit<'a>>,
+    first: usize,
+}
+
+impl<'a> Units<'a> {
+    /// Lists the lines of a tree from line `first` on (from 1).
+    pub(crate) fn of(tree: &'a Arc<Tree>, first: usize) -> Self {
+        let text = tree.text();
+        let unit = |number| {
+            let raw = text.line(number);
+            Unit { number, indent: columns(raw), words: raw.trim(), is_code: false, heading: None, item: None }
+        };
+        let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
+        for (id, node) in tree.nodes() {
+            match node.kind {
+                Kind::Code(code) if !matches!(code.fence, Fence::Indented | Fence::Evident) => {
+                    units.lines_of(node.span).iter_mut().for_each(|unit| unit.is_code = true);
+                }
+                Kind::Heading(_) => units.head(id),
+                Kind::Item(number) => {
+                    if let Some(unit) = units.lines_of(node.span).first_mut() {
+                        unit.item = number;
+                    }
+                }
+                kind if kind.is_hidden() && !matches!(kind, Kind::Attributes(_)) => units.hide(node.span),
+                _ => {}
+            }
+        }
+        units
+    }
+
+    /// Returns the lines that a span touches.
+    fn lines_of(&mut self, span: Span) -> &mut [Unit<'a>] {
+        let line = |offset: u32| self.tree.text().line_and_column(offset as usize).0;
+        let (from, to) = (line(span.start), line(span.end.max(span.start + 1) - 1));
+        let from = from.saturating_sub(self.first);
+        let to = (to + 1).saturating_sub(self.first).clamp(from, self.all.len());
+        self.all.get_mut(from..to).unwrap_or_default()
+    }
+
+    /// Takes words away that nobody reads, at either end of their line.
+    fn hide(&mut self, span: Span) {
+        let tree = self.tree;
+        for unit in self.lines_of(span) {
+            let words = tree.span_of(unit.words);
+            let start = if span.start <= words.start { span.end.clamp(words.start, words.end) } else { words.start };
+            let end = if span.end >= words.end { span.start.clamp(start, words.end) } else { words.end };
+            unit.words = tree.slice(Span { start, end }).trim();
+        }
+    }
+
+    /// Notes a heading on its first line; its other lines are read with it.
+    fn head(&mut self, id: NodeId) {
+        let tree = self.tree;
+        let node = *tree.node(id);
+        let Kind::Heading(heading) = node.kind else { return };
+        let children = || tree.children(id).map(|child| tree.node(child));
+        let read = || children().filter(|child| !child.kind.is_hidden() && !matches!(child.kind, Kind::Attributes(_)));
+        let start = read().next().map_or(node.span.end, |child| child.span.start);
+        let end = read().last().map_or(start, |child| child.span.end);
+        let attributes = children().find(|child| matches!(child.kind, Kind::Attributes(_)));
+        let head = Head {
+            level: usize::from(heading.level),
+            words: tree.slice(Span { start, end }).trim(),
+            attributes: attributes.map(|attributes| tree.slice(attributes.span)),
+            id: heading.id.map(|id| tree.said(id)),
+            done: heading.done,
+        };
+        if head.words.contains('\n') && head.words.lines().any(label::is_labelled) {
+            return; // Lines of a card with a rule below: Markdown takes them for a heading, their author did not.
+        }
+        for (at, unit) in self.lines_of(node.span).iter_mut().enumerate() {
+            match at {
+                0 => unit.heading = Some(head),
+                _ => unit.words = "",
+            }
+        }
+    }
+
+    /// Returns the tree.
+    pub(crate) fn tree(&self) -> &'a Arc<Tree> {
+        self.tree
+    }
+
+    /// Returns the bytes of the lines at `first..last` (indices into `all`), from the start of the first to the end of the last one's words.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        let text = self.tree.text();
+        let end = last.checked_sub(1).filter(|last| *last >= first).and_then(|last| self.all.get(last));
+        let start = text.line_start(self.all.get(first).map_or(usize::MAX, |unit| unit.number));
+        let end = end.map_or(start, |unit| text.line_start(unit.number) + text.line(unit.number).trim_end().len());
+        Span::new(start, end)
+    }
+
+    /// Makes a passage of the lines at `first..last`.
+    pub(crate) fn passage(&self, first: usize, last: usize) -> Passage {
+        Passage::new(self.tree, self.span(first, last))
+    }
+
+    /// Makes a passage of words, which must be a slice of the note.
+    pub(crate) fn part(&self, words: &str) -> Passage {
+        Passage::new(self.tree, self.tree.span_of(words))
+    }
+
+    /// Returns the index after the last line of `first..last` that is neither blank nor a rule.
+    pub(crate) fn trim_end(&self, first: usize, last: usize) -> usize {
+        let kept = self.all[first..last].iter().rposition(|unit| unit.is_code || !(unit.is_blank() || unit.is_rule()));
+        first + kept.map_or(0, |at| at + 1)
+    }
+
+    /// Returns the index of the first line of `first..last` that is neither blank nor a rule.
+    pub(crate) fn trim_start(&self, first: usize, last: usize) -> usize {
+        let kept = self.all[first..last].iter().position(|unit| unit.is_code || !(unit.is_blank() || unit.is_rule()));
+        first + kept.unwrap_or(last - first)
+    }
+
+    /// Returns whether the line at an index is blank, or past either end.
+    pub(crate) fn blank_at(&self, at: Option<usize>) -> bool {
+        at.and_then(|at| self.all.get(at)).is_none_or(Unit::is_blank)
+    }
+}
+
+/// Returns how many columns of white space a line starts with.
+fn columns(line: &str) -> usize {
+    let mut columns = 0;
+    for char in line.chars() {
+        match char {
+            '\t' => columns = (columns / TAB + 1) * TAB,
+            char if char.is_whitespace() => columns += 1,
+            _ => break,
+        }
+    }
+    columns
+}
