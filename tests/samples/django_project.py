@@ -35,7 +35,7 @@ django.setup()
 
 sample = "\n" + sys.stdin.read()  # so that `# --` may come first
 before, found, after = sample.partition("\n# --\n")
-before = before.removeprefix("\n")  # lines keep their numbers
+before = before.removeprefix("\n")
 urlpatterns = []
 exec(compile(before, "sample", "exec"), globals())
 if found:
@@ -48,4 +48,5 @@ if found:
         for model in apps.get_app_config("shop").get_models():
             if model._meta.managed and not model._meta.proxy:
                 editor.create_model(model)
-    exec(compile("\n" * (before.count("\n") + 2) + after, "sample", "exec"), globals())
+    line = sample[1 : len(sample) - len(after)].count("\n")
+    exec(compile("\n" * line + after, "sample", "exec"), globals())
