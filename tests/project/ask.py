@@ -306,7 +306,9 @@ def throttling():
     answers = [sign_in("boss", "guess") for _ in range(6)]
     check("guesses are wrong", answers[0].status in (401, 429), answers[0])
     check("until there are too many", answers[-1].status == 429, answers[-1])
-    check("and it is said how long to wait", int(answers[-1].headers["Retry-After"]) > 0, answers[-1])
+    # The first refusals are Django's; nginx, which counts the pages of the admin too, may say the later ones.
+    waits = [int(answer.headers.get("Retry-After", "0")) for answer in answers if answer.status == 429]
+    check("and Django says how long to wait", waits[0] > 0, answers)
     if PLAIN:
         answer = sign_in("boss", "guess", X_Forwarded_For="203.0.113.9")
         check("an invented address doesn't help", answer.status == 429, answer)
