@@ -103,7 +103,7 @@ impl<'a> Resolver<'a> {
     /// Finds what a path from the notes' folder leads to.
     fn file(&self, full: &str, fragment: &str) -> Option<Target> {
         if let Some(found) = self.note_at(full) {
-            return self.into_note(found, fragment);
+            return self.in_note(found, fragment);
         }
         if fragment.is_empty() && self.is_folder(full) {
             return Some(Target::Home);
@@ -120,7 +120,7 @@ impl<'a> Resolver<'a> {
         }
         let known = self.by_name.get(&folded_name(path)).copied();
         if let Some(found) = known {
-            return self.into_note(found, fragment);
+            return self.in_note(found, fragment);
         }
         let is_named = |asset: &&SourcePath| folded_name(asset.as_str()).ends_with(&folded_name(path));
         let path = self.assets.keys().find(is_named)?;
@@ -134,7 +134,7 @@ impl<'a> Resolver<'a> {
         let local = node.filter(|node| passage.holds(*node));
         match local.and_then(|node| LocalNames::of(passage).name(node).map(str::to_owned)) {
             Some(name) => Some(Target::Within(name)),
-            None => self.into_note(note, fragment),
+            None => self.in_note(note, fragment),
         }
     }
 
@@ -165,7 +165,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Finds what a fragment leads to in a note.
-    fn into_note(&self, note: usize, fragment: &str) -> Option<Target> {
+    fn in_note(&self, note: usize, fragment: &str) -> Option<Target> {
         if fragment.is_empty() || fragment == "top" {
             return Some(Target::Topic(self.slug(note), None));
         }

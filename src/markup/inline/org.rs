@@ -49,7 +49,7 @@ fn emphasis(scanner: &mut Scanner<'_, '_>, (at, line_end): (usize, usize), sign:
     // A mark may end at the end of what is around it.
     let ends_around = after == ']' || u8::try_from(after).is_ok_and(|after| after.is_ascii() && scanner.waits(after));
     let may_end = !before.is_whitespace() && !follows_mark && (may_precede(after) || ends_around);
-    if may_end && scanner.close(sign, at, at + 1, kind) {
+    if may_end && scanner.close(sign, (at, at + 1), kind) {
         return at + 1;
     }
     if !after.is_whitespace() && (may_follow(before) || follows_mark) {
@@ -135,7 +135,7 @@ fn bracket(scanner: &mut Scanner<'_, '_>, at: usize, line_end: usize) -> usize {
 fn end_link(scanner: &mut Scanner<'_, '_>, at: usize, (start, end): (usize, usize)) -> usize {
     let (to, _) = address::meant(&scanner.text[start..end]);
     let to = scanner.builder.say(&to);
-    scanner.close(b'[', at, at + 2, Kind::Link(Link { to, title: None, form: LinkForm::Inline }));
+    scanner.close(b'[', (at, at + 2), Kind::Link(Link { to, title: None, form: LinkForm::Inline }));
     scanner.pending = None;
     at + 2
 }

@@ -135,7 +135,7 @@ fn emphasis(scanner: &mut Scanner<'_, '_>, at: usize, line_end: usize) -> usize 
     }
     let (before, after) = (scanner.before(at), scanner.after(end, line_end));
     let byte = sign as u8;
-    if may_stand(after, before) && scanner.close(byte, at, at + 2, kind) {
+    if may_stand(after, before) && scanner.close(byte, (at, at + 2), kind) {
         return end;
     }
     if may_stand(before, after) {
@@ -164,9 +164,9 @@ fn link(scanner: &mut Scanner<'_, '_>, at: usize, line_end: usize) -> usize {
     let link = Link { to, title, form: LinkForm::Inline };
     let end = at + 1 + length;
     if sign == b'!' {
-        scanner.close(sign, at, end, Kind::Image(link));
+        scanner.close(sign, (at, end), Kind::Image(link));
     } else {
-        scanner.close(sign, at, end, Kind::Link(link));
+        scanner.close(sign, (at, end), Kind::Link(link));
         scanner.spend_brackets();
     }
     end

@@ -126,7 +126,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
     }
 
     /// Ends the node of the last mark with one of these signs, and returns whether there was one.
-    pub(super) fn close(&mut self, sign: u8, start: usize, end: usize, kind: Kind) -> bool {
+    pub(super) fn close(&mut self, sign: u8, (start, end): (usize, usize), kind: Kind) -> bool {
         while self.waits(sign) {
             let Some(opener) = self.pop() else { return false };
             if opener.sign == sign {

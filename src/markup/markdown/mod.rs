@@ -310,9 +310,20 @@ mod tests {
         (value, problems)
     }
 
+    /// Prints each note with its tree and what was noticed.
+    fn printed(notes: &[&str]) -> String {
+        let print = |words: &&str| {
+            let (tree, problems) = tree(words);
+            let told: String =
+                problems.iter().map(|problem| format!("! {} {}\n", problem.code.name(), problem.message)).collect();
+            format!("{words}\n-----\n{}{told}\n=====\n", tree.outline())
+        };
+        notes.iter().map(print).collect()
+    }
+
     #[test]
-    fn look() {
-        for words in [
+    fn marks_become_nodes() {
+        insta::assert_snapshot!(printed(&[
             "# A *b* `c`\n\npara one\ntwo  \nthree &amp; x\\*y https://a.example/x_y_z?a&amp;b, me@a.org\n\n- one\n- two\n  - deep\n\n1. a\n\n   b\n1. c\n",
             "A number[^1], see [the registry][r].\n\n[^1]: From 0.\n\n[r]: https://x.org \"All\"\n[u]: unused\n",
             "## What is a host? <!-- check -->\n\ntext <!-- a\n\nb --> rest\n<!--\n# hidden\n-->\nlow\n\n<!-- x --> lead\n",
@@ -325,12 +336,6 @@ mod tests {
             "[[http]] ![[port.png]] [[a#b|c]] [[1]](#x) ![a](my plan.png)\n",
             "Q: What?\nA: Foo:\n- one\n- two\nQ: Next?\nA: bar\n",
             "## T {#id .question}\n\n![a *b*](x.png \"t\")\n\n    code\n\n    more\n",
-        ] {
-            let (tree, problems) = tree(words);
-            println!("=====\n{words}\n-----\n{}", tree.outline());
-            for p in problems {
-                println!("{p:?}");
-            }
-        }
+        ]));
     }
 }
