@@ -62,6 +62,7 @@ fn check_words(tree: &Tree) {
 }
 
 /// Lines made of what means something in plain text or Org.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn lines() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "word",

@@ -199,13 +199,11 @@ fn brackets(mask: &mut Mask<'_>, words: &Range<usize>) {
         at = start + 2;
         let rest = &whole[at..words.end];
         let line = &rest[..rest.find('\n').unwrap_or(rest.len()).min(rest.floor_char_boundary(400))];
-        let end = line.find("]]");
-        let is_name = end.is_some_and(|end| {
-            let after = &line[end + 2..];
-            !line[..end].contains('[') && !line[..end].trim().is_empty() && !after.starts_with(['(', '[', ']'])
-        });
+        let Some(end) = line.find("]]").filter(|end| !line[..*end].contains('[')) else { continue };
+        let is_name = !line[..end].trim().is_empty() && !line[end + 2..].starts_with(['(', '[']);
         if !is_name {
-            mask.sign(start);
+            mask.sign(start + 1);
+            mask.sign(at + end);
         }
     }
 }
