@@ -85,6 +85,20 @@ const FIRST = [
   ['f#', 'What came with F#8?'],
   ['f#8', 'What came with F#8?'],
   ['came with f#', 'What came with F#8?'],
+  ['f# came', 'What came with F#8?'],
+  ['c+', 'Why is C++ compiled ahead of time?'],
+  ['c++1', 'What is new in C++17?'],
+  ['c++17', 'What is new in C++17?'],
+  ['new in c++', 'What is new in C++17?'],
+  ['c++ new', 'What is new in C++17?'],
+  ['.n', 'What changed in .NET8?'],
+  ['.net', 'What changed in .NET8?'],
+  ['.net8', 'What changed in .NET8?'],
+  ['.net changed', 'What changed in .NET8?'],
+  ['node.js', 'What came with Node.js20?'],
+  ['node.js came', 'What came with Node.js20?'],
+  ['.g', 'What does .gitignore do?'],
+  ['--h', 'How do you undo a commit?'],
 ];
 
 check('the client exports its door alone', () => {
@@ -100,6 +114,14 @@ check('each query finds its question first', async () => {
     if (first?.title !== title) wrong.push(`${text}: ${first?.title}`);
   }
   assert.deepEqual(wrong, []);
+});
+
+check('a word with a sign stands above words that go on behind it, and no other word begins with it', async () => {
+  const query = await open();
+  assert.deepEqual((await query('c++')).map((it) => it.title), ['Why is C++ compiled ahead of time?', 'What is new in C++17?']);
+  assert.deepEqual((await query('c++ ')).map((it) => it.title), ['Why is C++ compiled ahead of time?', 'What is new in C++17?']);
+  assert.deepEqual((await query('"c++"')).map((it) => it.title), ['Why is C++ compiled ahead of time?', 'What is new in C++17?']);
+  assert.deepEqual((await query('c#')).map((it) => it.title).filter((it) => /C[ID]/.test(it)), []);
 });
 
 check('a common word may become another one as it is typed on, until a space follows', async () => {

@@ -19,6 +19,8 @@ pub(super) enum Shape {
     Whole,
     /// Something with punctuation that means something, such as `c++` or `===`.
     Symbol,
+    /// A symbol behind which the word goes on, such as `c++` in `c++17`.
+    Base,
 }
 
 impl Shape {
@@ -28,7 +30,7 @@ impl Shape {
             Shape::Word => "word",
             Shape::Part => "part",
             Shape::Whole => "whole",
-            Shape::Symbol => "symbol",
+            Shape::Symbol | Shape::Base => "symbol",
         }
     }
 }
@@ -58,7 +60,7 @@ impl Cutter {
         self.chars.extend(chunk.chars());
         self.words(found);
         if !chunk.contains("://") {
-            symbols::of_chunk(&self.chars, &mut |term| found(&term, Shape::Symbol, &[]));
+            symbols::of_chunk(&self.chars, &mut |term, shape| found(&term, shape, &[]));
         }
     }
 

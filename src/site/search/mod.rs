@@ -22,9 +22,12 @@
 //!
 //! *Symbols* are terms besides words, in chunks without `://`: a run of up to four of `+-*/%=<>!&|^~?.:@#$\` between
 //! two words or in front of one when it has two characters, by itself when it has one (but `-.:?!`); such a run with the
-//! word after it (`**kwargs`, `--force`, `.gitignore`); a word with the `+#*` after it (`c++`); names that begin with `_`;
-//! the brackets `[]`, `{}` and `()`; and calls of one letter (`o(logn)`). Full stops, colons, question and
-//! exclamation marks at the end of a run count as punctuation.
+//! word after it (`**kwargs`, `--force`, `.gitignore`); a word with the `+#*` after it (`c++`), also in front of `-`, `/` or `.`
+//! with another word (`c++/cli`); a word with a `++` after it on which more follows, or one letter with a `#` on which a digit
+//! follows, both up to the sign and as a whole (`c++` and `c++17`, `f#` and `f#8`; the former weighs 0 in a title); names that
+//! begin with `_`; the brackets `[]`, `{}` and `()`; and calls of one letter (`o(logn)`). A word ends where a script
+//! without spaces begins (`c++` in `C++语言`). Full stops, colons, question and exclamation marks at the end of a run count as
+//! punctuation.
 //!
 //! Every term is *folded*: lower case, NFKD, without marks on Latin and Greek letters, on `ё`, and without the vowel
 //! signs of Arabic and Hebrew, then NFC; `ß æ œ ø ł đ ı ς ى` are spelled `ss ae oe o l d i σ ي`; the Arabic article is

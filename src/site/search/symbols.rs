@@ -2,10 +2,11 @@
 //!
 //! Symbols are terms besides words, never instead of them. `client/symbols.js` follows the same rules.
 
-use super::fold::{LONGEST, fold, is_wordy};
+use super::cut::Shape;
+use super::fold::{LONGEST, fold, is_dense, is_wordy};
 
 /// Finds the symbols of a chunk, which is text between two spaces.
-pub(super) fn of_chunk(chars: &[char], found: &mut impl FnMut(String)) {
+pub(super) fn of_chunk(chars: &[char], found: &mut impl FnMut(String, Shape)) {
     let mut at = 0;
     while at < chars.len() {
         if chars[at] == '_' && (at == 0 || !is_name(chars[at - 1])) {
@@ -46,21 +47,21 @@ pub(super) fn of_calls(text: &str, found: &mut impl FnMut(String)) {
 }
 
 /// A name that begins with `_`, such as `__init__`.
-fn underscored(chars: &[char], found: &mut impl FnMut(String)) {
+fn underscored(chars: &[char], found: &mut impl FnMut(String, Shape)) {
     let end = chars.iter().take(LONGEST).take_while(|it| is_name(**it)).count();
     if chars[..end].iter().any(|it| is_wordy(*it)) {
-        found(fold(&chars[..end]));
+        found(fold(&chars[..end]), Shape::Symbol);
     }
 }
 
-fn run(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String)) {
+fn run(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String, Shape)) {
     let symbol = &chars[start..end];
     let word_before = start > 0 && is_name(chars[start - 1]);
     let word_after = chars.get(end).is_some_and(|it| is_name(*it));
     match (word_before, word_after) {
         (false, true) => prefix(chars, (start, end), found),
         (true, false) => suffix(chars, (start, end), found),
-        (true, true) => alone(symbol, 2, found),
+        (true, true) => between(chars, (start, end), found),
         (false, false) => {
             alone(symbol, 1, found);
             let bare = without_stop(symbol);
@@ -71,7 +72,7 @@ fn run(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(Stri
     }
 }
 
-fn prefix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String)) {
+fn prefix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String, Shape)) {
     let symbol = &chars[start..end];
     alone(symbol, 2, found);
     let mut stop = end;
@@ -87,43 +88,69 @@ fn prefix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(S
         _ => false,
     };
     if !silent {
-        found(fold(&chars[start..stop]));
+        found(fold(&chars[start..stop]), Shape::Symbol);
     }
     if let [_, .., '.' | '@' | '$' | '#'] = symbol {
-        found(fold(&chars[end - 1..stop]));
+        found(fold(&chars[end - 1..stop]), Shape::Symbol);
     }
 }
 
-fn suffix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String)) {
+fn suffix(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String, Shape)) {
     let symbol = without_stop(&chars[start..end]);
     alone(symbol, 2, found);
     if symbol.is_empty() || !symbol.iter().all(|it| matches!(it, '+' | '#' | '*')) {
         return;
     }
-    let mut first = start;
-    while first > 0 && is_name(chars[first - 1]) && start - first < LONGEST - 4 {
-        first -= 1;
-    }
-    found(fold(&chars[first..start + symbol.len()]));
+    found(fold(&chars[word_start(chars, start)..start + symbol.len()]), Shape::Symbol);
 }
 
-fn alone(symbol: &[char], least: usize, found: &mut impl FnMut(String)) {
+/// A sign that belongs to the word before it, though another one follows: `C++17`, `F#8`, `C++/CLI`, `C#的`.
+fn between(chars: &[char], (start, end): (usize, usize), found: &mut impl FnMut(String, Shape)) {
+    let symbol = &chars[start..end];
+    alone(symbol, 2, found);
+    let first = word_start(chars, start);
+    let sign = symbol.iter().take_while(|it| matches!(it, '+' | '#' | '*')).count();
+    let is_signed = match (&symbol[..sign], &symbol[sign..]) {
+        (['+', '+'], []) => true,
+        (['#'], []) => start - first == 1 && (chars[end].is_numeric() || is_dense(chars[end])),
+        ([_, ..], ['-' | '/' | '.', ..]) => true,
+        _ => false,
+    };
+    if !is_signed {
+        return;
+    }
+    let goes_on = sign == symbol.len() && !is_dense(chars[end]);
+    found(fold(&chars[first..start + sign]), if goes_on { Shape::Base } else { Shape::Symbol });
+    if goes_on {
+        let tail = chars[end..].iter().take(LONGEST - 4).take_while(|it| is_name(**it) && !is_dense(**it));
+        found(fold(&chars[first..end + tail.count()]), Shape::Symbol);
+    }
+}
+
+/// Where the word begins that ends here; next to one in a script without spaces, too.
+fn word_start(chars: &[char], end: usize) -> usize {
+    let dense = is_dense(chars[end - 1]);
+    let word = chars[..end].iter().rev().take(LONGEST - 4).take_while(|it| is_name(**it) && is_dense(**it) == dense);
+    end - word.count()
+}
+
+fn alone(symbol: &[char], least: usize, found: &mut impl FnMut(String, Shape)) {
     let telling = match symbol {
         [] => false,
         [one] => !matches!(one, '-' | '.' | ':' | '?' | '!'),
         many => !many.iter().all(|it| *it == '-'),
     };
     if telling && symbol.len() >= least {
-        found(symbol.iter().collect());
+        found(symbol.iter().collect(), Shape::Symbol);
     }
 }
 
-fn bracket_pair(chars: &[char], at: usize, found: &mut impl FnMut(String)) {
+fn bracket_pair(chars: &[char], at: usize, found: &mut impl FnMut(String, Shape)) {
     let named = at > 0 && is_name(chars[at - 1]);
     match chars[at..] {
-        ['[', ']', ..] => found("[]".to_owned()),
-        ['{', '}', ..] => found("{}".to_owned()),
-        ['(', ')', ..] if !named => found("()".to_owned()),
+        ['[', ']', ..] => found("[]".to_owned(), Shape::Symbol),
+        ['{', '}', ..] => found("{}".to_owned(), Shape::Symbol),
+        ['(', ')', ..] if !named => found("()".to_owned(), Shape::Symbol),
         _ => (),
     }
 }

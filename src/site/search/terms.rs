@@ -217,7 +217,10 @@ impl<'a> Cutting<'a> {
 
         let weight = self.weight(&title);
         for (word, shape) in &title {
-            self.head(*word, Heading::new(document, if *shape == Shape::Part { 0 } else { weight }));
+            self.head(
+                *word,
+                Heading::new(document, if matches!(shape, Shape::Part | Shape::Base) { 0 } else { weight }),
+            );
         }
         labels.iter().for_each(|(word, _)| self.head(*word, Heading::new(document, 0)));
         for (word, _) in [&prompt, &answer, &code].into_iter().flatten() {

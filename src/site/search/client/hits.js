@@ -1,5 +1,7 @@
 // What each unit of a query may stand for: hits, that is, terms of the guide, each with how well it fits.
 
+import { isWordy } from './fold.js';
+
 export const QUALITY = {
   exact: 1,
   named: 0.9,
@@ -77,19 +79,25 @@ export class Hits {
   /** Finds the terms that a unit may stand for. */
   async expand(unit) {
     const found = new Best();
-    for (const symbol of unit.symbols) {
-      const hit = await this.vocabulary.exact(symbol);
-      if (hit) found.add(hit.part, hit.at, QUALITY.exact);
-      else if (unit.open) this.begun(await this.vocabulary.terms(this.vocabulary.partOf(symbol)), symbol, found);
-    }
-    if (unit.symbols.includes(unit.term)) return [...found.values()];
+    const bare = unit.symbols.includes(unit.term);
+    for (const symbol of unit.symbols) await this.symbol(symbol, unit.open, bare, found);
+    // One letter tells nothing beside its sign.
+    if (bare || (found.size && unit.term.length < 2)) return [...found.values()];
     const damped = { add: (part, at, quality) => found.add(part, at, quality * QUALITY.least) };
     await this.words(unit, found.size ? damped : found);
-    if (unit.symbols.length && unit.term.length < 2 && found.size > 1) for (const [term] of found) if (!unit.symbols.includes(term)) found.delete(term);
     return [...found.values()];
   }
 
-  async words({ term, open }, found) {
+  /** Adds a symbol, and while it is typed what begins like it: of one without a word, only where the guide does not hold it. */
+  async symbol(symbol, open, bare, found) {
+    const number = this.vocabulary.partOf(symbol);
+    const part = await this.vocabulary.terms(number);
+    const at = part.find(symbol);
+    if (at >= 0) found.add(part, at, QUALITY.exact);
+    if (open && (at < 0 || !bare)) await this.begunFrom(number, symbol, at >= 0, found);
+  }
+
+  async words({ term, symbols, open }, found) {
     const { vocabulary } = this;
     const number = vocabulary.partOf(term);
     const part = await vocabulary.terms(number);
@@ -99,9 +107,10 @@ export class Hits {
     for (const it of kin) found.add(part, it, QUALITY.stem);
     for (const name of this.calledInAWord(term)) await this.family(name, NAMED, found);
     const known = at >= 0 || kin.length > 0;
-    if (!open && known) return;
-    const atEnd = this.begun(part, term, found);
-    if (atEnd && !known && vocabulary.starts[number + 1]?.startsWith(term)) this.begun(await vocabulary.terms(number + 1), term, found);
+    // A sign behind a word ends it.
+    const ended = symbols.some((it) => isWordy(it[0]));
+    if (ended ? known || term.length < 2 : known && !open) return;
+    await this.begunFrom(number, term, known, found);
   }
 
   /** The words that a common one may become as it is typed on. */
@@ -117,6 +126,13 @@ export class Hits {
     if (!hit) return;
     found.add(hit.part, hit.at, own);
     for (const kin of this.vocabulary.kin(hit.part, word, hit.at)) found.add(hit.part, kin, other);
+  }
+
+  /** Adds the words that begin like a term of a block, and where the guide does not hold the term, those of the next block. */
+  async begunFrom(number, term, known, hits) {
+    const { vocabulary } = this;
+    const atEnd = this.begun(await vocabulary.terms(number), term, hits);
+    if (atEnd && !known && vocabulary.starts[number + 1]?.startsWith(term)) this.begun(await vocabulary.terms(number + 1), term, hits);
   }
 
   /** Adds the words that begin like a term; returns whether there may be more in the next block. */

@@ -1,6 +1,6 @@
 // Characters between words → symbols, as in symbols.rs.
 
-import { fold, isName, isWordy, LONGEST } from './fold.js';
+import { DENSE, fold, isName, isWordy, LONGEST } from './fold.js';
 
 const OPERATOR = new Set('+-*/%=<>!&|^~?.:@#$\\');
 
@@ -37,7 +37,10 @@ function operators(chars, start, end, found) {
   const bare = symbol.replace(/[.:?!]+$/, '');
   const before = start > 0 && isName(chars[start - 1]);
   const after = isName(chars[end]);
-  if (before && after) return alone(symbol, 2);
+  if (before && after) {
+    alone(symbol, 2);
+    return between(chars, start, end, found);
+  }
   if (!before && !after) {
     alone(symbol, 1);
     if (bare !== symbol) alone(bare, 1);
@@ -54,7 +57,28 @@ function operators(chars, start, end, found) {
   }
   alone(bare, 2);
   if (!/^[+#*]+$/.test(bare)) return undefined;
-  let first = start;
-  while (first > 0 && isName(chars[first - 1]) && start - first < LONGEST - 4) first -= 1;
+  const first = wordStart(chars, start);
   return found(fold(chars.slice(first, start + bare.length).join('')), first, start + bare.length);
+}
+
+/** A sign that belongs to the word before it, though another one follows: `C++17`, `F#8`, `C++/CLI`, `C#的`. */
+function between(chars, start, end, found) {
+  const first = wordStart(chars, start);
+  const [, sign, rest] = /^([+#*]*)(.*)/su.exec(chars.slice(start, end).join(''));
+  const isDense = DENSE.test(chars[end]);
+  const isVersion = sign === '++' || (sign === '#' && start - first === 1 && (isDense || /\p{N}/u.test(chars[end])));
+  if (rest ? !sign || !/^[-/.]/.test(rest) : !isVersion) return;
+  found(fold(chars.slice(first, start + sign.length).join('')), first, start + sign.length);
+  if (rest || isDense) return;
+  let stop = end;
+  while (isName(chars[stop]) && !DENSE.test(chars[stop]) && stop - end < LONGEST - 4) stop += 1;
+  found(fold(chars.slice(first, stop).join('')), first, stop);
+}
+
+/** Where the word begins that ends here; next to one in a script without spaces, too. */
+function wordStart(chars, end) {
+  const isDense = DENSE.test(chars[end - 1]);
+  let start = end;
+  while (start > 0 && isName(chars[start - 1]) && DENSE.test(chars[start - 1]) === isDense && end - start < LONGEST - 4) start -= 1;
+  return start;
 }
