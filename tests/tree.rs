@@ -20,7 +20,7 @@ use mixture::{COMMENTS, Piece, piece};
 const NAMES: &[&str] = &["note.md", "note.txt", "note.org"];
 
 fn tree(name: &str, words: &str) -> Tree {
-    let extensions = Extensions { smart_punctuation: words.len() % 2 == 0, ..Extensions::default() };
+    let extensions = Extensions { smart_punctuation: words.len().is_multiple_of(2), ..Extensions::default() };
     parse(&Text::new(SourcePath::new(name), words), 1, extensions).value
 }
 
