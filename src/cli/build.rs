@@ -12,6 +12,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};
 use crate::disk::{self, Gap, Output, Project, Published, Store, discover};
 use crate::link::Drafts;
 use crate::site::Facts;
+use crate::text::counted;
 
 /// Build the site
 #[derive(Debug, clap::Args)]
@@ -39,6 +40,9 @@ pub struct Build {
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// Say all that was noticed, however often it is the same
+    #[arg(short, long)]
+    verbose: bool,
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
@@ -50,6 +54,7 @@ pub struct Build {
 impl Build {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0)).build()?;
+        let terminal = if self.verbose { &terminal.saying_all() } else { terminal };
         threads.install(|| self.build(terminal))
     }
 
@@ -171,12 +176,14 @@ fn close(store: Store, terminal: &Terminal) {
 
 /// Says in one line what was built.
 fn summary(built: &Built, published: &Published, clock: &Clock) -> String {
-    let Built { notes, questions, answered, pages, files, .. } = built;
+    let Built { answered, files, .. } = built;
+    let [notes, questions, pages] = [(built.notes, "note"), (built.questions, "question"), (built.pages, "page")]
+        .map(|(count, thing)| counted(count, thing));
     let seconds = clock.total().as_secs_f64();
     let Published { written, removed, .. } = published;
     let unchanged = files.saturating_sub(*written);
     format!(
-        "built {notes} notes, {questions} questions ({answered} answered), {pages} pages in {seconds:.2} s: \
+        "built {notes}, {questions} ({answered} answered), {pages} in {seconds:.2} s: \
          {written} files written, {unchanged} unchanged, {removed} removed"
     )
 }

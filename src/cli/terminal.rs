@@ -1,19 +1,25 @@
 //! What people read: diagnostics and messages to stderr, data to stdout.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle_query::windows::enable_ansi_colors;
 
 use crate::diagnostic::report::{self, ReportOptions};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::text::SourcePath;
 
 /// Hints past this many are only counted, unless all are asked for.
 const HINTS_SHOWN: usize = 20;
+/// Of one kind in one note, so many are told, unless all are asked for.
+const ALIKE_SHOWN: usize = 5;
 
 /// The terminal, or whatever stands in its place.
 #[derive(Debug)]
 pub(crate) struct Terminal {
     options: ReportOptions,
+    /// Whether each thing is told, however many are like it.
+    says_all: bool,
 }
 
 impl Terminal {
@@ -21,7 +27,12 @@ impl Terminal {
         let is_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         // A console of Windows shows the marks themselves until it is asked to take them for colours.
         let colour = io::stderr().is_terminal() && is_wanted && enable_ansi_colors().unwrap_or(true);
-        Terminal { options: ReportOptions { colour, ..ReportOptions::default() } }
+        Terminal { options: ReportOptions { colour, ..ReportOptions::default() }, says_all: false }
+    }
+
+    /// Returns a terminal that is told everything, however many things are alike.
+    pub(crate) fn saying_all(&self) -> Self {
+        Terminal { options: self.options, says_all: true }
     }
 
     /// Writes a line to stderr. Nobody can be told when that fails.
@@ -50,17 +61,36 @@ impl Terminal {
     pub(crate) fn report(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         report::sort(&mut diagnostics);
         let of = |severity: Severity| diagnostics.iter().filter(move |one| one.severity() == severity);
-        for hint in of(Severity::Hint).take(HINTS_SHOWN) {
+        let shown = if self.says_all { usize::MAX } else { HINTS_SHOWN };
+        for hint in of(Severity::Hint).take(shown) {
             self.say(&one_line(hint));
         }
-        let more = of(Severity::Hint).count().saturating_sub(HINTS_SHOWN);
+        let more = of(Severity::Hint).count().saturating_sub(shown);
         if more > 0 {
             self.say(&format!("… and {more} more hints"));
         }
         for severity in [Severity::Warning, Severity::Error] {
-            of(severity).for_each(|one| self.say(report::render(one, self.options).trim_end()));
+            self.say_some_of_each(&of(severity).collect::<Vec<_>>());
         }
         diagnostics
+    }
+
+    /// Tells the first few of each kind in a note, and how many more there are.
+    fn say_some_of_each(&self, diagnostics: &[&Diagnostic]) {
+        let mut counts: BTreeMap<(Option<&SourcePath>, Code), usize> = BTreeMap::new();
+        for one in diagnostics {
+            let count = counts.entry((one.file.as_ref(), one.code)).or_default();
+            *count += 1;
+            if self.says_all || *count <= ALIKE_SHOWN {
+                self.say(report::render(one, self.options).trim_end());
+            }
+        }
+        for ((file, code), count) in counts.into_iter().filter(|(_, count)| !self.says_all && *count > ALIKE_SHOWN) {
+            let place = file.map(|file| format!(" in {file}")).unwrap_or_default();
+            let more =
+                format!("… and {} more like it{place} [{}]; --verbose tells all", count - ALIKE_SHOWN, code.name());
+            self.say(&report::printable(&more));
+        }
     }
 }
 

@@ -79,6 +79,8 @@ codes! {
     IdCollision = "id-collision", Warning;
     /// A link leads to a note, a question or a file that does not exist.
     DeadLink = "dead-link", Warning;
+    /// Two notes want the same address, and the second one got a number.
+    AddressNumbered = "address-numbered", Warning;
     /// A path is written with backslashes, and was read with slashes.
     BackslashPath = "backslash-path", Hint;
     // -- render

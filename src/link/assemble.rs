@@ -43,7 +43,7 @@ impl Together<'_> {
         let title = |at: &usize| outline.title_heading != Some(*at);
         Topic {
             source: note.source.clone(),
-            slug: outline.slug.clone(),
+            slug: self.identified.addresses.slug(index).to_owned(),
             folders: note.source.folders().map(readable).collect(),
             title: outline.title.clone(),
             description: note.front.description.clone(),

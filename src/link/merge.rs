@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Prepared;
+use super::address::Addresses;
 use super::identity::{automatic_id, short_hash};
 use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
@@ -57,6 +58,8 @@ impl Named {
 pub(super) struct Identified {
     /// In the order in which they are asked.
     pub questions: Vec<Merged>,
+    /// Where the pages of the notes lie.
+    pub addresses: Addresses,
     /// The question of each part of each note.
     by_item: Vec<Vec<Option<usize>>>,
     /// The items that ask what another asked before.
@@ -122,14 +125,14 @@ impl Identified {
             .collisions
             .iter()
             .filter_map(|(at, [wanted, other])| Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str())));
-        again.chain(collisions).collect()
+        again.chain(collisions).chain(self.addresses.problems(notes)).collect()
     }
 }
 
 /// Merges and names the questions of all notes.
 pub(super) fn identify(notes: &[Arc<Prepared>]) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
-    let mut found = Identified { by_item, ..Identified::default() };
+    let mut found = Identified { by_item, addresses: Addresses::of(notes), ..Identified::default() };
     let mut clusters: FxHashMap<Cluster, usize> =
         FxHashMap::with_capacity_and_hasher(all(notes).count(), FxBuildHasher);
     for (at, named) in all(notes) {

@@ -5,7 +5,9 @@
 //! The rule of identity is in [`identity`], that of merging in [`merge`]; start at [`link`], or at
 //! [`Linked`] where notes are linked again after each edit.
 
+mod address;
 mod assemble;
+mod dead;
 mod destinations;
 pub mod identity;
 mod linked;

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
 use super::assemble::said;
+use super::dead::{dead, nearest, slanted};
 use super::merge::{Identified, Merged, item};
 use super::places::Piece;
 use super::prepared::Links;
@@ -17,7 +18,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
 use crate::markup::{LocalNames, NodeId, Passage, github_name};
 use crate::note::{Note, Part};
-use crate::text::{Excerpt, SourcePath, slugify};
+use crate::text::{SourcePath, slugify};
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
 const MOST_SAID: usize = 100;
@@ -53,6 +54,11 @@ impl<'a> Resolver<'a> {
     /// Returns the fragment of a section on its topic's page.
     pub(super) fn anchor(&self, at: (usize, usize)) -> &str {
         self.notes[at.0].anchors.get(at.1).and_then(Option::as_deref).unwrap_or_default()
+    }
+
+    /// Returns the address of a note's page.
+    fn slug(&self, note: usize) -> String {
+        self.identified.addresses.slug(note).to_owned()
     }
 
     /// Resolves every relative link of a passage; a link to nothing is reported.
@@ -161,7 +167,7 @@ impl<'a> Resolver<'a> {
     /// Finds what a fragment leads to in a note.
     fn into_note(&self, note: usize, fragment: &str) -> Option<Target> {
         if fragment.is_empty() || fragment == "top" {
-            return Some(Target::Topic(self.notes[note].outline.slug.clone(), None));
+            return Some(Target::Topic(self.slug(note), None));
         }
         let by_tree = || self.at_node(note, self.notes[note].note.tree.anchors().find(fragment)?);
         let known = self.names(note);
@@ -177,12 +183,12 @@ impl<'a> Resolver<'a> {
         match (&prepared.note.parts[part], piece) {
             (Part::Heading(_), _) => {
                 let anchor = prepared.anchors[part].clone().filter(|_| prepared.outline.title_heading != Some(part));
-                Some(Target::Topic(prepared.outline.slug.clone(), anchor))
+                Some(Target::Topic(self.slug(note), anchor))
             }
             (Part::Prose(prose), _) => {
                 let shown = part - usize::from(prepared.outline.title_heading.is_some_and(|title| title < part));
                 let id = local(prose).map(|name| format!("p--{shown}--{name}"));
-                Some(Target::Topic(prepared.outline.slug.clone(), id))
+                Some(Target::Topic(self.slug(note), id))
             }
             (Part::Item(item), Piece::Answer) => {
                 let question = &self.identified.questions[self.identified.question((note, part))?];
@@ -223,7 +229,7 @@ impl<'a> Resolver<'a> {
                 Part::Prose(_) => continue,
                 Part::Heading(heading) => {
                     let anchor = self.notes[index].anchors[at].as_ref().filter(|_| topic.title_heading != Some(at));
-                    (&heading.id, heading.title.words(), Target::Topic(topic.slug.clone(), anchor.cloned()))
+                    (&heading.id, heading.title.words(), Target::Topic(self.slug(index), anchor.cloned()))
                 }
                 Part::Item(item) => {
                     let Some(question) = self.identified.question((index, at)) else { continue };
@@ -318,34 +324,6 @@ fn decoded(text: &str) -> String {
         }
     }
     String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
-}
-
-/// Says that a path is written as Windows does, where it leads to something when it is read with slashes.
-fn slanted(destination: &str, excerpt: Excerpt) -> Option<Diagnostic> {
-    if !destination.contains('\\') {
-        return None;
-    }
-    let message = format!("the path `{destination}` was read with `/` instead of `\\`");
-    Some(Diagnostic::at(Code::BackslashPath, excerpt, message).hint("write `/`: with `\\` it leads nowhere on GitHub"))
-}
-
-/// Says what is not there, and what is there that looks like it; what differs in its case only comes first.
-fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let folded = wanted.to_lowercase();
-    let alike = |name: &str| {
-        let name = name.to_lowercase();
-        if name == folded { 2.0 } else { strsim::jaro_winkler(&folded, &name) }
-    };
-    let similar = known.map(|name| (alike(name), name)).filter(|(alike, _)| *alike > 0.8);
-    let best = similar.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
-    best.map_or_else(
-        || format!("there is no `{wanted}`"),
-        |(_, name)| format!("there is no `{wanted}`, did you mean `{name}`?"),
-    )
-}
-
-fn dead(destination: &str, excerpt: Excerpt, why: String) -> Diagnostic {
-    Diagnostic::at(Code::DeadLink, excerpt, format!("the link `{destination}` leads nowhere")).hint(why)
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub(super) fn role(name: &str) -> Role {
     match name {
         "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" | "colgroup" | "col"
         | "summary" | "figcaption" | "rt" | "rp" => Role::Part,
-        "img" | "ruby" => Role::Words,
+        "br" | "img" | "ruby" => Role::Words,
         _ if INLINE.contains(&name) => Role::Words,
         _ => Role::Block,
     }

@@ -3,12 +3,14 @@
 //! A [`Source`] is bytes as found, a [`Text`] is the same file decoded. Nothing here knows what a question is, and nothing decides anything.
 
 mod address;
+mod counted;
 mod device;
 mod place;
 mod slug;
 mod source;
 
 pub use address::{is_relative, scheme};
+pub use counted::counted;
 pub use device::is_device;
 pub use place::{Excerpt, Place};
 pub use slug::slugify;

@@ -37,6 +37,7 @@ pub(super) fn extras(definitions: Vec<(Range<usize>, String)>, shadow: &Shadow<'
 impl Reader<'_> {
     /// Adds the definitions and comments that start before a byte.
     pub(super) fn extras_up_to(&mut self, before: usize) {
+        self.repeated_definitions(before);
         while self.extras.last().is_some_and(|extra| extra.span.start < before) {
             let Some(Extra { span, what }) = self.extras.pop() else { return };
             let end = self.trimmed(&span);
@@ -50,6 +51,18 @@ impl Reader<'_> {
                     self.definitions.push((id, label));
                 }
             }
+        }
+    }
+
+    /// Adds definitions of a label that has one already, which the parser passes over: their words are not lost.
+    fn repeated_definitions(&mut self, before: usize) {
+        let known = self.extras.last().map_or(usize::MAX, |extra| extra.span.start);
+        let (start, end) = (self.builder.last_end(), before.min(known).min(self.whole.len()));
+        let gap = self.whole.get(start..end).unwrap_or_default();
+        let words = gap.trim_start_matches([' ', '\t', '\n', '>']);
+        if words.starts_with('[') && !words.starts_with("[^") && words.contains("]:") {
+            let at = end - words.len();
+            self.builder.leaf(Kind::Definition(false), at, at + words.trim_end().len());
         }
     }
 

@@ -163,6 +163,11 @@ impl<'a> Reader<'a> {
             return;
         }
         self.start_words(range.start);
+        // What a backslash parts is no address.
+        if self.run.end() != range.start {
+            self.flush();
+        }
+        self.settle_break(range.start);
         self.run.push(kind, range);
     }
 

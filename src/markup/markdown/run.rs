@@ -26,6 +26,11 @@ impl Run {
         self.pieces.first().map_or(0, |(_, range)| range.start)
     }
 
+    /// Returns the byte after its last one.
+    pub(super) fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |(_, range)| range.end)
+    }
+
     /// Adds a piece; words that are written right behind each other are one.
     pub(super) fn push(&mut self, kind: Kind, range: &Range<usize>) {
         match self.pieces.last_mut() {

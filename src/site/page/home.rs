@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::guide::{Guide, Part, Topic};
 use crate::site::route::topic_path;
 use crate::site::titles;
-use crate::text::slugify;
+use crate::text::{counted, slugify};
 
 use super::Desk;
 use super::view::{CountView, GroupView, HomeView, TopicLineView};
@@ -117,7 +117,10 @@ impl Desk<'_> {
     pub(super) fn home_words(&self) -> String {
         let (config, guide) = (self.material.config, self.material.guide);
         match config.description.trim() {
-            "" => format!("{} questions with their answers, in {} topics.", guide.questions.len(), guide.topics.len()),
+            "" => {
+                let questions = counted(guide.questions.len(), "question");
+                format!("{questions} and answers, in {}.", counted(guide.topics.len(), "topic"))
+            }
             words => words.to_owned(),
         }
     }

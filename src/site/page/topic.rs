@@ -6,6 +6,7 @@ use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::address::encode;
 use crate::site::library::Words;
 use crate::site::titles;
+use crate::text::counted;
 
 use super::Desk;
 use super::view::{AskedView, ContentsView, LinkView, PartView, TopicView};
@@ -95,7 +96,14 @@ impl Desk<'_> {
         let count = view.count;
         match &topic.description {
             Some(words) => words.clone(),
-            None => format!("{} questions, {} of them answered. Part of {title}.", count.questions, count.answered),
+            None => {
+                let answered = match (count.questions, count.answered) {
+                    (1, 1) => "answered".to_owned(),
+                    (1, 0) => "not answered yet".to_owned(),
+                    (_, answered) => format!("{answered} of them answered"),
+                };
+                format!("{}, {answered}. Part of {title}.", counted(count.questions, "question"))
+            }
         }
     }
 

@@ -32,7 +32,8 @@ pub(super) fn scan(whole: &str, from: usize, code: &[Range<usize>]) -> Comments 
         }
         let is_block = is_margin(line_before(whole, start));
         match end(whole, start) {
-            Some(end) if is_block => at = end,
+            // What follows on the line of its end belongs to the same block of HTML.
+            Some(end) if is_block => at = whole[end..].find('\n').map_or(whole.len(), |line| end + line),
             Some(end) => {
                 comments.spans.push(start..end);
                 at = end;

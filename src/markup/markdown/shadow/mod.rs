@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Signs that are masked, and what stands for them: characters that no decoded text holds.
-const MASKS: [(u8, u8); 4] = [(b':', 1), (b'$', 2), (b' ', 0x7f), (b'[', 4)];
+const MASKS: [(u8, u8); 5] = [(b':', 1), (b'$', 2), (b' ', 0x7f), (b'[', 4), (b'*', 5)];
 
 /// A note as the parser shall read it.
 #[derive(Debug)]

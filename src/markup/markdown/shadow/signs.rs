@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Mask, lines};
+use crate::markup::autolink::addresses;
 
 /// Masks signs within stretches of words.
 pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
@@ -19,6 +20,9 @@ pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
         }
         if text.contains("[[") {
             brackets(mask, stretch);
+        }
+        if text.contains("://") && text.contains('*') {
+            stars_of_addresses(mask, stretch);
         }
         if text.contains("](") {
             destinations(mask, stretch);
@@ -176,6 +180,15 @@ fn put_beside(mask: &mut Mask<'_>, range: Range<usize>, _other: char) {
 
 fn is_wide(char: char) -> bool {
     matches!(char, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Stars in a bare address are letters of it.
+fn stars_of_addresses(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let whole = mask.whole;
+    for (range, _) in addresses(&whole[words.clone()]) {
+        let range = words.start + range.start..words.start + range.end;
+        range.filter(|at| whole.as_bytes()[*at] == b'*').for_each(|at| mask.sign(at));
+    }
 }
 
 /// `[[words]](address)` is a link in brackets, not the name of a note.

@@ -1,0 +1,63 @@
+//! The addresses of notes: each its own slug, and a number behind it where another note has that already.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Prepared;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The addresses of the notes of a guide, in its order.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    slugs: Vec<String>,
+    /// Notes that got a number, each with the note that has the address without it.
+    numbered: Vec<(usize, usize)>,
+}
+
+impl Addresses {
+    /// Gives each note an address that no other one has, whatever the case of its letters.
+    pub(super) fn of(notes: &[Arc<Prepared>]) -> Self {
+        let wanted: BTreeSet<String> = notes.iter().map(|note| note.outline.slug.to_lowercase()).collect();
+        let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+        let mut next: BTreeMap<String, usize> = BTreeMap::new();
+        let mut addresses = Addresses::default();
+        for (at, note) in notes.iter().enumerate() {
+            let slug = &note.outline.slug;
+            let folded = slug.to_lowercase();
+            let own = match owners.get(&folded) {
+                None => slug.clone(),
+                Some(owner) => {
+                    addresses.numbered.push((at, *owner));
+                    let count = next.entry(folded).or_insert(1);
+                    loop {
+                        *count += 1;
+                        let numbered = format!("{slug}-{count}");
+                        if !wanted.contains(&numbered.to_lowercase()) {
+                            break numbered;
+                        }
+                    }
+                }
+            };
+            owners.entry(own.to_lowercase()).or_insert(at);
+            addresses.slugs.push(own);
+        }
+        addresses
+    }
+
+    /// Returns the address of a note, without its ending, by the note's index.
+    pub(super) fn slug(&self, note: usize) -> &str {
+        self.slugs.get(note).map_or("", String::as_str)
+    }
+
+    /// Says which notes got a number.
+    pub(super) fn problems<'a>(&'a self, notes: &'a [Arc<Prepared>]) -> impl Iterator<Item = Diagnostic> + 'a {
+        self.numbered.iter().map(|(at, owner)| {
+            let (file, other) = (&notes[*at].note.source, &notes[*owner].note.source);
+            let message = format!(
+                "the note `{file}` would have the address of `{other}`, so its page becomes `{}.html`",
+                self.slug(*at)
+            );
+            Diagnostic::of_file(Code::AddressNumbered, file, message).hint("rename one of them to choose its address")
+        })
+    }
+}
