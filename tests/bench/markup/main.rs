@@ -3,12 +3,8 @@
 //! `cargo bench --bench markup [-- WORDS]`: each input that WORDS is part of the name of, or all, is read and rendered
 //! at a length and at twice that length, as Markdown, plain text and Org. Printed are both times, the shortest of some,
 //! and their ratio: 2 where time grows with length, 4 where it grows with its square. Ends with an error where a ratio is
-<<<<<<< HEAD
-//! over 2.6. Whole notes of 10 MB, of each style, follow with what a megabyte takes; `--large` is needed for them.
-=======
 //! over 2.6. `--length=BYTES` changes the first length. Whole notes of 10 MB, of each style, follow with `--large`, with
 //! what a megabyte takes. Times are those of the processor where the system tells them, so that a busy machine counts less.
->>>>>>> tree-tests
 #![expect(clippy::print_stdout, reason = "a measuring tool")]
 
 use std::collections::BTreeMap;
@@ -160,116 +156,6 @@ const NESTED: &[(&str, Make)] = &[
     ("stars of Org", |n| (1..root(n)).map(|depth| "*".repeat(depth) + " a\n").collect()),
 ];
 
-<<<<<<< HEAD
-#[expect(clippy::too_many_lines, reason = "a table")]
-fn marks() -> Vec<(&'static str, Make)> {
-    vec![
-        ("open brackets", |n| repeated("[", n)),
-        ("open brackets and words", |n| repeated("[a ", n)),
-        ("open images", |n| repeated("![", n)),
-        ("open double brackets", |n| repeated("[[a|", n)),
-        ("closing brackets", |n| repeated("a]", n)),
-        ("open destinations", |n| repeated("[a](", n)),
-        ("open destinations in angle brackets", |n| repeated("[a](<b", n)),
-        ("open titles", |n| repeated("[a](b \"c ", n)),
-        ("stars two by two", |n| repeated("**", n)),
-        ("stars two by two and words", |n| repeated("**a ", n)),
-        ("stars that may open and close", |n| repeated("a**b", n) + "c* "),
-        ("stars one two three", |n| repeated("*a **b ***c ", n)),
-        ("underscores", |n| repeated("_a ", n)),
-        ("underscores in words", |n| repeated("a_b", n)),
-        ("tildes", |n| repeated("~~a ", n)),
-        ("tildes one and two", |n| repeated("~a ~~b ", n)),
-        ("backticks in longer and longer runs", |n| (1..root(2 * n)).map(|run| "`".repeat(run) + "a").collect()),
-        ("backticks", |n| repeated("`a ", n) + "``"),
-        ("dollars", |n| repeated("$a ", n)),
-        ("dollars two by two", |n| repeated("$$a ", n)),
-        ("backslash parentheses", |n| repeated("\\(a ", n)),
-        ("backslash brackets", |n| repeated("\n\\[a ", n)),
-        ("backslashes", |n| repeated("\\", n)),
-        ("entities", |n| repeated("&a", n)),
-        ("entities of numbers", |n| repeated("&#1", n)),
-        ("angle brackets", |n| repeated("<", n)),
-        ("open tags", |n| repeated("<a b='", n)),
-        ("open tags with attributes", |n| "<a".to_owned() + &counted(" b@=c", n)),
-        ("open comments in a line", |n| "a ".to_owned() + &repeated("<!--", n)),
-        ("open comments in blocks", |n| repeated("<!-- a\n\n", n)),
-        ("open comments in items", |n| repeated("- <!-- a\n", n)),
-        ("comments", |n| repeated("a <!-- b --> ", n)),
-        ("open processing and data", |n| "a ".to_owned() + &repeated("<? <![CDATA[ <!A ", n)),
-        ("closing tags", |n| repeated("</b>", n)),
-        ("addresses", |n| repeated("https://a.b/(c ", n)),
-        ("parentheses after an address", |n| "https://a.b/".to_owned() + &repeated("(", n / 2) + &repeated(")", n / 2)),
-        ("www", |n| repeated("www.", n)),
-        ("letters of mail", |n| repeated("a", n) + "@" + &repeated("b.", n)),
-        ("at signs", |n| repeated("a@", n)),
-        ("colons", |n| repeated("a:: ", n)),
-        ("marks of Org", |n| repeated("*a /b _c =d ~e +f ", n)),
-        ("links of Org", |n| repeated("[[a][b ", n)),
-        ("footnotes of Org in a line", |n| repeated("[fn:: a ", n)),
-    ]
-}
-
-#[expect(clippy::too_many_lines, reason = "a table")]
-fn blocks() -> Vec<(&'static str, Make)> {
-    vec![
-        ("open fences", |n| counted("```a@\nb\n\n", n)),
-        ("open fences before headings", |n| counted("```a@\nb\n\n## c\n\n", n)),
-        ("fences in longer and longer runs", |n| (3..root(2 * n)).map(|run| "`".repeat(run) + "a\n").collect()),
-        ("fences of tildes in items", |n| repeated("- ~~~\n  a\n", n)),
-        ("footnotes", |n| counted("a[^@]\n\n[^@]: b\n\n", n)),
-        ("footnotes that cite the next", |n| {
-            let count = n / 24;
-            (0..count).map(|at| format!("[^{at}]: a[^{}]\n\n", at + 1)).collect::<String>() + "b[^0]\n"
-        }),
-        ("footnotes that cite each other", |n| {
-            "a[^1]\n\n[^1]: ".to_owned() + &repeated("[^2]", n / 2) + "\n\n[^2]: " + &repeated("[^1]", n / 2)
-        }),
-        ("footnotes in one definition", |n| repeated("[^1]: ", n)),
-        ("citations of one footnote", |n| repeated("a[^1] ", n) + "\n\n[^1]: b\n"),
-        ("citations of none", |n| counted("a[^@] ", n)),
-        ("definitions", |n| counted("[@]: b\n", n)),
-        ("definitions that are used", |n| counted("[@]: b\n\n[@]\n\n", n)),
-        ("definitions of one label", |n| repeated("[a]: b\n", n) + "\n" + &repeated("[a] ", n)),
-        ("definitions with open titles", |n| repeated("[a]: b 'c\n", n)),
-        ("a label as long as the note", |n| "[".to_owned() + &repeated("a ", n) + "]: b"),
-        ("table with many columns", |n| repeated("|a", n / 2) + "|\n" + &repeated("|-", n / 2) + "|\n| b |\n| c |\n"),
-        ("table with many rows", |n| "|a|b|\n|-|-|\n".to_owned() + &repeated("|c\n", n)),
-        ("table with rows that are short", |n| {
-            let columns = root(n);
-            "|a".repeat(columns) + "|\n" + &"|-".repeat(columns) + "|\n" + &"|b\n".repeat(columns)
-        }),
-        ("tables without end of a row", |n| repeated("a | b\n-|-\n", n)),
-        ("heads that could be tables", |n| repeated("a | b\n", n)),
-        ("headings", |n| repeated("# a\n", n)),
-        ("headings of one name", |n| repeated("# a\n\nb\n\n", n)),
-        ("headings named as numbered ones", |n| counted("# a\n# a-@\n", n)),
-        ("lines underlined", |n| repeated("a\n=\n", n)),
-        ("lines of a heading", |n| repeated("a\n", n) + "===\n"),
-        ("rules", |n| repeated("---\n", n)),
-        ("rules in a line", |n| repeated("- ", n) + "\n"),
-        ("attributes of headings", |n| repeated("# a {#b .c ", n)),
-        ("blank lines", |n| repeated("\n", n)),
-        ("blank lines in an item", |n| "- a\n".to_owned() + &repeated("\n", n) + "  b\n"),
-        ("blank lines in items", |n| repeated("- a\n\n\n", n)),
-        ("spaces", |n| repeated(" ", n)),
-        ("spaces in lines", |n| "a".to_owned() + &repeated(" ", n) + "b"),
-        ("tabs", |n| repeated("\t", n)),
-        ("lines further and further in", |n| (0..root(2 * n)).map(|depth| " ".repeat(depth) + "a\n").collect()),
-        ("terms", |n| repeated("a\n: b\n", n)),
-        ("meanings of one term", |n| "a\n".to_owned() + &repeated(": b\n", n)),
-        ("colons in three", |n| repeated(":::a\n", n)),
-        ("alerts", |n| repeated("> [!NOTE]\n> a\n\n", n)),
-        ("tasks", |n| repeated("- [ ] a\n", n)),
-        ("cells of HTML", |n| "<table>".to_owned() + &repeated("<td>", n)),
-        ("tables of HTML", |n| repeated("<table><tr><td>", n)),
-        ("open drawers", |n| repeated(":a:\nb\n", n)),
-        ("open blocks of Org", |n| repeated("#+BEGIN_SRC a\n", n)),
-        ("blocks of Org in each other", |n| repeated("#+BEGIN_QUOTE\n", n / 2) + &repeated("#+END_QUOTE\n", n / 2)),
-        ("keywords of Org", |n| repeated("#+a: b\n", n)),
-    ]
-}
-=======
 /// Marks in a line.
 const MARKS: &[(&str, Make)] = &[
     ("open brackets", |n| repeated("[", n)),
@@ -374,7 +260,6 @@ const BLOCKS: &[(&str, Make)] = &[
     ("blocks of Org in each other", |n| repeated("#+BEGIN_QUOTE\n", n / 2) + &repeated("#+END_QUOTE\n", n / 2)),
     ("keywords of Org", |n| repeated("#+a: b\n", n)),
 ];
->>>>>>> tree-tests
 
 /// Words without marks, and all marks.
 const WHOLE: &[(&str, Make)] = &[
