@@ -186,7 +186,11 @@ impl Tree {
 pub(super) fn folded(label: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let joined = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    if joined.is_ascii() { joined.to_lowercase() } else { joined.nfc().collect::<String>().to_lowercase() }
+    if joined.is_ascii() {
+        return joined.to_lowercase();
+    }
+    // Through capitals, since `ẞ`, `ß` and `SS` are one.
+    joined.nfc().collect::<String>().to_lowercase().to_uppercase().to_lowercase()
 }
 
 /// Makes a tree, node by node.

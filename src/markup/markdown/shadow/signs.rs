@@ -1,5 +1,6 @@
 //! Signs that people don't mean as Markdown does: colons, dollars, stars beside wide letters, brackets, spaces.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Mask, lines};
@@ -7,6 +8,7 @@ use crate::markup::autolink::addresses;
 
 /// Masks signs within stretches of words.
 pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
+    let labels = if mask.whole.contains("[[") { labels(mask.whole) } else { BTreeSet::new() };
     for stretch in words {
         let text = &mask.whole[stretch.clone()];
         if text.contains(':') {
@@ -19,7 +21,7 @@ pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
             stars(mask, stretch);
         }
         if text.contains("[[") {
-            brackets(mask, stretch);
+            brackets(mask, stretch, &labels);
         }
         if text.contains("://") && text.contains('*') {
             stars_of_addresses(mask, stretch);
@@ -191,8 +193,18 @@ fn stars_of_addresses(mask: &mut Mask<'_>, words: &Range<usize>) {
     }
 }
 
+/// Returns the labels that the note defines, as written.
+fn labels(whole: &str) -> BTreeSet<&str> {
+    let label = |line: &'_ str| -> Option<(usize, usize)> {
+        let start = line.len() - line.trim_start_matches([' ', '>']).len();
+        let end = line[start..].strip_prefix('[')?.find("]:")?;
+        Some((start + 1, start + 1 + end))
+    };
+    whole.lines().filter_map(|line| label(line).map(|(start, end)| line[start..end].trim())).collect()
+}
+
 /// `[[words]](address)` is a link in brackets, not the name of a note.
-fn brackets(mask: &mut Mask<'_>, words: &Range<usize>) {
+fn brackets(mask: &mut Mask<'_>, words: &Range<usize>, labels: &BTreeSet<&str>) {
     let whole = mask.whole;
     let mut at = words.start;
     while let Some(start) = whole[at..words.end].find("[[").map(|found| at + found) {
@@ -200,6 +212,11 @@ fn brackets(mask: &mut Mask<'_>, words: &Range<usize>) {
         let rest = &whole[at..words.end];
         let line = &rest[..rest.find('\n').unwrap_or(rest.len()).min(rest.floor_char_boundary(400))];
         let Some(end) = line.find("]]").filter(|end| !line[..*end].contains('[')) else { continue };
+        if labels.contains(line[..end].trim()) {
+            mask.sign(start);
+            mask.sign(at + end + 1);
+            continue;
+        }
         let is_name = !line[..end].trim().is_empty() && !line[end + 2..].starts_with(['(', '[']);
         if !is_name {
             mask.sign(start + 1);
