@@ -11,6 +11,7 @@ use super::{Failure, Outcome};
 const STARTER: &[(&str, &str)] = &[
     ("studybook.toml", include_str!("starter/studybook.toml")),
     ("content/welcome.md", include_str!("starter/welcome.md")),
+    ("content/python.md", include_str!("starter/python.md")),
     (".github/workflows/pages.yml", include_str!("starter/pages.yml")),
     (".gitignore", include_str!("starter/gitignore")),
 ];

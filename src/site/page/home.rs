@@ -8,7 +8,7 @@ use crate::site::titles;
 use crate::text::{counted, slugify};
 
 use super::Desk;
-use super::view::{CountView, GroupView, HomeView, TopicLineView};
+use super::view::{CountView, GroupView, HomeView, PartView, TopicLineView};
 
 /// In a guide with more topics than this, the home page leaves their descriptions out.
 const DESCRIBED_TOPICS: usize = 60;
@@ -69,13 +69,24 @@ impl Desk<'_> {
         let guide = self.material.guide;
         let mut count = CountView::default();
         guide.questions.iter().for_each(|question| count.add(!question.answers.is_empty()));
-        let groups = self.material.groups.all.iter().map(|group| self.group(group)).collect();
-        HomeView { count, topics: guide.topics.len(), groups }
+        let groups = self.material.groups.all.iter().map(|group| self.group(group));
+        let groups: Vec<GroupView> = groups.filter(|group| !group.topics.is_empty()).collect();
+        let topics = groups.iter().map(|group| group.topics.len()).sum();
+        let intro = guide.topics.iter().position(|topic| is_intro(topic));
+        HomeView { count, topics, intro: intro.map(|at| self.intro(at)).unwrap_or_default(), groups }
+    }
+
+    /// Returns what the note that speaks for the whole guide says.
+    fn intro(&self, at: usize) -> Vec<PartView> {
+        let is_said = |part: &PartView| matches!(part, PartView::Prose { .. } | PartView::Section { .. });
+        self.parts(at).into_iter().filter(is_said).collect()
     }
 
     fn group(&self, group: &Group) -> GroupView {
         let guide = self.material.guide;
-        let topics: Vec<_> = group.topics.iter().map(|&at| self.topic_line(&guide.topics[at])).collect();
+        let topics = group.topics.iter().map(|&at| &*guide.topics[at]);
+        let is_listed = |topic: &&Topic| !is_intro(topic) || self.count(topic).questions > 0;
+        let topics: Vec<_> = topics.filter(is_listed).map(|topic| self.topic_line(topic)).collect();
         let sum = |part: fn(&CountView) -> usize| topics.iter().map(|topic| part(&topic.count)).sum();
         let count = CountView { questions: sum(|count| count.questions), answered: sum(|count| count.answered) };
         GroupView { title: group.title.clone(), anchor: group.anchor.clone(), count, topics }
@@ -124,6 +135,11 @@ impl Desk<'_> {
             words => words.to_owned(),
         }
     }
+}
+
+/// Returns whether a topic is made of the note that speaks for the whole guide: `index` in no folder.
+fn is_intro(topic: &Topic) -> bool {
+    topic.folders.is_empty() && topic.source.stem().eq_ignore_ascii_case("index")
 }
 
 impl CountView {

@@ -107,7 +107,8 @@ impl Desk<'_> {
         }
     }
 
-    fn parts(&self, topic: usize) -> Vec<PartView> {
+    /// Returns everything that a topic holds, in its order.
+    pub(super) fn parts(&self, topic: usize) -> Vec<PartView> {
         let mut outline = Outline::of(self.material.guide, topic);
         let mut seen = HashSet::new();
         let parts = self.material.guide.topics[topic].parts.iter();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::CountView;
+use super::{CountView, PartView};
 
 /// `home` in `home.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -11,6 +11,8 @@ pub struct HomeView {
     pub count: CountView,
     /// How many topics there are.
     pub topics: usize,
+    /// What the note `index` says that lies in no folder: prose and headings.
+    pub intro: Vec<PartView>,
     /// The topics by folder, in the guide's order.
     pub groups: Vec<GroupView>,
 }
