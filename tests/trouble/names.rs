@@ -147,7 +147,11 @@ fn names_that_differ_in_case_are_told_apart_or_named_both() {
     if count(&guide) < 3 {
         return left_out("names that differ in case, since the file system ignores it");
     }
-    guide.build().ends_with(0).says("warning[address-numbered]", "Case.md").says("warning[address-numbered]", "case.md");
+    guide
+        .build()
+        .ends_with(0)
+        .says("warning[address-numbered]", "Case.md")
+        .says("warning[address-numbered]", "case.md");
     assert!(guide.page("case.html").contains("pperword") || guide.page("case-2.html").contains("pperword"));
 }
 
