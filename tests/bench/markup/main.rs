@@ -1,8 +1,8 @@
 //! How long notes take that were made to take long: time in proportion to their length, or more.
 //!
-//! `cargo bench --bench markup [-- WORDS]`: each input that WORDS is part of the name of, or all, is read and rendered
-//! at a length and at twice that length, as Markdown, plain text and Org. Printed are both times, the shortest of some,
-//! and their ratio: 2 where time grows with length, 4 where it grows with its square. Ends with an error where a ratio is
+//! `cargo bench --bench markup [-- WORDS]`: each input that WORDS is part of the name of, or all, is read, rendered and
+//! searched for questions at a length and at twice that length, as Markdown, plain text and Org. Printed are both times,
+//! the shortest of some, and their ratio: 2 where time grows with length, 4 where it grows with its square. Ends with an error where a ratio is
 //! over 2.6. `--length=BYTES` changes the first length. Whole notes of 10 MB, of each style, follow with `--large`, with
 //! what a megabyte takes. Times are those of the processor where the system tells them, so that a busy machine counts less.
 #![expect(clippy::print_stdout, reason = "a measuring tool")]
@@ -15,6 +15,7 @@ use std::time::Instant;
 use studybook::config::MarkdownConfig;
 use studybook::guide::Content;
 use studybook::markup::{Extensions, Passage, parse};
+use studybook::note;
 use studybook::render::{Form, RenderOptions, Renderer};
 use studybook::text::{SourcePath, Text};
 
@@ -75,7 +76,7 @@ fn compare(name: &str, make: Make, length: usize) -> Option<String> {
     (ratio > MOST && once > SHORTEST).then(|| format!("{name} {ratio:.2}"))
 }
 
-/// Reads and renders a note, and returns the shortest of some times in seconds.
+/// Reads and renders a note, looks for its questions, and returns the shortest of some times in seconds.
 fn time(name: &str, words: &str, repeats: usize) -> f64 {
     let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
     let run = || {
@@ -84,7 +85,7 @@ fn time(name: &str, words: &str, repeats: usize) -> f64 {
         let tree = Arc::new(parse(&text, 1, Extensions::default()).value);
         let content = Content { passage: Passage::whole(&tree).into(), references: BTreeMap::new() };
         let fragment = renderer.render(&content, "q", Form::Block);
-        std::hint::black_box(fragment);
+        std::hint::black_box((fragment, note::parse(&text, Extensions::default())));
         let wall = start.0.elapsed().as_secs_f64();
         start.1.and_then(|start| Some(on_processor()? - start)).unwrap_or(wall)
     };
