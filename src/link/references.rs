@@ -21,7 +21,7 @@ use crate::note::{Note, Part};
 use crate::text::{SourcePath, slugify};
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
-const MOST_SAID: usize = 100;
+const MOST_SAID: usize = 1000;
 
 /// Knows every note, question, section and file by the names that links use.
 #[derive(Debug)]

@@ -219,9 +219,24 @@ impl Builder {
     pub(super) fn open(&mut self, kind: Kind, start: usize, end: usize) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         let parent = self.open.last().copied().unwrap_or(0);
+        self.clip(parent, start);
         self.nodes.push(Node { kind, span: Span::new(start, end), end: id.0 + 1, parent });
         self.open.push(id.0);
         id
+    }
+
+    /// Ends closed nodes below `parent` where the next one begins: the parser gives some blocks what stands behind them.
+    fn clip(&mut self, parent: u32, start: usize) {
+        let limit = Span::new(start, start).start;
+        let mut id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        while id > parent {
+            let node = &mut self.nodes[id as usize];
+            if node.span.end > limit && node.span.start <= limit {
+                node.span.end = limit;
+                self.last_end = start;
+            }
+            id = node.parent;
+        }
     }
 
     /// Closes the innermost open node.

@@ -19,7 +19,8 @@ fn the_exit_code_says_who_must_act() {
     warned.build().ends_with(0).says("warning[dead-link]", "missing.md");
     run(warned.command().arg("--strict")).ends_with(1);
 
-    Guide::with(&[("a.md", b"# A\n"), ("a.txt", b"A\n")]).build().ends_with(1);
+    let moved = b"---\naliases: [same]\n---\n# A\n";
+    Guide::with(&[("a.md", moved), ("b.md", moved)]).build().ends_with(1);
 
     run(studybook().args(["build", "no/such/folder"])).ends_with(2);
     run(good.command().arg("--no-such-option")).ends_with(2);

@@ -57,7 +57,9 @@ impl Reader<'_> {
     /// Adds definitions of a label that has one already, which the parser passes over: their words are not lost.
     fn repeated_definitions(&mut self, before: usize) {
         let known = self.extras.last().map_or(usize::MAX, |extra| extra.span.start);
-        let (start, end) = (self.builder.last_end(), before.min(known).min(self.whole.len()));
+        let start = self.builder.last_end().max(self.looked_up_to);
+        let end = before.min(known).min(self.whole.len());
+        self.looked_up_to = end.max(start);
         let gap = self.whole.get(start..end).unwrap_or_default();
         let words = gap.trim_start_matches([' ', '\t', '\n', '>']);
         if words.starts_with('[') && !words.starts_with("[^") && words.contains("]:") {

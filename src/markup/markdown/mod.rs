@@ -85,6 +85,8 @@ struct Reader<'a> {
     /// A line end of which it is not known yet whether it is a space.
     break_at: Option<(NodeId, usize)>,
     extras: Vec<Extra>,
+    /// Where the gaps between nodes were looked at last.
+    looked_up_to: usize,
     /// The definitions that were met, and the labels that links use.
     definitions: Vec<(NodeId, String)>,
     used: BTreeSet<String>,
@@ -108,6 +110,7 @@ impl<'a> Reader<'a> {
             lists: Vec::new(),
             break_at: None,
             extras: Vec::new(),
+            looked_up_to: 0,
             definitions: Vec::new(),
             used: BTreeSet::new(),
             problems: Vec::new(),

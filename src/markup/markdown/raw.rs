@@ -82,11 +82,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a tag among words; declarations and processing instructions are read by nobody.
+    /// Adds a tag or a comment among words.
     pub(super) fn inline_html(&mut self, range: &Range<usize>) {
         let written = &self.whole[range.clone()];
         let kind = match written.as_bytes() {
-            [b'<', b'!' | b'?', ..] => Kind::Comment,
+            _ if written.starts_with("<!--") => Kind::Comment,
+            // Declarations and instructions are words: nobody means them as such in a note.
+            [b'<', b'!' | b'?', ..] => Kind::Text,
             [b'<', b'/', ..] => Kind::Close,
             _ => Kind::Open(None),
         };

@@ -18,7 +18,7 @@ pub(super) struct Comments {
 /// Finds the comments that begin outside of code.
 pub(super) fn scan(whole: &str, from: usize, code: &[Range<usize>]) -> Comments {
     let mut comments = Comments { spans: Vec::new(), open: Vec::new() };
-    let mut at = from;
+    let (mut at, mut are_closed) = (from, true);
     while let Some(start) = whole[at..].find("<!--").map(|found| at + found) {
         let inside = code.partition_point(|range| range.end <= start);
         if let Some(holder) = code.get(inside).filter(|range| range.start <= start) {
@@ -31,7 +31,10 @@ pub(super) fn scan(whole: &str, from: usize, code: &[Range<usize>]) -> Comments 
             continue;
         }
         let is_block = is_margin(line_before(whole, start));
-        match end(whole, start) {
+        let end = if are_closed { end(whole, start) } else { None };
+        // What was looked for in vain is not looked for again.
+        are_closed = end.is_some();
+        match end {
             // What follows on the line of its end belongs to the same block of HTML.
             Some(end) if is_block => at = whole[end..].find('\n').map_or(whole.len(), |line| end + line),
             Some(end) => {
