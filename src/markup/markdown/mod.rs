@@ -121,6 +121,8 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag, &range),
+            // The parser says here which columns of an indented block of HTML are white space.
+            Event::Text(_) if self.raw.is_some() => {}
             Event::Text(words) => self.words(&words, &range),
             Event::Html(_) => {
                 if let Some(raw) = &mut self.raw {
