@@ -1,5 +1,7 @@
 //! The headings of a passage: at which level each stands on a page, and by which name links lead to it.
 
+use std::cell::Cell;
+
 use crate::markup::{Kind, LocalNames, NodeId, Passage, Step};
 
 use super::element::{Fate, HEADINGS, fate};
@@ -9,6 +11,8 @@ use super::element::{Fate, HEADINGS, fate};
 pub(super) struct Outline {
     /// The levels that there are, outermost first.
     levels: Vec<u8>,
+    /// The ranks that the next heading may have, counted from 0: at most one deeper than the last one.
+    next: Cell<usize>,
     names: LocalNames,
 }
 
@@ -34,12 +38,15 @@ impl Outline {
         }
         let levels = (0..8).filter(|level| levels & (1 << level) != 0).collect();
         let names = if has_names { LocalNames::of(passage) } else { LocalNames::default() };
-        Outline { levels, names }
+        Outline { levels, next: Cell::new(0), names }
     }
 
-    /// Returns the element of a heading: the outermost are `h3`, since those above are the page's own.
+    /// Returns the element of the next heading: the outermost are `h3`, since those above are the page's own.
+    ///
+    /// Equal levels are equal, but where a heading skips levels of those that follow: HTML allows no gaps.
     pub(super) fn element(&self, level: u8) -> &'static str {
-        let rank = self.levels.partition_point(|above| *above < level.min(7));
+        let rank = self.levels.partition_point(|above| *above < level.min(7)).min(self.next.get());
+        self.next.set(rank + 1);
         HEADINGS[rank.min(HEADINGS.len() - 1)]
     }
 

@@ -1,5 +1,7 @@
 //! Words on a sheet, and the space between them.
 
+use std::borrow::Cow;
+
 use crate::render::nest::{By, Nest};
 
 use super::{Gap, Sheet};
@@ -27,6 +29,11 @@ impl Sheet {
         if !is_blank {
             self.settle(Nest::for_words);
             self.write_gap();
+        }
+        let is_pre = self.nest.top().is_some_and(|open| open.name == "pre");
+        let words = &*if is_pre { words.into() } else { without_line_ends(words) };
+        if !is_pre && words.starts_with('\n') {
+            self.html.trim_spaces(0);
         }
         let first = self.nest.top().filter(|open| open.inner == self.html.len());
         let words = match first {
@@ -149,4 +156,15 @@ impl Sheet {
     pub(in crate::render) fn break_plain(&mut self) {
         self.plain.break_line();
     }
+}
+
+/// Takes the spaces at the ends of lines out of words.
+fn without_line_ends(words: &str) -> Cow<'_, str> {
+    if !words.contains(" \n") && !words.contains("\t\n") {
+        return words.into();
+    }
+    let last = words.split('\n').count() - 1;
+    let lines = words.split('\n').enumerate();
+    let kept = lines.map(|(at, line)| if at == last { line } else { line.trim_end_matches([' ', '\t']) });
+    kept.collect::<Vec<_>>().join("\n").into()
 }
