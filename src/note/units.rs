@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::dialect::asks_by_label;
 use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 
@@ -131,7 +132,7 @@ impl<'a> Units<'a> {
             id: heading.id.map(|id| tree.said(id)),
             done: heading.done,
         };
-        if head.words.contains('\n') && head.words.lines().any(label::is_labelled) {
+        if head.words.contains('\n') && (head.words.lines().any(label::is_labelled) || asks_by_label(head.words)) {
             return; // Lines of a card with a rule below: Markdown takes them for a heading, their author did not.
         }
         for (at, unit) in self.lines_of(node.span).iter_mut().enumerate() {

@@ -20,6 +20,11 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     Some(Candidate { number, answer, ask: Ask::Question, ..Candidate::new(Dialect::Labelled, at, shape, prompt) })
 }
 
+/// Returns whether words begin with a question's label.
+pub(crate) fn asks_by_label(words: &str) -> bool {
+    split_label(words.lines().next().unwrap_or_default().trim()).is_some()
+}
+
 /// A label is the author's own word.
 pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
     vec![true; group.len()]

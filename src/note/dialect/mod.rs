@@ -17,6 +17,8 @@ mod marks;
 mod numbered;
 mod outline;
 
+pub(crate) use labelled::asks_by_label;
+
 use super::ask::{Ask, ask};
 use super::units::Units;
 
