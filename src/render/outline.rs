@@ -11,8 +11,8 @@ use super::element::{Fate, HEADINGS, fate};
 pub(super) struct Outline {
     /// The levels that there are, outermost first.
     levels: Vec<u8>,
-    /// The ranks that the next heading may have, counted from 0: at most one deeper than the last one.
-    next: Cell<usize>,
+    /// How many levels there are above that of the first heading.
+    above: Cell<Option<usize>>,
     names: LocalNames,
 }
 
@@ -38,15 +38,18 @@ impl Outline {
         }
         let levels = (0..8).filter(|level| levels & (1 << level) != 0).collect();
         let names = if has_names { LocalNames::of(passage) } else { LocalNames::default() };
-        Outline { levels, next: Cell::new(0), names }
+        Outline { levels, above: Cell::new(None), names }
     }
 
     /// Returns the element of the next heading: the outermost are `h3`, since those above are the page's own.
     ///
-    /// Equal levels are equal, but where a heading skips levels of those that follow: HTML allows no gaps.
+    /// Equal levels are equal. So is what stands above the level of the first heading: a page may have no gap between its
+    /// own heading and the first one.
     pub(super) fn element(&self, level: u8) -> &'static str {
-        let rank = self.levels.partition_point(|above| *above < level.min(7)).min(self.next.get());
-        self.next.set(rank + 1);
+        let rank = self.levels.partition_point(|above| *above < level.min(7));
+        let above = self.above.get().unwrap_or(rank);
+        self.above.set(Some(above));
+        let rank = rank.saturating_sub(above);
         HEADINGS[rank.min(HEADINGS.len() - 1)]
     }
 

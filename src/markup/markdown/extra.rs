@@ -11,7 +11,7 @@ use crate::markup::kind::{Code, Fence};
 /// A node that the parser has no event for.
 #[derive(Debug)]
 pub(super) struct Extra {
-    span: Range<usize>,
+    pub(super) span: Range<usize>,
     what: What,
 }
 

@@ -37,9 +37,9 @@ impl RawBlock {
 impl Reader<'_> {
     pub(super) fn end_raw(&mut self) {
         let Some(raw) = self.raw.take() else { return };
-        // The comments of a block are among its pieces.
+        // What seemed to be more than HTML in a block is among its pieces.
         let last = raw.lines.last().map_or(0, |line| line.end);
-        while self.comment_before(last).is_some() {}
+        while self.extras.pop_if(|extra| extra.span.start < last).is_some() {}
         let joined: String = raw.lines.iter().map(|line| &self.whole[line.clone()]).collect();
         for (range, piece) in pieces(&joined) {
             let parts = raw.parts(&range);

@@ -1,5 +1,6 @@
 //! A topic's page: everything that one note holds, in its order.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::guide::{Guide, Part, Question, Section, Topic};
@@ -24,6 +25,8 @@ struct Outline {
     levels: Vec<usize>,
     /// The level at which the last heading is shown that is no question.
     section: usize,
+    /// The level at which the last heading is shown.
+    last: Cell<usize>,
 }
 
 impl Outline {
@@ -34,7 +37,7 @@ impl Outline {
             Part::Prose(_) => None,
         };
         let levels: BTreeSet<usize> = guide.topics[at].parts.iter().filter_map(level).collect();
-        Outline { levels: levels.into_iter().collect(), section: 1 }
+        Outline { levels: levels.into_iter().collect(), section: 1, last: Cell::new(1) }
     }
 
     /// Goes below a heading and returns the level to show it at.
@@ -45,11 +48,17 @@ impl Outline {
 
     /// Returns the level of a question; one that no heading asks stands below the last section.
     fn question(&self, level: Option<usize>) -> usize {
-        level.map_or((self.section + 1).min(DEEPEST), |level| self.shown(level))
+        let shown = level.map_or((self.section + 1).min(DEEPEST), |level| self.shown(level));
+        self.last.set(shown);
+        shown
     }
 
     fn shown(&self, level: usize) -> usize {
-        (self.levels.partition_point(|known| *known < level) + 2).min(DEEPEST)
+        let shown = (self.levels.partition_point(|known| *known < level) + 2).min(DEEPEST);
+        // A reader who goes from heading to heading expects no gap.
+        let shown = shown.min(self.last.get() + 1);
+        self.last.set(shown);
+        shown
     }
 }
 
