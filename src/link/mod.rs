@@ -17,6 +17,7 @@ mod places;
 mod prepared;
 mod references;
 mod topic;
+mod wiki;
 
 pub use linked::{Ground, Linked};
 pub use prepared::Prepared;

@@ -6,17 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::assemble::said;
 use super::dead::{dead, nearest, slanted};
 use super::merge::{Identified, Merged, item};
 use super::places::Piece;
 use super::prepared::Links;
+use super::wiki::{folded_name, wiki_name};
 use super::{AssetSizes, Prepared};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
-use crate::markup::{LocalNames, NodeId, Passage, github_name};
+use crate::markup::{NodeId, Passage, github_name};
 use crate::note::{Note, Part};
 use crate::text::{SourcePath, slugify};
 
@@ -132,7 +131,7 @@ impl<'a> Resolver<'a> {
         let tree = &self.notes[note].note.tree;
         let node = tree.anchors().find(fragment);
         let local = node.filter(|node| passage.holds(*node));
-        match local.and_then(|node| LocalNames::of(passage).name(node).map(str::to_owned)) {
+        match local.and_then(|node| passage.names().name(node).map(str::to_owned)) {
             Some(name) => Some(Target::Within(name)),
             None => self.in_note(note, fragment),
         }
@@ -179,7 +178,7 @@ impl<'a> Resolver<'a> {
         let prepared = &self.notes[note];
         let span = prepared.note.tree.node(node).span;
         let (part, piece) = prepared.places.find(span.start, span.end)?;
-        let local = |passage: &Passage| LocalNames::of(passage).name(node).map(str::to_owned);
+        let local = |passage: &Passage| passage.names().name(node).map(str::to_owned);
         match (&prepared.note.parts[part], piece) {
             (Part::Heading(_), _) => {
                 let anchor = prepared.anchors[part].clone().filter(|_| prepared.outline.title_heading != Some(part));
@@ -205,6 +204,9 @@ impl<'a> Resolver<'a> {
 
     /// Returns which of a question's answers is that of an item; answers in the same words are one.
     fn answer_index(&self, question: &Merged, at: (usize, usize)) -> usize {
+        if question.others.is_empty() {
+            return 0;
+        }
         let answer = |at| item(self.notes, at).and_then(|item| item.answer.as_ref()).map(|answer| said(&answer.body));
         let Some(own) = answer(at) else { return 0 };
         let mut known: Vec<String> = Vec::new();
@@ -270,18 +272,6 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
     taken.insert(free.clone());
     free
-}
-
-/// Returns the name in double brackets.
-fn wiki_name(destination: &str) -> Option<&str> {
-    destination.strip_prefix("[[")?.strip_suffix("]]")
-}
-
-/// Names of files are equal whatever their case, ending and composed accents.
-fn folded_name(path: &str) -> String {
-    let name = path.trim().trim_start_matches('/');
-    let name = [".md", ".markdown", ".txt", ".org"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// Splits a destination into its path and its fragment, both decoded.

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use super::anchor::LocalNames;
 use super::digest::Seen;
 use super::kind::Kind;
 use super::span::Span;
@@ -20,6 +21,7 @@ pub struct Passage {
     tree: Arc<Tree>,
     spans: Vec<Span>,
     digest: OnceLock<[u8; 32]>,
+    names: OnceLock<Box<LocalNames>>,
 }
 
 /// A stretch of a passage, counted so that it stays true when the note changes elsewhere.
@@ -43,7 +45,7 @@ impl Passage {
 
     /// Takes stretches of a note; they must be in order and apart from each other.
     pub fn of(tree: &Arc<Tree>, spans: Vec<Span>) -> Self {
-        Passage { tree: Arc::clone(tree), spans, digest: OnceLock::new() }
+        Passage { tree: Arc::clone(tree), spans, digest: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// Takes a whole note.
@@ -167,6 +169,11 @@ impl Passage {
     /// Returns its words on one line, as plain text; see [`super::words`].
     pub fn words(&self) -> String {
         super::words::on_one_line(&self.tree, self.steps())
+    }
+
+    /// Returns the names that headings and marked places have in it; worked out once.
+    pub fn names(&self) -> &LocalNames {
+        self.names.get_or_init(|| Box::new(LocalNames::of(self)))
     }
 
     /// Returns whether a node begins in it.

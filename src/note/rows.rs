@@ -22,7 +22,8 @@ pub(super) fn settle(candidates: &mut [Candidate<'_>]) {
         let written: Vec<&str> = group.iter().filter_map(|at| candidates[*at].number).collect();
         let numbers: Vec<Option<u32>> = written.iter().map(|number| number.parse().ok()).collect();
         let mut in_row = in_row(&numbers);
-        in_row.iter_mut().zip(&written).for_each(|(in_row, number)| *in_row |= has_sibling(number, &written));
+        let all: BTreeSet<&str> = written.iter().copied().collect();
+        in_row.iter_mut().zip(&written).for_each(|(in_row, number)| *in_row |= has_sibling(number, &all));
         let mut said = BTreeSet::new();
         let twice: Vec<bool> = group.iter().map(|at| !said.insert(candidates[*at].prompt)).collect();
         let is_twice = twice.contains(&true);
@@ -36,11 +37,11 @@ pub(super) fn settle(candidates: &mut [Candidate<'_>]) {
 }
 
 /// Returns whether a number of several parts, such as `2.1`, has a neighbour: `2.2`, or `2` above it.
-fn has_sibling(number: &str, all: &[&str]) -> bool {
+fn has_sibling(number: &str, all: &BTreeSet<&str>) -> bool {
     let Some((above, last)) = number.rsplit_once('.') else { return false };
     let Ok(last) = last.parse::<u32>() else { return false };
     let beside = [last.checked_sub(1), last.checked_add(1)].map(|last| last.map(|last| format!("{above}.{last}")));
-    all.iter().any(|other| *other == above || beside.iter().flatten().any(|beside| beside == other))
+    all.contains(above) || beside.iter().flatten().any(|beside| all.contains(beside.as_str()))
 }
 
 /// Says for each number whether it stands in a row that begins with a small one.

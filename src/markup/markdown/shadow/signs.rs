@@ -162,16 +162,16 @@ fn stars(mask: &mut Mask<'_>, words: &Range<usize>) {
             continue;
         }
         if is_wide(after) && !before.is_alphanumeric() {
-            put_beside(mask, at..at + after.len_utf8(), before);
+            put_mark(mask, at..at + after.len_utf8());
         }
         if is_wide(before) && !after.is_alphanumeric() {
-            put_beside(mask, start - before.len_utf8()..start, after);
+            put_mark(mask, start - before.len_utf8()..start);
         }
     }
 }
 
-/// Puts a mark in the place of a wide letter, or a letter in the place of a wide mark, so that the star between them counts.
-fn put_beside(mask: &mut Mask<'_>, range: Range<usize>, _other: char) {
+/// Puts a mark of the same length in the place of a wide letter: a star between two marks may begin and end emphasis.
+fn put_mark(mask: &mut Mask<'_>, range: Range<usize>) {
     let with = match range.len() {
         3 => "。",
         4 => "\u{10100}",

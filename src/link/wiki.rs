@@ -1,0 +1,15 @@
+//! Links of wikis: a note or a file by its name alone, in double brackets.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Returns the name in double brackets.
+pub(super) fn wiki_name(destination: &str) -> Option<&str> {
+    destination.strip_prefix("[[")?.strip_suffix("]]")
+}
+
+/// Names of files are equal whatever their case, ending and composed accents.
+pub(super) fn folded_name(path: &str) -> String {
+    let name = path.trim().trim_start_matches('/');
+    let name = [".md", ".markdown", ".txt", ".org"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    name.nfc().collect::<String>().to_lowercase()
+}
