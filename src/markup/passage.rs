@@ -102,7 +102,7 @@ impl Passage {
     /// Returns the first and the last line of the note that it holds, from 1.
     pub fn lines(&self) -> (usize, usize) {
         let hull = self.hull();
-        let line = |offset: u32| self.tree.text().line_and_column(offset as usize).0;
+        let line = |offset: u32| self.tree.text().line_at(offset as usize);
         (line(hull.start), line(hull.end.max(hull.start + 1) - 1))
     }
 

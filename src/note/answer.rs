@@ -49,7 +49,7 @@ fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>) -> u32 {
 /// Makes an answer of stretches of the note, and takes the sources off its end.
 fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<Answer> {
     let tree = units.tree();
-    let line = |offset: usize| tree.text().line_and_column(offset).0;
+    let line = |offset: usize| tree.text().line_at(offset);
     let (first, last) = (*spans.first()?, spans.last_mut()?);
     let indent = tree.slice(first).len() - tree.slice(first).trim_start().len();
     let lines = (line(first.range().start + indent), line(last.range().end.max(1) - 1));

@@ -97,7 +97,7 @@ impl<'a> Units<'a> {
 
     /// Returns the lines that a span touches.
     fn lines_of(&mut self, span: Span) -> &mut [Unit<'a>] {
-        let line = |offset: u32| self.tree.text().line_and_column(offset as usize).0;
+        let line = |offset: u32| self.tree.text().line_at(offset as usize);
         let (from, to) = (line(span.start), line(span.end.max(span.start + 1) - 1));
         let from = from.saturating_sub(self.first);
         let to = (to + 1).saturating_sub(self.first).clamp(from, self.all.len());

@@ -67,10 +67,15 @@ impl Text {
         number.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(self.text.len())
     }
 
+    /// Returns the line of a byte, from 1; quicker than with its column, which takes what stands before it on its line.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset).max(1)
+    }
+
     /// Returns the line (from 1) and the column (characters, from 1) of a byte.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let line = self.line_at(offset);
         (line, self.text[self.starts[line - 1]..offset].chars().count() + 1)
     }
 

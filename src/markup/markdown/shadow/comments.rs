@@ -30,7 +30,7 @@ pub(super) fn scan(whole: &str, from: usize, code: &[Range<usize>]) -> Comments 
         if is_escaped {
             continue;
         }
-        let is_block = is_margin(line_before(whole, start));
+        let is_block = margin_before(whole, start).is_some_and(is_margin);
         let end = if are_closed { end(whole, start) } else { None };
         // What was looked for in vain is not looked for again.
         are_closed = end.is_some();
@@ -62,8 +62,11 @@ fn end(whole: &str, start: usize) -> Option<usize> {
     inner.find("-->").map(|end| start + 4 + end + 3)
 }
 
-fn line_before(whole: &str, at: usize) -> &str {
-    &whole[whole[..at].rfind('\n').map_or(0, |line| line + 1)..at]
+/// Returns what stands before a byte on its line, if that can be marks of quotes and lists alone.
+fn margin_before(whole: &str, at: usize) -> Option<&str> {
+    let is_mark = |char: char| char.is_ascii_digit() || " \t>-*+.)".contains(char);
+    let before = whole[..at].trim_end_matches(is_mark);
+    (before.is_empty() || before.ends_with('\n')).then(|| &whole[before.len()..at])
 }
 
 /// Returns whether nothing but white space and the marks of quotes and lists stands in words.
@@ -107,8 +110,9 @@ pub(super) fn without(comments: &[Range<usize>], words: Vec<Range<usize>>) -> Ve
 /// Hides the comments from the parser.
 pub(super) fn mask(mask: &mut Mask<'_>, comments: &[Range<usize>]) {
     for comment in comments {
-        let after = mask.whole[comment.end..].split('\n').next().unwrap_or_default();
+        let after = mask.whole[comment.end..].trim_start_matches([' ', '\t']);
+        let is_last = after.is_empty() || after.starts_with('\n');
         // Two spaces at the end of a line would break it.
-        mask.put(comment.clone(), if after.trim().is_empty() { "\t" } else { " " });
+        mask.put(comment.clone(), if is_last { "\t" } else { " " });
     }
 }

@@ -109,13 +109,16 @@ fn is_escaped(bytes: &[u8], at: usize) -> bool {
 
 fn chat_formulas(mask: &mut Mask<'_>, words: &Range<usize>) {
     for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
-        let mut at = words.start;
+        let (mut at, mut end) = (words.start, words.start);
         while let Some(start) = mask.whole[at..words.end].find(open).map(|found| at + found) {
             at = start + 2;
             if is_escaped(mask.whole.as_bytes(), start) {
                 continue;
             }
-            let Some(end) = mask.whole[at..words.end].find(close).map(|found| at + found) else { break };
+            if end < at {
+                let Some(found) = mask.whole[at..words.end].find(close) else { break };
+                end = at + found;
+            }
             let inner = &mask.whole[start + 2..end];
             let is_formula = if open == "\\(" { is_formula(inner) } else { stands_alone(mask.whole, start, end + 2) };
             if !is_formula || inner.contains("$$") || inner.trim().is_empty() {
@@ -142,10 +145,9 @@ fn is_formula(words: &str) -> bool {
 
 /// Returns whether nothing else but a mark stands on the lines of a formula.
 fn stands_alone(whole: &str, start: usize, end: usize) -> bool {
-    let before = &whole[whole[..start].rfind('\n').map_or(0, |line| line + 1)..start];
-    let after = whole[end..].split('\n').next().unwrap_or_default();
     let is_margin = |char: char| matches!(char, ' ' | '\t' | '>' | '-' | '*' | '.' | ',' | ';');
-    before.trim_matches(is_margin).is_empty() && after.trim_matches(is_margin).is_empty()
+    let (before, after) = (whole[..start].trim_end_matches(is_margin), whole[end..].trim_start_matches(is_margin));
+    (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
 }
 
 /// A star beside a wide letter or mark counts as one beside a space, since scripts of wide letters have no spaces.
