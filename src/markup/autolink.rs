@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::wide::is_unspaced;
+
 /// What kind of address words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AddressKind {
@@ -58,7 +60,7 @@ fn web(words: &str, start: usize) -> Option<(Range<usize>, AddressKind)> {
     let follows_word =
         words[..start].ends_with(|char: char| char.is_alphanumeric() || matches!(char, '/' | '@' | '.' | '-'));
     // Scripts without spaces write an address right after a word.
-    let follows_wide = words[..start].ends_with(is_wide);
+    let follows_wide = words[..start].ends_with(is_unspaced);
     if follows_word && !follows_wide {
         return None;
     }
@@ -107,11 +109,6 @@ fn mail(words: &str, from: usize, at: usize) -> Option<(Range<usize>, AddressKin
     let is_host = parts >= 2 && host.split('.').all(|part| !part.is_empty()) && !host.ends_with(['-', '_']);
     let is_mail = start < at && is_host && !is_path && !words[..start].ends_with(['/', '@', ':']);
     is_mail.then(|| (start..at + 1 + host.len(), AddressKind::Mail))
-}
-
-/// Returns whether a character belongs to a script that is written without spaces.
-pub(super) fn is_wide(char: char) -> bool {
-    matches!(char, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -17,11 +17,13 @@ mod org;
 mod passage;
 mod plain;
 mod print;
+mod smart;
 mod span;
 mod steps;
 mod table;
 mod tree;
 mod verbatim;
+mod wide;
 mod words;
 
 pub use anchor::{Anchors, LocalNames, github_name};
@@ -62,8 +64,8 @@ pub fn parse(text: &Text, first: usize, extensions: Extensions) -> Checked<Tree>
     let from = text.line_start(first);
     match Flavour::of(text.path()) {
         Flavour::Markdown => markdown::read(text, from, extensions),
-        Flavour::Plain => plain::read(text, from),
-        Flavour::Org => org::read(text, from),
+        Flavour::Plain => plain::read(text, from, extensions),
+        Flavour::Org => org::read(text, from, extensions),
     }
 }
 

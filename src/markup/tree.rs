@@ -202,6 +202,8 @@ pub(super) struct Builder {
     open: Vec<u32>,
     /// Where the nodes end that are closed.
     last_end: usize,
+    /// Whether words of plain text and Org get typographic signs.
+    pub(super) smart: bool,
     /// The words that the note gives as its title.
     pub(super) title: Option<Span>,
 }
@@ -210,7 +212,7 @@ impl Builder {
     /// Starts a tree of a text with so many bytes; the document is open.
     pub(super) fn new(length: usize) -> Self {
         let nodes = Vec::with_capacity(length / 24 + 8);
-        let mut builder = Builder { nodes, said: Vec::new(), open: Vec::new(), last_end: 0, title: None };
+        let mut builder = Builder { nodes, said: Vec::new(), open: Vec::new(), last_end: 0, smart: false, title: None };
         builder.open(Kind::Document, 0, length);
         builder
     }

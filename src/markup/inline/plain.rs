@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::autolink::{AddressKind, addresses, is_wide};
+use super::super::autolink::{AddressKind, addresses};
 use super::super::html::decode;
 use super::super::kind::{Kind, Link, LinkForm};
+use super::super::wide::is_unspaced;
 use super::destination::{self, Destination};
 use super::{Scanner, Stretch};
 
@@ -147,7 +148,7 @@ fn emphasis(scanner: &mut Scanner<'_, '_>, at: usize, line_end: usize) -> usize 
 /// Returns whether a mark with words on its inner side may have that on its outer side.
 fn may_stand(outer: char, inner: char) -> bool {
     let is_sign = |char: char| !char.is_alphanumeric() && !char.is_whitespace();
-    !inner.is_whitespace() && (!is_sign(inner) || outer.is_whitespace() || is_sign(outer) || is_wide(outer))
+    !inner.is_whitespace() && (!is_sign(inner) || outer.is_whitespace() || is_sign(outer) || is_unspaced(outer))
 }
 
 fn link(scanner: &mut Scanner<'_, '_>, at: usize, line_end: usize) -> usize {

@@ -1,8 +1,10 @@
 //! What was noted about words → nodes, in order, with line ends and bare addresses.
 
-use super::super::autolink::{AddressKind, addresses, is_wide};
+use super::super::autolink::{AddressKind, addresses};
 use super::super::kind::{Kind, Link, LinkForm};
+use super::super::smart;
 use super::super::tree::Builder;
+use super::super::wide::is_unspaced;
 use super::Stretch;
 use super::scanner::{Act, Event, Scanner};
 
@@ -94,7 +96,7 @@ impl Writer<'_, '_> {
         if next.is_verse {
             return Kind::HardBreak;
         }
-        let joins = |char: Option<char>| char.is_some_and(is_wide);
+        let joins = |char: Option<char>| char.is_some_and(is_unspaced);
         let last = self.text[before.start..before.end].chars().next_back();
         let first = self.text[next.start..next.end].chars().next();
         match self.line_end {
@@ -121,7 +123,7 @@ impl Writer<'_, '_> {
         for (range, kind) in found {
             let (from, to) = (start + range.start, start + range.end);
             if at < from {
-                self.builder.leaf(Kind::Text, at, from);
+                self.text(at, from);
             }
             let said = self.builder.say(&kind.destination(&self.text[from..to]));
             let is_mail = kind == AddressKind::Mail;
@@ -129,6 +131,26 @@ impl Writer<'_, '_> {
             self.builder.open(Kind::Link(Link { to: said, title: None, form }), from, to);
             self.builder.leaf(Kind::Text, from, to);
             self.builder.close();
+            at = to;
+        }
+        if at < end {
+            self.text(at, end);
+        }
+    }
+
+    /// Writes words, with typographic signs where the guide wants them.
+    fn text(&mut self, start: usize, end: usize) {
+        let before = self.text[..start].chars().next_back().unwrap_or(' ');
+        let is_plain = self.builder.smart && !self.is_verbatim();
+        let signs = if is_plain { smart::signs(&self.text[start..end], before) } else { Vec::new() };
+        let mut at = start;
+        for (range, sign) in signs {
+            let (from, to) = (start + range.start, start + range.end);
+            if at < from {
+                self.builder.leaf(Kind::Text, at, from);
+            }
+            let said = self.builder.say(sign);
+            self.builder.leaf(Kind::Said(said), from, to);
             at = to;
         }
         if at < end {

@@ -17,6 +17,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::Extensions;
 use super::kind::Kind;
 use super::tree::{Builder, Flavour, NodeId, Tree, folded};
+use super::wide::is_unspaced;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::text::Text;
 
@@ -216,7 +217,7 @@ impl<'a> Reader<'a> {
         self.flush();
         self.break_at = None;
         let id = self.builder.leaf(kind, range.start, range.end);
-        if kind == Kind::SoftBreak && self.whole[..range.start].trim_end().ends_with(is_joined) {
+        if kind == Kind::SoftBreak && self.whole[..range.start].trim_end().ends_with(is_unspaced) {
             self.break_at = Some((id, range.end));
         }
     }
@@ -224,7 +225,7 @@ impl<'a> Reader<'a> {
     /// Decides whether a line end is a space, now that it is known what follows.
     fn settle_break(&mut self, next: usize) {
         let Some((id, _)) = self.break_at.take() else { return };
-        if self.whole[next..].starts_with(is_joined) {
+        if self.whole[next..].starts_with(is_unspaced) {
             self.builder.node_mut(id).kind = Kind::Join;
         }
     }
@@ -297,11 +298,6 @@ impl<'a> Reader<'a> {
         problems.sort();
         Checked { value: self.builder.finish(text, Flavour::Markdown), problems }
     }
-}
-
-/// Returns whether a letter is of a script that has no spaces between words, or a mark of it.
-fn is_joined(char: char) -> bool {
-    matches!(char, '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

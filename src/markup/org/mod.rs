@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use self::headline::States;
 use self::marks::{Ends, drawer, is_headline};
+use super::Extensions;
 use super::flow::Flow;
 use super::inline::Stretch;
 use super::kind::{Code, Fence, Kind};
@@ -26,10 +27,11 @@ use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::text::Text;
 
 /// Reads a note from a byte on.
-pub(super) fn read(text: &Text, from: usize) -> Checked<Tree> {
+pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
     let words = text.as_str();
     let lines: Vec<Line<'_>> = Line::all(words.get(from..).unwrap_or_default(), from).collect();
     let mut reader = Reader::new(words, &lines);
+    reader.flow.builder.smart = extensions.smart_punctuation;
     if from > 0 {
         reader.flow.hidden(Kind::Keyword, 0, from);
     }
@@ -39,8 +41,7 @@ pub(super) fn read(text: &Text, from: usize) -> Checked<Tree> {
     }
     reader.end_all();
     let Reader { flow, problems, .. } = reader;
-    let mut tree = flow.builder.finish(text, Flavour::Org);
-    super::footnote::mark_cited(&mut tree);
+    let tree = flow.builder.finish(text, Flavour::Org);
     let tell = |problem: Problem| {
         let excerpt = tree.excerpt(Span::new(problem.at.start, problem.at.end));
         Diagnostic::at(problem.code, excerpt, problem.message).hint(problem.hint)

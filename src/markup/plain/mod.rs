@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use self::code::{aligned_lines, code_lines};
 use self::line::{Line, Marker, Shape};
+use super::Extensions;
 use super::flow::{Flow, Item};
 use super::inline::Stretch;
 use super::kind::{Heading, Kind};
@@ -28,10 +29,11 @@ const WIDEST_INDENT: usize = 40;
 const LONGEST_TITLE: usize = 80;
 
 /// Reads a note from a byte on.
-pub(super) fn read(text: &Text, from: usize) -> Checked<Tree> {
+pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
     let words = text.as_str();
     let lines: Vec<Line<'_>> = Line::all(words.get(from..).unwrap_or_default(), from).collect();
     let mut reader = Reader::new(words, &lines);
+    reader.flow.builder.smart = extensions.smart_punctuation;
     if from > 0 {
         reader.flow.hidden(Kind::Keyword, 0, from);
     }
@@ -203,7 +205,7 @@ impl<'a> Reader<'a> {
         let Some(under) = self.lines.get(at + 1).map(|under| under.words).filter(|_| is_alone) else { return false };
         let is_line = |sign: char| under.len() >= 3 && under.chars().all(|char| char == sign);
         let width = line.words.chars().count();
-        let wide = line.words.chars().filter(|char| super::autolink::is_wide(*char)).count();
+        let wide = line.words.chars().filter(|char| super::wide::is_unspaced(*char)).count();
         let fits = |width: usize| under.len().abs_diff(width) <= 2;
         !line.has_comment
             && (is_line('=') || is_line('-'))

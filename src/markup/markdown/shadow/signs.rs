@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Mask, lines};
 use crate::markup::autolink::addresses;
+use crate::markup::wide::is_wide;
 
 /// Masks signs within stretches of words.
 pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
@@ -180,10 +181,6 @@ fn put_mark(mask: &mut Mask<'_>, range: Range<usize>) {
         _ => return,
     };
     mask.put(range, with);
-}
-
-fn is_wide(char: char) -> bool {
-    matches!(char, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Stars in a bare address are letters of it.
