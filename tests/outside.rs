@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod harness;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
@@ -12,6 +14,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
+
+use harness::html::{decoded, unescaped};
 
 const BASE: &str = "https://me.example/guide/";
 
@@ -205,30 +209,6 @@ fn tags(html: &str) -> Vec<Tag> {
         }
     }
     tags
-}
-
-fn unescaped(value: &str) -> String {
-    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
-    marks.iter().fold(value.to_owned(), |value, (mark, char)| value.replace(mark, char))
-}
-
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match hex.filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap()
 }
 
 /// Follows a relative address from a page; `None` when it leads out of the site.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+mod harness;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,9 +12,11 @@ use std::sync::Arc;
 use studybook::config::MarkdownConfig;
 use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Content, Target};
-use studybook::markup::{Extensions, Kind, LocalNames, Passage, Step, parse};
+use studybook::markup::{Extensions, Passage, parse};
 use studybook::render::{Form, Fragment, RenderOptions, Renderer};
 use studybook::text::{SourcePath, Text};
+
+use harness::fragment::within;
 
 /// Reads a case as the program would: the extension says how the words are meant.
 fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Diagnostic>) {
@@ -29,20 +33,6 @@ fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Dia
     ]);
     references.extend(within(&passage));
     (Content { passage: passage.into(), references }, parsed.problems)
-}
-
-/// Resolves the links to places of the passage itself, as the guide does.
-fn within(passage: &Passage) -> Vec<(String, Target)> {
-    let (tree, names) = (passage.tree(), LocalNames::of(passage));
-    let destinations = passage.steps().filter_map(|step| match step {
-        Step::Enter(_, Kind::Link(link), _) => tree.said(link.to).strip_prefix('#').map(str::to_owned),
-        _ => None,
-    });
-    let target = |fragment: String| {
-        let name = names.name(tree.anchors().find(&fragment)?)?;
-        Some((format!("#{fragment}"), Target::Within(name.to_owned())))
-    };
-    destinations.filter_map(target).collect()
 }
 
 #[expect(clippy::unwrap_used, reason = "a problem without a place fails the test")]

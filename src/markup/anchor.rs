@@ -79,7 +79,7 @@ pub struct LocalNames {
 
 impl LocalNames {
     /// Names what can be linked to in a passage.
-    pub fn of(passage: &Passage) -> Self {
+    pub(super) fn of(passage: &Passage) -> Self {
         let tree = passage.tree();
         let mut names = LocalNames::default();
         let (mut wanted, mut taken) = (BTreeMap::new(), BTreeSet::new());

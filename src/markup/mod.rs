@@ -6,6 +6,7 @@
 
 mod anchor;
 mod autolink;
+mod builder;
 mod digest;
 mod flow;
 mod footnote;

@@ -93,6 +93,13 @@ impl Text {
     pub fn excerpt(&self, line: usize, column: usize, length: usize) -> Excerpt {
         Excerpt::new(self.place(line, column), self.line(line), length)
     }
+
+    /// Returns the line on which a range of bytes starts, with the range marked as far as that line goes.
+    pub fn excerpt_of(&self, range: std::ops::Range<usize>) -> Excerpt {
+        let (line, column) = self.line_and_column(range.start);
+        let marked = self.text.get(range).unwrap_or_default().split('\n').next().unwrap_or_default();
+        self.excerpt(line, column, marked.chars().count())
+    }
 }
 
 #[cfg(test)]

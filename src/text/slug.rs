@@ -23,9 +23,11 @@ pub fn slugify(title: &str) -> String {
 
 /// Adds a letter or digit in lower case; whatever else separates becomes one hyphen.
 fn push(slug: &mut String, char: char) {
+    if is_invisible(char) {
+        return;
+    }
     if char.is_ascii_alphanumeric() {
         slug.push(char.to_ascii_lowercase());
-    } else if is_invisible(char) {
     } else if char.is_alphanumeric() || is_combining_mark(char) && slug.ends_with(|last: char| !last.is_ascii()) {
         slug.extend(char.to_lowercase().filter(|lower| lower.is_alphanumeric() || is_combining_mark(*lower)));
     } else if !is_joiner(char) && !slug.ends_with('-') && !slug.is_empty() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use studybook::config::MarkdownConfig;
 use studybook::guide::{Content, Target};
-use studybook::markup::{Extensions, Kind, LocalNames, Passage, Step, parse};
+use studybook::markup::{Extensions, Kind, Passage, Step, parse};
 use studybook::render::{Form, RenderOptions, Renderer};
 use studybook::text::{SourcePath, Text};
 
@@ -36,8 +36,8 @@ fn files(passage: &Passage) -> Vec<String> {
 }
 
 /// Resolves the links to places of the passage itself, as the guide does.
-fn within(passage: &Passage) -> Vec<(String, Target)> {
-    let (tree, names) = (passage.tree(), LocalNames::of(passage));
+pub fn within(passage: &Passage) -> Vec<(String, Target)> {
+    let (tree, names) = (passage.tree(), passage.names());
     let destinations = passage.steps().filter_map(|step| match step {
         Step::Enter(_, Kind::Link(link), _) => tree.said(link.to).strip_prefix('#').map(str::to_owned),
         _ => None,

@@ -12,8 +12,9 @@ mod write;
 
 pub(super) use self::plain::code_ranges;
 use self::scanner::Scanner;
+use super::builder::Builder;
 use super::kind::Kind;
-use super::tree::{Builder, Flavour};
+use super::tree::Flavour;
 
 /// Words on one line, without their indentation and without spaces at their end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::super::builder::Builder;
 use super::super::kind::Kind;
-use super::super::tree::Builder;
 use super::Stretch;
 
 /// What happens at some bytes of the words.

@@ -1,9 +1,9 @@
 //! What was noted about words → nodes, in order, with line ends and bare addresses.
 
 use super::super::autolink::{AddressKind, addresses};
+use super::super::builder::Builder;
 use super::super::kind::{Kind, Link, LinkForm};
 use super::super::smart;
-use super::super::tree::Builder;
 use super::super::wide::is_unspaced;
 use super::Stretch;
 use super::scanner::{Act, Event, Scanner};

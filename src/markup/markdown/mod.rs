@@ -15,10 +15,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Extensions;
+use super::builder::Builder;
 use super::kind::Kind;
-use super::tree::{Builder, Flavour, NodeId, Tree, folded};
+use super::tree::{Flavour, NodeId, Tree, folded};
 use super::wide::is_unspaced;
-use crate::diagnostic::{self, Checked, Diagnostic};
+use crate::diagnostic::{self, Checked};
 use crate::text::Text;
 
 use extra::{Extra, extras};
@@ -33,10 +34,7 @@ const DEEPEST: usize = 100;
 pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
     let whole = text.as_str();
     let shadow = Shadow::of(whole, from, extensions.math);
-    let mut reader = Reader::new(text, &shadow);
-    if from > 0 {
-        reader.builder.leaf(Kind::Keyword, 0, from);
-    }
+    let mut reader = Reader::new(Builder::new(text, from), whole, &shadow);
     let parser = Parser::new_ext(&shadow.text()[from..], options(extensions));
     let definitions = parser.reference_definitions().iter();
     let mut definitions: Vec<_> =
@@ -46,7 +44,7 @@ pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<
     for (event, range) in parser.into_offset_iter() {
         reader.take(event, shifted(&range, from));
     }
-    reader.finish(text)
+    reader.finish()
 }
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
@@ -70,7 +68,6 @@ fn options(extensions: Extensions) -> Options {
 struct Reader<'a> {
     whole: &'a str,
     shadow: &'a Shadow<'a>,
-    text: &'a Text,
     builder: Builder,
     /// What is open of the parser's tags: whether a node was made for it.
     tags: Vec<bool>,
@@ -91,17 +88,14 @@ struct Reader<'a> {
     /// The definitions that were met, and the labels that links use.
     definitions: Vec<(NodeId, String)>,
     used: BTreeSet<String>,
-    problems: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a Text, shadow: &'a Shadow<'a>) -> Self {
-        let whole = text.as_str();
+    fn new(builder: Builder, whole: &'a str, shadow: &'a Shadow<'a>) -> Self {
         Reader {
             whole,
             shadow,
-            text,
-            builder: Builder::new(whole.len()),
+            builder,
             tags: Vec::new(),
             has_words: false,
             run: Run::default(),
@@ -114,7 +108,6 @@ impl<'a> Reader<'a> {
             looked_up_to: 0,
             definitions: Vec::new(),
             used: BTreeSet::new(),
-            problems: Vec::new(),
         }
     }
 
@@ -268,18 +261,16 @@ impl<'a> Reader<'a> {
         range.start + words.trim_end_matches(['\n', ' ', '\t']).len()
     }
 
-    fn report(&mut self, code: diagnostic::Code, at: usize, (message, hint): (&str, &str)) {
-        let (line, column) = self.text.line_and_column(at);
-        let length = self.text.line(line).chars().skip(column - 1).count();
-        let excerpt = self.text.excerpt(line, column, length);
-        self.problems.push(Diagnostic::at(code, excerpt, message).hint(hint));
+    /// Tells the author of something that a line holds from a byte on.
+    fn report(&mut self, code: diagnostic::Code, at: usize, told: (&str, &str)) {
+        self.builder.report(code, at..self.whole.len(), told);
     }
 
     fn open_comment(&mut self, at: usize) {
         self.report(diagnostic::Code::OpenComment, at, ("a comment is not closed", "end it with `-->`"));
     }
 
-    fn finish(mut self, text: &Text) -> Checked<Tree> {
+    fn finish(mut self) -> Checked<Tree> {
         self.end_words();
         self.extras_up_to(usize::MAX);
         for (id, label) in std::mem::take(&mut self.definitions) {
@@ -294,15 +285,14 @@ impl<'a> Reader<'a> {
         for at in self.shadow.open_comments().to_vec() {
             self.open_comment(at);
         }
-        let mut problems = self.problems;
-        problems.sort();
-        Checked { value: self.builder.finish(text, Flavour::Markdown), problems }
+        self.builder.finish(Flavour::Markdown)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostic;
     use crate::text::SourcePath;
 
     fn tree(words: &str) -> (Tree, Vec<Diagnostic>) {

@@ -42,7 +42,7 @@ impl Reader<'_> {
         if is_shown || self.builder.depth() < DEEPEST {
             return false;
         }
-        if self.problems.iter().all(|problem| problem.code != Problem::TooDeep) {
+        if !self.builder.has_reported(Problem::TooDeep) {
             let hint = format!("nest less than {DEEPEST} of them; what stands deeper is shown without its marks");
             self.report(Problem::TooDeep, range.start, ("lists, quotes or tags are nested too deeply", &hint));
         }

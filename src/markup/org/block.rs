@@ -3,8 +3,8 @@
 use super::super::kind::{Alert, Code, Fence, Kind};
 use super::super::span::Span;
 use super::super::verbatim::smallest_indent;
-use super::{Problem, Reader};
-use crate::diagnostic;
+use super::Reader;
+use crate::diagnostic::Code as Problem;
 
 /// Blocks that hold blocks are nested this deep at most.
 const DEEPEST: usize = 40;
@@ -19,7 +19,7 @@ impl Reader<'_> {
             "src" | "example" => self.code_block(at, end, if name == "src" { arguments.trim_start() } else { "" }),
             "comment" => self.hidden_block(at, end, Kind::Comment),
             "export" => {
-                self.tell(at, format!("a block for `{}` is not shown", arguments.trim()));
+                self.tell(at, &format!("a block for `{}` is not shown", arguments.trim()));
                 self.hidden_block(at, end, Kind::Keyword)
             }
             "verse" => self.verse(at, end),
@@ -28,7 +28,7 @@ impl Reader<'_> {
             _ => match alert(&name) {
                 Some(alert) => self.holder(at, end, (Kind::Alert(alert), name)),
                 None => {
-                    self.tell(at, format!("nobody knows the block `{written}`: what it holds is shown as text"));
+                    self.tell(at, &format!("nobody knows the block `{written}`: what it holds is shown as text"));
                     self.hide(Kind::Keyword, at, 1)
                 }
             },
@@ -51,12 +51,8 @@ impl Reader<'_> {
         if let Some(end) = end {
             self.flow.end = self.lines[end].end();
         } else {
-            self.problems.push(Problem {
-                code: diagnostic::Code::UnclosedFence,
-                at: line.start..line.end(),
-                message: "a code block is not closed".to_owned(),
-                hint: "end it with a line `#+END_SRC` or the like",
-            });
+            let told = ("a code block is not closed", "end it with a line `#+END_SRC` or the like");
+            self.flow.builder.report(Problem::UnclosedFence, line.start..line.end(), told);
         }
         self.flow.builder.close_at(self.flow.end);
         last - at + usize::from(end.is_some())
@@ -66,12 +62,9 @@ impl Reader<'_> {
     fn hidden_block(&mut self, at: usize, end: Option<usize>, kind: Kind) -> usize {
         if end.is_none() && kind == Kind::Comment {
             let line = self.lines[at];
-            self.problems.push(Problem {
-                code: diagnostic::Code::OpenComment,
-                at: line.start..line.end(),
-                message: "a comment is not closed: what follows up to the next headline is not shown".to_owned(),
-                hint: "end it with a line `#+END_COMMENT`",
-            });
+            let message = "a comment is not closed: what follows up to the next headline is not shown";
+            let told = (message, "end it with a line `#+END_COMMENT`");
+            self.flow.builder.report(Problem::OpenComment, line.start..line.end(), told);
             let last = self.ends.headline(at + 1).unwrap_or(self.lines.len());
             return self.hide(kind, at, last - at);
         }

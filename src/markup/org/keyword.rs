@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::span::Span;
+use super::Reader;
 use super::marks::after_prefix;
-use super::{Problem, Reader};
 use crate::diagnostic::Code;
 
 /// The keywords that say nothing to a reader, or nothing here.
@@ -93,18 +93,18 @@ impl Reader<'_> {
                 self.flow.builder.title = Some(Span::new(line.end() - value.len(), line.end()));
             }
             "TODO" | "SEQ_TODO" | "TYP_TODO" => self.states.learn(value),
-            "INCLUDE" => self.tell(at, "a file is not included here".to_owned()),
+            "INCLUDE" => self.tell(at, "a file is not included here"),
             name if is_known(name) => {}
-            name => self.tell(at, format!("nobody knows the keyword `#+{name}:`: it is not shown")),
+            name => self.tell(at, &format!("nobody knows the keyword `#+{name}:`: it is not shown")),
         }
         self.hide(Kind::Keyword, at, 1)
     }
 
     /// Tells the author of something that is not shown.
-    pub(super) fn tell(&mut self, at: usize, message: String) {
+    pub(super) fn tell(&mut self, at: usize, message: &str) {
         let line = self.lines[at];
         let hint = "write it as text, or leave it for other programs";
-        self.problems.push(Problem { code: Code::UnknownOrg, at: line.start..line.end(), message, hint });
+        self.flow.builder.report(Code::UnknownOrg, line.start..line.end(), (message, hint));
     }
 }
 

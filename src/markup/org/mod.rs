@@ -12,8 +12,6 @@ mod list;
 mod marks;
 mod table;
 
-use std::ops::Range;
-
 use self::headline::States;
 use self::marks::{Ends, drawer, is_headline};
 use super::Extensions;
@@ -23,39 +21,19 @@ use super::kind::{Code, Fence, Kind};
 use super::plain::line::Line;
 use super::span::Span;
 use super::tree::{Flavour, Tree};
-use crate::diagnostic::{self, Checked, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::text::Text;
 
 /// Reads a note from a byte on.
 pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
-    let words = text.as_str();
-    let lines: Vec<Line<'_>> = Line::all(words.get(from..).unwrap_or_default(), from).collect();
-    let mut reader = Reader::new(words, &lines);
-    reader.flow.builder.smart = extensions.smart_punctuation;
-    if from > 0 {
-        reader.flow.hidden(Kind::Keyword, 0, from);
-    }
+    let lines: Vec<Line<'_>> = Line::all(text.as_str().get(from..).unwrap_or_default(), from).collect();
+    let mut reader = Reader::new(Flow::new(text, from, Flavour::Org, extensions), &lines);
     let mut at = 0;
     while at < lines.len() {
         at += reader.step(at);
     }
     reader.end_all();
-    let Reader { flow, problems, .. } = reader;
-    let tree = flow.builder.finish(text, Flavour::Org);
-    let tell = |problem: Problem| {
-        let excerpt = tree.excerpt(Span::new(problem.at.start, problem.at.end));
-        Diagnostic::at(problem.code, excerpt, problem.message).hint(problem.hint)
-    };
-    let problems = problems.into_iter().map(tell).collect();
-    Checked { value: tree, problems }
-}
-
-/// Something to tell the author.
-struct Problem {
-    code: diagnostic::Code,
-    at: Range<usize>,
-    message: String,
-    hint: &'static str,
+    reader.flow.builder.finish(Flavour::Org)
 }
 
 /// What was read last.
@@ -83,20 +61,18 @@ struct Reader<'a> {
     is_in_footnote: bool,
     /// The words that say what is to be done and what is done.
     states: States,
-    problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, lines: &'a [Line<'a>]) -> Self {
+    fn new(flow: Flow<'a>, lines: &'a [Line<'a>]) -> Self {
         Reader {
             lines,
-            flow: Flow::new(text, Flavour::Org),
+            flow,
             last: Last::Blank,
             ends: Ends::of(lines),
             blocks: Vec::new(),
             is_in_footnote: false,
             states: States::default(),
-            problems: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use super::super::inline::code_ranges;
 use super::super::kind::Kind;
-use super::{Last, Line, Problem, Reader};
+use super::{Last, Line, Reader};
 use crate::diagnostic::Code;
 
 impl<'a> Reader<'a> {
@@ -64,12 +64,8 @@ impl<'a> Reader<'a> {
         if !begins_line {
             return None;
         }
-        self.problems.push(Problem {
-            code: Code::OpenComment,
-            at: start..start + 4,
-            message: "a comment is not closed: nothing that follows is shown",
-            hint: "end it with `-->`".to_owned(),
-        });
+        let told = ("a comment is not closed: nothing that follows is shown", "end it with `-->`");
+        self.flow.builder.report(Code::OpenComment, start..start + 4, told);
         Some(self.flow.text.trim_end().len())
     }
 

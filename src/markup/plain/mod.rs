@@ -20,7 +20,7 @@ use super::flow::{Flow, Item};
 use super::inline::Stretch;
 use super::kind::{Heading, Kind};
 use super::tree::{Flavour, Tree};
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::text::Text;
 
 /// An indented line is shown with at most so many columns of space before it.
@@ -30,13 +30,8 @@ const LONGEST_TITLE: usize = 80;
 
 /// Reads a note from a byte on.
 pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
-    let words = text.as_str();
-    let lines: Vec<Line<'_>> = Line::all(words.get(from..).unwrap_or_default(), from).collect();
-    let mut reader = Reader::new(words, &lines);
-    reader.flow.builder.smart = extensions.smart_punctuation;
-    if from > 0 {
-        reader.flow.hidden(Kind::Keyword, 0, from);
-    }
+    let lines: Vec<Line<'_>> = Line::all(text.as_str().get(from..).unwrap_or_default(), from).collect();
+    let mut reader = Reader::new(Flow::new(text, from, Flavour::Plain, extensions), &lines);
     let mut at = 0;
     while at < lines.len() {
         at += reader.step(at);
@@ -44,22 +39,7 @@ pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<
     reader.end_quotes();
     reader.flow.leave_all();
     reader.flow.end_paragraph();
-    let Reader { flow, problems, .. } = reader;
-    let tree = flow.builder.finish(text, Flavour::Plain);
-    let tell = |problem: Problem| {
-        Diagnostic::at(problem.code, tree.excerpt(super::Span::new(problem.at.start, problem.at.end)), problem.message)
-            .hint(problem.hint)
-    };
-    let problems = problems.into_iter().map(tell).collect();
-    Checked { value: tree, problems }
-}
-
-/// Something to tell the author.
-struct Problem {
-    code: Code,
-    at: Range<usize>,
-    message: &'static str,
-    hint: String,
+    reader.flow.builder.finish(Flavour::Plain)
 }
 
 /// What was read last.
@@ -83,20 +63,18 @@ struct Reader<'a> {
     is_comment_open: bool,
     /// From how many backticks and tildes on no fence is known to close another one.
     endless: [usize; 2],
-    problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, lines: &'a [Line<'a>]) -> Self {
+    fn new(flow: Flow<'a>, lines: &'a [Line<'a>]) -> Self {
         Reader {
             lines,
-            flow: Flow::new(text, Flavour::Plain),
+            flow,
             last: Last::Blank,
             base: 0,
             comments: Vec::new(),
             is_comment_open: false,
             endless: [usize::MAX; 2],
-            problems: Vec::new(),
         }
     }
 

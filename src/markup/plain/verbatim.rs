@@ -3,8 +3,8 @@
 use super::super::kind::{Code, Fence, Kind};
 use super::super::span::Span;
 use super::super::verbatim::smallest_indent;
-use super::{Line, Problem, Reader, Shape};
-use crate::diagnostic;
+use super::{Line, Reader, Shape};
+use crate::diagnostic::Code as Problem;
 
 /// Where a fenced block ends.
 struct Extent {
@@ -38,12 +38,8 @@ impl Reader<'_> {
         self.flow.builder.close_at(self.flow.end);
         self.last = super::Last::Block;
         if kind == Fence::Open {
-            self.problems.push(Problem {
-                code: diagnostic::Code::UnclosedFence,
-                at: line.start..line.end(),
-                message: "a code block is not closed",
-                hint: format!("end it with a line `{fence}`"),
-            });
+            let told = ("a code block is not closed", &*format!("end it with a line `{fence}`"));
+            self.flow.builder.report(Problem::UnclosedFence, line.start..line.end(), told);
         }
         length + 1 + usize::from(kind == Fence::Closed)
     }

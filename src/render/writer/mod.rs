@@ -64,7 +64,7 @@ pub(super) struct Writer<'a> {
     code: Vec<String>,
     features: Features,
     problems: Problems<'a>,
-    outline: Outline,
+    outline: Outline<'a>,
     footnotes: Footnotes,
     frames: Vec<Frame>,
     lists: Lists,

@@ -1,6 +1,5 @@
 //! A topic's page: everything that one note holds, in its order.
 
-use std::cell::Cell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::guide::{Guide, Part, Question, Section, Topic};
@@ -19,14 +18,15 @@ const CONTENTS: usize = 100;
 /// The deepest heading that HTML has.
 const DEEPEST: usize = 6;
 
-/// At which levels the headings of a page are shown: equal ones of the note are equal, deeper ones are deeper.
+/// At which levels the headings of a page are shown: equal ones of the note are equal, deeper ones are deeper, but where
+/// a page would have a gap.
 struct Outline {
     /// The levels of the note's headings, outermost first.
     levels: Vec<usize>,
     /// The level at which the last heading is shown that is no question.
     section: usize,
     /// The level at which the last heading is shown.
-    last: Cell<usize>,
+    last: usize,
 }
 
 impl Outline {
@@ -37,7 +37,7 @@ impl Outline {
             Part::Prose(_) => None,
         };
         let levels: BTreeSet<usize> = guide.topics[at].parts.iter().filter_map(level).collect();
-        Outline { levels: levels.into_iter().collect(), section: 1, last: Cell::new(1) }
+        Outline { levels: levels.into_iter().collect(), section: 1, last: 1 }
     }
 
     /// Goes below a heading and returns the level to show it at.
@@ -47,18 +47,21 @@ impl Outline {
     }
 
     /// Returns the level of a question; one that no heading asks stands below the last section.
-    fn question(&self, level: Option<usize>) -> usize {
-        let shown = level.map_or((self.section + 1).min(DEEPEST), |level| self.shown(level));
-        self.last.set(shown);
-        shown
+    fn question(&mut self, level: Option<usize>) -> usize {
+        match level {
+            Some(level) => self.shown(level),
+            None => {
+                self.last = (self.section + 1).min(DEEPEST);
+                self.last
+            }
+        }
     }
 
-    fn shown(&self, level: usize) -> usize {
+    fn shown(&mut self, level: usize) -> usize {
         let shown = (self.levels.partition_point(|known| *known < level) + 2).min(DEEPEST);
         // A reader who goes from heading to heading expects no gap.
-        let shown = shown.min(self.last.get() + 1);
-        self.last.set(shown);
-        shown
+        self.last = shown.min(self.last + 1);
+        self.last
     }
 }
 
@@ -126,7 +129,7 @@ impl Desk<'_> {
             (Part::Section(section), Some(words)) => Some(self.section(section, &words, &mut outline)),
             (Part::Prose(_), Some(words)) => Some(PartView::Prose { html: self.setting.html(&words, &self.root) }),
             (Part::Question(at), _) if seen.insert(*at) => {
-                Some(PartView::Question(Box::new(self.asked(*at, topic, &outline))))
+                Some(PartView::Question(Box::new(self.asked(*at, topic, &mut outline))))
             }
             (Part::Question(at), _) => Some(self.again(&self.material.guide.questions[*at])),
             (Part::Section(_) | Part::Prose(_), None) => None,
@@ -143,7 +146,7 @@ impl Desk<'_> {
         }
     }
 
-    fn asked(&self, at: usize, topic: usize, outline: &Outline) -> AskedView {
+    fn asked(&self, at: usize, topic: usize, outline: &mut Outline) -> AskedView {
         let question = &self.material.guide.questions[at];
         let words = self.material.library.question(at);
         let origin = question.origins.iter().find(|origin| origin.topic == topic);

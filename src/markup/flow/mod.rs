@@ -4,9 +4,15 @@
 //! are siblings. A list is loose, so that its words are paragraphs, when a gap stands between two of its
 //! items, or when an item holds anything but words and then lists.
 
+mod item;
+
+pub(super) use self::item::{Item, Mark};
+use super::Extensions;
+use super::builder::Builder;
 use super::inline::{self, Stretch};
-use super::kind::{Heading, Kind, List};
-use super::tree::{Builder, Flavour, NodeId};
+use super::kind::{Heading, Kind};
+use super::tree::{Flavour, NodeId};
+use crate::text::Text;
 
 /// Lists are nested this deep at most; what is deeper stands at this depth.
 const DEEPEST: usize = 40;
@@ -32,54 +38,6 @@ pub(super) struct Flow<'a> {
     levels: Vec<Level>,
 }
 
-/// What a list's items begin with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// A bullet.
-    Bullet,
-    /// A number, and what stands after it.
-    Number(u32, char),
-    /// Words, such as `(a)`, that are shown.
-    Outline,
-    /// A term of Org, at these bytes.
-    Term(usize, usize),
-}
-
-impl Mark {
-    /// Returns whether an item with this mark goes on with a list of the other one.
-    fn continues(self, other: Mark) -> bool {
-        match (self, other) {
-            (Mark::Number(_, one), Mark::Number(_, two)) => one == two,
-            (one, two) => std::mem::discriminant(&one) == std::mem::discriminant(&two),
-        }
-    }
-
-    /// Returns the list that begins with it.
-    fn list(self) -> Kind {
-        match self {
-            Mark::Bullet => Kind::List(List::Bullets),
-            Mark::Number(first, _) => Kind::List(List::Numbers(first)),
-            Mark::Outline => Kind::List(List::Outline),
-            Mark::Term(..) => Kind::DefinitionList,
-        }
-    }
-}
-
-/// Where an item stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Item {
-    /// Its first byte.
-    pub(super) start: usize,
-    /// The column of its mark.
-    pub(super) indent: usize,
-    /// The column of its words.
-    pub(super) content: usize,
-    /// Its mark.
-    pub(super) mark: Mark,
-    /// The first byte of its words.
-    pub(super) words: usize,
-}
-
 /// A list that is open, with its last item.
 #[derive(Debug)]
 struct Level {
@@ -99,15 +57,17 @@ struct Level {
 }
 
 impl<'a> Flow<'a> {
-    /// Starts with nothing open.
-    pub(super) fn new(text: &'a str, flavour: Flavour) -> Self {
+    /// Starts to read a note from a byte on, with nothing open.
+    pub(super) fn new(text: &'a Text, from: usize, flavour: Flavour, extensions: Extensions) -> Self {
+        let mut builder = Builder::new(text, from);
+        builder.smart = extensions.smart_punctuation;
         Flow {
-            text,
+            text: text.as_str(),
             flavour,
-            builder: Builder::new(text.len()),
+            builder,
             words: Vec::new(),
             is_parted: false,
-            end: 0,
+            end: from,
             holders: Vec::new(),
             task: None,
             levels: Vec::new(),
