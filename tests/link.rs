@@ -70,6 +70,22 @@ fn the_same_words_in_different_folders_are_different_questions() {
 }
 
 #[test]
+fn a_first_heading_is_the_title_unless_the_note_says_another() {
+    for (note, title, headings) in [
+        ("# Web\n\n## Why?\nx\n", "Web", 0),
+        ("---\ntitle: web\n---\n# Web\n\n## Why?\nx\n", "web", 0),
+        ("---\ntitle: The web\n---\n# Protocols\n\n## Why?\nx\n", "The web", 1),
+        ("#+TITLE: The web\n\n* Protocols\n** Why?\nx\n", "The web", 1),
+    ] {
+        let name = if note.starts_with("#+") { "a.org" } else { "a.md" };
+        let checked = guide(&[(name, note)]);
+        let topic = &checked.value.topics[0];
+        let shown = topic.parts.iter().filter(|part| matches!(part, Part::Section(_))).count();
+        assert_eq!((topic.title.as_str(), shown), (title, headings), "{note}");
+    }
+}
+
+#[test]
 fn a_duplicate_under_another_title_keeps_its_address_as_an_alias() {
     let checked = guide(&[("a.md", "# Web\n## What is CSRF?\nx\n"), ("b.md", "# Security\n## What is CSRF?\nx\n")]);
     let question = &checked.value.questions[0];

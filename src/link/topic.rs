@@ -18,26 +18,28 @@ pub(super) struct Outline {
 impl Outline {
     /// Outlines a note.
     pub(super) fn of(note: &Note) -> Outline {
-        let title_heading = title_heading(note);
-        let heading = title_heading.and_then(|at| match &note.parts[at] {
-            note::Part::Heading(heading) => Some(heading.title.words()),
-            note::Part::Prose(_) | note::Part::Item(_) => None,
-        });
+        let heading = title_heading(note);
         let said = note.tree.title().map(|span| note.tree.slice(span).trim().to_owned());
-        let title = note.front.title.clone().or(said).or(heading).unwrap_or_else(|| readable_name(&note.source));
+        let said = note.front.title.clone().or(said);
+        // A heading that says something else than the title stays on the page.
+        let is_title = |words: &str| said.as_ref().is_none_or(|said| slugify(said) == slugify(words));
+        let heading = heading.filter(|(_, words)| is_title(words));
+        let title_heading = heading.as_ref().map(|(at, _)| *at);
+        let title = said.or(heading.map(|(_, words)| words)).unwrap_or_else(|| readable_name(&note.source));
         Outline { slug: slug(&note.source), title, title_heading }
     }
 }
 
-/// Returns the heading that names the note: the only one on the first level, with nothing but prose before it.
-fn title_heading(note: &Note) -> Option<usize> {
-    let headings = note.parts.iter().enumerate().filter_map(|(at, part)| match part {
-        note::Part::Heading(heading) if heading.level == 1 && heading.number.is_none() => Some(at),
+/// Returns the heading that names the note, as an index and in words: the only one on the first level, with nothing but prose
+/// before it.
+fn title_heading(note: &Note) -> Option<(usize, String)> {
+    let mut headings = note.parts.iter().enumerate().filter_map(|(at, part)| match part {
+        note::Part::Heading(heading) if heading.level == 1 && heading.number.is_none() => Some((at, heading)),
         note::Part::Heading(_) | note::Part::Prose(_) | note::Part::Item(_) => None,
     });
-    let first: Vec<usize> = headings.take(2).collect();
-    let [at] = first[..] else { return None };
-    note.parts[..at].iter().all(|part| matches!(part, note::Part::Prose(_))).then_some(at)
+    let (at, heading) = headings.next().filter(|_| headings.next().is_none())?;
+    let is_first = note.parts[..at].iter().all(|part| matches!(part, note::Part::Prose(_)));
+    is_first.then(|| (at, heading.title.words()))
 }
 
 /// Addresses of pages that every site has.
