@@ -8,8 +8,6 @@
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Prepared;
@@ -19,7 +17,7 @@ use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
-use crate::text::{is_device, slugify};
+use crate::text::{composed, is_device, slugify};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -189,7 +187,7 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
 /// Names what two items must share to ask the same.
 fn cluster(note: &Note, title: &str) -> Cluster {
     let kept = |char: &char| !(char.is_whitespace() || "?.,:;!'\"’“”-–—…".contains(*char));
-    let words: String = title.nfc().collect::<String>().to_lowercase().chars().filter(kept).collect();
+    let words: String = composed(title).to_lowercase().chars().filter(kept).collect();
     let mut hash = blake3::Hasher::new();
     for folder in note.source.folders() {
         hash.update(folder.as_bytes()).update(b"/");

@@ -1,6 +1,6 @@
 //! Links of wikis: a note or a file by its name alone, in double brackets.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::composed;
 
 /// Returns the name in double brackets.
 pub(super) fn wiki_name(destination: &str) -> Option<&str> {
@@ -11,5 +11,5 @@ pub(super) fn wiki_name(destination: &str) -> Option<&str> {
 pub(super) fn folded_name(path: &str) -> String {
     let name = path.trim().trim_start_matches('/');
     let name = [".md", ".markdown", ".txt", ".org"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    name.nfc().collect::<String>().to_lowercase()
+    composed(name).to_lowercase()
 }

@@ -6,14 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::html;
 use super::kind::Kind;
 use super::passage::Passage;
 use super::steps::Step;
 use super::tree::{NodeId, Tree};
-use crate::text::slugify;
+use crate::text::{composed, slugify};
 
 /// The headings and marked places of a note, by the fragments that lead to them.
 #[derive(Debug, Clone, Default)]
@@ -59,9 +57,8 @@ impl Anchors {
     /// Returns the heading or tag that a fragment, as written after `#` and decoded, leads to.
     pub fn find(&self, fragment: &str) -> Option<NodeId> {
         let named = |name: &str| self.by_name.get(name).copied();
-        let composed = || fragment.nfc().collect::<String>();
         named(fragment)
-            .or_else(|| named(&composed().to_lowercase()))
+            .or_else(|| named(&composed(fragment).to_lowercase()))
             .or_else(|| named(&slugify(fragment)).filter(|_| !fragment.is_empty()))
     }
 
@@ -131,7 +128,7 @@ pub fn github_name(words: &str) -> String {
             || matches!(char, ' ' | '-' | '_')
             || unicode_normalization::char::is_combining_mark(*char)
     };
-    let lower = words.trim().nfc().collect::<String>().to_lowercase();
+    let lower = composed(words.trim()).to_lowercase();
     lower.chars().filter(is_kept).map(|char| if char == ' ' { '-' } else { char }).collect()
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::anchor::Anchors;
 use super::kind::Kind;
 use super::span::Span;
-use crate::text::{Excerpt, Place, SourcePath, Text};
+use crate::text::{Excerpt, Place, SourcePath, Text, composed};
 
 /// How the words of a file are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -182,11 +182,10 @@ impl Tree {
 
 /// Labels of definitions and footnotes are equal whatever their case, their spaces, and how their accents are composed.
 pub(super) fn folded(label: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let joined = label.split_whitespace().collect::<Vec<_>>().join(" ");
     if joined.is_ascii() {
         return joined.to_lowercase();
     }
     // Through capitals, since `ẞ`, `ß` and `SS` are one.
-    joined.nfc().collect::<String>().to_lowercase().to_uppercase().to_lowercase()
+    composed(&joined).to_lowercase().to_uppercase().to_lowercase()
 }

@@ -220,13 +220,25 @@ fn weigh(words: &str) -> Ask {
     if words.is_empty() || is_aside(words) {
         return Ask::No;
     }
-    let lower = words.to_lowercase();
-    let first = lower.split(|char: char| char.is_whitespace() || ",:;?".contains(char)).next().unwrap_or_default();
-    if asks_by_mark(words) || (OPENERS.contains(&first) && lower.contains(' ')) {
+    let first = words.split(|char: char| char.is_whitespace() || ",:;?".contains(char)).next().unwrap_or_default();
+    let first = first.to_lowercase();
+    let first = first.as_str();
+    if asks_by_mark(words) || (OPENERS.contains(&first) && words.contains(' ')) {
         return Ask::Question;
     }
-    let demands = DEMANDS.contains(&first) || lower.contains(" vs ") || lower.contains(" vs. ");
-    if demands && lower.contains(' ') { Ask::Demand } else { Ask::No }
+    let demands = (DEMANDS.contains(&first) && words.contains(' ')) || compares(words);
+    if demands { Ask::Demand } else { Ask::No }
+}
+
+/// Returns whether words set one thing against another: `TCP vs UDP`.
+fn compares(words: &str) -> bool {
+    let mut inner = words.split(' ').skip(1).peekable();
+    while let Some(word) = inner.next() {
+        if inner.peek().is_some() && (word.eq_ignore_ascii_case("vs") || word.eq_ignore_ascii_case("vs.")) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Returns whether a text addresses the reader instead of asking or answering.

@@ -13,7 +13,7 @@ pub use address::{is_relative, scheme};
 pub use counted::counted;
 pub use device::is_device;
 pub use place::{Excerpt, Place};
-pub use slug::slugify;
+pub use slug::{composed, slugify};
 pub use source::{Source, SourcePath};
 
 use std::sync::Arc;

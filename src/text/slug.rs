@@ -21,6 +21,11 @@ pub fn slugify(title: &str) -> String {
     slug
 }
 
+/// Composes accents with their letters, so that words are equal that look so.
+pub fn composed(words: &str) -> Cow<'_, str> {
+    if words.is_ascii() { Cow::Borrowed(words) } else { Cow::Owned(words.nfc().collect()) }
+}
+
 /// Adds a letter or digit in lower case; whatever else separates becomes one hyphen.
 fn push(slug: &mut String, char: char) {
     if is_invisible(char) {

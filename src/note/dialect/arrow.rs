@@ -58,6 +58,9 @@ fn is_glued(rest: &str) -> bool {
 
 /// Splits a line at its first arrow outside of `code`; an arrow at the end leaves no answer here.
 fn split_at_arrow(words: &str) -> (&str, Option<&str>) {
+    if !words.contains('>') && !words.contains(['→', '⇒']) {
+        return (words, None);
+    }
     let mut in_code = false;
     for (at, char) in words.char_indices() {
         in_code ^= char == '`';
