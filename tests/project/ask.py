@@ -274,7 +274,9 @@ def behind_nginx():
     check("its cookie is safe", sound, cookie)
     style = answer.body.split(b'rel="stylesheet" href="')[1].split(b'"')[0].decode()
     answer = ask("GET", style)
-    check("and its styles come from nginx", answer.status == 200 and answer.headers["Content-Type"] == "text/css", answer)
+    kind = answer.headers["Content-Type"]
+    check("and its styles come from nginx", answer.status == 200 and kind == "text/css; charset=utf-8", answer)
+    check("and errors name their charset", "charset=utf-8" in ask("GET", "/nowhere").headers["Content-Type"])
     check("the health check is not public", ask("GET", "/healthz").status == 404)
     check("TRACE is not allowed", ask("TRACE", "/api/topics/").status == 405)
     check("a folder is not listed", ask("GET", "/static/admin/").status in (403, 404))

@@ -210,3 +210,5 @@ if not DEBUG:  # these need HTTPS
     CSRF_COOKIE_NAME = "__Host-csrf"
     CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
+# By default messages of the admin travel in a cookie whose name has no such prefix.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
