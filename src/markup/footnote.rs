@@ -47,6 +47,8 @@ fn citations(tree: &Tree) -> BTreeMap<Option<NodeId>, Vec<NodeId>> {
         }
         match node.kind {
             Kind::Footnote(..) => around.push(id),
+            // A title has no room below it for what its footnotes say.
+            Kind::Citation(_) if tree.ancestors(id).any(|above| matches!(tree.node(above).kind, Kind::Heading(_))) => {}
             Kind::Citation(label) => {
                 let cited = tree.footnote(tree.said(label));
                 found.entry(around.last().copied()).or_default().extend(cited);

@@ -117,8 +117,10 @@ impl<'a> Steps<'a> {
     fn margin(&self, id: NodeId, part: Span) -> u32 {
         let mut margin = u32::MAX;
         let mut starts_line = true;
-        for child in self.tree.children(id).map(|child| self.tree.node(child)).filter(|child| part.contains(child.span))
-        {
+        for child in self.tree.children_from(id, part.start).take_while(|child| child.span.start < part.end) {
+            if !part.contains(child.span) {
+                continue;
+            }
             match child.kind {
                 Kind::Indent(columns) if starts_line => margin = margin.min(columns),
                 Kind::HardBreak => {}

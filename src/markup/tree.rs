@@ -124,6 +124,18 @@ impl Tree {
         })
     }
 
+    /// Iterates over the children of a node that begin at a byte or after it.
+    pub(super) fn children_from(&self, id: NodeId, offset: u32) -> impl Iterator<Item = &Node> {
+        let end = self.node(id).end;
+        let mut next = self.first_from(offset).max(id.0 + 1);
+        let nodes = std::iter::from_fn(move || {
+            let node = (next < end).then(|| self.node(NodeId(next)))?;
+            next = node.end;
+            Some(node)
+        });
+        nodes.filter(move |node| node.parent == id.0)
+    }
+
     /// Iterates over a node's descendants, each before its own.
     pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
         (id.0 + 1..self.node(id).end).map(NodeId)

@@ -7,6 +7,7 @@ use pulldown_cmark::CodeBlockKind;
 use super::shadow::Shadow;
 use super::{Kind, Reader};
 use crate::markup::kind::{Code, Fence};
+use crate::markup::tree::folded;
 
 /// A node that the parser has no event for.
 #[derive(Debug)]
@@ -37,9 +38,11 @@ pub(super) fn extras(definitions: Vec<(Range<usize>, String)>, shadow: &Shadow<'
 impl Reader<'_> {
     /// Adds the definitions and comments that start before a byte.
     pub(super) fn extras_up_to(&mut self, before: usize) {
-        self.repeated_definitions(before);
-        while self.extras.last().is_some_and(|extra| extra.span.start < before) {
-            let Some(Extra { span, what }) = self.extras.pop() else { return };
+        loop {
+            // Repeated ones stand before each of the others, and behind the last: no block that follows shall hold them.
+            self.repeated_definitions(before);
+            let next = self.extras.pop_if(|extra| extra.span.start < before);
+            let Some(Extra { span, what }) = next else { return };
             let end = self.trimmed(&span);
             match what {
                 What::Code => self.cut_code(span.start..end),
@@ -62,9 +65,21 @@ impl Reader<'_> {
         self.looked_up_to = end.max(start);
         let gap = self.whole.get(start..end).unwrap_or_default();
         let words = gap.trim_start_matches([' ', '\t', '\n', '>']);
-        if words.starts_with('[') && !words.starts_with("[^") && words.contains("]:") {
+        if is_definition(words) {
+            // One node for all of them, which gives way where a block turns out to begin among them.
             let at = end - words.len();
-            self.builder.leaf(Kind::Definition(false), at, at + words.trim_end().len());
+            let id = self.builder.leaf(Kind::Definition(false), at, at + words.trim_end().len());
+            self.definitions.extend(labels(words).map(|label| (id, folded(label))));
+        }
+    }
+
+    /// Tells the definitions that links use from those that stay on the page.
+    pub(super) fn settle_definitions(&mut self) {
+        let definitions = std::mem::take(&mut self.definitions).into_iter();
+        let (used, unused): (Vec<_>, Vec<_>) = definitions.partition(|(_, label)| self.used.contains(label));
+        // Of several in a node, one that no link uses keeps them all there.
+        for (ids, is_used) in [(used, true), (unused, false)] {
+            ids.iter().for_each(|(id, _)| self.builder.node_mut(*id).kind = Kind::Definition(is_used));
         }
     }
 
@@ -82,9 +97,25 @@ impl Reader<'_> {
         self.builder.close();
     }
 
+    /// Forgets what starts before a byte: it lies in code or in HTML, which has its words already.
+    pub(super) fn forget_extras(&mut self, before: usize) {
+        while self.extras.pop_if(|extra| extra.span.start < before).is_some() {}
+    }
+
     /// Takes the next comment that starts before a byte.
     pub(super) fn comment_before(&mut self, before: usize) -> Option<Range<usize>> {
         let extra = self.extras.pop_if(|extra| matches!(extra.what, What::Comment) && extra.span.start < before)?;
         Some(extra.span)
     }
+}
+
+/// Returns whether words begin with a definition.
+fn is_definition(words: &str) -> bool {
+    words.starts_with('[') && !words.starts_with("[^") && words.contains("]:")
+}
+
+/// Returns the labels of definitions that follow each other.
+fn labels(words: &str) -> impl Iterator<Item = &str> {
+    let lines = words.lines().map(|line| line.trim_start_matches([' ', '\t', '>']));
+    lines.filter(|line| is_definition(line)).filter_map(|line| line[1..].split("]:").next())
 }

@@ -273,11 +273,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Checked<Tree> {
         self.end_words();
         self.extras_up_to(usize::MAX);
-        for (id, label) in std::mem::take(&mut self.definitions) {
-            if self.used.contains(&label) {
-                self.builder.node_mut(id).kind = Kind::Definition(true);
-            }
-        }
+        self.settle_definitions();
         for at in self.shadow.open_fences().to_vec() {
             let hint = "close it by a line with the same fence and nothing behind it";
             self.report(diagnostic::Code::UnclosedFence, at, ("a code block is not closed", hint));

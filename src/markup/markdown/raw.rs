@@ -39,7 +39,7 @@ impl Reader<'_> {
         let Some(raw) = self.raw.take() else { return };
         // What seemed to be more than HTML in a block is among its pieces.
         let last = raw.lines.last().map_or(0, |line| line.end);
-        while self.extras.pop_if(|extra| extra.span.start < last).is_some() {}
+        self.forget_extras(last);
         let joined: String = raw.lines.iter().map(|line| &self.whole[line.clone()]).collect();
         for (range, piece) in pieces(&joined) {
             let parts = raw.parts(&range);

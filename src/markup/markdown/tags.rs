@@ -138,7 +138,7 @@ impl Reader<'_> {
     pub(super) fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::HtmlBlock => return self.end_raw(),
-            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::CodeBlock => return self.end_code(range),
             TagEnd::Link => self.links -= 1,
             TagEnd::List(_) => {
                 self.flush();
@@ -165,6 +165,14 @@ impl Reader<'_> {
         self.extras_up_to(range.end);
         let end = self.trimmed(range).max(self.builder.last_end());
         self.builder.close_at(end);
+    }
+
+    /// Ends code. What seemed to be more than code among its lines is code; what lies behind them comes later.
+    fn end_code(&mut self, range: &Range<usize>) {
+        self.in_code = false;
+        self.tags.pop();
+        self.forget_extras(self.builder.last_end());
+        self.builder.close_at(self.trimmed(range).max(self.builder.last_end()));
     }
 
     /// Adds what a row has too much, which the parser leaves out, as one more cell.

@@ -92,6 +92,11 @@ impl Reader<'_> {
             "TITLE" if self.flow.builder.title.is_none() && !value.is_empty() => {
                 self.flow.builder.title = Some(Span::new(line.end() - value.len(), line.end()));
             }
+            // Another title is none: its words stay where they stand.
+            "TITLE" if !value.is_empty() => {
+                self.words(line);
+                return 1;
+            }
             "TODO" | "SEQ_TODO" | "TYP_TODO" => self.states.learn(value),
             "INCLUDE" => self.tell(at, "a file is not included here"),
             name if is_known(name) => {}

@@ -1,8 +1,10 @@
 //! Which lines lie in fenced code, and which fence nothing closes.
 //!
 //! A fence that is never closed takes the rest of the note. Where a heading follows a blank line, or another
-//! fence opens in it, its author meant it to end there.
+//! fence opens in it, its author meant it to end there. A fence in a quote ends with the quote, and what is quoted
+//! in code is code.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lines;
@@ -25,9 +27,13 @@ struct Line<'a> {
     words: &'a str,
     /// Where its words start.
     at: usize,
+    /// How many marks of quotes stand before its words.
+    quotes: usize,
+    /// How many columns lie between these and its words.
+    indent: usize,
     /// The sign and length of its fence.
     fence: Option<(u8, usize)>,
-    /// Whether nothing but the fence stands on it.
+    /// Whether nothing but the fence stands on it, within its quote.
     is_bare: bool,
 }
 
@@ -38,16 +44,15 @@ pub(super) fn scan(whole: &str, from: usize) -> Fences {
         return fences;
     }
     let lines: Vec<Line<'_>> = lines(whole, from).map(|(start, line)| Line::of(start, line)).collect();
-    let longest = longest_closers(&lines);
+    let mut ends = Ends::of(&lines);
     let mut at = 0;
     let mut comments = Comments { whole, are_closed: true };
     while at < lines.len() {
-        let Some((sign, length)) = lines[at].fence else {
+        if lines[at].fence.is_none() {
             at = comments.skip(&lines, at);
             continue;
-        };
-        let is_closed = longest[at + 1][usize::from(sign == b'~')] >= length;
-        let end = end(&lines, at, is_closed);
+        }
+        let end = end(&lines, at, &mut ends);
         let byte = |line: usize| lines.get(line).map_or(whole.len(), |line| line.start);
         fences.code.push(lines[at].at..byte(end.line));
         if end.is_open {
@@ -100,39 +105,115 @@ struct End {
 }
 
 /// Finds where the block ends that opens at a line.
-fn end(lines: &[Line<'_>], open: usize, is_closed: bool) -> End {
-    let Some(fence @ (sign, length)) = lines[open].fence else {
-        return End { line: open + 1, is_open: false, is_cut: false };
-    };
-    let is_text = is_about_markdown(lines[open].words);
+fn end(lines: &[Line<'_>], open: usize, ends: &mut Ends) -> End {
+    let opener = &lines[open];
+    let (closer, stop) = ends.behind(lines, open);
+    let is_text = is_about_markdown(opener.words);
     let mut heading = None;
-    for (at, line) in lines.iter().enumerate().skip(open + 1) {
-        let opens_again = line.fence == Some(fence) && !line.is_bare;
-        if line.is_bare && line.fence.is_some_and(|(own, long)| own == sign && long >= length) {
-            return End { line: at + 1, is_open: false, is_cut: false };
-        }
-        if heading.is_none() && !is_text && lines[at - 1].words.is_empty() && is_heading(line.words) {
+    for at in open + 1..closer.unwrap_or(stop) {
+        let line = &lines[at];
+        let may_be_heading = heading.is_none() && !is_text && lines[at - 1].words.is_empty();
+        if may_be_heading && line.is_beside(opener) && is_heading(line.words) {
             heading = Some(at);
         }
-        if let (Some(heading), true) = (heading, opens_again || !is_closed) {
+        let opens_again = line.fence == opener.fence && !line.is_bare;
+        if let (Some(heading), true) = (heading, opens_again || closer.is_none()) {
             return End { line: heading, is_open: true, is_cut: true };
         }
     }
-    End { line: lines.len(), is_open: true, is_cut: false }
+    End { line: closer.map_or(stop, |closer| closer + 1), is_open: closer.is_none(), is_cut: false }
+}
+
+/// A fence's sign and length, none for a heading; how deep it is quoted, and how far indented.
+type Opener = (Option<(u8, usize)>, usize, usize);
+
+/// Where blocks can end.
+struct Ends {
+    /// The lines that may close blocks of a sign, so deep in quotes.
+    closers: BTreeMap<(u8, usize), Vec<usize>>,
+    /// For each line, the one before which its quote ends.
+    quotes: Vec<usize>,
+    /// What was found last for a fence, so deep in quotes, so far indented.
+    found: BTreeMap<Opener, usize>,
+}
+
+impl Ends {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut closers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, line) in lines.iter().enumerate() {
+            if let Some((sign, _)) = line.fence.filter(|_| line.is_bare) {
+                closers.entry((sign, line.quotes)).or_default().push(at);
+            }
+        }
+        Ends { closers, quotes: ends_of_quotes(lines), found: BTreeMap::new() }
+    }
+
+    /// Returns the line that closes the block that opens at a line, and the line before which it ends at the latest.
+    fn behind(&mut self, lines: &[Line<'_>], open: usize) -> (Option<usize>, usize) {
+        let (opener, stop) = (&lines[open], self.quotes[open]);
+        let found = self.found.entry((opener.fence, opener.quotes, opener.indent)).or_insert(0);
+        // What holds for a block holds for the same one further down: what is long and not closed is not read again.
+        if *found <= open {
+            let sign = opener.fence.map_or(0, |(sign, _)| sign);
+            let closers = self.closers.get(&(sign, opener.quotes)).map_or(&[][..], Vec::as_slice);
+            let behind = &closers[closers.partition_point(|line| *line <= open)..];
+            let mut within = behind.iter().take_while(|line| **line < stop);
+            *found = within.find(|line| lines[**line].closes(opener)).copied().unwrap_or(stop);
+        }
+        (Some(*found).filter(|line| *line < stop), stop)
+    }
+}
+
+/// Returns, for each line, the next one that is quoted less.
+fn ends_of_quotes(lines: &[Line<'_>]) -> Vec<usize> {
+    let mut ends = vec![lines.len(); lines.len()];
+    for at in (0..lines.len()).rev() {
+        let mut next = at + 1;
+        while next < lines.len() && lines[next].quotes >= lines[at].quotes {
+            next = ends[next];
+        }
+        ends[at] = next;
+    }
+    ends
 }
 
 impl<'a> Line<'a> {
     fn of(start: usize, line: &'a str) -> Self {
-        let words = line.trim_start_matches([' ', '\t', '>']);
-        let words = list_mark(words).unwrap_or(words);
-        let at = start + (line.len() - words.len());
+        let quoted = line.trim_start_matches([' ', '\t', '>']);
+        let words = list_mark(quoted).unwrap_or(quoted);
+        let margin = &line[..line.len() - words.len()];
+        let at = start + margin.len();
+        let quotes = margin.matches('>').count();
+        let indent = indent(margin);
+        let is_marked = words.len() < quoted.len();
         let words = words.trim_end();
         let sign = words.bytes().next().filter(|sign| matches!(sign, b'`' | b'~'));
         let length = sign.map_or(0, |sign| words.bytes().take_while(|byte| *byte == sign).count());
         let rest = &words[length..];
         let is_fence = length >= 3 && !(sign == Some(b'`') && rest.contains('`'));
-        Line { start, words, at, fence: sign.filter(|_| is_fence).map(|sign| (sign, length)), is_bare: rest.is_empty() }
+        let fence = sign.filter(|_| is_fence).map(|sign| (sign, length));
+        Line { start, words, at, quotes, indent, fence, is_bare: rest.is_empty() && !is_marked }
     }
+
+    /// Returns whether it may stand where a line does: quoted as deep, and not indented as code is.
+    fn is_beside(&self, other: &Line<'_>) -> bool {
+        self.quotes == other.quotes && self.indent <= other.indent + 3
+    }
+
+    /// Returns whether it closes the block that a line opens.
+    fn closes(&self, opener: &Line<'_>) -> bool {
+        let is_long = match (self.fence, opener.fence) {
+            (Some((own, long)), Some((sign, length))) => own == sign && long >= length,
+            _ => false,
+        };
+        is_long && self.is_bare && self.is_beside(opener)
+    }
+}
+
+/// Returns how many columns of a margin lie behind its quotes; one space belongs to the mark of a quote.
+fn indent(margin: &str) -> usize {
+    let inner = margin.rsplit_once('>').map_or(margin, |(_, inner)| inner.strip_prefix(' ').unwrap_or(inner));
+    inner.chars().fold(0, |column, char| if char == '\t' { column / 4 * 4 + 4 } else { column + 1 })
 }
 
 /// Takes the mark of a list off words that a fence follows.
@@ -143,19 +224,6 @@ fn list_mark(words: &str) -> Option<&str> {
     let rest = rest?;
     let inner = rest.trim_start();
     (inner.len() < rest.len() && (inner.starts_with("```") || inner.starts_with("~~~"))).then_some(inner)
-}
-
-/// Returns, for each line and for the end, how long the longest bare fence from there on is, of each sign.
-fn longest_closers(lines: &[Line<'_>]) -> Vec<[usize; 2]> {
-    let mut longest = vec![[0; 2]; lines.len() + 1];
-    for (at, line) in lines.iter().enumerate().rev() {
-        longest[at] = longest[at + 1];
-        if let Some((sign, length)) = line.fence.filter(|_| line.is_bare) {
-            let slot = &mut longest[at][usize::from(sign == b'~')];
-            *slot = length.max(*slot);
-        }
-    }
-    longest
 }
 
 /// Returns whether a fence holds Markdown, in which headings are no wonder.
