@@ -87,7 +87,7 @@ impl Together<'_> {
             prompt,
             title: merged.title(self.notes).to_owned(),
             answers: distinct(answers),
-            origins: items.iter().map(|(at, item)| origin(at.0, item)).collect(),
+            origins: items.iter().map(|(at, item)| origin((at.0, &self.notes[at.0].note), item)).collect(),
             tags: self.tags(&items),
         })
     }
@@ -149,13 +149,14 @@ fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
     answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()
 }
 
-fn origin(topic: usize, item: &note::Item) -> Origin {
+/// Says where a question is asked; without a heading above it, the title that the note gives itself stands for one.
+fn origin((topic, note): (usize, &note::Note), item: &note::Item) -> Origin {
     Origin {
         topic,
         place: item.place.clone(),
         number: item.number.clone(),
         level: item.level,
-        section: item.trail.last().cloned(),
+        section: item.trail.last().or(note.front.title.as_ref()).cloned(),
         answer_lines: item.answer.as_ref().map(|answer| answer.lines),
     }
 }

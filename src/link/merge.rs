@@ -12,6 +12,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Prepared;
 use super::address::Addresses;
+use super::assemble::said;
 use super::identity::{automatic_id, short_hash};
 use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,6 +32,8 @@ pub(super) struct Named {
     section: String,
     /// Names the folder and the words, which two items must share to ask the same.
     cluster: Cluster,
+    /// A hash of the code and the choices that belong to it, by which it is told from others of the same words.
+    material: Option<String>,
     /// The id that it asks for.
     wanted: QuestionId,
     /// Whether its author gave it that id.
@@ -46,8 +49,9 @@ impl Named {
         let title = item.prompt.words();
         let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
         let section = item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default();
-        let cluster = cluster(note, &title);
-        Named { section, cluster, wanted: wanted(note, item, &title), is_given: item.id.is_some(), title }
+        let material = item.material.as_ref().map(|material| short_hash(&said(material)));
+        let cluster = cluster(note, &title, material.as_deref().unwrap_or_default());
+        Named { section, cluster, material, wanted: wanted(note, item, &title), is_given: item.id.is_some(), title }
     }
 }
 
@@ -184,15 +188,15 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
     })
 }
 
-/// Names what two items must share to ask the same.
-fn cluster(note: &Note, title: &str) -> Cluster {
+/// Names what two items must share to ask the same: the folder, the words, and what belongs to them.
+fn cluster(note: &Note, title: &str, material: &str) -> Cluster {
     let kept = |char: &char| !(char.is_whitespace() || "?.,:;!'\"’“”-–—…".contains(*char));
     let words: String = composed(title).to_lowercase().chars().filter(kept).collect();
     let mut hash = blake3::Hasher::new();
     for folder in note.source.folders() {
         hash.update(folder.as_bytes()).update(b"/");
     }
-    hash.update(b"\0").update(words.as_bytes());
+    hash.update(b"\0").update(words.as_bytes()).update(b"\0").update(material.as_bytes());
     let mut cluster = Cluster::default();
     hash.finalize_xof().fill(&mut cluster);
     cluster
@@ -214,9 +218,13 @@ fn name(notes: &[Arc<Prepared>], found: &mut Identified) {
                     Entry::Vacant(free) => drop(free.insert(index)),
                     Entry::Occupied(_) => {
                         let file = &notes[at.0].note.source;
-                        let hash = short_hash(&format!("{file}\n{title}"));
+                        let material = named.material.as_ref().filter(|_| !given);
+                        let hash = material.cloned().unwrap_or_else(|| short_hash(&format!("{file}\n{title}")));
                         let other = QuestionId::new(format!("{name}-{hash}"));
-                        found.collisions.push((at, [name, other.clone()]));
+                        // Puzzles that all ask the same of other code are no mistake of their author.
+                        if material.is_none() {
+                            found.collisions.push((at, [name, other.clone()]));
+                        }
                         taken.entry(other.clone()).or_insert(index);
                         name = other;
                     }

@@ -7,7 +7,9 @@ use super::answer::answer;
 use super::dialect::{Candidate, Dialect};
 use super::extent::heading_level;
 use super::label::Labels;
+use super::outline::cards;
 use super::recognise::{Prompt, Recognised, Section};
+use super::template::Template;
 use super::units::Units;
 use super::{Answer, Heading, Item, Part};
 use crate::markup::{Passage, Span};
@@ -16,7 +18,11 @@ use crate::markup::{Passage, Span};
 pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Part> {
     let later = recognised.prompts.iter().filter_map(|prompt| Some((prompt.restates?, prompt))).collect();
     let labels = Labels::of(units, &recognised.prompts);
-    let mut builder = Builder { units, labels, recognised, later, parts: Vec::new(), trail: Vec::new(), cursor: 0 };
+    let template = Template::of(units, &recognised.prompts);
+    let asked: Vec<usize> = recognised.prompts.iter().map(|prompt| prompt.candidate.at).collect();
+    let cards = cards(&recognised.sections, &asked);
+    let (parts, trail) = (Vec::new(), Vec::new());
+    let mut builder = Builder { units, labels, template, recognised, cards, later, parts, trail, cursor: 0 };
     let mut sections = recognised.sections.iter().peekable();
     for (index, prompt) in recognised.prompts.iter().enumerate() {
         while let Some(section) = sections.next_if(|section| section.at < prompt.candidate.at) {
@@ -46,7 +52,10 @@ fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
 struct Builder<'a, 'b> {
     units: &'b Units<'a>,
     labels: Labels,
+    template: Template,
     recognised: &'b Recognised<'a>,
+    /// Sections that only count a card.
+    cards: BTreeSet<usize>,
     /// The prompt that answers an earlier one, by the index of the earlier one.
     later: BTreeMap<usize, &'b Prompt<'a>>,
     parts: Vec<Part>,
@@ -62,8 +71,10 @@ impl Builder<'_, '_> {
         }
         self.prose_up_to(section.at);
         self.cursor = section.at + 1;
-        self.leave(section.level);
-        self.trail.push((section.level, plain_title(section.title)));
+        self.leave(2 * section.level - 1);
+        if !self.cards.contains(&section.at) {
+            self.trail.push((self.depth(section), plain_title(section.title)));
+        }
         self.parts.push(Part::Heading(Heading {
             level: section.level,
             number: section.number.map(str::to_owned),
@@ -72,7 +83,23 @@ impl Builder<'_, '_> {
         }));
     }
 
-    /// Leaves every section that a heading of `level` ends.
+    /// Returns how deep a section lies, in half levels.
+    ///
+    /// One that stands right above questions on its own level, with which their numbers begin, is half a level above them.
+    fn depth(&self, section: &Section<'_>) -> usize {
+        let prompts = &self.recognised.prompts;
+        let first = prompts.partition_point(|prompt| prompt.candidate.at < section.at);
+        let number = |at: usize| prompts[at].candidate.number.and_then(|number| number.parse::<u32>().ok());
+        let begins = |at: usize| number(at).zip(number(at - 1)).is_some_and(|(number, before)| number <= before);
+        let heads = prompts.get(first).is_some_and(|prompt| {
+            let from = self.units.trim_start(section.at + 1, prompt.candidate.at);
+            let is_above = from == prompt.candidate.at && section.number.is_none();
+            is_above && heading_level(self.units, &prompt.candidate) == section.level && (first == 0 || begins(first))
+        });
+        2 * section.level - usize::from(heads)
+    }
+
+    /// Leaves every section that a heading of `level` ends, in half levels.
     fn leave(&mut self, level: usize) {
         while self.trail.last().is_some_and(|(open, _)| *open >= level) {
             self.trail.pop();
@@ -91,22 +118,43 @@ impl Builder<'_, '_> {
             return;
         }
         let candidate = &prompt.candidate;
-        self.leave(heading_level(candidate));
+        self.leave(heading_level(self.units, candidate).saturating_mul(2));
         let words = self.prompt_words(prompt);
         let answer = match self.later.get(&index) {
             Some(later) => self.answer(later).map(|answer| labelled(self.units, later, &words.written(), answer)),
             None => self.answer(prompt),
         };
+        let is_open = answer.is_none();
         self.parts.push(Part::Item(Box::new(Item {
             place: words.place(),
             number: self.number(candidate),
             level: (candidate.dialect == Dialect::Heading).then_some(candidate.shape.level),
             prompt: Arc::new(words),
             id: candidate.id.map(str::to_owned),
+            material: self.material(prompt),
             answer,
             trail: self.trail.iter().map(|(_, title)| title.clone()).collect(),
             tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
         })));
+        if is_open {
+            self.below(prompt);
+        }
+    }
+
+    fn material(&self, prompt: &Prompt<'_>) -> Option<Arc<Passage>> {
+        let (first, last) = self.template.material(self.units, prompt)?;
+        Some(Arc::new(self.units.passage(first, last + 1)))
+    }
+
+    /// Keeps the options of a question that nobody answers.
+    fn below(&mut self, prompt: &Prompt<'_>) {
+        for run in prompt.runs() {
+            let first = self.units.trim_start(run.start.min(run.end), run.end);
+            let options = self.units.passage(first, self.units.trim_end(first, run.end));
+            if !options.is_blank() {
+                self.parts.push(Part::Prose(Arc::new(options)));
+            }
+        }
     }
 
     /// Keeps the words of a question that is asked again and not answered, where the first time has not all of them.
@@ -115,10 +163,13 @@ impl Builder<'_, '_> {
         if self.answer(prompt).is_none() && !says_all(&asked.written(), prompt.candidate.prompt) {
             self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
         }
+        if self.answer(prompt).is_none() {
+            self.below(prompt);
+        }
     }
 
     fn answer(&self, prompt: &Prompt<'_>) -> Option<Answer> {
-        answer(self.units, &self.labels, prompt)
+        answer(self.units, (&self.labels, &self.template), prompt)
     }
 
     /// Returns the number before a question; that of a list item is the one that its reader sees.
@@ -161,7 +212,9 @@ fn labelled(units: &Units<'_>, later: &Prompt<'_>, asked: &str, answer: Answer) 
     let number = units.all[later.candidate.at].number;
     let title = later.candidate.prompt;
     let label = (!says_all(asked, title)).then(|| Arc::new(units.part(title)));
-    let first = if later.candidate.dialect == Dialect::Heading { answer.lines.0 } else { number };
+    let is_title =
+        later.candidate.answer.is_none() && matches!(later.candidate.dialect, Dialect::Heading | Dialect::Bold);
+    let first = if is_title { answer.lines.0 } else { number };
     Answer { label, lines: (first, answer.lines.1), ..answer }
 }
 
@@ -175,5 +228,8 @@ fn says_all(asked: &str, title: &str) -> bool {
 
 /// Returns a heading's words without marks.
 fn plain_title(title: &str) -> String {
-    title.replace(['*', '`'], "").trim().trim_end_matches(':').to_owned()
+    let plain = title.replace(['*', '`'], "");
+    let framed = plain.trim().trim_matches(['-', '=', '~', ' ']);
+    let inner = if plain.trim().starts_with(['-', '=', '~']) { framed } else { plain.trim() };
+    inner.trim_end_matches(':').to_owned()
 }

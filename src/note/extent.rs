@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::{Candidate, Dialect};
 use super::recognise::{Prompt, Section};
+use super::template::is_material;
 use super::units::Units;
+use super::{counter, separator};
 
 /// Finds how far each question reaches: one that a heading asks, to the next heading on its level or above;
 /// any other at most to the next question or section.
@@ -18,8 +20,9 @@ pub(super) fn extents<'a>(
     sections: &[Section<'a>],
 ) -> Vec<Prompt<'a>> {
     let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.at).collect();
-    let levels: Vec<usize> = candidates.iter().map(heading_level).collect();
-    let outline = ends_by_level(&candidates, sections, units.all.len());
+    let levels: Vec<usize> = candidates.iter().map(|candidate| heading_level(units, candidate)).collect();
+    let outline = ends_by_level(units, &starts, sections);
+    let leads = counter::leads(units, &starts);
     let asking = |section: &Section<'_>, next: Option<usize>| {
         let first = starts.partition_point(|start| *start < section.at);
         let is_below = levels.get(first).is_some_and(|level| *level > section.level);
@@ -29,10 +32,10 @@ pub(super) fn extents<'a>(
         .into_iter()
         .enumerate()
         .map(|(index, candidate)| {
-            if let Some(end) = outline.get(&candidate.at).filter(|_| candidate.dialect == Dialect::Heading) {
+            if let Some(end) = outline.get(&candidate.at).filter(|_| levels[index] < usize::MAX) {
                 return extent(units, candidate, *end);
             }
-            let next = starts.get(index + 1).copied().unwrap_or(units.all.len());
+            let next = leads.get(index + 1).copied().unwrap_or(units.all.len());
             let level = holding_level(&candidate, sections);
             let after = sections.partition_point(|section| section.at <= candidate.at);
             let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
@@ -44,14 +47,16 @@ pub(super) fn extents<'a>(
             extent(units, candidate, limit.unwrap_or(next))
         })
         .collect();
+    separator::end_at_rules(units, &starts, &mut prompts);
     dig_holes(&mut prompts);
     prompts
 }
 
 /// Returns where each heading ends, by its line: before the next one on its level or above.
-fn ends_by_level(candidates: &[Candidate<'_>], sections: &[Section<'_>], end: usize) -> BTreeMap<usize, usize> {
-    let asking = candidates.iter().filter(|candidate| candidate.dialect == Dialect::Heading);
-    let mut headings: Vec<(usize, usize)> = asking.map(|candidate| (candidate.at, candidate.shape.level)).collect();
+fn ends_by_level(units: &Units<'_>, asking: &[usize], sections: &[Section<'_>]) -> BTreeMap<usize, usize> {
+    let level = |at: &usize| units.all[*at].heading.map(|head| (*at, head.level));
+    let end = units.all.len();
+    let mut headings: Vec<(usize, usize)> = asking.iter().filter_map(level).collect();
     headings.extend(sections.iter().map(|section| (section.at, section.level)));
     headings.sort_unstable();
     let mut ends = BTreeMap::new();
@@ -81,8 +86,8 @@ fn dig_holes(prompts: &mut [Prompt<'_>]) {
 }
 
 /// Returns the level of a question among headings: below all of them when it is none.
-pub(super) fn heading_level(candidate: &Candidate<'_>) -> usize {
-    if candidate.dialect == Dialect::Heading { candidate.shape.level } else { usize::MAX }
+pub(super) fn heading_level(units: &Units<'_>, candidate: &Candidate<'_>) -> usize {
+    units.all[candidate.at].heading.map_or(usize::MAX, |head| head.level)
 }
 
 /// Returns the deepest level at which a section ends a question.
@@ -111,6 +116,7 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
         | Dialect::Bullet => dedent(units, &candidate, body, limit),
     };
     let end = aside(units, body, end);
+    let end = if candidate.dialect == Dialect::Details { end } else { unfolded(units, body, end) };
     Prompt {
         body,
         end: units.trim_end(body.min(end), end).max(body.min(limit)),
@@ -150,7 +156,9 @@ fn dedent(units: &Units<'_>, candidate: &Candidate<'_>, body: usize, limit: usiz
         let lazy = candidate.dialect == Dialect::Numbered && !units.blank_at(at.checked_sub(1));
         !line.is_blank() && !line.is_code && line.indent <= indent && !lazy
     };
-    (body..limit).find(out).unwrap_or(limit)
+    let end = (body..limit).find(out).unwrap_or(limit);
+    let is_source = |at: usize| units.all[at].is_blank() || units.all[at].words.contains("://");
+    if (end..limit).all(is_source) { limit } else { end }
 }
 
 /// Returns where the reader is addressed instead of told the answer; never the first thing said.
@@ -181,6 +189,19 @@ fn card_end(units: &Units<'_>, body: usize, limit: usize) -> usize {
 fn gap(units: &Units<'_>, body: usize, limit: usize) -> usize {
     let blank = |at: usize| at < limit && units.all[at].is_blank();
     (body + 1..limit).find(|at| blank(*at) && blank(at + 1) && blank(at + 2)).unwrap_or(limit)
+}
+
+/// Returns where an answer ends that is hidden: behind its details, where nothing stands before them but what is asked about.
+fn unfolded(units: &Units<'_>, body: usize, end: usize) -> usize {
+    let opens = |at: usize| units.all[at].words.starts_with("<details");
+    let is_before = |at: &usize| units.all[*at].is_blank() || is_material(units, *at);
+    let first = (body..end).find(|at| !is_before(at)).unwrap_or(end);
+    let mut at = first;
+    while at < end && opens(at) {
+        let closed = closing_details(units, at + 1, end);
+        at = units.trim_start((closed + 1).min(end), end);
+    }
+    if at == first { end } else { units.trim_end(first, at) }
 }
 
 /// Returns where the details around a question end; their last line is part of them when it holds words, too.

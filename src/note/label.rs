@@ -81,8 +81,13 @@ impl Labels {
 }
 
 /// Returns whether a line opens an answer by a label that nothing else looks like.
-pub(super) fn is_labelled(line: &str) -> bool {
-    label(line.trim()).is_some_and(|label| label.is_plain)
+pub(crate) fn is_labelled(line: &str) -> bool {
+    told(line).is_some()
+}
+
+/// Returns the words behind a label that nothing else looks like.
+pub(super) fn told(line: &str) -> Option<&str> {
+    label(line.trim()).filter(|label| label.is_plain).map(|label| label.rest)
 }
 
 /// Reads a label off the front of words.

@@ -6,15 +6,22 @@
 mod answer;
 mod ask;
 mod assemble;
+mod choice;
+mod counter;
 pub mod dialect;
 mod extent;
 pub mod front_matter;
 mod label;
+mod outline;
 mod pairing;
+mod reading;
 mod recognise;
 mod rows;
+mod separator;
 mod sources;
+mod template;
 mod units;
+mod verdict;
 
 use std::sync::Arc;
 
@@ -24,18 +31,32 @@ use crate::markup::{self, Extensions, Passage, Tree};
 use crate::text::{Place, SourcePath, Text};
 
 pub use front_matter::FrontMatter;
+pub use reading::{Proposal, Weights, feature_names};
 
 /// Reads one file.
 pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
+    parse_weighed(text, extensions, &reading::weights::WEIGHTS)
+}
+
+/// Reads one file with other weights than those of the program; only those who fit them do.
+pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> Checked<Note> {
     front_matter::split(text).then(|(front, first)| {
         markup::parse(text, first, extensions).map(|tree| {
             let tree = Arc::new(tree);
             let units = units::Units::of(&tree, first);
-            let recognised = recognise::recognise(&units);
+            let recognised = recognise::recognise(&units, front.questions.as_deref(), weights);
             let parts = assemble::assemble(&units, &recognised);
             Note { source: text.path().clone(), front, parts, tree }
         })
     })
+}
+
+/// Says in what ways a file may ask, with what speaks for and against each.
+pub fn proposals(text: &Text, extensions: Extensions) -> Vec<Proposal> {
+    let (_, first) = front_matter::split(text).value;
+    let tree = Arc::new(markup::parse(text, first, extensions).value);
+    let units = units::Units::of(&tree, first);
+    reading::proposals(&units, &recognise::known(&units).0)
 }
 
 /// One file, read.
@@ -88,6 +109,8 @@ pub struct Item {
     pub prompt: Arc<Passage>,
     /// The id that the author gave it, as in `## What is CSRF? {#csrf}`.
     pub id: Option<String>,
+    /// What belongs to it below its words: code, choices. The same words with other code are another question.
+    pub material: Option<Arc<Passage>>,
     /// Its answer, if there is one.
     pub answer: Option<Answer>,
     /// The headings above it, outermost first, as plain text.

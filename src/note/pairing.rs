@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
 use super::recognise::{Prompt, Section};
+use super::template::{Template, Told};
 use super::units::Units;
 use crate::text::slugify;
 
@@ -28,7 +29,7 @@ const ANSWERS: &[&str] = &[
 
 /// Marks later prompts that restate earlier ones, and adds later entries that only answer.
 pub(crate) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
-    let answers = answers_by_section(units, prompts, sections);
+    let answers = answers_by_section(units, &open(units, prompts), sections);
     let entries: BTreeSet<usize> = answers.iter().map(|(prompt, _)| prompt.candidate.at).collect();
     prompts.retain(|prompt| !entries.contains(&prompt.candidate.at));
     let asked: BTreeMap<usize, usize> = answers.iter().map(|(prompt, asked)| (prompt.candidate.at, *asked)).collect();
@@ -45,27 +46,31 @@ pub(crate) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, section
 /// Finds the entries of sections that answer earlier questions, each with the line of its question.
 fn answers_by_section<'a>(
     units: &Units<'a>,
-    prompts: &[Prompt<'a>],
+    prompts: &[&Prompt<'a>],
     sections: &[Section<'a>],
 ) -> Vec<(Prompt<'a>, usize)> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let mut answered_up_to = 0;
+    // Where the questions of the last section of answers begin, and where those begin that stand below it.
+    let mut answered = (0, 0);
     let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
         let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
         let slug = slugify(section.title);
-        let asking = if ANSWERS.contains(&slug.as_str()) {
-            let open = answered_up_to..section.at;
-            answered_up_to = section.at;
-            open
+        let asking = if is_answers(&slug) {
+            let is_open = |from| !open_between(prompts, from..section.at, &taken).is_empty();
+            let from = if is_open(answered.1) { answered.1 } else { answered.0 };
+            from..section.at
         } else {
-            let earlier = *first.entry(slug).or_insert(index);
+            let earlier = *first.entry(slug.clone()).or_insert(index);
             sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
         };
-        let asked = open_between(units, prompts, asking, &taken);
+        let asked = open_between(prompts, asking.clone(), &taken);
         if !asked.is_empty() {
             let answers = answers(units, &asked, section.at..end);
+            if !answers.is_empty() && is_answers(&slug) {
+                answered = (asking.start, section.at);
+            }
             taken.extend(answers.iter().map(|(_, asked)| *asked));
             found.extend(answers);
         }
@@ -73,30 +78,39 @@ fn answers_by_section<'a>(
     found
 }
 
+/// Returns whether a section is called `Answers`, or something that ends so.
+fn is_answers(slug: &str) -> bool {
+    ANSWERS.iter().any(|name| slug.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('-')))
+}
+
 /// Returns the unanswered questions that start in some units.
 fn open_between<'a, 'b>(
-    units: &Units<'a>,
-    prompts: &'b [Prompt<'a>],
+    prompts: &[&'b Prompt<'a>],
     range: Range<usize>,
     taken: &BTreeSet<usize>,
 ) -> Vec<&'b Prompt<'a>> {
     let start = prompts.partition_point(|prompt| prompt.candidate.at < range.start);
     let asked = prompts[start..].iter().take_while(|prompt| prompt.candidate.at < range.end);
-    asked.filter(|prompt| is_open(units, prompt) && !taken.contains(&prompt.candidate.at)).collect()
+    asked.copied().filter(|prompt| !taken.contains(&prompt.candidate.at)).collect()
 }
 
-/// Pairs the entries of a section with questions: in order where they are as many, by their words otherwise.
+/// Pairs the entries of a section with questions: in order where they are as many, by their numbers where each has one of its
+/// own, by their words otherwise.
 fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) -> Vec<(Prompt<'a>, usize)> {
     let entries = entries(units, range.clone());
     let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(units, prompt)));
     let in_order = entries.len() == asked.len();
+    let by_number = by_number(&entries, asked);
     let mut used = BTreeSet::new();
     let mut found = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let words = word_set(entry.prompt);
         let half = |all: &BTreeSet<String>| words.intersection(all).count() * 2 >= words.len();
-        let slot =
-            if in_order { Some(index) } else { by_words.find(&words, |slot, all| !used.contains(&slot) && half(all)) };
+        let slot = match &by_number {
+            _ if in_order => Some(index),
+            Some(slots) => slots.get(index).copied(),
+            None => by_words.find(&words, |slot, all| !used.contains(&slot) && half(all)),
+        };
         let Some(slot) = slot else { continue };
         used.insert(slot);
         let limit = entries.get(index + 1).map_or(range.end, |next| next.at);
@@ -104,6 +118,17 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
     found
+}
+
+/// Finds for each entry of a key, `1. b`, the first question with its number; `None` where a number is missing or stands twice.
+fn by_number(entries: &[Candidate<'_>], asked: &[&Prompt<'_>]) -> Option<Vec<usize>> {
+    let mut slots: BTreeMap<&str, usize> = BTreeMap::new();
+    for (slot, prompt) in asked.iter().enumerate() {
+        slots.entry(prompt.candidate.number?).or_insert(slot);
+    }
+    let found: Vec<usize> = entries.iter().map(|entry| slots.get(entry.number?).copied()).collect::<Option<_>>()?;
+    let unlike: BTreeSet<usize> = found.iter().copied().collect();
+    (unlike.len() == found.len() && found.len() > 1).then_some(found)
 }
 
 /// Returns the outermost list items, numbered or bold lines, or headings of a section.
@@ -135,7 +160,10 @@ fn titled<'a>(units: &Units<'a>, candidate: Candidate<'a>, end: usize) -> Candid
 /// Marks every later prompt whose words an earlier, unanswered one holds.
 fn restate_by_words(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
     let taken: BTreeSet<usize> = prompts.iter().filter_map(|prompt| prompt.restates).collect();
-    let open = |at: &usize| is_open(units, &prompts[*at]) && prompts[*at].restates.is_none() && !taken.contains(at);
+    let unanswered: BTreeSet<usize> = open(units, prompts).into_iter().map(|prompt| prompt.candidate.at).collect();
+    let open = |at: &usize| {
+        unanswered.contains(&prompts[*at].candidate.at) && prompts[*at].restates.is_none() && !taken.contains(at)
+    };
     let open: Vec<usize> = (0..prompts.len()).filter(open).collect();
     let by_words = WordIndex::new(open.iter().map(|at| words_of(units, &prompts[*at])));
     let mut used = BTreeSet::new();
@@ -182,10 +210,12 @@ impl WordIndex {
     }
 }
 
-/// Returns whether nothing stands below a question.
-fn is_open(units: &Units<'_>, prompt: &Prompt<'_>) -> bool {
-    let is_empty = |run: Range<usize>| run.is_empty() || units.trim_start(run.start, run.end) >= run.end;
-    prompt.candidate.answer.is_none() && prompt.runs().into_iter().all(is_empty)
+/// Returns the questions below which nothing stands that answers them.
+fn open<'a, 'b>(units: &Units<'a>, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
+    let template = Template::of(units, prompts);
+    let is_open =
+        |prompt: &&Prompt<'_>| prompt.candidate.answer.is_none() && template.told(units, prompt) == Told::Nothing;
+    prompts.iter().filter(is_open).collect()
 }
 
 /// Returns all words of a question.
@@ -194,8 +224,17 @@ fn words_of(units: &Units<'_>, prompt: &Prompt<'_>) -> String {
     std::iter::once(prompt.candidate.prompt).chain(below).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the words of a text in lower case.
+/// Returns the words of a text in lower case, and what is written with signs alone: `&&` is another word than `||`.
 fn word_set(text: &str) -> BTreeSet<String> {
     let words = text.split(|char: char| !char.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    let signs = text.split(|char: char| char.is_whitespace() || "`,;:?!\"'()".contains(char));
+    let signs = signs.filter(|sign| sign.chars().all(|char| !char.is_alphanumeric()) && !is_dash(sign));
+    words.chain(signs).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Returns whether signs only part words.
+fn is_dash(sign: &str) -> bool {
+    sign.chars().all(|char| "-–—.…*_#>".contains(char))
+        && sign.chars().count() < 4
+        && !matches!(sign, ">>" | "->" | "--")
 }

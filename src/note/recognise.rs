@@ -3,12 +3,13 @@
 //! Two passes: first the dialects with telling marks, then lists and bare lines in what is left. People
 //! change style inside a file, so each group of lines that are written alike is weighed by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
 use super::extent::extents;
-use super::{rows, units::Units};
+use super::reading::{self, Weights};
+use super::{outline, rows, units::Units, verdict};
 
 /// A question found in the units.
 #[derive(Debug, Clone)]
@@ -63,8 +64,22 @@ pub(crate) struct Recognised<'a> {
     pub sections: Vec<Section<'a>>,
 }
 
-/// Recognises the questions and sections of a note.
-pub(crate) fn recognise<'a>(units: &Units<'a>) -> Recognised<'a> {
+/// Recognises the questions and sections of a note; `example` is what its author says of the lines that ask.
+pub(crate) fn recognise<'a>(units: &Units<'a>, example: Option<&str>, weights: &Weights) -> Recognised<'a> {
+    let (known, sections) = known(units);
+    let mut asking = match example {
+        Some(example) => reading::example::read(units, example),
+        None => reading::read(units, &known, weights),
+    };
+    verdict::split(units, &mut asking);
+    let sections = headed(units, &asking, sections);
+    let mut prompts = extents(units, asking, &sections);
+    super::pairing::pair(units, &mut prompts, &sections);
+    Recognised { prompts, sections }
+}
+
+/// Returns what the dialects accept, each group by its own rules, and the sections that they leave.
+pub(crate) fn known<'a>(units: &Units<'a>) -> (Vec<Candidate<'a>>, Vec<Section<'a>>) {
     let mut marked = candidates(units, MARKED, |_| true);
     rows::settle(&mut marked);
     let headings: Vec<usize> = marked.iter().filter(|one| one.dialect == Dialect::Heading).map(|one| one.at).collect();
@@ -81,9 +96,28 @@ pub(crate) fn recognise<'a>(units: &Units<'a>) -> Recognised<'a> {
     let mut all = [accepted, unmarked].concat();
     all.sort_by_key(|candidate| candidate.at);
     all.dedup_by_key(|candidate| candidate.at);
-    let mut prompts = extents(units, all, &sections);
-    super::pairing::pair(units, &mut prompts, &sections);
-    Recognised { prompts, sections }
+    (all, sections)
+}
+
+/// Makes sections of all headings that do not ask in the chosen reading.
+fn headed<'a>(units: &Units<'a>, asking: &[Candidate<'a>], known: Vec<Section<'a>>) -> Vec<Section<'a>> {
+    let is_asking = |at: usize| asking.binary_search_by_key(&at, |one| one.at).is_ok();
+    let mut sections: Vec<Section<'a>> = known.into_iter().filter(|section| !is_asking(section.at)).collect();
+    let is_known: BTreeSet<usize> = sections.iter().map(|section| section.at).collect();
+    let left =
+        (0..units.all.len()).filter(|at| units.all[*at].heading.is_some() && !is_asking(*at) && !is_known.contains(at));
+    sections.extend(left.filter_map(|at| Dialect::Heading.read(units, at)).map(|one| Section {
+        at: one.at,
+        level: one.shape.level,
+        number: one.number,
+        title: one.prompt,
+        id: one.id,
+    }));
+    let sections = outline::without_labels(units, sections, asking);
+    let mut sections = [sections, outline::unmarked(units, asking)].concat();
+    sections.sort_by_key(|section| section.at);
+    sections.dedup_by_key(|section| section.at);
+    sections
 }
 
 /// Dialects with marks that mean something even in the middle of prose.

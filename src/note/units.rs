@@ -23,6 +23,8 @@ pub(crate) struct Unit<'a> {
     pub words: &'a str,
     /// Whether it lies in a fenced code block, fences included.
     pub is_code: bool,
+    /// Whether it lies in a footnote, which is shown where it is cited.
+    pub is_footnote: bool,
     /// The heading that begins on it.
     pub heading: Option<Head<'a>>,
     /// The number of the list item that begins on it, counted as its reader sees it.
@@ -74,7 +76,8 @@ impl<'a> Units<'a> {
         let text = tree.text();
         let unit = |number| {
             let raw = text.line(number);
-            Unit { number, indent: columns(raw), words: raw.trim(), is_code: false, heading: None, item: None }
+            let (is_code, is_footnote) = (false, false);
+            Unit { number, indent: columns(raw), words: raw.trim(), is_code, is_footnote, heading: None, item: None }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -82,6 +85,7 @@ impl<'a> Units<'a> {
                 Kind::Code(code) if !matches!(code.fence, Fence::Indented | Fence::Evident) => {
                     units.lines_of(node.span).iter_mut().for_each(|unit| unit.is_code = true);
                 }
+                Kind::Footnote(..) => units.lines_of(node.span).iter_mut().for_each(|unit| unit.is_footnote = true),
                 Kind::Heading(_) => units.head(id),
                 Kind::Item(number) => {
                     if let Some(unit) = units.lines_of(node.span).first_mut() {

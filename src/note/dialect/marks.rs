@@ -98,7 +98,7 @@ pub(super) fn split_attributes(words: &str) -> (&str, Attributes<'_>) {
 }
 
 /// Returns whether words are nothing but a link: an entry of a table of contents.
-pub(super) fn is_link(words: &str) -> bool {
+pub(crate) fn is_link(words: &str) -> bool {
     words.starts_with('[') && words.contains("](") && words.ends_with(')')
 }
 

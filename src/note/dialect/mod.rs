@@ -13,7 +13,7 @@ mod card;
 mod details;
 mod heading;
 mod labelled;
-mod marks;
+pub(crate) mod marks;
 mod numbered;
 mod outline;
 
@@ -76,7 +76,7 @@ pub(crate) struct Candidate<'a> {
 
 impl<'a> Candidate<'a> {
     /// Makes a candidate without number, answer or id, whose words are weighed as they stand.
-    fn new(dialect: Dialect, at: usize, shape: Shape<'a>, prompt: &'a str) -> Self {
+    pub(crate) fn new(dialect: Dialect, at: usize, shape: Shape<'a>, prompt: &'a str) -> Self {
         let ask = ask(prompt);
         let (number, answer, id, decided) = (None, None, None, None);
         Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags: Vec::new(), numbered: None }

@@ -70,7 +70,7 @@ fn is_mapping<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let is_plain = |key: &&str| key.starts_with(|char: char| char.is_ascii_lowercase());
     let asks = |key: &&str| matches!(*key, "q" | "a" | "question" | "answer");
     let are_other_settings = !keys.is_empty() && keys.iter().all(is_plain) && !keys.iter().any(asks);
-    are_other_settings || keys.iter().any(|key| nearest(key, &names).is_some())
+    are_other_settings || keys.iter().any(|key| !asks(key) && nearest(key, &names).is_some())
 }
 
 /// Returns the key that an unindented line starts with.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::FrontMatter;
 use crate::config::key::{Key, Kind, Refusal};
+use crate::note::reading::example::is_example;
 
 /// Every key, in the order in which the documentation names them.
 pub(super) const KEYS: &[Key<FrontMatter>] = &[
@@ -71,6 +72,13 @@ pub(super) const KEYS: &[Key<FrontMatter>] = &[
         usual: None,
         kind: Kind::Date(|front, text| day(&text).map(|day| front.date = Some(day))),
     },
+    Key {
+        name: "questions",
+        about: "Which lines ask: one of them with `*` for its words and any number for its number, or `none`.",
+        example: "\"### *\"",
+        usual: None,
+        kind: Kind::Text(None, |front, text| questions(&text).map(|example| front.questions = Some(example))),
+    },
 ];
 
 /// Takes an address below the site's root.
@@ -83,6 +91,15 @@ fn alias(text: &str) -> Result<String, Refusal> {
         return Err(Refusal::new("holds no address below the site's root", hint));
     }
     Ok(address.to_owned())
+}
+
+/// Takes an example of a line that asks, or `none`.
+fn questions(text: &str) -> Result<String, Refusal> {
+    if is_example(text) {
+        return Ok(text.trim().to_owned());
+    }
+    let hint = "write one line that asks with one `*` for its words, like `### *` or `Task 1: *`, or `none`";
+    Err(Refusal::new("does not say which lines ask", hint))
 }
 
 /// Takes a day, or the day of a moment.

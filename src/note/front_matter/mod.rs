@@ -30,6 +30,8 @@ pub struct FrontMatter {
     pub aliases: Vec<String>,
     /// A day, as `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// Which lines ask, by an example such as `### *`, or `none`.
+    pub questions: Option<String>,
 }
 
 /// Reads the front matter of a note and returns it with the number of the first line after it (from 1).
@@ -81,17 +83,18 @@ mod tests {
             draft: true,
             aliases: vec!["old/sockets.html".to_owned()],
             date: Some("2024-05-31".to_owned()),
+            questions: Some("### *".to_owned()),
         }
     }
 
     #[test]
     fn toml_and_yaml_say_the_same() {
         let toml = "+++\ntitle = \"Sockets: an overview\"\ndescription = \"What they are\"\ntags = [\"net\", \"os\"]\n\
-                    order = -3\ndraft = true\naliases = [\"/old/sockets.html\"]\ndate = 2024-05-31\n+++\ntext\n";
+                    order = -3\ndraft = true\naliases = [\"/old/sockets.html\"]\ndate = 2024-05-31\nquestions = \"### *\"\n+++\ntext\n";
         let yaml = "---\ntitle: \"Sockets: an overview\"\ndescription: What they are\ntags:\n- net\n- os\n\
-                    order: -3\ndraft: true\naliases: [/old/sockets.html]\ndate: 2024-05-31\n---\ntext\n";
-        assert_eq!(read(toml), (whole(), 10, String::new()));
-        assert_eq!(read(yaml), (whole(), 12, String::new()));
+                    order: -3\ndraft: true\naliases: [/old/sockets.html]\ndate: 2024-05-31\nquestions: \"### *\"\n---\ntext\n";
+        assert_eq!(read(toml), (whole(), 11, String::new()));
+        assert_eq!(read(yaml), (whole(), 13, String::new()));
     }
 
     #[test]

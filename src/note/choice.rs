@@ -1,0 +1,81 @@
+//! The choices of a question: which lines are options, and which of them the author marked as right.
+
+use super::reading::mark;
+use super::units::Units;
+
+/// Marks of a right choice, before or behind its words.
+const TICKS: &[char] = &['✅', '✔', '✓', '☑', '√'];
+
+/// Returns whether a line is one of the choices of a question, in a list or in a row of a table.
+pub(super) fn is_option(words: &str) -> bool {
+    let option = |cell: &str| mark::is_option(cell);
+    match cells(words) {
+        Some(cells) => cells.iter().any(|cell| cell.len() < 4 && option(cell)),
+        None => option(words.trim_start_matches(TICKS).trim_start_matches(['\u{fe0f}', ' '])),
+    }
+}
+
+/// Returns whether an option is marked as a right one: ticked, starred or bold.
+pub(super) fn is_ticked(words: &str) -> bool {
+    let is_tick = |cell: &str| matches!(cell, "*" | "x" | "X" | "[x]" | "[X]") || cell.starts_with(TICKS);
+    match cells(words) {
+        Some(cells) => cells.iter().any(|cell| is_tick(cell)),
+        None => mark::is_ticked(words) || words.contains(TICKS),
+    }
+}
+
+/// Returns whether the line at an index is an option beside another: alone, `R: words` may as well be a label.
+pub(super) fn is_choice(units: &Units<'_>, at: usize) -> bool {
+    let said = |at: usize| units.all.get(at).is_some_and(|unit| is_option(unit.words) && !is_role(unit.words));
+    let near = |at: usize| said(at) || units.blank_at(Some(at)) && said(at + 1);
+    let above = |at: usize| said(at) || units.blank_at(Some(at)) && at.checked_sub(1).is_some_and(said);
+    said(at) && (near(at + 1) || at.checked_sub(1).is_some_and(above))
+}
+
+/// Returns whether a line opens with a letter and a colon that is too late in its alphabet to be that of an option: `R: words`.
+fn is_role(words: &str) -> bool {
+    let bare = words.trim_start_matches(['-', '*', '_', ' ']);
+    let mut chars = bare.chars();
+    let is_late = chars.next().is_some_and(|one| matches!(one.to_ascii_lowercase(), 'k'..='z' | 'К'..='Я' | 'к'..='я'));
+    is_late && chars.next() == Some(':')
+}
+
+/// Returns those of some options that are marked as right; stars before all of them are bullets.
+pub(super) fn ticked(units: &Units<'_>, options: &[usize]) -> Vec<usize> {
+    let words = |at: &usize| units.all[*at].words;
+    let ticked: Vec<usize> = options.iter().copied().filter(|at| is_ticked(words(at))).collect();
+    let is_certain = |at: &usize| words(at).contains("[x]") || words(at).contains("[X]") || words(at).contains(TICKS);
+    let is_told = ticked.len() < options.len() || options.iter().all(is_certain);
+    if is_told { ticked } else { Vec::new() }
+}
+
+/// Returns the cells with words of a row of a table.
+fn cells(words: &str) -> Option<Vec<&str>> {
+    let inner = words.strip_prefix('|')?;
+    Some(inner.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_stand_in_lists_and_rows() {
+        for (words, ticked) in [
+            ("| * | c. | oak |", true),
+            ("|   | a. | elm |", false),
+            ("| x | B) | fir |", true),
+            ("b) ash ✅", true),
+            ("✔ b) ash", true),
+            ("* b. ash", true),
+            ("- [x] ash", true),
+            ("c) yew", false),
+        ] {
+            assert!(is_option(words), "{words}");
+            assert_eq!(is_ticked(words), ticked, "{words}");
+        }
+        for words in ["| Tree | Wood |", "an ash", "| * | oak |"] {
+            assert!(!is_option(words), "{words}");
+        }
+    }
+}

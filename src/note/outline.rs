@@ -1,0 +1,182 @@
+//! Sections by what they part: lines without a mark above questions, and headings that only label an answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::counter;
+use super::dialect::{Candidate, Dialect};
+use super::label::is_labelled;
+use super::reading::mark;
+use super::recognise::Section;
+use super::units::{Unit, Units};
+
+/// A section's line has at most so many words.
+const LONGEST: usize = 7;
+
+/// So many lines may stand between a section's line and its first question.
+const NEAR: usize = 4;
+
+/// The level of a section without a mark: below that of any heading.
+const LEVEL: usize = 7;
+
+/// Drops headings that stand under most questions, word for word, or say that the answer follows: they are parts of answers.
+///
+/// So are those between questions that announce with a colon what is no question: `### Example:`.
+pub(super) fn without_labels<'a>(
+    units: &Units<'_>,
+    sections: Vec<Section<'a>>,
+    asking: &[Candidate<'_>],
+) -> Vec<Section<'a>> {
+    let asked = asking.len();
+    let announces = |section: &Section<'_>| {
+        let next = asking.partition_point(|one| one.at < section.at);
+        let below = (section.at + 1..units.all.len()).find(|at| is_said(&units.all[*at]));
+        let is_asked = asking.get(next).is_some_and(|one| Some(one.at) == below);
+        let is_between = next > 0 && asking.get(next).is_some_and(|one| one.at > section.at);
+        let is_headed = below.is_some_and(|below| units.all[below].heading.is_some());
+        section.title.trim_end_matches(['*', '_', ' ']).ends_with(':') && is_between && !is_asked && !is_headed
+    };
+    let key =
+        |section: &Section<'_>| mark::label(section.title).map_or(section.title, |label| label.word).to_lowercase();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for section in &sections {
+        *counts.entry(key(section)).or_default() += 1;
+    }
+    let is_label = |section: &Section<'_>| {
+        let count = counts.get(&key(section)).copied().unwrap_or_default();
+        count > 2 && (count * 10 >= asked * 6 || is_labelled(section.title)) || announces(section)
+    };
+    let kept: Vec<bool> = sections.iter().map(|section| !is_label(section)).collect();
+    sections.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(section, _)| section).collect()
+}
+
+/// Finds counters that head nothing but single questions, such as `Card 7`, and ranges such as `Questions 1–15`: by the line.
+pub(super) fn cards(sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize> {
+    let numbers = |title: &str| title.split(|one: char| !one.is_ascii_digit()).filter(|one| !one.is_empty()).count();
+    let before = |at: usize| asked.partition_point(|line| *line < at);
+    let ends = sections.iter().skip(1).map(|next| next.at).chain([usize::MAX]);
+    let counters: Vec<(usize, bool)> = (sections.iter().zip(ends))
+        .filter(|(section, _)| mark::is_counter(section.title))
+        .map(|(section, end)| {
+            let holds = numbers(section.title) == 1 && before(end) - before(section.at) > 1;
+            (section.at, holds)
+        })
+        .collect();
+    let holding = counters.iter().filter(|(_, holds)| *holds).count();
+    let is_part = holding * 2 > counters.len();
+    counters.into_iter().filter(|(_, holds)| !(is_part && *holds)).map(|(at, _)| at).collect()
+}
+
+/// Finds lines without a mark that part questions: above one, set off by how they are written, by numbers that begin anew
+/// below, by records of one line around them, or because the note begins with them.
+pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
+    let starts: Vec<usize> = asking.iter().map(|one| one.at).collect();
+    let leads = counter::leads(units, &starts);
+    let mut found = numbered(units, asking);
+    let mut last = None;
+    for (index, candidate) in asking.iter().enumerate() {
+        let number = candidate.number.and_then(|number| number.parse::<u32>().ok());
+        let begins = number == Some(1) && last != Some(1);
+        last = number.or(last);
+        let floor = index.checked_sub(1).map_or(0, |before| asking[before].at + 1);
+        let above = || (floor..leads[index].max(floor)).filter(|at| is_said(&units.all[*at]));
+        let is_between = is_row(candidate) && index.checked_sub(1).is_none_or(|before| is_row(&asking[before]));
+        let title = if is_between && above().count() <= NEAR {
+            above().next().filter(|at| is_set_off(units.all[*at].words) && may_be_title(&units.all[*at], LONGEST * 2))
+        } else {
+            let at = above().next_back().filter(|at| leads[index] - at <= NEAR);
+            let is_first = index == 0 && above().nth(1).is_none();
+            at.filter(|at| is_title(units, *at, floor, (begins, is_first)))
+        };
+        if let Some(at) = title {
+            let words = units.all[at].words.trim_start_matches(|one: char| !one.is_alphanumeric());
+            let title = words.trim_end_matches(|one: char| !one.is_alphanumeric() && !")\"".contains(one));
+            found.push(Section { at, level: LEVEL, number: None, title, id: None });
+        }
+    }
+    found
+}
+
+/// Finds lines with numbers that run on from 1 through questions without numbers: `1. Soil` above `Why lime?`, `2. Water` below.
+fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
+    let is_asking = |at: usize| asking.binary_search_by_key(&at, |one| one.at).is_ok();
+    if asking.iter().any(|one| one.number.is_some()) {
+        return Vec::new();
+    }
+    let mut found: Vec<Section<'a>> = Vec::new();
+    let mut heading = 0;
+    for (at, unit) in units.all.iter().enumerate() {
+        let read = mark::number(unit.words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
+        let Some(number) = read.and_then(|mark| mark.number) else { continue };
+        let is_next = number.parse() == Ok(found.len() + 1);
+        if is_next && !is_asking(at) && !unit.is_code && unit.indent == 0 && unit.heading.is_none() {
+            let below = (at + 1..units.all.len()).find(|below| is_said(&units.all[*below]));
+            heading += usize::from(below.is_some_and(is_asking));
+            let title = read.map_or(unit.words, |mark| mark.rest);
+            found.push(Section { at, level: LEVEL, number: Some(number), title, id: None });
+        }
+    }
+    let holds = found.len() > 2 && heading * 10 >= found.len() * 6 && found.len() * 2 <= asking.len();
+    if holds { found } else { Vec::new() }
+}
+
+/// Returns whether a line has words.
+fn is_said(unit: &Unit<'_>) -> bool {
+    !unit.is_blank() && !unit.is_rule()
+}
+
+/// Returns whether a question has its answer on its line.
+fn is_row(candidate: &Candidate<'_>) -> bool {
+    candidate.answer.is_some() && matches!(candidate.dialect, Dialect::Card | Dialect::Numbered)
+}
+
+/// Returns whether the line right above a question is a title: numbers begin below it, or the note begins with it.
+fn is_title(units: &Units<'_>, at: usize, floor: usize, (begins, is_first): (bool, bool)) -> bool {
+    let unit = &units.all[at];
+    let is_alone = at == 0 || units.blank_at(at.checked_sub(1)) || units.all[at - 1].is_rule() || at == floor;
+    let is_set_off = is_set_off(unit.words);
+    let longest = if is_set_off && begins && !unit.words.ends_with(':') { LONGEST * 2 } else { LONGEST };
+    let is_announced = is_loud(unit.words) && unit.words.ends_with(':');
+    let is_shown = is_alone && (begins || is_first || is_set_off) || begins && is_set_off || is_announced;
+    is_shown && may_be_title(unit, longest)
+}
+
+/// Returns whether a line may be a title: short, at the margin, with no mark of anything else.
+fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
+    let words = unit.words;
+    let count = words.split_whitespace().count();
+    let is_marked_up = ["](", "[^", "][", "<"].iter().any(|mark| words.contains(mark)) || words.ends_with('`');
+    let is_plain = !is_marked_up && (!words.starts_with(['>', '-', '!', '|', '`']) || words.starts_with("--"));
+    // Tags such as `#deck/spring` only say which deck cards belong to.
+    let are_tags =
+        words.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1 && !word.starts_with("##"));
+    unit.heading.is_none()
+        && !are_tags
+        && !unit.is_code
+        && !unit.is_footnote
+        && unit.indent == 0
+        && (1..=longest).contains(&count)
+        && is_plain
+        && words.contains(char::is_alphabetic)
+        && !words.ends_with(['.', '?', ';', ',', '？', '。'])
+        && !mark::is_option(words)
+        && !is_labelled(words)
+}
+
+/// Returns whether a line is written as titles are: in capitals, in brackets, between dashes, or with a colon behind.
+fn is_set_off(words: &str) -> bool {
+    let is_framed = words.starts_with(['[', '=', '#', '~', '*']) && words.ends_with([']', '=', '#', '~', '*'])
+        || words.starts_with("--");
+    is_loud(words) || is_framed || words.ends_with(':') || is_pictured(words)
+}
+
+/// Returns whether all letters of a line are capitals.
+fn is_loud(words: &str) -> bool {
+    let letters = || words.chars().filter(|one| one.is_alphabetic());
+    letters().count() > 2 && letters().all(char::is_uppercase)
+}
+
+/// Returns whether a line opens with a picture that people put before titles; ticks and arrows open answers.
+fn is_pictured(words: &str) -> bool {
+    let is_picture = |one| matches!(one, '\u{1f300}'..='\u{1faff}' | '\u{25a0}'..='\u{25ff}' | '★' | '☆');
+    words.starts_with(is_picture) && !words.starts_with(['👉', '💡'])
+}

@@ -1,0 +1,100 @@
+//! The best set of hypotheses that go together, over the whole note.
+//!
+//! A beam over the hypotheses, the weightiest first: each is taken or left, and those that contradict one taken can't be.
+
+use super::series::Proposals;
+
+/// How many hypotheses may take part in the choice.
+const MOST: usize = 60;
+
+/// How many sets are followed at once.
+const WIDTH: usize = 64;
+
+/// Two series are nested where more than this share of the records of one hold lines of the other.
+const NESTED: f32 = 0.3;
+
+/// The logarithm of the odds above which a hypothesis is worth anything: one in five holds.
+const SURE: f32 = -1.386;
+
+/// Being surer than this is worth no more.
+const SUREST: f32 = 4.0;
+
+/// How much more many lines are worth than few, as a power.
+const MANY: f32 = 0.6;
+
+/// What each way of writing costs that a reading of a note has.
+const COST: f32 = 2.0;
+
+/// A set of hypotheses.
+#[derive(Debug, Clone, Copy, Default)]
+struct Set {
+    members: u64,
+    worth: f32,
+}
+
+/// Returns the indices of the hypotheses that together explain a note best.
+pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Vec<usize> {
+    let many = |index: usize| (all.hypotheses[index].members.len() as f32).powf(MANY);
+    let worth = |index: usize| (scores[index].min(SUREST) - SURE) * many(index) - COST;
+    let mut order: Vec<usize> = (0..all.hypotheses.len()).filter(|index| worth(*index) > 0.0).collect();
+    order.sort_by(|one, other| worth(*other).total_cmp(&worth(*one)));
+    order.truncate(MOST);
+    let against = contradictions(all, &order, lines);
+    let mut sets = vec![Set::default()];
+    for (slot, index) in order.iter().enumerate() {
+        let fits = |set: &&Set| set.members & against[slot] == 0;
+        let grow = |set: &Set| Set { members: set.members | 1 << slot, worth: set.worth + worth(*index) };
+        let grown: Vec<Set> = sets.iter().filter(fits).map(grow).collect();
+        sets.extend(grown);
+        sets.sort_by(|one, other| other.worth.total_cmp(&one.worth));
+        sets.truncate(WIDTH);
+    }
+    let best = sets.first().copied().unwrap_or_default();
+    order.iter().enumerate().filter(|(slot, _)| best.members >> slot & 1 == 1).map(|(_, index)| *index).collect()
+}
+
+/// Says for each hypothesis which of the others it contradicts, as bits.
+fn contradictions(all: &Proposals<'_>, order: &[usize], lines: usize) -> Vec<u64> {
+    let start = |member: &u32| all.candidates[*member as usize].at;
+    let starts: Vec<Vec<usize>> =
+        order.iter().map(|index| all.hypotheses[*index].members.iter().map(start).collect()).collect();
+    // Groups that the dialects read together go together; all of them at once is a reading of its own.
+    let is_known = |slot: usize| all.hypotheses[order[slot]].scope == "known";
+    let mut against = vec![0_u64; order.len()];
+    for one in 0..order.len() {
+        for other in one + 1..order.len() {
+            let both_known = is_known(one) && is_known(other);
+            if !both_known && contradict(&starts[one], &starts[other], lines) {
+                against[one] |= 1 << other;
+                against[other] |= 1 << one;
+            }
+        }
+    }
+    against
+}
+
+/// Returns whether two series share a line, or one lies within the records of the other.
+fn contradict(one: &[usize], other: &[usize], lines: usize) -> bool {
+    share(one, other) || held(one, other, lines) > NESTED || held(other, one, lines) > NESTED
+}
+
+/// Returns whether a line is in both.
+fn share(one: &[usize], other: &[usize]) -> bool {
+    let mut others = other.iter().peekable();
+    one.iter().any(|line| {
+        while others.next_if(|next| *next < line).is_some() {}
+        others.peek() == Some(&line)
+    })
+}
+
+/// Returns the share of the records of `one` that hold a line of `other`.
+fn held(one: &[usize], other: &[usize], lines: usize) -> f32 {
+    let ends = one.iter().skip(1).copied().chain([lines]);
+    let mut others = other.iter().peekable();
+    let holding = one.iter().zip(ends).filter(|(start, end)| {
+        while others.next_if(|next| *next <= start).is_some() {}
+        others.peek().is_some_and(|next| *next < end)
+    });
+    let holding = holding.count();
+    if one.len() < 3 && holding <= 1 { 0.0 } else { holding as f32 / one.len() as f32 }
+}

@@ -1,0 +1,81 @@
+//! How a line may be written, whatever its words are.
+
+use crate::note::dialect::Dialect;
+
+/// A way in which lines can be alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Form {
+    /// What today's dialects accept.
+    Known,
+    /// A heading.
+    Heading,
+    /// A number and a mark before words.
+    Number,
+    /// A bullet before words.
+    Bullet,
+    /// A line that is bold from end to end.
+    Bold,
+    /// A word and a colon, the same in each.
+    Label,
+    /// A line without any mark.
+    Bare,
+    /// The first line of each block.
+    First,
+    /// A separator that stands once a line.
+    Record,
+    /// A row of a table.
+    Row,
+    /// The line below a counter such as `Card 7`.
+    Counted,
+    /// The first line below a rule.
+    Ruled,
+    /// A summary of what is hidden.
+    Summary,
+    /// Every other line, or every other block.
+    Alternate,
+}
+
+impl Form {
+    /// All forms, in the order of their features.
+    pub(crate) const ALL: &[Form] = &[
+        Form::Known,
+        Form::Heading,
+        Form::Number,
+        Form::Bullet,
+        Form::Bold,
+        Form::Label,
+        Form::Bare,
+        Form::First,
+        Form::Record,
+        Form::Row,
+        Form::Counted,
+        Form::Ruled,
+        Form::Summary,
+        Form::Alternate,
+    ];
+
+    /// Returns the dialect by whose rules a line of this form reaches to its end.
+    pub(crate) fn dialect(self) -> Dialect {
+        match self {
+            Form::Heading => Dialect::Heading,
+            Form::Number => Dialect::Numbered,
+            Form::Bullet => Dialect::Bullet,
+            Form::Bold => Dialect::Bold,
+            Form::Label | Form::Counted | Form::Ruled => Dialect::Labelled,
+            Form::Known | Form::Bare | Form::First | Form::Alternate => Dialect::Bare,
+            Form::Record | Form::Row => Dialect::Card,
+            Form::Summary => Dialect::Details,
+        }
+    }
+}
+
+/// What makes two lines alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    /// How they are written.
+    pub form: Form,
+    /// Heading level, or indentation.
+    pub level: usize,
+    /// The mark: of a number, of a bullet, a label's words, a separator.
+    pub mark: String,
+}

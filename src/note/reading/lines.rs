@@ -1,0 +1,202 @@
+//! What each line of a note is, looked at once for all hypotheses.
+
+use std::collections::BTreeMap;
+
+use super::{mark, repeated};
+use crate::note::ask::{Ask, ask};
+use crate::note::units::{Unit, Units};
+
+/// What can be seen of a line without its words' meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Nothing to read.
+    Blank,
+    /// A line of dashes or the like.
+    Rule,
+    /// A heading.
+    Heading,
+    /// A line of a code block, fences included.
+    Code,
+    /// One of the choices of a question.
+    Option,
+    /// A word and a colon, or a short line that may say what follows.
+    Label,
+    /// A bullet before words.
+    Bullet,
+    /// A number before words.
+    Number,
+    /// A quote, a row of a table.
+    Framed,
+    /// A tag.
+    Tag,
+    /// Anything else.
+    Words,
+}
+
+/// What is counted up to each line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Count {
+    /// Lines with words.
+    Words,
+    /// Lines that ask.
+    Asking,
+    /// Lines of code.
+    Code,
+    /// Choices.
+    Option,
+    /// Headings.
+    Heading,
+    /// Long lines that end as sentences do.
+    Prose,
+    /// Rows of tables and quotes.
+    Framed,
+    /// Headings with a version or a date.
+    Dated,
+}
+
+const COUNTS: usize = 8;
+
+/// A line of prose has at least so many bytes.
+const LONG: usize = 70;
+
+/// A label on its own has at most so many characters.
+const LABEL: usize = 24;
+
+/// The lines of a note.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    /// Whether each line stands word for word under most questions.
+    pub parts: Vec<bool>,
+    /// What each line is.
+    pub sorts: Vec<Sort>,
+    /// A number for the label that opens a line, the same for the same label; 0 where there is none.
+    pub labels: Vec<u32>,
+    /// How many bytes of words each line has.
+    pub lengths: Vec<u32>,
+    /// Whether the line above that holds a line, by its indentation or as its heading, asks.
+    pub parent_asks: Vec<bool>,
+    before: Vec<[u32; COUNTS]>,
+}
+
+impl Lines {
+    /// Looks at each line of a note.
+    pub(crate) fn of(units: &Units<'_>) -> Self {
+        let asks: Vec<Ask> =
+            units.all.iter().map(|unit| if unit.is_code { Ask::No } else { ask(unit.words) }).collect();
+        let parts = repeated::parts(units, &asks);
+        let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+        let (mut sorts, mut labels) = (Vec::new(), Vec::new());
+        let mut before = vec![[0; COUNTS]];
+        let mut sums = [0; COUNTS];
+        for (at, unit) in units.all.iter().enumerate() {
+            let sort = if parts[at] { Sort::Label } else { sort(unit) };
+            let flags = flags(unit, sort, asks[at] == Ask::Question && !parts[at]);
+            sums.iter_mut().zip(flags).for_each(|(sum, flag)| *sum += u32::from(flag));
+            before.push(sums);
+            sorts.push(sort);
+            let next = u32::try_from(ids.len() + 1).unwrap_or(u32::MAX);
+            let label = if unit.is_code { None } else { label_of(unit.words) };
+            let label = label.map_or(0, |label| *ids.entry(label).or_insert(next));
+            labels.push(if parts[at] { u32::MAX } else { label });
+        }
+        let lengths = units.all.iter().map(|unit| u32::try_from(unit.words.len()).unwrap_or(u32::MAX)).collect();
+        let parent_asks = parents(units, &asks);
+        Lines { parts, sorts, labels, lengths, parent_asks, before }
+    }
+
+    /// Counts lines in `from..to`.
+    pub(crate) fn count(&self, count: Count, from: usize, to: usize) -> f32 {
+        let at = |line: usize| self.before[line.min(self.before.len() - 1)][count as usize];
+        (at(to) - at(from.min(to))) as f32
+    }
+
+    /// Returns whether the next line with words before `end` is of the same sort and about as long, and asks as much.
+    pub(crate) fn is_like_next(&self, at: usize, end: usize) -> bool {
+        let below = (at + 1..end).find(|below| self.sorts[*below] != Sort::Blank);
+        below.is_some_and(|below| {
+            let (own, next) = (self.lengths[at], self.lengths[below]);
+            let asks = |at: usize| self.count(Count::Asking, at, at + 1) > 0.0;
+            self.sorts[at] == self.sorts[below] && own < next * 2 && next < own * 2 && asks(at) == asks(below)
+        })
+    }
+
+    /// Returns the nearest line above that is not blank.
+    pub(crate) fn above(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|above| self.sorts[*above] != Sort::Blank)
+    }
+}
+
+/// Says what a line counts as, in the order of [`Count`].
+fn flags(unit: &Unit<'_>, sort: Sort, asks: bool) -> [bool; COUNTS] {
+    [
+        !unit.is_blank(),
+        asks,
+        unit.is_code,
+        sort == Sort::Option,
+        sort == Sort::Heading,
+        unit.words.len() > LONG && unit.words.ends_with(['.', '!', '。', ':', ',']),
+        sort == Sort::Framed,
+        sort == Sort::Heading && is_dated(unit.words),
+    ]
+}
+
+/// Says what a line is.
+fn sort(unit: &Unit<'_>) -> Sort {
+    let words = unit.words;
+    let is_bullet = |mark: &str| words.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    match words {
+        _ if unit.is_code => Sort::Code,
+        "" => Sort::Blank,
+        _ if unit.heading.is_some() => Sort::Heading,
+        _ if unit.is_rule() => Sort::Rule,
+        _ if mark::is_option(words) => Sort::Option,
+        _ if mark::number(words).is_some_and(|mark| mark.word.is_empty()) => Sort::Number,
+        _ if words.starts_with(['|', '>']) => Sort::Framed,
+        _ if words.starts_with('<') => Sort::Tag,
+        _ if label_of(words).is_some() => Sort::Label,
+        _ if ["-", "*", "+", "•"].into_iter().any(is_bullet) => Sort::Bullet,
+        _ => Sort::Words,
+    }
+}
+
+/// Returns whether words hold a version or a date, or nothing but digits and a word or two.
+fn is_dated(words: &str) -> bool {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    mark::has_version(words) || digits >= 2 && digits * 3 >= words.chars().filter(|one| one.is_alphabetic()).count()
+}
+
+/// A summary stands below headings and above all other lines.
+const SUMMARY: usize = 9;
+
+/// Says for each line whether the one asks that holds it: the nearest above that stands further left, or its heading.
+fn parents(units: &Units<'_>, asks: &[Ask]) -> Vec<bool> {
+    let mut open: Vec<(usize, usize)> = Vec::new(); // Depth, headings first, and the line.
+    let mut parents = Vec::with_capacity(asks.len());
+    for (at, unit) in units.all.iter().enumerate() {
+        if unit.is_blank() {
+            parents.push(false);
+            continue;
+        }
+        let is_summary = unit.words.contains("<summary");
+        let depth = if is_summary { SUMMARY } else { unit.heading.map_or(10 + unit.indent, |head| head.level) };
+        while open.pop_if(|(above, _)| *above >= depth).is_some() {}
+        if unit.words.ends_with("</details>") {
+            while open.pop_if(|(above, _)| *above >= SUMMARY).is_some() {}
+        }
+        parents.push(open.last().is_some_and(|(_, above)| asks[*above] == Ask::Question));
+        open.push((depth, at));
+    }
+    parents
+}
+
+/// Returns what a line opens with, if that may be a label: a word before a colon, or a short line as a whole.
+fn label_of(words: &str) -> Option<String> {
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(label) = mark::label(words) {
+        return Some(label.word.to_lowercase());
+    }
+    let is_short = words.len() <= LABEL * 4 && words.chars().count() <= LABEL && words.contains(char::is_alphabetic);
+    (is_short && !mark::is_option(words)).then(|| words.to_lowercase())
+}

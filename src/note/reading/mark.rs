@@ -1,0 +1,188 @@
+//! The marks before the words of a line, in whatever script: numbers, labels, counters, options.
+
+/// What stands before the words of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark<'a> {
+    /// A word before or instead of the number, as in `Point 3:`.
+    pub word: &'a str,
+    /// The number.
+    pub number: Option<&'a str>,
+    /// The sign behind.
+    pub sign: &'a str,
+    /// The words behind it.
+    pub rest: &'a str,
+}
+
+/// A label has at most this many bytes.
+const LONGEST: usize = 36;
+
+/// Signs that end a mark, the longest first.
+const SIGNS: &[&str] = &[").", ".)", " :", " -", " .", " )", " –", ":", "：", ".", ")", "/", "、", "．", "-", "–"];
+
+/// Emphasis and its like around a mark.
+const DRESS: &[char] = &['*', '_', '>', '#', '`', '[', '(', '✅', '❓', '🔹'];
+
+/// Reads `3. words`, `**4b)** words`, `Point 3 : words`, `2️⃣ words`, `[2.1] words`.
+pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
+    let bare = words.trim_start_matches(DRESS).trim_start();
+    let bare = bare.strip_prefix('-').filter(|rest| rest.starts_with(|one: char| one.is_ascii_digit())).unwrap_or(bare);
+    let (word, rest) = split_while(bare, char::is_alphabetic);
+    let rest = if word.is_empty() { rest } else { rest.trim_start_matches([' ', '#', '.', '№']) };
+    let (digits, rest) = split_while(rest, |one| one.is_numeric() || one == '.');
+    let number = digits.trim_end_matches('.');
+    if number.is_empty() || number.len() > 9 || word.len() > LONGEST {
+        return None;
+    }
+    let rest = if number.len() < digits.len() { &bare[bare.len() - rest.len() - 1..] } else { rest };
+    let keycap = rest.trim_start_matches(['\u{fe0f}', '\u{20e3}']);
+    let (letter, after) = split_while(keycap, |one| one.is_ascii_alphabetic());
+    let after = if letter.len() == 1 && after.starts_with(['.', ')', ':']) { after } else { keycap };
+    let undressed = after.trim_start_matches(['*', '_', ']']);
+    let sign = SIGNS.iter().copied().find(|sign| undressed.starts_with(sign)).unwrap_or("");
+    let behind = &undressed[sign.len()..];
+    let is_apart = keycap.len() < rest.len()
+        || undressed.len() < after.len()
+        || behind.starts_with([' ', '\t'])
+        || behind.is_empty();
+    let is_glued = matches!(sign, "." | ")" | ":" | "/" | "、" | "．")
+        && behind.starts_with(|one: char| one.is_alphabetic() || "*_`¿".contains(one));
+    // "The 3 laws" is no mark, "Point 3: laws" is.
+    let is_marked = word.is_empty() || !sign.is_empty() || undressed.len() < after.len() || behind.is_empty();
+    (is_marked && (is_apart || is_glued)).then(|| Mark { word, number: Some(number), sign, rest: undress(behind) })
+}
+
+/// Reads `Label: words` of up to three words; an address such as `https://…` is none.
+pub(crate) fn label(words: &str) -> Option<Mark<'_>> {
+    let bare = words.trim_start_matches(DRESS).trim_start();
+    let bare = bare.strip_prefix(['-', '+', '•']).map_or(bare, str::trim_start).trim_start_matches(DRESS);
+    let end = bare.char_indices().take(LONGEST).find(|(_, one)| matches!(one, ':' | '：'))?.0;
+    let word = bare[..end].trim_end_matches(['*', '_', ' ']);
+    let sign = if bare[end..].starts_with('：') { "：" } else { ":" };
+    let rest = &bare[end + sign.len()..];
+    let fits = !word.is_empty() && word.split_whitespace().count() <= 3 && word.starts_with(char::is_alphabetic);
+    let is_name = !rest.starts_with([':', '/']) && word.chars().all(|one| one.is_alphanumeric() || " -'".contains(one));
+    (fits && is_name).then(|| Mark { word, number: None, sign, rest: undress(rest) })
+}
+
+/// Returns whether a line is one of the choices of a question: `a) words`, `(B) words`, `- C: words`, `[x] words`.
+pub(crate) fn is_option(words: &str) -> bool {
+    let bare = words.trim_start_matches(['-', '*', '+', ' ', '(', '_', '>', '•']);
+    if bare.starts_with("[ ]") || bare.starts_with("[x]") || bare.starts_with("[X]") {
+        return true;
+    }
+    let mut chars = bare.chars();
+    let letter =
+        chars.next().is_some_and(|one| one.is_alphabetic() && (!one.is_lowercase() || !('k'..='z').contains(&one)));
+    letter
+        && chars.next().is_some_and(|one| ").:".contains(one))
+        && chars.next().is_none_or(|one| !one.is_alphanumeric() || bare.contains(')'))
+}
+
+/// Returns whether an option is marked as a right one: ticked, starred or bold.
+pub(crate) fn is_ticked(words: &str) -> bool {
+    let bare = words.trim_start_matches(['-', '+', ' ', '>', '•']);
+    bare.starts_with("[x]")
+        || bare.starts_with("[X]")
+        || bare.starts_with("**")
+        || bare.starts_with('*') && !bare.starts_with("* [")
+}
+
+/// Returns whether words are a counter and nothing else: `Card 7`, `Aufgabe 3:`, `Question #12`, `--- Item:1.2-003 ---`.
+pub(crate) fn is_counter(words: &str) -> bool {
+    if words.len() > LONGEST * 2 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
+    let names = bare.split_whitespace().count();
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let letters = bare.chars().filter(|one| one.is_alphabetic()).count();
+    digits > 0
+        && digits <= 8
+        && names <= 3
+        && letters <= 20
+        && bare.ends_with(|one: char| one.is_ascii_digit())
+        && bare.chars().all(|one| one.is_alphanumeric() || " #.№:-–/".contains(one))
+}
+
+/// Returns the last number in words.
+pub(crate) fn last_number(words: &str) -> Option<&str> {
+    let end = words.rfind(|one: char| one.is_ascii_digit())? + 1;
+    let start = words[..end].rfind(|one: char| !one.is_ascii_digit()).map_or(0, |at| at + 1);
+    words.get(start..end)
+}
+
+/// Splits `What is soil? Earth that bears plants.` behind its first question mark, where words follow that don't ask.
+pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
+    let at =
+        words.char_indices().find(|(_, one)| matches!(one, '?' | '？' | '؟')).map(|(at, one)| at + one.len_utf8())?;
+    let (asked, told) = words.split_at(at);
+    let fits = told.starts_with([' ', '\t', '*']) && told.split_whitespace().count() > 1 && !told.contains(['?', '？']);
+    fits.then(|| (asked, told.trim_start_matches(['*', ' ', '-', ':', '\t'])))
+}
+
+/// Takes emphasis and space off both ends of words.
+pub(crate) fn undress(words: &str) -> &str {
+    let words = words.trim();
+    let front = words.trim_start_matches("**").trim_start_matches("__");
+    let closes = front.len() < words.len() || words.matches("**").count() % 2 == 1;
+    let inner =
+        if closes { front.strip_suffix("**").or_else(|| front.strip_suffix("__")).unwrap_or(front) } else { words };
+    let inner = inner.trim();
+    if inner.matches("**").count() % 2 == 1 { words.trim_start_matches(['*', ' ']).trim() } else { inner }
+}
+
+/// Splits off the front whose characters fit.
+fn split_while(words: &str, fits: impl Fn(char) -> bool) -> (&str, &str) {
+    words.split_at(words.find(|one| !fits(one)).unwrap_or(words.len()))
+}
+
+/// Returns whether words hold a version, such as `1.2.3`, or a date.
+pub(crate) fn has_version(words: &str) -> bool {
+    if words.bytes().filter(u8::is_ascii_digit).nth(2).is_none() {
+        return false;
+    }
+    let is_part = |one: char| one.is_ascii_digit() || one == '.' || one == '-' || one == '/';
+    words.split(|one: char| !is_part(one)).any(|part| {
+        let digits = part.split(['.', '-', '/']).filter(|number| !number.is_empty()).count();
+        digits >= 3 && part.len() >= 5
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_however_it_is_marked() {
+        for (words, word, value, rest) in [
+            ("3. Why", "", "3", "Why"),
+            ("4.What", "", "4", "What"),
+            ("**4)** Why", "", "4", "Why"),
+            ("Point 3 : why", "Point", "3", "why"),
+            ("2️⃣ What", "", "2", "What"),
+            ("4b. Why", "", "4", "Why"),
+            ("[2.1] Why", "", "2.1", "Why"),
+            ("7 Unit of power", "", "7", "Unit of power"),
+        ] {
+            let read = number(words).map(|mark| (mark.word, mark.number, mark.rest));
+            assert_eq!(read, Some((word, Some(value), rest)), "{words}");
+        }
+        assert_eq!(number("2x faster"), None);
+    }
+
+    #[test]
+    fn options_are_told_from_words() {
+        for words in ["a) dog", "(B) dog", "- C: dog", "- [x] dog", "D. dog"] {
+            assert!(is_option(words), "{words}");
+        }
+        for words in ["dog", "a dog", "I am", "- dog"] {
+            assert!(!is_option(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn counters_have_no_words_of_their_own() {
+        assert!(is_counter("Card 7") && is_counter("Aufgabe 3:") && is_counter("Questions 1–15"));
+        assert!(!is_counter("Top 10 ways to cook rice") && !is_counter("Rice"));
+    }
+}

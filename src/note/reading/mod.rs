@@ -1,0 +1,182 @@
+//! One reading of the whole note: which of the ways in which its lines may be written explain it best.
+//!
+//! [`series`] proposes hypotheses (lines that are written alike, and what the dialects accept), [`features`] says
+//! what speaks for and against each, [`weights`] what that is worth, and [`choose`] takes the best set that goes together.
+//! That all of it is prose is always among the readings: the empty set.
+
+mod alternate;
+mod bodies;
+mod choose;
+pub(crate) mod example;
+mod facts;
+pub(crate) mod features;
+mod form;
+mod lines;
+pub(crate) mod mark;
+mod records;
+mod repeated;
+mod scope;
+mod series;
+pub(crate) mod weights;
+
+use super::ask::Ask;
+use super::dialect::{Candidate, Dialect};
+use super::units::Units;
+use features::COUNT;
+use form::Form;
+use lines::Lines;
+use series::Proposals;
+
+/// A reading agrees with the dialects where it leaves at most one in so many of their lines.
+const AGREEMENT: usize = 6;
+
+/// Lists the hypotheses of a note, the groups of `known` among them, each with its features, named by [`features::names`].
+fn hypotheses<'a>(units: &Units<'a>, known: &[Candidate<'a>]) -> (Proposals<'a>, Vec<[f32; COUNT]>) {
+    let lines = Lines::of(units);
+    let known: Vec<Candidate<'a>> = known.iter().filter(|one| !lines.parts[one.at]).cloned().collect();
+    let proposals = series::propose(units, &lines, &known);
+    let features = proposals.hypotheses.iter().map(|one| features::features(units, &lines, &proposals, one)).collect();
+    (proposals, features)
+}
+
+/// Reads a note: returns the lines that ask, in order.
+pub(crate) fn read<'a>(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights) -> Vec<Candidate<'a>> {
+    if is_plain(units, known) {
+        return known.to_vec();
+    }
+    let (proposals, features) = hypotheses(units, known);
+    let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| match is_handful(&proposals, one, features)
+        || is_prose(one, features)
+    {
+        true => f32::MIN,
+        false => weights::score(features, weights),
+    };
+    let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+    let chosen = choose::choose(&proposals, &scores, units.all.len());
+    let members = chosen.into_iter().flat_map(|index| &proposals.hypotheses[index].members);
+    let mut all: Vec<Candidate<'a>> = members.map(|member| proposals.candidates[*member as usize].clone()).collect();
+    all.sort_by_key(|candidate| candidate.at);
+    if all.is_empty() {
+        return known.iter().filter(|one| is_evident(one)).cloned().collect();
+    }
+    let left = |one: &&Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_err();
+    let left: Vec<Candidate<'a>> = known.iter().filter(left).cloned().collect();
+    // Who reads nearly all that the dialects read reads the rest of it, too.
+    let agrees = left.len() < known.len() && left.len() * AGREEMENT <= known.len();
+    all.extend(left.into_iter().filter(|one| agrees || one.decided == Some(true)));
+    all.sort_by_key(|candidate| candidate.at);
+    unlabel(&proposals, &mut all);
+    // Where a dialect reads a chosen line, too, it knows its marks best.
+    for one in all.iter_mut().filter(|one| one.answer.is_none()) {
+        if let Ok(at) = known.binary_search_by_key(&one.at, |known| known.at) {
+            *one = known[at].clone();
+        }
+    }
+    all
+}
+
+/// So many questions of one dialect need no other reading where nothing else asks.
+const PLAIN: usize = 8;
+
+/// Returns whether one dialect with telling marks reads all that asks, and no other line is written alike: no reading could say more.
+fn is_plain(units: &Units<'_>, known: &[Candidate<'_>]) -> bool {
+    let Some(first) = known.first().filter(|_| known.len() >= PLAIN) else { return false };
+    let is_alike = |one: &Candidate<'_>| {
+        one.dialect == first.dialect && one.shape == first.shape && one.ask > Ask::No && one.decided.is_none()
+    };
+    if first.dialect != Dialect::Heading || !known.iter().all(is_alike) {
+        return false;
+    }
+    let is_known = |at: usize| known.binary_search_by_key(&at, |one| one.at).is_ok();
+    let others = units.all.iter().enumerate().filter(|(at, unit)| !unit.is_code && !unit.is_blank() && !is_known(*at));
+    let mut asking = 0;
+    for (_, unit) in others {
+        // Headings above the questions are sections; one on their level might ask, one below might stand in every answer.
+        if unit.heading.is_some_and(|head| head.level >= first.shape.level) {
+            return false;
+        }
+        asking += usize::from(unit.words.ends_with(['?', '？', '؟']));
+    }
+    asking * 20 <= known.len()
+}
+
+/// Returns whether a line asks whatever else the note is: its mark is telling, and it ends with a question mark.
+fn is_evident(one: &Candidate<'_>) -> bool {
+    let is_telling = matches!(one.dialect, Dialect::Heading | Dialect::Labelled | Dialect::Details | Dialect::Card);
+    one.decided == Some(true) || is_telling && one.prompt.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟'])
+}
+
+/// Takes labels off chosen lines: a word and a colon that stand on several lines, all of which ask. Where nearly all have one,
+/// a line without it that does not ask is none of them.
+fn unlabel<'a>(proposals: &Proposals<'a>, chosen: &mut Vec<Candidate<'a>>) {
+    for one in proposals.hypotheses.iter().filter(|one| one.key.form == Form::Label && one.scope == "all") {
+        let labelled = one.members.iter().map(|member| &proposals.candidates[*member as usize]);
+        let found: Vec<(usize, &Candidate<'a>)> = labelled
+            .filter_map(|one| Some((chosen.binary_search_by_key(&one.at, |chosen| chosen.at).ok()?, one)))
+            .collect();
+        if found.len() == one.members.len() {
+            let is_common = found.len() * 5 >= chosen.len() * 4;
+            let lines: Vec<usize> = found.iter().map(|(_, one)| one.at).collect();
+            found.into_iter().for_each(|(slot, one)| chosen[slot] = one.clone());
+            chosen.retain(|one| !is_common || one.ask > Ask::No || lines.binary_search(&one.at).is_ok());
+        }
+    }
+}
+
+/// Fewer headings than these prove nothing of one that does not ask.
+const HANDFUL: usize = 6;
+
+/// Returns whether a few headings are put forward of which one does not ask, and nothing else makes them records.
+fn is_handful(all: &Proposals<'_>, one: &series::Hypothesis, features: &[f32; COUNT]) -> bool {
+    let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
+    let is_bare = |one: &Candidate<'_>| one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
+    one.key.form == Form::Heading
+        && one.members.len() < HANDFUL
+        && candidates().any(is_bare)
+        && candidates().any(|one| one.ask > Ask::No)
+        && features[features::ONE_LABEL] < 0.6
+}
+
+/// More paragraphs than these, all alike, may be records however long they are.
+const STORY: usize = 20;
+
+/// Returns whether a few lines without a mark tell a story: long ones, of which many go on behind the end of a sentence.
+fn is_prose(one: &series::Hypothesis, features: &[f32; COUNT]) -> bool {
+    let is_bare = matches!(one.key.form, Form::First | Form::Bare | Form::Alternate);
+    // The mean of the logarithm of twelve words.
+    const LONG: f32 = 0.85;
+    is_bare && one.members.len() < STORY && features[features::SAYS_MORE] >= 0.4 && features[features::LENGTH] >= LONG
+}
+
+/// What each feature is worth.
+pub type Weights = [f32; COUNT];
+
+/// A hypothesis as those see it who fit the weights.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// How its lines are written, in words.
+    pub name: String,
+    /// Its features.
+    pub features: Vec<f32>,
+    /// What it takes for questions: the number of the line, and the words.
+    pub asked: Vec<(usize, String)>,
+}
+
+/// Lists the hypotheses of a note for those who fit the weights.
+pub(crate) fn proposals(units: &Units<'_>, known: &[Candidate<'_>]) -> Vec<Proposal> {
+    let (all, features) = hypotheses(units, known);
+    let asked = |member: &u32| {
+        let one = &all.candidates[*member as usize];
+        (units.all[one.at].number, one.prompt.to_owned())
+    };
+    let proposal = |(one, features): (&series::Hypothesis, &[f32; COUNT])| {
+        let name = format!("{:?} {} {:?} {}", one.key.form, one.key.level, one.key.mark, one.scope);
+        Proposal { name, features: features.to_vec(), asked: one.members.iter().map(asked).collect() }
+    };
+    all.hypotheses.iter().zip(&features).map(proposal).collect()
+}
+
+/// Names the features, in order.
+pub fn feature_names() -> Vec<String> {
+    features::names()
+}

@@ -1,0 +1,73 @@
+//! One line a record: a separator that stands once in it, or the cells of a table's row.
+
+use crate::note::units::Units;
+
+/// Separators of one-line records, the longest first, and whether words may hold them again.
+const SEPARATORS: &[(&str, bool)] = &[
+    (";;", true),
+    (" :: ", true),
+    ("::", true),
+    ("\t", true),
+    (";", true),
+    (" | ", true),
+    ("|", true),
+    (" -- ", false),
+    (" — ", false),
+    (" – ", false),
+    (" - ", false),
+    (" = ", false),
+    ("=>", false),
+    ("->", false),
+    (": ", false),
+];
+
+/// Splits a line at its separator, outside of code; returns the separator, what asks and what answers.
+pub(crate) fn split(words: &str) -> Option<(&'static str, &str, &str)> {
+    let words = words.trim_start_matches(['-', '*', '•', ' ']);
+    let may_part = |byte: u8| matches!(byte, b';' | b':' | b'\t' | b'|' | b'-' | b'=' | 0xe2);
+    if !words.bytes().any(may_part) {
+        return None;
+    }
+    SEPARATORS.iter().find_map(|(separator, may_repeat)| {
+        let at = outside_of_code(words, separator)?;
+        let (front, back) = (&words[..at], &words[at + separator.len()..]);
+        let is_once = *may_repeat || !back.contains(separator);
+        let is_said = front.chars().any(char::is_alphanumeric) && back.chars().any(char::is_alphanumeric);
+        let (front, back) = (front.trim(), back.trim_start_matches(':').trim());
+        (is_once && is_said).then_some((*separator, front, back))
+    })
+}
+
+/// Finds a separator outside of backticks; `std::move` has none.
+fn outside_of_code(words: &str, separator: &str) -> Option<usize> {
+    words.match_indices(separator).map(|(at, _)| at).find(|at| {
+        let is_in_code = words[..*at].matches('`').count() % 2 == 1;
+        let after = &words[at + separator.len()..];
+        let is_path = separator == "::"
+            && words[..*at].ends_with(|one: char| one.is_ascii_lowercase())
+            && after.starts_with(|one: char| one.is_ascii_lowercase());
+        !is_in_code && !is_path
+    })
+}
+
+/// Returns the first cell with words and the last one's end, of a row that is no head and no line of dashes.
+pub(crate) fn row<'a>(units: &Units<'a>, at: usize) -> Option<(usize, &'a str, Option<&'a str>)> {
+    let words = units.all[at].words;
+    let inner = words.strip_prefix('|')?.trim_end();
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let is_dashes = |line: &str| line.starts_with('|') && line.chars().all(|one| "|-:+ ".contains(one));
+    if is_dashes(words) || units.all.get(at + 1).is_some_and(|below| is_dashes(below.words)) {
+        return None;
+    }
+    let columns = inner.split('|').count();
+    let is_count = |cell: &str| !cell.chars().any(char::is_alphabetic) && cell.len() < 6;
+    let mut rest = inner;
+    while let Some((cell, behind)) = rest.split_once('|') {
+        if !is_count(cell.trim()) {
+            let answer = Some(behind.trim()).filter(|answer| answer.chars().any(char::is_alphanumeric));
+            return Some((columns, cell.trim(), answer));
+        }
+        rest = behind;
+    }
+    None
+}

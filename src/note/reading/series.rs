@@ -1,0 +1,293 @@
+//! Hypotheses: lines of a note that are written alike, each group a way in which it may ask.
+
+use std::collections::BTreeMap;
+
+use super::alternate;
+use super::facts::Facts;
+use super::form::{Form, Key};
+use super::lines::Lines;
+use super::mark::{self, Mark};
+use super::records;
+use super::scope::{known_groups, narrower, scopes, with_known};
+use crate::markup::Flavour;
+use crate::note::ask::ask;
+use crate::note::dialect::marks::{is_link, unwrap_emphasis};
+use crate::note::dialect::{Candidate, Dialect, Shape};
+use crate::note::units::Units;
+
+/// More hypotheses than these are not looked at: the largest are kept.
+const MOST: usize = 64;
+
+/// Lines that may ask, all written alike.
+#[derive(Debug, Clone)]
+pub(crate) struct Hypothesis {
+    /// How they are written.
+    pub key: Key,
+    /// The dialect that reads them all, if they are a group of one.
+    pub dialect: Option<Dialect>,
+    /// What made a group of them, a name for people.
+    pub scope: &'static str,
+    /// The lines, in order, as indices into [`Proposals::candidates`].
+    pub members: Vec<u32>,
+}
+
+/// All hypotheses of a note, with what they are about.
+#[derive(Debug, Default)]
+pub(crate) struct Proposals<'a> {
+    /// Lines that may ask, each as its hypotheses read it.
+    pub candidates: Vec<Candidate<'a>>,
+    /// What is seen in each of them.
+    pub facts: Vec<Facts>,
+    /// The hypotheses.
+    pub hypotheses: Vec<Hypothesis>,
+    /// How many lines the dialects take for questions.
+    pub known: usize,
+}
+
+/// Proposes the hypotheses of a note: first what is known, then each form by itself.
+pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'a>]) -> Proposals<'a> {
+    let mut proposals = Proposals { known: known.len(), ..Proposals::default() };
+    let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
+    let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
+        proposals.facts.push(Facts::of(units, lines, &one, starts.binary_search(&one.at).is_ok()));
+        proposals.candidates.push(one);
+        u32::try_from(proposals.candidates.len() - 1).unwrap_or(u32::MAX)
+    };
+    let members: Vec<u32> = known.iter().map(|one| keep(&mut proposals, one.clone())).collect();
+    known_groups(&mut proposals, &members);
+    let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
+    let mut grown: Vec<Hypothesis> = Vec::new();
+    for (key, mut candidates) in series(units, &lines.parts) {
+        split_asked(&mut candidates);
+        if candidates.len() > 1 {
+            let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
+            grown.extend(scopes(&proposals, units, (key, members), &headings));
+        }
+    }
+    let narrower: Vec<Hypothesis> =
+        proposals.hypotheses.iter().chain(&grown).flat_map(|one| narrower(&proposals, one)).collect();
+    grown.extend(narrower);
+    grown.retain(|one| one.members.len() > 1);
+    let joined: Vec<Hypothesis> = grown.iter().filter_map(|one| with_known(&proposals, &members, one)).collect();
+    grown.extend(joined);
+    grown.sort_by_key(|one| std::cmp::Reverse(one.members.len()));
+    grown.truncate(MOST);
+    proposals.hypotheses.extend(grown);
+    proposals
+}
+
+/// Groups the lines of a note that are written alike; those that are a part of every answer are in no group.
+fn series<'a>(units: &Units<'a>, parts: &[bool]) -> BTreeMap<Key, Vec<Candidate<'a>>> {
+    let mut series: BTreeMap<Key, Vec<Candidate<'a>>> = BTreeMap::new();
+    let mut found = |key, candidate: Candidate<'a>| {
+        let has_words = candidate.prompt.chars().filter(|one| one.is_alphabetic()).nth(1).is_some();
+        // What a footnote says is shown below the text that cites it, and a question has none.
+        if has_words && !parts[candidate.at] && !candidate.prompt.contains("[^") {
+            let of_key = series.entry(key).or_default();
+            if of_key.last().is_none_or(|last| last.at < candidate.at) {
+                of_key.push(candidate);
+            }
+        }
+    };
+    for at in 0..units.all.len() {
+        read(units, at, &mut found);
+    }
+    alternate::read(units, &mut found);
+    series
+}
+
+/// Parts what asks from what answers on the same line, `What is soil? Earth that bears plants.`, where half of a series is so.
+fn split_asked(series: &mut [Candidate<'_>]) {
+    let parted = |one: &Candidate<'_>| one.answer.is_none() && mark::asked_and_told(one.prompt).is_some();
+    if series.iter().filter(|one| parted(one)).count() * 2 < series.len() {
+        return;
+    }
+    for one in series.iter_mut().filter(|one| parted(one)) {
+        if let Some((asked, told)) = mark::asked_and_told(one.prompt) {
+            (one.prompt, one.answer) = (asked, Some(told));
+        }
+    }
+}
+
+/// Makes a candidate of a form.
+pub(super) fn candidate<'a>(form: Form, at: usize, level: usize, words: &'a str) -> Candidate<'a> {
+    Candidate::new(form.dialect(), at, Shape { level, mark: "" }, words)
+}
+
+/// Reads a line in each way in which it may be written.
+fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let unit = &units.all[at];
+    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_tag(unit.words) {
+        return;
+    }
+    if unit.heading.is_some() {
+        heading(units, at, found);
+        return;
+    }
+    marked(units, at, found);
+    record(units, at, found);
+    let after_blank = units.blank_at(at.checked_sub(1));
+    let above = at.checked_sub(1).and_then(|above| units.all.get(above));
+    if is_link(plain(unit.words)) {
+        return; // An entry of a table of contents.
+    }
+    if after_blank && unit.indent < 4 && !unit.words.starts_with(['|', '>']) {
+        let key = Key { form: Form::First, level: 0, mark: String::new() };
+        found(key, candidate(Form::First, at, unit.indent, plain(unit.words)));
+    }
+    if above.is_none_or(|above| above.is_rule())
+        || above.is_some_and(|one| one.is_blank() && at > 1 && units.all[at - 2].is_rule())
+    {
+        let key = Key { form: Form::Ruled, level: 0, mark: String::new() };
+        found(key, candidate(Form::Ruled, at, unit.indent, plain(unit.words)));
+    }
+}
+
+/// Reads a heading, unless its author says that it asks nothing; one that only counts is read with the line below.
+fn heading<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let Some(head) = Dialect::Heading.read(units, at).filter(|head| head.decided != Some(false)) else { return };
+    let whole = units.all[at].heading.map_or("", |head| unwrap_emphasis(head.words));
+    if mark::is_counter(whole) && head.decided.is_none() {
+        counted(units, at, (mark::last_number(whole), ""), found);
+        return;
+    }
+    let read = mark::number(head.prompt).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
+    let read = read.filter(|_| head.number.is_none());
+    let (number, prompt) = read.map_or((head.number, head.prompt), |mark| (mark.number, mark::undress(mark.rest)));
+    if number.is_some() && !prompt.contains(' ') {
+        counted(units, at, (number, prompt), found);
+    }
+    let mark = if number.is_some() { "1" } else { "" }.to_owned();
+    let key = Key { form: Form::Heading, level: head.shape.level, mark };
+    found(key, Candidate { number, prompt, ask: ask(prompt).max(head.ask), ..head });
+}
+
+/// Reads the marks before words: number, bullet, bold, label, or none of them.
+fn marked<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let unit = &units.all[at];
+    let words = unit.words;
+    let level = unit.indent;
+    if mark::is_counter(words) && !words.starts_with(|one: char| one.is_ascii_digit()) {
+        counted(units, at, (mark::last_number(words), ""), found);
+        return;
+    }
+    if let Some(mark) = mark::number(words) {
+        numbered(units, at, mark, found);
+        return;
+    }
+    if words.contains("<summary>") {
+        summary(at, words, found);
+        return;
+    }
+    if let Some(read) = mark::label(words).filter(|mark| !mark.rest.is_empty()) {
+        let key = Key { form: Form::Label, level: 0, mark: read.word.to_lowercase() };
+        found(key, candidate(Form::Label, at, level, read.rest));
+    }
+    let bullet = ["-", "*", "+", "•"]
+        .into_iter()
+        .find(|mark| words.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t'])));
+    if let Some(bullet) = bullet {
+        let rest = words[bullet.len()..].trim();
+        if !is_link(rest) && !rest.starts_with("[ ]") && !rest.starts_with("[x]") && !rest.is_empty() {
+            let key = Key { form: Form::Bullet, level, mark: bullet.to_owned() };
+            found(key, candidate(Form::Bullet, at, level, mark::undress(rest)));
+        }
+        return;
+    }
+    let inner = unwrap_emphasis(words);
+    let form = if inner.len() < words.len() { Form::Bold } else { Form::Bare };
+    if !words.starts_with(['>', '|', '<', '!']) && !is_link(words) {
+        let key = Key { form, level, mark: String::new() };
+        found(key, candidate(form, at, level, inner));
+    }
+}
+
+/// Reads the summary of what is hidden.
+fn summary<'a>(at: usize, words: &'a str, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let Some((front, inner)) = words.split_once("<summary>") else { return };
+    let (inner, after) = inner.split_once("</summary>").unwrap_or((inner, ""));
+    let answer = Some(after.trim_end().trim_end_matches("</details>").trim()).filter(|after| !after.is_empty());
+    if matches!(front.trim(), "" | "<details>") && !inner.trim().is_empty() {
+        let key = Key { form: Form::Summary, level: 0, mark: String::new() };
+        found(key, Candidate { answer, ..candidate(Form::Summary, at, 0, mark::undress(inner.trim())) });
+    }
+}
+
+/// Reads a line with a number; one with nothing behind its mark counts what stands below.
+fn numbered<'a>(units: &Units<'a>, at: usize, read: Mark<'a>, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let level = units.all[at].indent;
+    if read.rest.is_empty() {
+        counted(units, at, (read.number, ""), found);
+        return;
+    }
+    let form = if read.word.is_empty() { Form::Number } else { Form::Label };
+    let mark = if read.word.is_empty() { read.sign.trim().to_owned() } else { read.word.to_lowercase() };
+    let key = Key { form, level: if form == Form::Number { level } else { 0 }, mark };
+    found(key, Candidate { number: read.number, ..candidate(form, at, level, read.rest) });
+}
+
+/// Reads the line below a counter: its number, and the word that makes those of a note alike where more than a number stands there.
+fn counted<'a>(
+    units: &Units<'a>,
+    at: usize,
+    (number, word): (Option<&'a str>, &str),
+    found: &mut impl FnMut(Key, Candidate<'a>),
+) {
+    let below = (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
+    let Some(below) = below.filter(|below| {
+        let unit = &units.all[*below];
+        !unit.is_code && !unit.is_footnote && !unit.is_rule()
+    }) else {
+        return;
+    };
+    let head = Dialect::Heading.read(units, below);
+    if head.as_ref().is_some_and(|head| head.decided == Some(false)) {
+        return;
+    }
+    let words = head.map_or(units.all[below].words, |head| head.prompt);
+    let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
+    found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
+}
+
+/// Reads a line as a record.
+fn record<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let unit = &units.all[at];
+    if let Some((columns, front, answer)) = records::row(units, at) {
+        let key = Key { form: Form::Row, level: columns, mark: String::new() };
+        found(key, Candidate { answer, ..candidate(Form::Row, at, 0, front) });
+    } else if !unit.words.starts_with(['|', '>', '<'])
+        && !(units.tree().flavour() == Flavour::Org && unit.words.starts_with(['-', '+'])) // A term and what it means.
+        && let Some((separator, front, back)) = records::split(unit.words)
+    {
+        let read = mark::number(front).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
+        let (number, front) = read.map_or((None, front), |mark| (mark.number, mark.rest));
+        let key = Key { form: Form::Record, level: unit.indent, mark: separator.to_owned() };
+        let words = candidate(Form::Record, at, unit.indent, mark::undress(front));
+        found(key, Candidate { answer: Some(back), number, ..words });
+    }
+}
+
+/// Returns the words of a line without number, bullet or emphasis.
+fn plain(words: &str) -> &str {
+    let words = words.trim_start_matches("- ").trim_start_matches("* ");
+    let read = mark::number(words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
+    mark::undress(read.map_or(words, |mark| mark.rest))
+}
+
+/// Returns whether a line is nothing but tags.
+fn is_tag(words: &str) -> bool {
+    words.starts_with('<') && words.ends_with('>') && !words.contains("<summary>") && {
+        let mut inside = false;
+        words.chars().all(|one| {
+            let was = inside;
+            inside = if one == '<' {
+                true
+            } else if one == '>' {
+                false
+            } else {
+                inside
+            };
+            was || inside || one.is_whitespace()
+        })
+    }
+}

@@ -1,0 +1,80 @@
+//! Statements with the verdict behind them: `Ice floats. (T)`.
+//!
+//! Or sentences with what fills their blank. Two values in brackets at the end of lines with nothing below are verdicts. More values, or one, name something else: a
+//! topic, a level, `(optional)`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dialect::Candidate;
+use super::units::Units;
+
+/// A verdict has at most so many characters.
+const LONGEST: usize = 8;
+
+/// Fewer verdicts prove nothing.
+const FEWEST: usize = 4;
+
+/// Parts statements from the verdicts behind them.
+pub(super) fn split(units: &Units<'_>, asking: &mut [Candidate<'_>]) {
+    fill(asking);
+    let starts: BTreeSet<usize> = asking.iter().map(|one| one.at).collect();
+    let is_alone = |at: usize| {
+        let below =
+            (at + 1..units.all.len()).find(|below| !units.all[*below].is_blank() && !units.all[*below].is_rule());
+        below.is_none_or(|below| starts.contains(&below) || units.all[below].heading.is_some())
+    };
+    let mut told: Vec<usize> = (0..asking.len()).filter(|index| verdict(&asking[*index]).is_some()).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, told) in told.iter().filter_map(|index| verdict(&asking[*index])) {
+        *counts.entry(told).or_default() += 1;
+    }
+    let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let all = told.len();
+    values.truncate(2);
+    told.retain(|index| {
+        verdict(&asking[*index]).is_some_and(|(_, told)| values.iter().any(|(value, _)| *value == told))
+    });
+    let alone = told.iter().filter(|index| is_alone(asking[**index].at)).count();
+    let is_pair = values.len() == 2 && values.iter().all(|(_, count)| *count > 1) && told.len() * 10 >= all * 8;
+    if !is_pair || told.len() < FEWEST || alone * 10 < told.len() * 8 {
+        return;
+    }
+    for index in told {
+        let one = &mut asking[index];
+        if let Some((statement, told)) = verdict(one) {
+            (one.prompt, one.answer) = (statement, Some(told));
+        }
+    }
+}
+
+/// Parts sentences that leave a blank from what fills it: `The ___ keeps tea warm. (pot)`.
+fn fill(asking: &mut [Candidate<'_>]) {
+    let all = asking.iter().filter(|one| filling(one).is_some()).count();
+    for one in asking.iter_mut().filter(|_| all > 1) {
+        if let Some((statement, told)) = filling(one) {
+            (one.prompt, one.answer) = (statement, Some(told));
+        }
+    }
+}
+
+/// Splits a sentence with a blank from the words behind it, in brackets or after `#`.
+fn filling<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
+    let words = one.prompt.trim_end();
+    let inner = words.trim_end_matches('.').strip_suffix([')', '）']).and_then(|inner| inner.rsplit_once(['(', '（']));
+    let (statement, told) = words.rsplit_once(" # ").or(inner)?;
+    let plain = statement.replace('\\', "");
+    let has_blank = ["__", "……", "......"].iter().any(|blank| plain.contains(blank));
+    let fits = one.answer.is_none() && has_blank && told.contains(char::is_alphanumeric);
+    fits.then_some((statement.trim_end(), told.trim()))
+}
+
+/// Splits a statement, which does not ask, from the word in brackets behind it.
+fn verdict<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
+    let inner = one.prompt.trim_end().strip_suffix([')', '）'])?;
+    let (statement, told) = inner.rsplit_once(['(', '（'])?;
+    let statement = statement.trim_end();
+    let is_word = !told.is_empty() && told.chars().all(char::is_alphabetic) && told.chars().count() <= LONGEST;
+    let fits = one.answer.is_none() && is_word && !statement.is_empty() && !statement.ends_with(['?', '？', '؟']);
+    fits.then_some((statement, told))
+}
