@@ -53,6 +53,10 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
 
 /// Reads `Label: words` of up to three words; an address such as `https://…` is none.
 pub(crate) fn label(words: &str) -> Option<Mark<'_>> {
+    // Most lines have no colon near their start; the last byte of a wide one is 0x9a.
+    if !words.bytes().take(LONGEST * 5).any(|byte| matches!(byte, b':' | 0x9a)) {
+        return None;
+    }
     let bare = words.trim_start_matches(DRESS).trim_start();
     let bare = bare.strip_prefix(['-', '+', '•']).map_or(bare, str::trim_start).trim_start_matches(DRESS);
     let end = bare.char_indices().take(LONGEST).find(|(_, one)| matches!(one, ':' | '：'))?.0;
