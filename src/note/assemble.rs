@@ -160,12 +160,13 @@ impl Builder<'_, '_> {
     /// Keeps the words of a question that is asked again and not answered, where the first time has not all of them.
     fn restated(&mut self, prompt: &Prompt<'_>, target: usize) {
         let asked = self.prompt_words(&self.recognised.prompts[target]);
-        if self.answer(prompt).is_none() && !says_all(&asked.written(), prompt.candidate.prompt) {
+        if self.answer(prompt).is_some() {
+            return;
+        }
+        if !says_all(&asked.written(), prompt.candidate.prompt) {
             self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
         }
-        if self.answer(prompt).is_none() {
-            self.below(prompt);
-        }
+        self.below(prompt);
     }
 
     fn answer(&self, prompt: &Prompt<'_>) -> Option<Answer> {

@@ -43,6 +43,9 @@ pub(crate) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, section
     restate_by_words(units, prompts);
 }
 
+/// So many sections of answers may follow the first one and answer the same questions by turns.
+const TURNS: usize = 8;
+
 /// Finds the entries of sections that answer earlier questions, each with the line of its question.
 fn answers_by_section<'a>(
     units: &Units<'a>,
@@ -53,24 +56,26 @@ fn answers_by_section<'a>(
     let mut taken = BTreeSet::new();
     // Where the questions of the last section of answers begin, and where those begin that stand below it.
     let mut answered = (0, 0);
+    let mut turns = 0;
     let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
         let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
         let slug = slugify(section.title);
         let asking = if is_answers(&slug) {
-            let is_open = |from| !open_between(prompts, from..section.at, &taken).is_empty();
-            let from = if is_open(answered.1) { answered.1 } else { answered.0 };
+            let has_new = !open_between(prompts, answered.1..section.at, &taken).is_empty();
+            turns = if has_new { 0 } else { turns + 1 };
+            let from = if has_new || turns > TURNS { answered.1 } else { answered.0 };
             from..section.at
         } else {
             let earlier = *first.entry(slug.clone()).or_insert(index);
             sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
         };
-        let asked = open_between(prompts, asking.clone(), &taken);
+        if is_answers(&slug) {
+            answered = (asking.start, section.at);
+        }
+        let asked = open_between(prompts, asking, &taken);
         if !asked.is_empty() {
             let answers = answers(units, &asked, section.at..end);
-            if !answers.is_empty() && is_answers(&slug) {
-                answered = (asking.start, section.at);
-            }
             taken.extend(answers.iter().map(|(_, asked)| *asked));
             found.extend(answers);
         }

@@ -1,7 +1,8 @@
 //! Which lines of a note ask, how far each question reaches, and which lines are sections.
 //!
-//! Two passes: first the dialects with telling marks, then lists and bare lines in what is left. People
-//! change style inside a file, so each group of lines that are written alike is weighed by itself.
+//! The dialects read in two passes: first those with telling marks, then lists and bare lines in what is left. People
+//! change style inside a file, so each group of lines that are written alike is weighed by itself. What they accept is one
+//! of the readings of the whole note that [`super::reading`] compares.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

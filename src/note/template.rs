@@ -225,9 +225,7 @@ fn key(units: &Units<'_>, at: usize) -> Option<(String, bool)> {
 /// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
 pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
     let unit = &units.all[at];
-    let is_listed = |mark: &str| unit.words.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t']));
-    let is_item = ["-", "*", "+", "•"].into_iter().any(is_listed)
-        || unit.words.starts_with('|')
-        || mark::number(unit.words).is_some();
+    let is_item =
+        mark::bullet(unit.words).is_some() || unit.words.starts_with('|') || mark::number(unit.words).is_some();
     unit.is_code || is_option(unit.words) || is_item
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::facts::mixed;
+use super::facts::{mixed, yes};
 use super::lines::{Count, Lines, Sort};
 use crate::note::dialect::Candidate;
 
@@ -46,7 +46,6 @@ impl Bodies {
         let below = one.at + 1;
         let count = |count: Count| lines.count(count, below, next);
         let length = count(Count::Words).min(40.0);
-        let yes = |yes: bool| f32::from(u8::from(yes));
         let gaps = (next.saturating_sub(below) as f32 - count(Count::Words)).max(0.0);
         let values = [
             yes(length > 0.0 || one.answer.is_some()),

@@ -77,7 +77,7 @@ impl Facts {
 }
 
 /// Returns 1 for yes.
-fn yes(yes: bool) -> f32 {
+pub(super) fn yes(yes: bool) -> f32 {
     f32::from(u8::from(yes))
 }
 

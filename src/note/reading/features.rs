@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::bodies::{self, Bodies};
-use super::facts::{self, Facts};
+use super::facts::{self, Facts, yes};
 use super::form::Form;
 use super::lines::{Count, Lines};
 use super::scope::SCOPES;
@@ -212,11 +212,6 @@ impl Seen<'_> {
     }
 }
 
-/// Returns 1 for yes.
-fn yes(yes: bool) -> f32 {
-    f32::from(u8::from(yes))
-}
-
 /// Returns how many numbers run on from the one before, and the longest run of them. A number may stand twice.
 fn runs<'f>(facts: impl Iterator<Item = &'f Facts>) -> (f32, f32) {
     let (mut run_on, mut run, mut longest) = (0.0, 0.0_f32, 0.0_f32);
@@ -237,4 +232,30 @@ fn distinct(values: impl Iterator<Item = u64>) -> (f32, f32) {
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
     values.for_each(|value| *counts.entry(value).or_default() += 1);
     (counts.len() as f32, counts.values().max().copied().unwrap_or(0) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_found_where_they_are_looked_for() {
+        let names = names();
+        assert_eq!(names.len(), COUNT);
+        assert_eq!([ONE_LABEL, SAYS_MORE, LENGTH].map(|at| &*names[at]), ["one label", "says more", "length"]);
+        let known = [facts::ASKS, facts::DEMANDS, facts::LENGTH, facts::PARENT, facts::KNOWN];
+        let named = known.map(|at| facts::NAMES[at]);
+        assert_eq!(named, ["asks", "demands", "length", "parent asks", "known here"]);
+        assert_eq!([bodies::HAS, bodies::OPTIONS].map(|at| bodies::NAMES[at]), ["has a body", "options"]);
+    }
+
+    #[test]
+    fn each_feature_has_a_weight() {
+        let sorted = |mut names: Vec<String>| {
+            names.sort();
+            names
+        };
+        let weighed = super::super::weights::named().map(str::to_owned).collect();
+        assert_eq!(sorted(weighed), sorted(names()));
+    }
 }

@@ -5,7 +5,7 @@ use crate::note::dialect::Dialect;
 /// A way in which lines can be alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Form {
-    /// What today's dialects accept.
+    /// What the dialects accept.
     Known,
     /// A heading.
     Heading,
@@ -21,7 +21,7 @@ pub(crate) enum Form {
     Bare,
     /// The first line of each block.
     First,
-    /// A separator that stands once a line.
+    /// A separator between what asks and what answers.
     Record,
     /// A row of a table.
     Row,

@@ -143,7 +143,6 @@ fn flags(unit: &Unit<'_>, sort: Sort, asks: bool) -> [bool; COUNTS] {
 /// Says what a line is.
 fn sort(unit: &Unit<'_>) -> Sort {
     let words = unit.words;
-    let is_bullet = |mark: &str| words.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t']));
     match words {
         _ if unit.is_code => Sort::Code,
         "" => Sort::Blank,
@@ -154,7 +153,7 @@ fn sort(unit: &Unit<'_>) -> Sort {
         _ if words.starts_with(['|', '>']) => Sort::Framed,
         _ if words.starts_with('<') => Sort::Tag,
         _ if label_of(words).is_some() => Sort::Label,
-        _ if ["-", "*", "+", "•"].into_iter().any(is_bullet) => Sort::Bullet,
+        _ if mark::bullet(words).is_some() => Sort::Bullet,
         _ => Sort::Words,
     }
 }

@@ -68,6 +68,13 @@ pub(crate) fn label(words: &str) -> Option<Mark<'_>> {
     (fits && is_name).then(|| Mark { word, number: None, sign, rest: undress(rest) })
 }
 
+/// Splits `- words`, `* words`, `+ words`, `• words` into the bullet and what stands behind it.
+pub(crate) fn bullet(words: &str) -> Option<(&str, &str)> {
+    let bullet = words.chars().next().filter(|one| "-*+•".contains(*one))?;
+    let (bullet, rest) = words.split_at(bullet.len_utf8());
+    rest.starts_with([' ', '\t']).then_some((bullet, rest))
+}
+
 /// Returns whether a line is one of the choices of a question: `a) words`, `(B) words`, `- C: words`, `[x] words`.
 pub(crate) fn is_option(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '*', '+', ' ', '(', '_', '>', '•']);
@@ -75,8 +82,7 @@ pub(crate) fn is_option(words: &str) -> bool {
         return true;
     }
     let mut chars = bare.chars();
-    let letter =
-        chars.next().is_some_and(|one| one.is_alphabetic() && (!one.is_lowercase() || !('k'..='z').contains(&one)));
+    let letter = chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one));
     letter
         && chars.next().is_some_and(|one| ").:".contains(one))
         && chars.next().is_none_or(|one| !one.is_alphanumeric() || bare.contains(')'))

@@ -45,11 +45,9 @@ pub(crate) fn read<'a>(units: &Units<'a>, known: &[Candidate<'a>], weights: &Wei
         return known.to_vec();
     }
     let (proposals, features) = hypotheses(units, known);
-    let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| match is_handful(&proposals, one, features)
-        || is_prose(one, features)
-    {
-        true => f32::MIN,
-        false => weights::score(features, weights),
+    let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| {
+        let is_out = is_handful(&proposals, one, features) || is_prose(one, features);
+        if is_out { f32::MIN } else { weights::score(features, weights) }
     };
     let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
     let chosen = choose::choose(&proposals, &scores, units.all.len());

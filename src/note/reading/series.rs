@@ -183,11 +183,8 @@ fn marked<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
         let key = Key { form: Form::Label, level: 0, mark: read.word.to_lowercase() };
         found(key, candidate(Form::Label, at, level, read.rest));
     }
-    let bullet = ["-", "*", "+", "•"]
-        .into_iter()
-        .find(|mark| words.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t'])));
-    if let Some(bullet) = bullet {
-        let rest = words[bullet.len()..].trim();
+    if let Some((bullet, rest)) = mark::bullet(words) {
+        let rest = rest.trim();
         if !is_link(rest) && !rest.starts_with("[ ]") && !rest.starts_with("[x]") && !rest.is_empty() {
             let key = Key { form: Form::Bullet, level, mark: bullet.to_owned() };
             found(key, candidate(Form::Bullet, at, level, mark::undress(rest)));

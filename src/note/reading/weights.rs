@@ -19,6 +19,12 @@ pub(crate) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     weights
 });
 
+/// Names the features that have a weight.
+#[cfg(test)]
+pub(super) fn named() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|(name, _)| *name)
+}
+
 /// The table, a feature a line.
 #[rustfmt::skip]
 const TABLE: &[(&str, f32)] = &[

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights by which notes are read, and prints what the notes of authors give who had no part in it.
 
-usage: fit.py --corpus DIR [--docs DIR] [--write] [--drop FEATURE] [--folds 10] [--generated 1200] [--misses]
+usage: fit.py --corpus DIR [--docs DIR] [--exact AUTHOR] [--write] [--drop FEATURE] [--folds 10] [--generated 1200] [--misses]
 
 The corpus holds labelled notes (see truth.py for its form), --docs ordinary documentation, of which nothing asks (half of it is learned from,
 half only judged), and styles.py generates notes in thousands of styles. Authors are left out in --folds groups, 0 for one at a
