@@ -5,16 +5,17 @@ use std::sync::Arc;
 use super::Answer;
 use super::choice::is_choice;
 use super::label::Labels;
+use super::looks::opening;
 use super::recognise::Prompt;
 use super::sources::citations;
-use super::template::{Template, Told, opening};
+use super::template::{Template, Told};
 use super::units::Units;
 use crate::markup::{Passage, Span};
 
 /// Takes the answer out of the lines of a question; `None` where there is nothing.
 pub(super) fn answer(
     units: &Units<'_>,
-    (labels, template): (&Labels, &Template),
+    (labels, template): (&Labels, &Template<'_>),
     prompt: &Prompt<'_>,
 ) -> Option<Answer> {
     let told = template.told(units, prompt);

@@ -3,6 +3,10 @@
 //! It is weak evidence on purpose: a bare title may be a question and a line with a question mark may
 //! be none. Dialects weigh it over a group of lines that are written alike.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// How much a line looks like a question by its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ask {
@@ -13,6 +17,9 @@ pub(crate) enum Ask {
     /// It has a question mark or starts as questions do.
     Question,
 }
+
+/// No word of the lists is longer, in bytes.
+const LONGEST: usize = 24;
 
 /// Words that questions start with.
 const OPENERS: &[&str] = &[
@@ -221,13 +228,20 @@ fn weigh(words: &str) -> Ask {
         return Ask::No;
     }
     let first = words.split(|char: char| char.is_whitespace() || ",:;?".contains(char)).next().unwrap_or_default();
-    let first = first.to_lowercase();
-    let first = first.as_str();
-    if asks_by_mark(words) || (OPENERS.contains(&first) && words.contains(' ')) {
+    let opens = opening(first).filter(|_| words.contains(' '));
+    if asks_by_mark(words) || opens == Some(Ask::Question) {
         return Ask::Question;
     }
-    let demands = (DEMANDS.contains(&first) && words.contains(' ')) || compares(words);
-    if demands { Ask::Demand } else { Ask::No }
+    if opens.is_some() || compares(words) { Ask::Demand } else { Ask::No }
+}
+
+/// Says what it means that words open with one, if it means anything.
+fn opening(word: &str) -> Option<Ask> {
+    static WORDS: LazyLock<FxHashMap<&str, Ask>> = LazyLock::new(|| {
+        let demands = DEMANDS.iter().map(|word| (*word, Ask::Demand));
+        demands.chain(OPENERS.iter().map(|word| (*word, Ask::Question))).collect()
+    });
+    (word.len() <= LONGEST).then(|| WORDS.get(word.to_lowercase().as_str()).copied()).flatten()
 }
 
 /// Returns whether words set one thing against another: `TCP vs UDP`.
@@ -244,7 +258,9 @@ fn compares(words: &str) -> bool {
 /// Returns whether a text addresses the reader instead of asking or answering.
 pub(crate) fn is_aside(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', '>', ' ', '#']);
-    ASIDES.iter().any(|aside| words.get(..aside.len()).is_some_and(|start| start.eq_ignore_ascii_case(aside)))
+    let Some(first) = words.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
+    let alike = ASIDES.iter().filter(|aside| aside.as_bytes()[0] == first);
+    alike.into_iter().any(|aside| words.get(..aside.len()).is_some_and(|start| start.eq_ignore_ascii_case(aside)))
 }
 
 /// Returns whether a question mark stands where one ends a question.

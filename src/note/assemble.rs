@@ -18,7 +18,7 @@ use crate::markup::{Passage, Span};
 pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Part> {
     let later = recognised.prompts.iter().filter_map(|prompt| Some((prompt.restates?, prompt))).collect();
     let labels = Labels::of(units, &recognised.prompts);
-    let template = Template::of(units, &recognised.prompts);
+    let template = Template::of(units, &recognised.looks, &recognised.prompts);
     let asked: Vec<usize> = recognised.prompts.iter().map(|prompt| prompt.candidate.at).collect();
     let cards = cards(&recognised.sections, &asked);
     let (parts, trail) = (Vec::new(), Vec::new());
@@ -52,7 +52,7 @@ fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
 struct Builder<'a, 'b> {
     units: &'b Units<'a>,
     labels: Labels,
-    template: Template,
+    template: Template<'b>,
     recognised: &'b Recognised<'a>,
     /// Sections that only count a card.
     cards: BTreeSet<usize>,

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::{Candidate, Dialect};
+use super::looks::is_material;
 use super::recognise::{Prompt, Section};
-use super::template::is_material;
 use super::units::Units;
 use super::{counter, separator};
 

@@ -35,6 +35,9 @@ const LABELS: &[&str] = &[
     "정답",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 18;
+
 /// Marks behind a label, the longest first.
 const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
 
@@ -95,6 +98,9 @@ fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
     let end = bare.find(|char: char| !char.is_alphabetic()).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
+    if name.len() > LONGEST {
+        return None;
+    }
     let name = name.to_lowercase();
     if !LABELS.contains(&name.as_str()) {
         return None;

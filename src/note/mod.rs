@@ -12,6 +12,7 @@ pub mod dialect;
 mod extent;
 pub mod front_matter;
 mod label;
+mod looks;
 mod outline;
 mod pairing;
 mod reading;

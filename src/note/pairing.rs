@@ -7,7 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::dialect::{Candidate, Dialect};
+use super::looks::Looks;
 use super::recognise::{Prompt, Section};
 use super::template::{Template, Told};
 use super::units::Units;
@@ -28,8 +31,8 @@ const ANSWERS: &[&str] = &[
 ];
 
 /// Marks later prompts that restate earlier ones, and adds later entries that only answer.
-pub(crate) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
-    let answers = answers_by_section(units, &open(units, prompts), sections);
+pub(super) fn pair<'a>(units: &Units<'a>, looks: &Looks, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
+    let answers = answers_by_section(units, &open(units, looks, prompts), sections);
     let entries: BTreeSet<usize> = answers.iter().map(|(prompt, _)| prompt.candidate.at).collect();
     prompts.retain(|prompt| !entries.contains(&prompt.candidate.at));
     let asked: BTreeMap<usize, usize> = answers.iter().map(|(prompt, asked)| (prompt.candidate.at, *asked)).collect();
@@ -40,7 +43,7 @@ pub(crate) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, section
     for prompt in prompts.iter_mut() {
         prompt.restates = asked.get(&prompt.candidate.at).and_then(|at| index.get(at)).copied();
     }
-    restate_by_words(units, prompts);
+    restate_by_words(units, looks, prompts);
 }
 
 /// So many sections of answers may follow the first one and answer the same questions by turns.
@@ -109,12 +112,11 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
     let mut used = BTreeSet::new();
     let mut found = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        let words = word_set(entry.prompt);
-        let half = |all: &BTreeSet<String>| words.intersection(all).count() * 2 >= words.len();
+        let words = by_words.words(entry.prompt);
         let slot = match &by_number {
             _ if in_order => Some(index),
             Some(slots) => slots.get(index).copied(),
-            None => by_words.find(&words, |slot, all| !used.contains(&slot) && half(all)),
+            None => by_words.find(&words, |slot, shared| !used.contains(&slot) && shared * 2 >= words.len()),
         };
         let Some(slot) = slot else { continue };
         used.insert(slot);
@@ -163,34 +165,39 @@ fn titled<'a>(units: &Units<'a>, candidate: Candidate<'a>, end: usize) -> Candid
 }
 
 /// Marks every later prompt whose words an earlier, unanswered one holds.
-fn restate_by_words(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
+fn restate_by_words(units: &Units<'_>, looks: &Looks, prompts: &mut [Prompt<'_>]) {
     let taken: BTreeSet<usize> = prompts.iter().filter_map(|prompt| prompt.restates).collect();
-    let unanswered: BTreeSet<usize> = open(units, prompts).into_iter().map(|prompt| prompt.candidate.at).collect();
+    let unanswered: BTreeSet<usize> =
+        open(units, looks, prompts).into_iter().map(|prompt| prompt.candidate.at).collect();
     let open = |at: &usize| {
         unanswered.contains(&prompts[*at].candidate.at) && prompts[*at].restates.is_none() && !taken.contains(at)
     };
     let open: Vec<usize> = (0..prompts.len()).filter(open).collect();
+    if open.is_empty() {
+        return;
+    }
     let by_words = WordIndex::new(open.iter().map(|at| words_of(units, &prompts[*at])));
     let mut used = BTreeSet::new();
     for (at, prompt) in prompts.iter_mut().enumerate() {
-        let words = word_set(prompt.candidate.prompt);
+        let words = by_words.words(prompt.candidate.prompt);
         if prompt.restates.is_some() || words.len() < 3 {
             continue;
         }
-        let nearly_all = |all: &BTreeSet<String>| words.intersection(all).count() * 10 >= words.len() * 9;
-        if let Some(slot) =
-            by_words.find(&words, |slot, all| open[slot] < at && !used.contains(&slot) && nearly_all(all))
-        {
+        let nearly_all = |shared: usize| shared * 10 >= words.len() * 9;
+        let fits = |slot: usize, shared| open[slot] < at && !used.contains(&slot) && nearly_all(shared);
+        if let Some(slot) = by_words.find(&words, fits) {
             used.insert(slot);
             prompt.restates = Some(open[slot]);
         }
     }
 }
 
-/// Texts by the words they hold.
+/// Texts by the words they hold, each a number.
+#[derive(Default)]
 struct WordIndex {
-    words: Vec<BTreeSet<String>>,
-    by_word: BTreeMap<String, Vec<usize>>,
+    ids: FxHashMap<String, u32>,
+    words: Vec<Vec<u32>>,
+    by_word: Vec<Vec<u32>>,
 }
 
 /// A word that more texts share says nothing about them.
@@ -198,26 +205,48 @@ const COMMON: usize = 50;
 
 impl WordIndex {
     fn new(texts: impl Iterator<Item = String>) -> Self {
-        let words: Vec<BTreeSet<String>> = texts.map(|text| word_set(&text)).collect();
-        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (slot, words) in words.iter().enumerate() {
-            for word in words {
-                by_word.entry(word.clone()).or_default().push(slot);
-            }
+        let mut index = WordIndex::default();
+        for (slot, text) in (0..).zip(texts) {
+            let WordIndex { ids, words, by_word } = &mut index;
+            let found = distinct(&text, |word| {
+                if let Some(id) = ids.get(word.as_str()) {
+                    return *id;
+                }
+                by_word.push(Vec::new());
+                let id = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+                ids.insert(word, id);
+                id
+            });
+            found.iter().for_each(|word| by_word[*word as usize].push(slot));
+            words.push(found);
         }
-        WordIndex { words, by_word }
+        index
     }
 
-    /// Returns the first text that fits among those that share the rarest of some words.
-    fn find(&self, words: &BTreeSet<String>, fits: impl Fn(usize, &BTreeSet<String>) -> bool) -> Option<usize> {
-        let rarest = words.iter().filter_map(|word| self.by_word.get(word)).min_by_key(|slots| slots.len())?;
-        rarest.iter().take(COMMON).copied().find(|slot| fits(*slot, &self.words[*slot]))
+    /// Returns the words of a text as numbers, in order; those that no text of the index holds are all different.
+    fn words(&self, text: &str) -> Vec<u32> {
+        let mut unknown: FxHashMap<String, u32> = FxHashMap::default();
+        distinct(text, |word| match self.ids.get(word.as_str()) {
+            Some(id) => *id,
+            None => {
+                let next = u32::MAX - u32::try_from(unknown.len()).unwrap_or(u32::MAX);
+                *unknown.entry(word).or_insert(next)
+            }
+        })
+    }
+
+    /// Returns the first text that fits among those that share the rarest of some words, given how many it shares.
+    fn find(&self, words: &[u32], fits: impl Fn(usize, usize) -> bool) -> Option<usize> {
+        let known = words.iter().filter_map(|word| self.by_word.get(*word as usize));
+        let rarest = known.min_by_key(|slots| slots.len())?;
+        let shared = |slot: usize| words.iter().filter(|word| self.words[slot].binary_search(word).is_ok()).count();
+        rarest.iter().take(COMMON).map(|slot| *slot as usize).find(|slot| fits(*slot, shared(*slot)))
     }
 }
 
 /// Returns the questions below which nothing stands that answers them.
-fn open<'a, 'b>(units: &Units<'a>, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
-    let template = Template::of(units, prompts);
+fn open<'a, 'b>(units: &Units<'a>, looks: &Looks, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
+    let template = Template::of(units, looks, prompts);
     let is_open =
         |prompt: &&Prompt<'_>| prompt.candidate.answer.is_none() && template.told(units, prompt) == Told::Nothing;
     prompts.iter().filter(is_open).collect()
@@ -229,12 +258,16 @@ fn words_of(units: &Units<'_>, prompt: &Prompt<'_>) -> String {
     std::iter::once(prompt.candidate.prompt).chain(below).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the words of a text in lower case, and what is written with signs alone: `&&` is another word than `||`.
-fn word_set(text: &str) -> BTreeSet<String> {
+/// Numbers the words of a text in lower case, and what is written with signs alone: `&&` is another word than `||`. Each once, in order.
+fn distinct(text: &str, number: impl FnMut(String) -> u32) -> Vec<u32> {
     let words = text.split(|char: char| !char.is_alphanumeric());
     let signs = text.split(|char: char| char.is_whitespace() || "`,;:?!\"'()".contains(char));
     let signs = signs.filter(|sign| sign.chars().all(|char| !char.is_alphanumeric()) && !is_dash(sign));
-    words.chain(signs).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    let words = words.chain(signs).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let mut numbers: Vec<u32> = words.map(number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// Returns whether signs only part words.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::dialect::{Candidate, Dialect};
 use super::extent::extents;
+use super::looks::Looks;
 use super::reading::{self, Weights};
 use super::{outline, rows, units::Units, verdict};
 
@@ -63,6 +64,8 @@ pub(crate) struct Recognised<'a> {
     pub prompts: Vec<Prompt<'a>>,
     /// The sections.
     pub sections: Vec<Section<'a>>,
+    /// What the lines look like.
+    pub looks: Looks,
 }
 
 /// Recognises the questions and sections of a note; `example` is what its author says of the lines that ask.
@@ -75,8 +78,9 @@ pub(crate) fn recognise<'a>(units: &Units<'a>, example: Option<&str>, weights: &
     verdict::split(units, &mut asking);
     let sections = headed(units, &asking, sections);
     let mut prompts = extents(units, asking, &sections);
-    super::pairing::pair(units, &mut prompts, &sections);
-    Recognised { prompts, sections }
+    let looks = if prompts.is_empty() { Looks::default() } else { Looks::of(units) };
+    super::pairing::pair(units, &looks, &mut prompts, &sections);
+    Recognised { prompts, sections, looks }
 }
 
 /// Returns what the dialects accept, each group by its own rules, and the sections that they leave.

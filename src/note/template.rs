@@ -3,11 +3,13 @@
 //! What opens a line in most records of a note is no word of any one of them: a label, whatever its language. Tags, rules
 //! and labels at either end are no lines of an answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::choice::{self, is_choice, is_option};
-use super::dialect::arrow::without_arrow;
-use super::label::{is_labelled, told};
+use rustc_hash::FxHashMap;
+
+use super::choice::{self, is_option};
+use super::label::told;
+use super::looks::{Key, Look, Looks};
 use super::reading::mark;
 use super::recognise::Prompt;
 use super::units::Units;
@@ -15,8 +17,8 @@ use super::units::Units;
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
 
-/// A label is at most so long, in characters.
-const LONGEST: usize = 28;
+/// A line at the end that may be the same in others has at most so many bytes.
+const LONGEST: usize = 240;
 
 /// So many lines at the end of a record may be the same in others.
 const TRAILING: usize = 4;
@@ -31,63 +33,77 @@ pub(super) enum Told {
 }
 
 /// What is the same in most records of a note.
-#[derive(Debug, Default)]
-pub(super) struct Template {
-    /// What opens lines.
-    constant: BTreeSet<String>,
-    /// What of it stands before all that is told in most records.
-    first: BTreeSet<String>,
-    /// What of it does so nearly always.
-    roles: BTreeSet<String>,
+#[derive(Debug)]
+pub(super) struct Template<'l> {
+    looks: &'l Looks,
+    /// How what opens lines is used, by its number.
+    roles: Vec<Role>,
     /// Lines at the end, such as the way back to the top.
     trailers: BTreeSet<String>,
 }
 
-impl Template {
+/// How most records of a note use what opens a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    /// Most have no such line.
+    None,
+    /// It opens lines.
+    Constant,
+    /// It stands before all that is told in most of them.
+    First,
+    /// It does so nearly always.
+    Always,
+}
+
+impl<'l> Template<'l> {
     /// Compares the records of a note.
-    pub(super) fn of(units: &Units<'_>, prompts: &[Prompt<'_>]) -> Self {
-        let (mut openings, mut firsts, mut endings) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    pub(super) fn of(units: &Units<'_>, looks: &'l Looks, prompts: &[Prompt<'_>]) -> Self {
+        let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
+        let mut endings: FxHashMap<String, usize> = FxHashMap::default();
         let (mut records, mut long) = (0, 0);
-        for prompt in prompts {
-            let lines = lines(units, prompt);
+        for (record, prompt) in prompts.iter().enumerate() {
+            let lines = lines(looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
-            let keys = |lines: &[usize]| -> Vec<String> {
-                lines.iter().filter_map(|at| key(units, *at)).map(|(key, _)| key).collect()
-            };
-            let asked = lines.iter().take(LOOKED_AT).take_while(|at| is_material(units, **at)).count();
-            count(&mut openings, keys(&lines[..lines.len().min(LOOKED_AT)]).into_iter());
-            let is_followed =
-                lines.len() > asked + 1 || lines.last().is_some_and(|at| key(units, *at).is_some_and(|key| key.1));
-            let opened = if is_followed { lines.len().min(asked + 1) } else { 0 };
-            count(&mut firsts, keys(&lines[..opened]).into_iter());
+            let looked_at = &lines[..lines.len().min(LOOKED_AT)];
+            openings.count(looks, record, looked_at);
+            let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
+            let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
+            if lines.len() > asked + 1 || has_rest() {
+                firsts.count(looks, record, &lines[..lines.len().min(asked + 1)]);
+            }
             let last = lines.iter().skip(1).rev().take(TRAILING);
-            count(&mut endings, last.filter(|at| may_trail(units, **at)).map(|at| trailer(units.all[*at].words)));
+            let mut last: Vec<String> = last.filter_map(|at| trailer(units, *at)).collect();
+            last.sort_unstable();
+            last.dedup();
+            last.into_iter().for_each(|line| *endings.entry(line).or_default() += 1);
         }
-        let mut first = constant(&openings, records);
-        let is_first =
-            |key: &String, percent| firsts.get(key).is_some_and(|count| *count * 100 > openings[key] * percent);
-        first.retain(|key| is_first(key, 50));
-        let roles = first.iter().filter(|key| is_first(key, 80)).cloned().collect();
-        Template { constant: constant(&openings, records), first, roles, trailers: constant(&endings, long) }
+        let role = |(all, first): (&usize, &usize)| match () {
+            () if !is_constant(*all, records) => Role::None,
+            () if first * 100 > all * 80 => Role::Always,
+            () if first * 100 > all * 50 => Role::First,
+            () => Role::Constant,
+        };
+        let roles = openings.records.iter().zip(&firsts.records).map(role).collect();
+        endings.retain(|_, count| is_constant(*count, long));
+        Template { looks, roles, trailers: endings.into_keys().collect() }
     }
 
     /// Says which lines of a record hold its answer.
     pub(super) fn told(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
-        let mut lines = lines(units, prompt);
+        let mut lines = lines(self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
         if lines.iter().all(|at| is_blank_form(units.all[*at].words)) {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        if let Some(at) = self.label(units, &lines) {
-            let known = told(opening(units.all[lines[at]].words)).map(|rest| rest.contains(char::is_alphanumeric));
-            let rest = known.unwrap_or_else(|| key(units, lines[at]).is_some_and(|(_, rest)| rest));
+        if let Some(at) = self.label(&lines) {
+            let look = self.look(lines[at]);
+            let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let options = lines.iter().take_while(|at| !units.all[**at].is_code && is_option(units.all[**at].words));
-        let options: Vec<usize> = options.copied().collect();
+        let options: Vec<usize> = lines.iter().copied().take_while(|at| self.look(*at).is_option).collect();
         if options.len() < 2 {
             return Told::Lines(first, last, false);
         }
@@ -105,51 +121,80 @@ impl Template {
             Told::Lines(first, ..) => first,
             Told::Nothing => prompt.end,
         };
-        let mut asked = lines(units, prompt).into_iter().take_while(|at| *at < end && is_material(units, *at));
+        let mut asked = lines(self.looks, prompt).into_iter().take_while(|at| *at < end && self.look(*at).is_material);
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
     }
 
     /// Returns whether a line ends most records.
     fn is_trailer(&self, units: &Units<'_>, at: usize) -> bool {
-        let unit = &units.all[at];
-        !unit.is_code && self.trailers.contains(&trailer(unit.words))
+        !self.trailers.is_empty() && trailer(units, at).is_some_and(|line| self.trailers.contains(&line))
     }
 
     /// Finds the label before which nothing stands but what belongs to the prompt.
     ///
     /// A role that most records have, such as `R:`, opens the answer whatever stands before it.
-    fn label(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
-        let looked_at = || (0..lines.len().min(LOOKED_AT)).filter(|at| !units.all[lines[*at]].is_code);
-        let key = |at: usize| key(units, lines[at]).map(|(key, _)| key).filter(|key| self.constant.contains(key));
-        let is_first = |at: usize| key(at).is_some_and(|key| self.first.contains(&key));
-        let is_known = |at: &usize| !is_choice(units, lines[*at]) && is_labelled(opening(units.all[lines[*at]].words));
-        let is_letter = |key: &str| key.chars().nth(1).is_none();
-        let is_role =
-            |at: &usize| key(*at).is_some_and(|key| is_letter(&key) || self.roles.contains(&key) || is_known(at));
-        let is_asked = |at: &usize| lines[..*at].iter().all(|line| is_material(units, *line));
-        let is_beside = |at: &usize| lines[..*at].iter().any(|line| is_material(units, *line));
-        let first = looked_at().find(|at| is_known(at) || is_first(*at)).filter(is_asked);
-        first.or_else(|| looked_at().find(is_role)).or_else(|| looked_at().find(is_known).filter(is_beside))
+    fn label(&self, lines: &[usize]) -> Option<usize> {
+        let looks = || lines.iter().take(LOOKED_AT).map(|at| self.look(*at));
+        let role = |look: &Look| look.key.map_or(Role::None, |key| self.role(key));
+        let is_role = |look: &Look| {
+            let is_letter = look.key.is_some_and(|key| key.is_letter);
+            match role(look) {
+                Role::None => false,
+                Role::Constant | Role::First => is_letter || look.is_known,
+                Role::Always => true,
+            }
+        };
+        let is_asked = |at: &usize| looks().take(*at).all(|look| look.is_material);
+        let is_beside = |at: &usize| looks().take(*at).any(|look| look.is_material);
+        let first = looks().position(|look| look.is_known || role(&look) >= Role::First).filter(is_asked);
+        first
+            .or_else(|| looks().position(|look| is_role(&look)))
+            .or_else(|| looks().position(|look| look.is_known).filter(is_beside))
     }
 
     /// Returns the first of some lines that is no label without words.
     fn past_labels(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
-        let is_bare = |at: &usize| key(units, *at).is_some_and(|(key, rest)| !rest && self.constant.contains(&key));
-        lines.iter().copied().find(|at| units.all[*at].is_code || !is_bare(at))
+        let is_bare = |key: Key| !key.has_rest && self.role(key) > Role::None;
+        lines.iter().copied().find(|at| units.all[*at].is_code || !self.look(*at).key.is_some_and(is_bare))
+    }
+
+    /// Returns what is seen of a line.
+    fn look(&self, at: usize) -> Look {
+        self.looks.all[at]
+    }
+
+    /// Returns how most records use what opens a line.
+    fn role(&self, key: Key) -> Role {
+        self.roles[key.id as usize]
     }
 }
 
-/// Counts each text once.
-fn count(counts: &mut BTreeMap<String, usize>, texts: impl Iterator<Item = String>) {
-    let texts: BTreeSet<String> = texts.collect();
-    texts.into_iter().for_each(|text| *counts.entry(text).or_default() += 1);
+/// In how many records each key stands.
+struct Counts {
+    records: Vec<usize>,
+    /// The last record that was counted, from 1.
+    last: Vec<usize>,
 }
 
-/// Returns what most of some records have.
-fn constant(counts: &BTreeMap<String, usize>, records: usize) -> BTreeSet<String> {
-    let is_constant = |count: &usize| *count > 2 && *count * 10 >= records * 6;
-    counts.iter().filter(|(_, count)| is_constant(count)).map(|(text, _)| text.clone()).collect()
+impl Counts {
+    fn of(keys: usize) -> Self {
+        Counts { records: vec![0; keys], last: vec![0; keys] }
+    }
+
+    /// Counts each key of a record's lines once.
+    fn count(&mut self, looks: &Looks, record: usize, lines: &[usize]) {
+        for key in lines.iter().filter_map(|at| looks.all[*at].key) {
+            let id = key.id as usize;
+            self.records[id] += usize::from(self.last[id] <= record);
+            self.last[id] = record + 1;
+        }
+    }
+}
+
+/// Returns whether what so many records have is the same in most of them.
+fn is_constant(count: usize, records: usize) -> bool {
+    count > 2 && count * 10 >= records * 6
 }
 
 /// Returns whether a line only leaves room for an answer: `Answer: ______`.
@@ -160,72 +205,25 @@ fn is_blank_form(words: &str) -> bool {
     is_form && !rest.contains(char::is_alphanumeric)
 }
 
-/// Returns whether a line may end records without a word of their own: a verdict, an option or a label with words says something.
-fn may_trail(units: &Units<'_>, at: usize) -> bool {
+/// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.
+///
+/// A verdict, an option or a label with words says something, and so does a long line.
+fn trailer(units: &Units<'_>, at: usize) -> Option<String> {
     let unit = &units.all[at];
-    let is_told = mark::label(unit.words).is_some_and(|label| !label.rest.is_empty()) || is_option(unit.words);
-    let is_long = unit.words.contains("](") || unit.words.split_whitespace().nth(1).is_some();
-    !unit.is_code && !is_told && is_long
-}
-
-/// Returns by what a line at the end of a record is known: its words, wherever its links lead.
-fn trailer(words: &str) -> String {
+    let is_short = unit.words.len() <= LONGEST && !unit.is_code;
+    let is_phrase = is_short && (unit.words.contains("](") || unit.words.split_whitespace().nth(1).is_some());
+    if !is_phrase || is_option(unit.words) || mark::label(unit.words).is_some_and(|label| !label.rest.is_empty()) {
+        return None;
+    }
     let mut kept = String::new();
-    for (at, part) in words.split("](").enumerate() {
+    for (at, part) in unit.words.split("](").enumerate() {
         let shown = if at == 0 { part } else { part.split_once(')').map_or("", |(_, shown)| shown) };
         kept.push_str(shown);
     }
-    kept
+    Some(kept)
 }
 
 /// Returns the lines below a prompt that hold words: no blank ones, rules or tags, and none of another question.
-fn lines(units: &Units<'_>, prompt: &Prompt<'_>) -> Vec<usize> {
-    let is_said = |at: &usize| {
-        let unit = &units.all[*at];
-        let is_arrow = without_arrow(unit.words).is_empty() && !units.blank_at(Some(*at + 1));
-        unit.is_code
-            || is_arrow && !unit.is_blank()
-            || !(unit.is_blank() || unit.is_rule() || opening(unit.words).is_empty())
-    };
-    prompt.runs().into_iter().flatten().filter(is_said).collect()
-}
-
-/// Returns a line's words from the first that is no tag or mark.
-pub(super) fn opening(mut words: &str) -> &str {
-    loop {
-        let bare = words.trim_start_matches(|one: char| !one.is_alphanumeric() && !"<`(\"'[".contains(one));
-        match bare
-            .strip_prefix('<')
-            .filter(|rest| rest.starts_with(|one: char| one.is_ascii_alphabetic() || one == '/'))
-        {
-            Some(rest) => words = rest.split_once('>').map_or("", |(_, rest)| rest),
-            None => return bare,
-        }
-    }
-}
-
-/// Returns what a line opens with, if that may be a label, and whether words follow.
-fn key(units: &Units<'_>, at: usize) -> Option<(String, bool)> {
-    let unit = &units.all[at];
-    if unit.is_code || is_choice(units, at) {
-        return None;
-    }
-    let words = opening(unit.words)
-        .split('<')
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(|one: char| !one.is_alphanumeric() && one != ':');
-    if let Some(label) = mark::label(words) {
-        return Some((label.word.to_lowercase(), label.rest.chars().any(char::is_alphanumeric)));
-    }
-    let is_short = words.chars().count() <= LONGEST && words.contains(char::is_alphabetic);
-    is_short.then(|| (words.trim_end_matches(':').to_lowercase(), false))
-}
-
-/// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
-pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
-    let unit = &units.all[at];
-    let is_item =
-        mark::bullet(unit.words).is_some() || unit.words.starts_with('|') || mark::number(unit.words).is_some();
-    unit.is_code || is_option(unit.words) || is_item
+fn lines(looks: &Looks, prompt: &Prompt<'_>) -> Vec<usize> {
+    prompt.runs().into_iter().flatten().filter(|at| looks.all[*at].is_said).collect()
 }

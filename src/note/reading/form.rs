@@ -70,7 +70,7 @@ impl Form {
 }
 
 /// What makes two lines alike.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key {
     /// How they are written.
     pub form: Form,

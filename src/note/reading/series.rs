@@ -1,6 +1,6 @@
 //! Hypotheses: lines of a note that are written alike, each group a way in which it may ask.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::alternate;
 use super::facts::Facts;
@@ -77,8 +77,8 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
 }
 
 /// Groups the lines of a note that are written alike; those that are a part of every answer are in no group.
-fn series<'a>(units: &Units<'a>, parts: &[bool]) -> BTreeMap<Key, Vec<Candidate<'a>>> {
-    let mut series: BTreeMap<Key, Vec<Candidate<'a>>> = BTreeMap::new();
+fn series<'a>(units: &Units<'a>, parts: &[bool]) -> Vec<(Key, Vec<Candidate<'a>>)> {
+    let mut series: FxHashMap<Key, Vec<Candidate<'a>>> = FxHashMap::default();
     let mut found = |key, candidate: Candidate<'a>| {
         let has_words = candidate.prompt.chars().filter(|one| one.is_alphabetic()).nth(1).is_some();
         // What a footnote says is shown below the text that cites it, and a question has none.
@@ -93,6 +93,8 @@ fn series<'a>(units: &Units<'a>, parts: &[bool]) -> BTreeMap<Key, Vec<Candidate<
         read(units, at, &mut found);
     }
     alternate::read(units, &mut found);
+    let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.into_iter().collect();
+    series.sort_by(|(one, _), (other, _)| one.cmp(other));
     series
 }
 

@@ -1,0 +1,115 @@
+//! What the lines of a note look like to those who compare its records, each looked at once.
+
+use rustc_hash::FxHashMap;
+
+use super::choice::{is_choice, is_option};
+use super::dialect::arrow::without_arrow;
+use super::label::told;
+use super::reading::mark;
+use super::units::Units;
+
+/// What opens a line has at most so many characters, if it is a label.
+const LONGEST: usize = 28;
+
+/// What is seen of one line.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// Whether it holds words: it is no blank line, rule or tag.
+    pub is_said: bool,
+    /// Whether it may belong to what is asked: code, an option, an item of a list, a row.
+    pub is_material: bool,
+    /// Whether it is one of the choices of a question.
+    pub is_option: bool,
+    /// What it opens with, if that may be a label.
+    pub key: Option<Key>,
+    /// Whether words follow, where it opens with a label of an answer that nothing else looks like.
+    pub told: Option<bool>,
+    /// Whether that label is more than the letter of a choice.
+    pub is_known: bool,
+}
+
+/// What a line opens with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key {
+    /// The same number for the same words, below [`Looks::keys`].
+    pub id: u32,
+    /// Whether words follow.
+    pub has_rest: bool,
+    /// Whether it is a single character.
+    pub is_letter: bool,
+}
+
+/// What is seen of all lines.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    /// The lines, by their indices among the units.
+    pub all: Vec<Look>,
+    /// How many different keys they have.
+    pub keys: usize,
+}
+
+impl Looks {
+    /// Looks at each line of a note.
+    pub(super) fn of(units: &Units<'_>) -> Self {
+        let mut ids = FxHashMap::default();
+        let all = (0..units.all.len()).map(|at| look(units, at, &mut ids)).collect();
+        Looks { all, keys: ids.len() }
+    }
+}
+
+/// Looks at one line.
+fn look(units: &Units<'_>, at: usize, ids: &mut FxHashMap<String, u32>) -> Look {
+    let unit = &units.all[at];
+    if unit.is_code {
+        return Look { is_said: true, is_material: true, ..Look::default() };
+    }
+    let is_option = is_option(unit.words);
+    let is_material = is_option || is_material(units, at);
+    let opening = opening(unit.words);
+    if unit.is_blank() || unit.is_rule() || opening.is_empty() {
+        let is_arrow = !unit.is_blank() && without_arrow(unit.words).is_empty() && !units.blank_at(Some(at + 1));
+        return Look { is_said: is_arrow, is_material, is_option, ..Look::default() };
+    }
+    let is_choice = is_option && is_choice(units, at);
+    let told = told(opening).map(|rest| rest.contains(char::is_alphanumeric));
+    let key = if is_choice { None } else { key(opening, ids) };
+    Look { is_said: true, is_material, is_option, key, told, is_known: told.is_some() && !is_choice }
+}
+
+/// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
+pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
+    let unit = &units.all[at];
+    let is_item =
+        || mark::bullet(unit.words).is_some() || unit.words.starts_with('|') || mark::number(unit.words).is_some();
+    unit.is_code || is_option(unit.words) || is_item()
+}
+
+/// Returns a line's words from the first that is no tag or mark.
+pub(super) fn opening(mut words: &str) -> &str {
+    loop {
+        let bare = words.trim_start_matches(|one: char| !one.is_alphanumeric() && !"<`(\"'[".contains(one));
+        match bare
+            .strip_prefix('<')
+            .filter(|rest| rest.starts_with(|one: char| one.is_ascii_alphabetic() || one == '/'))
+        {
+            Some(rest) => words = rest.split_once('>').map_or("", |(_, rest)| rest),
+            None => return bare,
+        }
+    }
+}
+
+/// Returns what an opening begins with, if that may be a label.
+fn key(opening: &str, ids: &mut FxHashMap<String, u32>) -> Option<Key> {
+    let words = opening.split_once('<').map_or(opening, |(words, _)| words);
+    let words = words.trim_end_matches(|one: char| !one.is_alphanumeric() && one != ':');
+    let label = mark::label(words);
+    let is_short = || words.chars().nth(LONGEST).is_none() && words.contains(char::is_alphabetic);
+    if label.is_none() && !is_short() {
+        return None;
+    }
+    let word = label.map_or(words.trim_end_matches(':'), |label| label.word).to_lowercase();
+    let has_rest = label.is_some_and(|label| label.rest.contains(char::is_alphanumeric));
+    let is_letter = word.chars().nth(1).is_none();
+    let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    Some(Key { id: *ids.entry(word).or_insert(next), has_rest, is_letter })
+}
