@@ -5,6 +5,7 @@
 
 pub mod build;
 mod clock;
+pub mod explain;
 pub mod init;
 pub mod list;
 mod memo;
@@ -27,6 +28,7 @@ Examples:
   studybook build ~/notes --output site  build a bare folder of notes, as it is
   studybook serve --open                 show it in a browser, up to date with every save
   studybook list --json notes/http.md    see which questions a note asks
+  studybook explain notes/http.md        see what each line is taken for, and why
   studybook init my-guide                start a guide with a GitHub Pages workflow
 
 Exit codes:
@@ -50,6 +52,8 @@ enum Command {
     Serve(serve::Serve),
     /// List the questions that the notes ask
     List(list::List),
+    /// Show how a note is read: what each line is taken for, and why
+    Explain(explain::Explain),
     /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
     Init(init::Init),
     /// Print the JSON Schema of studybook.toml, for editors
@@ -109,6 +113,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         // The preview tells what happens from a thread of its own.
         Command::Serve(serve) => serve.run(Terminal::new()),
         Command::List(list) => list.run(&terminal),
+        Command::Explain(explain) => explain.run(&terminal),
         Command::Init(init) => init.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
     };

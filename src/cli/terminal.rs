@@ -35,6 +35,12 @@ impl Terminal {
         Terminal { options: self.options, says_all: true }
     }
 
+    /// Returns the paint for data: colours where stdout is a terminal that shows them.
+    pub(crate) fn paint(&self) -> Paint {
+        let is_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Paint { colour: io::stdout().is_terminal() && is_wanted && enable_ansi_colors().unwrap_or(true) }
+    }
+
     /// Writes a line to stderr. Nobody can be told when that fails.
     pub(crate) fn say(&self, words: &str) {
         let _ = writeln!(io::stderr().lock(), "{words}");
@@ -91,6 +97,24 @@ impl Terminal {
                 format!("… and {} more like it{place} [{}]; --verbose tells all", count - ALIKE_SHOWN, code.name());
             self.say(&report::printable(&more));
         }
+    }
+}
+
+/// Colours for text, or none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paint {
+    colour: bool,
+}
+
+impl Paint {
+    /// Makes text bold.
+    pub(crate) fn bold(self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    /// Gives text a colour, by the numbers of its escape sequence (ECMA-48, SGR).
+    pub(crate) fn with(self, colour: &str, text: &str) -> String {
+        if self.colour && !colour.is_empty() { format!("\x1b[{colour}m{text}\x1b[0m") } else { text.to_owned() }
     }
 }
 

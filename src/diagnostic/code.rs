@@ -63,6 +63,9 @@ codes! {
     OpenComment = "open-comment", Warning;
     /// A keyword or a block of Org that nobody knows.
     UnknownOrg = "unknown-org", Hint;
+    // -- note
+    /// A note is written regularly, and it is not sure which of its lines ask.
+    UnsureReading = "unsure-reading", Warning;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;

@@ -9,6 +9,7 @@ mod assemble;
 mod choice;
 mod counter;
 pub mod dialect;
+mod explain;
 mod extent;
 pub mod front_matter;
 mod label;
@@ -26,13 +27,15 @@ mod verdict;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::Citation;
 use crate::markup::{self, Extensions, Passage, Tree};
 use crate::text::{Place, SourcePath, Text};
 
+pub use explain::{Explanation, Role, explain};
 pub use front_matter::FrontMatter;
-pub use reading::{Proposal, Weights, feature_names};
+pub use reading::{Account, Proposal, Way, Weights, feature_names};
+use reading::{Doubt, Instead};
 
 /// Reads one file.
 pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
@@ -42,14 +45,39 @@ pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
 /// Reads one file with other weights than those of the program; only those who fit them do.
 pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> Checked<Note> {
     front_matter::split(text).then(|(front, first)| {
-        markup::parse(text, first, extensions).map(|tree| {
+        markup::parse(text, first, extensions).then(|tree| {
             let tree = Arc::new(tree);
             let units = units::Units::of(&tree, first);
             let recognised = recognise::recognise(&units, front.questions.as_deref(), weights);
             let parts = assemble::assemble(&units, &recognised);
-            Note { source: text.path().clone(), front, parts, tree }
+            let problems = recognised.doubt.iter().map(|doubt| doubtful(text, &units, doubt)).collect();
+            Checked { value: Note { source: text.path().clone(), front, parts, tree }, problems }
         })
     })
+}
+
+/// Tells the author what is doubtful, and the line that settles it.
+fn doubtful(text: &Text, units: &units::Units<'_>, doubt: &Doubt) -> Diagnostic {
+    let unit = &units.all[doubt.at];
+    let range = units.tree().span_of(unit.words).range();
+    let (count, written) = (doubt.count, &doubt.written);
+    let message = match &doubt.instead {
+        Instead::Nothing => format!("nothing is taken for a question, though {count} lines may ask: {written}"),
+        Instead::Fewer(taken) => format!("{taken} are taken for questions, but {count} others may ask, too: {written}"),
+        Instead::More(taken) => {
+            format!("{taken} are taken for questions, but {count} of them may be none: perhaps only {written} ask")
+        }
+    };
+    let settle = match (&doubt.example, &doubt.instead) {
+        (Some(example), Instead::Nothing) => {
+            format!("if they ask, put `questions: '{example}'` into front matter; if nothing does, `questions: none`")
+        }
+        (Some(example), _) => format!("if so, put `questions: '{example}'` into front matter"),
+        (None, Instead::Nothing) => "put `questions: none` into front matter if nothing asks".to_owned(),
+        (None, _) => "write `{.question}` or `{.prose}` behind headings that are taken wrongly".to_owned(),
+    };
+    let see = format!("; `studybook explain {}` shows how the note is read", text.path());
+    Diagnostic::at(Code::UnsureReading, text.excerpt_of(range), message).hint(settle + &see)
 }
 
 /// Says in what ways a file may ask, with what speaks for and against each.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::dialect::{Candidate, Dialect};
 use super::extent::extents;
 use super::looks::Looks;
-use super::reading::{self, Weights};
+use super::reading::{self, Doubt, Weights};
 use super::{outline, rows, units::Units, verdict};
 
 /// A question found in the units.
@@ -66,13 +66,15 @@ pub(crate) struct Recognised<'a> {
     pub sections: Vec<Section<'a>>,
     /// What the lines look like.
     pub looks: Looks,
+    /// What is doubtful.
+    pub doubt: Option<Doubt>,
 }
 
 /// Recognises the questions and sections of a note; `example` is what its author says of the lines that ask.
 pub(crate) fn recognise<'a>(units: &Units<'a>, example: Option<&str>, weights: &Weights) -> Recognised<'a> {
     let (known, sections) = known(units);
-    let mut asking = match example {
-        Some(example) => reading::example::read(units, example),
+    let (mut asking, doubt) = match example {
+        Some(example) => (reading::example::read(units, example), None),
         None => reading::read(units, &known, weights),
     };
     verdict::split(units, &mut asking);
@@ -80,7 +82,7 @@ pub(crate) fn recognise<'a>(units: &Units<'a>, example: Option<&str>, weights: &
     let mut prompts = extents(units, asking, &sections);
     let looks = if prompts.is_empty() { Looks::default() } else { Looks::of(units) };
     super::pairing::pair(units, &looks, &mut prompts, &sections);
-    Recognised { prompts, sections, looks }
+    Recognised { prompts, sections, looks, doubt }
 }
 
 /// Returns what the dialects accept, each group by its own rules, and the sections that they leave.

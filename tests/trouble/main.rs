@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod cache;
+mod explain;
 mod guide;
 mod names;
 mod notes;

@@ -25,6 +25,9 @@ const MANY: f32 = 0.6;
 /// What each way of writing costs that a reading of a note has.
 const COST: f32 = 2.0;
 
+/// Two readings are different where they differ in more than one in so many of the lines that either takes for questions.
+const DIFFERENT: usize = 4;
+
 /// A set of hypotheses.
 #[derive(Debug, Clone, Copy, Default)]
 struct Set {
@@ -32,8 +35,57 @@ struct Set {
     worth: f32,
 }
 
-/// Returns the indices of the hypotheses that together explain a note best.
-pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Vec<usize> {
+/// Readings of a note, the best first.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The hypotheses that take part, the weightiest first, as indices into [`Proposals::hypotheses`].
+    order: Vec<usize>,
+    sets: Vec<Set>,
+}
+
+/// One reading: the hypotheses that hold in it, as indices into [`Proposals::hypotheses`]; none where all is prose.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reading {
+    /// The hypotheses, the weightiest first.
+    pub hypotheses: Vec<usize>,
+    /// What it is worth; 0 for prose.
+    pub worth: f32,
+}
+
+impl Choice {
+    /// Returns the best reading.
+    pub(crate) fn best(&self) -> Reading {
+        self.sets.first().map(|set| self.reading(set)).unwrap_or_default()
+    }
+
+    /// Returns the next best reading that takes other lines for questions, if it is worth at least so much.
+    pub(crate) fn rival(&self, all: &Proposals<'_>, at_least: f32) -> Option<Reading> {
+        let best = lines_of(all, &self.best());
+        let others = self.sets.iter().skip(1).take_while(|set| set.worth >= at_least).map(|set| self.reading(set));
+        others.into_iter().find(|other| {
+            let other = lines_of(all, other);
+            let shared = other.iter().filter(|line| best.binary_search(line).is_ok()).count();
+            let either = best.len() + other.len() - shared;
+            (either - shared) * DIFFERENT > either
+        })
+    }
+
+    fn reading(&self, set: &Set) -> Reading {
+        let held = self.order.iter().enumerate().filter(|(slot, _)| set.members >> slot & 1 == 1);
+        Reading { hypotheses: held.map(|(_, index)| *index).collect(), worth: set.worth }
+    }
+}
+
+/// Returns the lines that a reading takes for questions, in order.
+fn lines_of(all: &Proposals<'_>, reading: &Reading) -> Vec<usize> {
+    let members = reading.hypotheses.iter().flat_map(|index| &all.hypotheses[*index].members);
+    let mut lines: Vec<usize> = members.map(|member| all.candidates[*member as usize].at).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// Compares the readings of a note: the sets of its hypotheses that go together.
+pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Choice {
     let many = |index: usize| (all.hypotheses[index].members.len() as f32).powf(MANY);
     let worth = |index: usize| (scores[index].min(SUREST) - SURE) * many(index) - COST;
     let mut order: Vec<usize> = (0..all.hypotheses.len()).filter(|index| worth(*index) > 0.0).collect();
@@ -49,8 +101,7 @@ pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Vec<u
         sets.sort_by(|one, other| other.worth.total_cmp(&one.worth));
         sets.truncate(WIDTH);
     }
-    let best = sets.first().copied().unwrap_or_default();
-    order.iter().enumerate().filter(|(slot, _)| best.members >> slot & 1 == 1).map(|(_, index)| *index).collect()
+    Choice { order, sets }
 }
 
 /// Says for each hypothesis which of the others it contradicts, as bits.

@@ -7,6 +7,7 @@
 mod alternate;
 mod bodies;
 mod choose;
+mod doubt;
 pub(crate) mod example;
 mod facts;
 pub(crate) mod features;
@@ -17,15 +18,20 @@ mod records;
 mod repeated;
 mod scope;
 mod series;
+mod way;
 pub(crate) mod weights;
 
 use super::ask::Ask;
 use super::dialect::{Candidate, Dialect};
 use super::units::Units;
+use choose::Choice;
 use features::COUNT;
 use form::Form;
 use lines::Lines;
 use series::Proposals;
+
+pub(crate) use doubt::{Doubt, Instead};
+pub use way::Way;
 
 /// A reading agrees with the dialects where it leaves at most one in so many of their lines.
 const AGREEMENT: usize = 6;
@@ -39,18 +45,46 @@ fn hypotheses<'a>(units: &Units<'a>, known: &[Candidate<'a>]) -> (Proposals<'a>,
     (proposals, features)
 }
 
-/// Reads a note: returns the lines that ask, in order.
-pub(crate) fn read<'a>(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights) -> Vec<Candidate<'a>> {
-    if is_plain(units, known) {
-        return known.to_vec();
+/// The hypotheses of a note, judged.
+struct Judged<'a> {
+    proposals: Proposals<'a>,
+    features: Vec<[f32; COUNT]>,
+    scores: Vec<f32>,
+    choice: Choice,
+}
+
+impl<'a> Judged<'a> {
+    fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights) -> Self {
+        let (proposals, features) = hypotheses(units, known);
+        let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| {
+            let is_out = is_handful(&proposals, one, features) || is_prose(one, features);
+            if is_out { f32::MIN } else { weights::score(features, weights) }
+        };
+        let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        let choice = choose::choose(&proposals, &scores, units.all.len());
+        Judged { proposals, features, scores, choice }
     }
-    let (proposals, features) = hypotheses(units, known);
-    let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| {
-        let is_out = is_handful(&proposals, one, features) || is_prose(one, features);
-        if is_out { f32::MIN } else { weights::score(features, weights) }
-    };
-    let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
-    let chosen = choose::choose(&proposals, &scores, units.all.len());
+}
+
+/// Reads a note: returns the lines that ask, in order, and what is doubtful about it.
+pub(crate) fn read<'a>(
+    units: &Units<'a>,
+    known: &[Candidate<'a>],
+    weights: &Weights,
+) -> (Vec<Candidate<'a>>, Option<Doubt>) {
+    if is_plain(units, known) {
+        return (known.to_vec(), None);
+    }
+    let judged = Judged::of(units, known, weights);
+    let asking = settle(&judged, known);
+    let doubt = doubt::doubt(units, &judged, &asking);
+    (asking, doubt)
+}
+
+/// Takes the lines that ask in the best reading, and those of the dialects that it leaves out without cause.
+fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let proposals = &judged.proposals;
+    let chosen = judged.choice.best().hypotheses;
     let members = chosen.into_iter().flat_map(|index| &proposals.hypotheses[index].members);
     let mut all: Vec<Candidate<'a>> = members.map(|member| proposals.candidates[*member as usize].clone()).collect();
     all.sort_by_key(|candidate| candidate.at);
@@ -63,7 +97,7 @@ pub(crate) fn read<'a>(units: &Units<'a>, known: &[Candidate<'a>], weights: &Wei
     let agrees = left.len() < known.len() && left.len() * AGREEMENT <= known.len();
     all.extend(left.into_iter().filter(|one| agrees || one.decided == Some(true)));
     all.sort_by_key(|candidate| candidate.at);
-    unlabel(&proposals, &mut all);
+    unlabel(proposals, &mut all);
     // Where a dialect reads a chosen line, too, it knows its marks best.
     for one in all.iter_mut().filter(|one| one.answer.is_none()) {
         if let Ok(at) = known.binary_search_by_key(&one.at, |known| known.at) {
@@ -172,6 +206,37 @@ pub(crate) fn proposals(units: &Units<'_>, known: &[Candidate<'_>]) -> Vec<Propo
         Proposal { name, features: features.to_vec(), asked: one.members.iter().map(asked).collect() }
     };
     all.hypotheses.iter().zip(&features).map(proposal).collect()
+}
+
+/// How the lines that ask were found.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The ways of asking that were chosen; none where all is prose, or only what asks by its words was taken.
+    pub chosen: Vec<Way>,
+    /// What they are worth together.
+    pub worth: f32,
+    /// The next best ways that take other lines for questions, and their worth; none of them where that is prose.
+    pub rival: Option<(Vec<Way>, f32)>,
+    /// The likeliest way where none was chosen.
+    pub likeliest: Option<Way>,
+}
+
+/// Says how the lines that ask are found.
+pub(crate) fn account(units: &Units<'_>, known: &[Candidate<'_>], weights: &Weights) -> Account {
+    let judged = Judged::of(units, known, weights);
+    let ways = |reading: &choose::Reading| -> Vec<Way> {
+        reading.hypotheses.iter().map(|index| way::way(units, &judged, *index, weights)).collect()
+    };
+    let best = judged.choice.best();
+    let rival = judged.choice.rival(&judged.proposals, 0.0);
+    let surest = (0..judged.scores.len()).max_by(|one, other| judged.scores[*one].total_cmp(&judged.scores[*other]));
+    let likeliest = surest.filter(|index| best.hypotheses.is_empty() && judged.scores[*index] > f32::MIN);
+    Account {
+        chosen: ways(&best),
+        worth: best.worth,
+        rival: rival.map(|rival| (ways(&rival), rival.worth)),
+        likeliest: likeliest.map(|index| way::way(units, &judged, index, weights)),
+    }
 }
 
 /// Names the features, in order.

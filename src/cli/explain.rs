@@ -1,0 +1,153 @@
+//! `studybook explain`: how a note is read, line by line, and what spoke for and against it.
+
+use std::path::{Path, PathBuf};
+
+use super::terminal::{Paint, Terminal};
+use super::{Failure, Outcome};
+use crate::decode::decode;
+use crate::diagnostic::report::printable;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::markup::Extensions;
+use crate::note::{self, Explanation, Role, Way};
+use crate::text::{Source, Text};
+
+/// So many pieces of evidence are told for a way of asking, and so many against it.
+const TOLD: usize = 5;
+
+/// Show how a note is read: what each line is taken for, and why
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The margin says what each line is taken for: topic, question, choice, material (code and the like
+that belongs to a question), answer, or prose. Below stand the ways in which the note was found to
+ask, what spoke for and against each (as logarithms of odds: +0.7 doubles them), and the next best
+reading.
+
+To overrule it, write into the note's front matter an example of a line that asks, with a star in
+the place of its words (`questions: '### *'`, `questions: 'Task 1: *'`), or `questions: none`; or
+write `{.question}` or `{.prose}` behind single headings.
+
+Examples:
+  studybook explain notes/http.md
+  studybook explain --why notes/*.md     without the lines")]
+pub struct Explain {
+    /// Notes
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Leave out the lines, and tell only how the note was read
+    #[arg(long)]
+    why: bool,
+}
+
+impl Explain {
+    pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
+        let mut problems: Vec<Diagnostic> = Vec::new();
+        for file in &self.files {
+            let text = read(file)?.map(|text| {
+                problems.extend(note::parse(&text, Extensions::default()).problems);
+                self.told(file, &text, terminal.paint())
+            });
+            terminal.print(&text.unwrap_or_default())?;
+        }
+        problems.retain(|problem| problem.severity() < Severity::Hint);
+        let errors = terminal.report(problems).iter().any(|problem| problem.severity() == Severity::Error);
+        Ok(if errors { Outcome::NotesHaveErrors } else { Outcome::Done })
+    }
+
+    /// Tells how a note was read.
+    fn told(&self, file: &Path, text: &Text, paint: Paint) -> String {
+        let explained = note::explain(text, Extensions::default());
+        let (asked, answered) = (explained.asked, explained.answered);
+        let questions = if asked == 1 { "question" } else { "questions" };
+        let mut told = paint.bold(&format!("{}: {asked} {questions}, {answered} answered", file.display())) + "\n\n";
+        if !self.why {
+            let lines = explained.roles.iter().enumerate();
+            told += &lines.map(|(at, role)| line(at + 1, *role, text.line(at + 1), paint)).collect::<String>();
+            told.push('\n');
+        }
+        told + &why(&explained, paint) + "\n"
+    }
+}
+
+/// Reads a file as a note; `None` where it holds no text.
+fn read(path: &Path) -> Result<Option<Text>, Failure> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+    let text = decode(&Source::new(&name, bytes)).value;
+    if text.is_none() {
+        return Err(Failure::new(format!("`{}` holds no text", path.display())));
+    }
+    Ok(text)
+}
+
+/// Shows a line with its number and its role in the margin.
+fn line(number: usize, role: Option<Role>, words: &str, paint: Paint) -> String {
+    let (name, colour) = match role {
+        None => ("", ""),
+        Some(Role::Topic) => ("topic", "1;35"),
+        Some(Role::Question) => ("question", "1;36"),
+        Some(Role::Choice) => ("choice", "34"),
+        Some(Role::Material) => ("material", "34"),
+        Some(Role::Answer) => ("answer", "32"),
+        Some(Role::Prose) => ("prose", "2"),
+    };
+    let margin = paint.with(colour, &format!("{name:8}"));
+    format!("{number:5} {margin} │ {}", printable(words)).trim_end().to_owned() + "\n"
+}
+
+/// Tells which way of asking was chosen, and what came close.
+fn why(explained: &Explanation, paint: Paint) -> String {
+    if let Some(example) = &explained.example {
+        return format!("Read by what its front matter says: `questions: {example}`.\n");
+    }
+    let account = &explained.account;
+    let mut told = String::new();
+    match (&account.likeliest, account.chosen.is_empty()) {
+        (_, false) => {
+            told += &format!("Read as, worth {:.1}:\n", account.worth);
+            told += &ways(&account.chosen, paint);
+        }
+        (likeliest, true) => {
+            told += match explained.asked {
+                0 => "Read as prose: no way of asking is likely enough.\n",
+                _ => "No way of asking is likely enough; what asks by its mark and its words is taken.\n",
+            };
+            if let Some(likeliest) = likeliest {
+                told += "The likeliest, which was not taken:\n";
+                told += &way(likeliest, paint);
+            }
+        }
+    }
+    match account.rival.as_ref().filter(|_| !account.chosen.is_empty()) {
+        Some((rival, worth)) if !rival.is_empty() => {
+            told += &format!("Next best, worth {worth:.1}:\n");
+            told += &ways(rival, paint);
+        }
+        _ => {}
+    }
+    told
+}
+
+fn ways(ways: &[Way], paint: Paint) -> String {
+    ways.iter().map(|one| way(one, paint)).collect()
+}
+
+/// Tells a way of asking, what speaks for it and against it, and how to ask for it.
+fn way(one: &Way, paint: Paint) -> String {
+    let first = one.lines.first().copied().unwrap_or(1);
+    let count = one.lines.len();
+    let lines = if count == 1 { "line" } else { "lines" };
+    let title = paint.bold(&printable(&one.written));
+    let mut told = format!("  {title}: {count} {lines} from line {first} on, odds {:+.1}\n", one.score.max(-99.0));
+    let side = |name: &str, fits: &dyn Fn(f32) -> bool| {
+        let evidence = one.evidence.iter().filter(|(_, worth)| fits(*worth)).take(TOLD);
+        let evidence: Vec<String> = evidence.map(|(name, worth)| format!("{name} {worth:+.1}")).collect();
+        if evidence.is_empty() { String::new() } else { format!("    {name:8} {}\n", evidence.join(", ")) }
+    };
+    told += &side("for", &|worth| worth > 0.0);
+    told += &side("against", &|worth| worth < 0.0);
+    if let Some(example) = &one.example {
+        told += &format!("    as       questions: '{}'\n", printable(example));
+    }
+    told
+}

@@ -1,0 +1,114 @@
+//! How a note was read, for its author: what each line is taken for, which way of asking won, and what came close.
+
+use std::sync::Arc;
+
+use super::reading::weights::WEIGHTS;
+use super::reading::{self, Account};
+use super::units::Units;
+use super::{Extensions, Part, assemble, choice, front_matter, markup, recognise};
+use crate::markup::Passage;
+use crate::text::Text;
+
+/// What a line is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A heading that is no question.
+    Topic,
+    /// The words of a question.
+    Question,
+    /// One of its choices.
+    Choice,
+    /// What belongs to a question beside its words, such as code.
+    Material,
+    /// An answer, with its label and sources.
+    Answer,
+    /// Anything else.
+    Prose,
+}
+
+/// How a note was read.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// What each line of the file is taken for, from the first; none for front matter and blank lines.
+    pub roles: Vec<Option<Role>>,
+    /// How many questions it asks.
+    pub asked: usize,
+    /// How many of them it answers.
+    pub answered: usize,
+    /// What the author says of the lines that ask, in front matter.
+    pub example: Option<String>,
+    /// How the lines that ask were found.
+    pub account: Account,
+}
+
+/// Reads a file and says how it was read.
+pub fn explain(text: &Text, extensions: Extensions) -> Explanation {
+    let (front, first) = front_matter::split(text).value;
+    let tree = Arc::new(markup::parse(text, first, extensions).value);
+    let units = Units::of(&tree, first);
+    let recognised = recognise::recognise(&units, front.questions.as_deref(), &WEIGHTS);
+    let parts = assemble::assemble(&units, &recognised);
+    let mut roles = Roles { text, units: &units, roles: vec![None; text.line_count()] };
+    roles.prose(first);
+    parts.iter().for_each(|part| roles.part(part));
+    let items = || parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(item) } else { None });
+    Explanation {
+        roles: roles.roles,
+        asked: items().count(),
+        answered: items().filter(|item| item.answer.is_some()).count(),
+        example: front.questions,
+        account: reading::account(&units, &recognise::known(&units).0, &WEIGHTS),
+    }
+}
+
+/// The lines of a file with what they are taken for.
+struct Roles<'n> {
+    text: &'n Text,
+    units: &'n Units<'n>,
+    roles: Vec<Option<Role>>,
+}
+
+impl Roles<'_> {
+    /// Takes all lines with words for prose, from line `first` (from 1).
+    fn prose(&mut self, first: usize) {
+        for line in first..=self.text.line_count() {
+            if !self.text.line(line).trim().is_empty() {
+                self.roles[line - 1] = Some(Role::Prose);
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Prose(_) => {}
+            Part::Heading(heading) => self.passage(&heading.title, Role::Topic),
+            Part::Item(item) => {
+                if let Some(answer) = &item.answer {
+                    self.lines(answer.lines, Role::Answer);
+                    answer.label.iter().for_each(|label| self.passage(label, Role::Answer));
+                }
+                item.material.iter().for_each(|material| self.passage(material, Role::Material));
+                self.passage(&item.prompt, Role::Question);
+            }
+        }
+    }
+
+    fn passage(&mut self, passage: &Passage, role: Role) {
+        for span in passage.spans() {
+            let last = self.text.line_at((span.end as usize).max(span.start as usize + 1) - 1);
+            self.lines((self.text.line_at(span.start as usize), last), role);
+        }
+    }
+
+    /// Gives lines with words a role, both ends included; a choice stays one within what belongs to a question.
+    fn lines(&mut self, (first, last): (usize, usize), role: Role) {
+        let start = self.units.all.first().map_or(1, |unit| unit.number);
+        for line in first..=last.min(self.roles.len()) {
+            let is_option = || self.units.all.get(line - start).is_some_and(|unit| choice::is_option(unit.words));
+            let role = if role == Role::Material && is_option() { Role::Choice } else { role };
+            if self.roles[line - 1].is_some() {
+                self.roles[line - 1] = Some(role);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What authors are told of how their notes are read.
+
+use crate::guide::Guide;
+use crate::run::{Ran, run, studybook};
+
+fn explain(guide: &Guide, arguments: &[&str]) -> Ran {
+    run(studybook().arg("explain").args(arguments).arg(guide.root().join("a.md")))
+}
+
+#[test]
+fn the_margin_says_what_each_line_is_taken_for() {
+    let note = "# Ports\n\nA harbour has docks.\n\nQ: What is a port?\nA: A number.\n\nQ: Which of these is one?\n\
+                a) 443\nb) TCP\nAnswer: a\n\nQ: Who hands them out?\nA: IANA.\n";
+    let guide = Guide::with(&[("a.md", note.as_bytes())]);
+    let ran = explain(&guide, &[]).ends_with(0);
+    for line in [
+        "    1 topic    │ # Ports",
+        "    2          │",
+        "    3 prose    │ A harbour has docks.",
+        "    5 question │ Q: What is a port?",
+        "    6 answer   │ A: A number.",
+        "    9 choice   │ a) 443",
+        "   11 answer   │ Answer: a",
+        "Read as, worth ",
+        "    for      ",
+    ] {
+        assert!(ran.out.lines().any(|told| told.starts_with(line)), "no {line:?} in\n{ran}");
+    }
+    let brief = explain(&guide, &["--why"]).ends_with(0);
+    assert!(!brief.out.contains("harbour") && brief.out.contains("3 questions, 3 answered"), "{brief}");
+}
+
+#[test]
+fn what_is_doubtful_is_told_once_and_settled_by_one_line() {
+    let facts = [
+        "Cranes stand on rails, and move with the tide table.",
+        "Ropes are dried before they are coiled.",
+        "The harbour master keeps the log of all ships.",
+        "Lights are red to port.",
+        "Fenders hang between hull and quay.",
+        "Bollards take the load of the lines.",
+        "Pilots come aboard outside the bar.",
+    ];
+    let lines: Vec<String> = facts.iter().enumerate().map(|(at, fact)| format!("{}. {fact}", at + 1)).collect();
+    let body = format!("Notes from the harbour walk.\n\n{}\n", lines.join("\n"));
+    let guide = Guide::with(&[("a.md", body.as_bytes())]);
+    let ran = guide.build().ends_with(0).says("warning[unsure-reading]", "a.md:3:1");
+    assert!(ran.err.contains("questions: '1. *'"), "{ran}");
+    assert_eq!(ran.err.matches("unsure-reading").count(), 1, "{ran}");
+    for (settled, asked) in [("'1. *'", "7 questions"), ("none", "0 questions")] {
+        guide.write("a.md", format!("---\nquestions: {settled}\n---\n\n{body}").as_bytes());
+        let ran = guide.build().ends_with(0);
+        assert!(!ran.err.contains("unsure-reading"), "{ran}");
+        let told = explain(&guide, &["--why"]).ends_with(0);
+        assert!(told.out.contains(asked) && told.out.contains("by what its front matter says"), "{told}");
+    }
+}
+
+#[test]
+fn what_is_no_note_is_told() {
+    let guide = Guide::with(&[("a.md", b"\x00\x01\x02\x7fELF\x00\x00\x00")]);
+    explain(&guide, &[]).ends_with(2).says("error: ", "holds no text");
+    run(studybook().args(["explain", "no/such/note.md"])).ends_with(2).says("error: ", "no/such/note.md");
+}
