@@ -43,7 +43,8 @@ impl Explain {
         let mut problems: Vec<Diagnostic> = Vec::new();
         for file in &self.files {
             let text = read(file)?.map(|text| {
-                problems.extend(note::parse(&text, Extensions::default()).problems);
+                let note = note::parse(&text, Extensions::default()).collect_into(&mut problems);
+                problems.extend(note.doubt);
                 self.told(file, &text, terminal.paint())
             });
             terminal.print(&text.unwrap_or_default())?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::reading::weights::WEIGHTS;
 use super::reading::{self, Account};
+use super::shared::Evidence;
 use super::units::Units;
 use super::{Extensions, Part, assemble, choice, front_matter, markup, recognise};
 use crate::markup::Passage;
@@ -46,7 +47,8 @@ pub fn explain(text: &Text, extensions: Extensions) -> Explanation {
     let (front, first) = front_matter::split(text).value;
     let tree = Arc::new(markup::parse(text, first, extensions).value);
     let units = Units::of(&tree, first);
-    let recognised = recognise::recognise(&units, front.questions.as_deref(), &WEIGHTS);
+    let evidence = Evidence::default();
+    let recognised = recognise::recognise(&units, front.questions.as_deref(), (&WEIGHTS, &evidence));
     let parts = assemble::assemble(&units, &recognised);
     let mut roles = Roles { text, units: &units, roles: vec![None; text.line_count()] };
     roles.prose(first);
@@ -57,7 +59,7 @@ pub fn explain(text: &Text, extensions: Extensions) -> Explanation {
         asked: items().count(),
         answered: items().filter(|item| item.answer.is_some()).count(),
         example: front.questions,
-        account: reading::account(&units, &recognise::known(&units).0, &WEIGHTS),
+        account: reading::account(&units, &recognise::known(&units).0, &WEIGHTS, &evidence),
     }
 }
 

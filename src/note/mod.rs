@@ -20,6 +20,7 @@ mod reading;
 mod recognise;
 mod rows;
 mod separator;
+mod shared;
 mod sources;
 mod template;
 mod units;
@@ -36,6 +37,8 @@ pub use explain::{Explanation, Role, explain};
 pub use front_matter::FrontMatter;
 pub use reading::{Account, Proposal, Way, Weights, feature_names};
 use reading::{Doubt, Instead};
+pub use shared::{Evidence, Shared, Traits};
+use units::Units;
 
 /// Reads one file.
 pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
@@ -45,19 +48,27 @@ pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
 /// Reads one file with other weights than those of the program; only those who fit them do.
 pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> Checked<Note> {
     front_matter::split(text).then(|(front, first)| {
-        markup::parse(text, first, extensions).then(|tree| {
+        markup::parse(text, first, extensions).map(|tree| {
             let tree = Arc::new(tree);
-            let units = units::Units::of(&tree, first);
-            let recognised = recognise::recognise(&units, front.questions.as_deref(), weights);
-            let parts = assemble::assemble(&units, &recognised);
-            let problems = recognised.doubt.iter().map(|doubt| doubtful(text, &units, doubt)).collect();
-            Checked { value: Note { source: text.path().clone(), front, parts, tree }, problems }
+            let units = Units::of(&tree, first);
+            let evidence = Evidence::default();
+            let recognised = recognise::recognise(&units, front.questions.as_deref(), (weights, &evidence));
+            let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
+            let (parts, doubt) = made(&units, &recognised);
+            Note { source: text.path().clone(), front, first, parts, tree, doubt, traits, evidence }
         })
     })
 }
 
+/// Makes the parts of a note, and says what is doubtful about it.
+fn made(units: &Units<'_>, recognised: &recognise::Recognised<'_>) -> (Vec<Part>, Option<Diagnostic>) {
+    let doubt = recognised.doubt.as_ref().map(|doubt| doubtful(units, doubt));
+    (assemble::assemble(units, recognised), doubt)
+}
+
 /// Tells the author what is doubtful, and the line that settles it.
-fn doubtful(text: &Text, units: &units::Units<'_>, doubt: &Doubt) -> Diagnostic {
+fn doubtful(units: &Units<'_>, doubt: &Doubt) -> Diagnostic {
+    let text = units.tree().text();
     let unit = &units.all[doubt.at];
     let range = units.tree().span_of(unit.words).range();
     let (count, written) = (doubt.count, &doubt.written);
@@ -84,7 +95,7 @@ fn doubtful(text: &Text, units: &units::Units<'_>, doubt: &Doubt) -> Diagnostic 
 pub fn proposals(text: &Text, extensions: Extensions) -> Vec<Proposal> {
     let (_, first) = front_matter::split(text).value;
     let tree = Arc::new(markup::parse(text, first, extensions).value);
-    let units = units::Units::of(&tree, first);
+    let units = Units::of(&tree, first);
     reading::proposals(&units, &recognise::known(&units).0)
 }
 
@@ -99,6 +110,26 @@ pub struct Note {
     pub parts: Vec<Part>,
     /// The file as a tree, of which the parts are stretches.
     pub tree: Arc<Tree>,
+    /// What is doubtful about its reading.
+    pub doubt: Option<Diagnostic>,
+    /// What it shows to those that are read beside it.
+    pub traits: Arc<Traits>,
+    /// What those showed with which it was read.
+    pub evidence: Evidence,
+    /// The first line below the front matter, from 1.
+    first: usize,
+}
+
+impl Note {
+    /// Reads it again beside other notes.
+    #[must_use]
+    pub fn again(&self, evidence: Evidence) -> Note {
+        let units = Units::of(&self.tree, self.first);
+        let example = self.front.questions.as_deref();
+        let recognised = recognise::recognise(&units, example, (&reading::weights::WEIGHTS, &evidence));
+        let (parts, doubt) = made(&units, &recognised);
+        Note { parts, doubt, evidence, ..self.clone() }
+    }
 }
 
 /// One thing in a note.

@@ -10,7 +10,8 @@ use std::ops::Range;
 use super::dialect::{Candidate, Dialect};
 use super::extent::extents;
 use super::looks::Looks;
-use super::reading::{self, Doubt, Weights};
+use super::reading::{self, Doubt, Key, Reading, Weights};
+use super::shared::Evidence;
 use super::{outline, rows, units::Units, verdict};
 
 /// A question found in the units.
@@ -68,21 +69,27 @@ pub(crate) struct Recognised<'a> {
     pub looks: Looks,
     /// What is doubtful.
     pub doubt: Option<Doubt>,
+    /// The ways in which it surely asks.
+    pub ways: Vec<Key>,
 }
 
 /// Recognises the questions and sections of a note; `example` is what its author says of the lines that ask.
-pub(crate) fn recognise<'a>(units: &Units<'a>, example: Option<&str>, weights: &Weights) -> Recognised<'a> {
+pub(crate) fn recognise<'a>(
+    units: &Units<'a>,
+    example: Option<&str>,
+    (weights, evidence): (&Weights, &Evidence),
+) -> Recognised<'a> {
     let (known, sections) = known(units);
-    let (mut asking, doubt) = match example {
-        Some(example) => (reading::example::read(units, example), None),
-        None => reading::read(units, &known, weights),
+    let Reading { mut asking, doubt, ways } = match example {
+        Some(example) => Reading { asking: reading::example::read(units, example), ..Reading::default() },
+        None => reading::read(units, &known, weights, evidence),
     };
     verdict::split(units, &mut asking);
     let sections = headed(units, &asking, sections);
     let mut prompts = extents(units, asking, &sections);
     let looks = if prompts.is_empty() { Looks::default() } else { Looks::of(units) };
     super::pairing::pair(units, &looks, &mut prompts, &sections);
-    Recognised { prompts, sections, looks, doubt }
+    Recognised { prompts, sections, looks, doubt, ways }
 }
 
 /// Returns what the dialects accept, each group by its own rules, and the sections that they leave.

@@ -12,6 +12,7 @@ use crate::compile;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::Prepared;
 use crate::markup::Extensions;
+use crate::note::Shared;
 use crate::text::{Source, SourcePath};
 
 /// The notes of a guide by their paths; cheap to copy.
@@ -50,6 +51,11 @@ impl Shelved {
         let Checked { value, problems } = compile::note(source, extensions);
         Arc::new(Shelved { hash, note: value.map(|note| Arc::new(Prepared::new(note))), problems })
     }
+
+    /// Returns what is doubtful about how it is read.
+    fn doubt(&self) -> Option<&Diagnostic> {
+        self.note.as_ref()?.note.doubt.as_ref()
+    }
 }
 
 impl Shelf {
@@ -65,10 +71,10 @@ impl Shelf {
         if old.is_some_and(|old| old.hash == hash) {
             return None;
         }
-        let new = Shelved::read(source, extensions, hash);
-        let edit = edit(&source.path, old.map(Arc::as_ref), &new);
         let mut shelf = self.clone();
-        shelf.0.insert(source.path.clone(), new);
+        shelf.0.insert(source.path.clone(), Shelved::read(source, extensions, hash));
+        let shelf = shelf.settled();
+        let edit = edit(&source.path, old.map(Arc::as_ref), &shelf.0[&source.path]);
         Some((shelf, edit))
     }
 
@@ -81,7 +87,7 @@ impl Shelf {
             (source.path.clone(), shelved)
         };
         let new: Vec<(SourcePath, Arc<Shelved>)> = sources.par_iter().map(read).collect();
-        let new = Shelf(new.into_iter().collect());
+        let new = Shelf(new.into_iter().collect()).settled();
         let mut edits = Vec::new();
         for (file, shelved) in &new.0 {
             let old = self.0.get(file);
@@ -94,6 +100,20 @@ impl Shelf {
         (new, edits)
     }
 
+    /// Reads those notes again of which others show something that they were not read with.
+    fn settled(mut self) -> Shelf {
+        let shared = Shared::of(self.0.values().filter_map(|shelved| shelved.note.as_ref()).map(|note| &note.note));
+        for shelved in self.0.values_mut() {
+            let again = shelved.note.as_ref().and_then(|note| compile::beside(&note.note, &shared));
+            if let Some(again) = again {
+                let problems = shelved.problems.clone();
+                let note = Some(Arc::new(Prepared::new(again)));
+                *shelved = Arc::new(Shelved { hash: shelved.hash, note, problems });
+            }
+        }
+        self
+    }
+
     /// Returns the notes, ready to be linked.
     pub(super) fn notes(&self) -> Vec<Arc<Prepared>> {
         self.0.values().filter_map(|shelved| shelved.note.clone()).collect()
@@ -101,7 +121,7 @@ impl Shelf {
 
     /// Returns what was noticed in all notes while they were read.
     pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.values().flat_map(|shelved| &shelved.problems)
+        self.0.values().flat_map(|shelved| shelved.problems.iter().chain(shelved.doubt()))
     }
 }
 

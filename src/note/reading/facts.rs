@@ -154,7 +154,7 @@ fn signs(words: &str) -> [bool; 3] {
 }
 
 /// Hashes words whatever the case of their Latin letters.
-fn hash(words: &str) -> u64 {
+pub(crate) fn hash(words: &str) -> u64 {
     use std::hash::Hasher;
     let mut hasher = rustc_hash::FxHasher::default();
     words.as_bytes().chunks(8).for_each(|chunk| {

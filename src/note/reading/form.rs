@@ -54,6 +54,21 @@ impl Form {
         Form::Alternate,
     ];
 
+    /// Returns whether its lines have a mark that no other line has by chance.
+    pub(crate) fn is_marked(self) -> bool {
+        match self {
+            Form::Heading
+            | Form::Number
+            | Form::Bold
+            | Form::Label
+            | Form::Record
+            | Form::Row
+            | Form::Counted
+            | Form::Summary => true,
+            Form::Known | Form::Bullet | Form::Bare | Form::First | Form::Ruled | Form::Alternate => false,
+        }
+    }
+
     /// Returns the dialect by whose rules a line of this form reaches to its end.
     pub(crate) fn dialect(self) -> Dialect {
         match self {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::repeated::Parts;
 use super::{mark, repeated};
 use crate::note::ask::{Ask, ask};
+use crate::note::shared::Evidence;
 use crate::note::units::{Unit, Units};
 
 /// What can be seen of a line without its words' meaning.
@@ -65,8 +67,8 @@ const LABEL: usize = 24;
 /// The lines of a note.
 #[derive(Debug)]
 pub(crate) struct Lines {
-    /// Whether each line stands word for word under most questions.
-    pub parts: Vec<bool>,
+    /// Which lines stand word for word under most questions.
+    pub parts: Parts,
     /// What each line is.
     pub sorts: Vec<Sort>,
     /// A number for the label that opens a line, the same for the same label; 0 where there is none.
@@ -80,24 +82,24 @@ pub(crate) struct Lines {
 
 impl Lines {
     /// Looks at each line of a note.
-    pub(crate) fn of(units: &Units<'_>) -> Self {
+    pub(crate) fn of(units: &Units<'_>, evidence: &Evidence) -> Self {
         let asks: Vec<Ask> =
             units.all.iter().map(|unit| if unit.is_code { Ask::No } else { ask(unit.words) }).collect();
-        let parts = repeated::parts(units, &asks);
+        let parts = repeated::parts(units, &asks, evidence);
         let mut ids: BTreeMap<String, u32> = BTreeMap::new();
         let (mut sorts, mut labels) = (Vec::new(), Vec::new());
         let mut before = vec![[0; COUNTS]];
         let mut sums = [0; COUNTS];
         for (at, unit) in units.all.iter().enumerate() {
-            let sort = if parts[at] { Sort::Label } else { sort(unit) };
-            let flags = flags(unit, sort, asks[at] == Ask::Question && !parts[at]);
+            let sort = if parts.is_part[at] { Sort::Label } else { sort(unit) };
+            let flags = flags(unit, sort, asks[at] == Ask::Question && !parts.is_part[at]);
             sums.iter_mut().zip(flags).for_each(|(sum, flag)| *sum += u32::from(flag));
             before.push(sums);
             sorts.push(sort);
             let next = u32::try_from(ids.len() + 1).unwrap_or(u32::MAX);
             let label = if unit.is_code { None } else { label_of(unit.words) };
             let label = label.map_or(0, |label| *ids.entry(label).or_insert(next));
-            labels.push(if parts[at] { u32::MAX } else { label });
+            labels.push(if parts.is_part[at] { u32::MAX } else { label });
         }
         let lengths = units.all.iter().map(|unit| u32::try_from(unit.words.len()).unwrap_or(u32::MAX)).collect();
         let parent_asks = parents(units, &asks);

@@ -23,6 +23,7 @@ pub(crate) mod weights;
 
 use super::ask::Ask;
 use super::dialect::{Candidate, Dialect};
+use super::shared::Evidence;
 use super::units::Units;
 use choose::Choice;
 use features::COUNT;
@@ -31,18 +32,24 @@ use lines::Lines;
 use series::Proposals;
 
 pub(crate) use doubt::{Doubt, Instead};
+pub(crate) use facts::hash;
+pub(crate) use form::Key;
 pub use way::Way;
 
 /// A reading agrees with the dialects where it leaves at most one in so many of their lines.
 const AGREEMENT: usize = 6;
 
 /// Lists the hypotheses of a note, the groups of `known` among them, each with its features, named by [`features::names`].
-fn hypotheses<'a>(units: &Units<'a>, known: &[Candidate<'a>]) -> (Proposals<'a>, Vec<[f32; COUNT]>) {
-    let lines = Lines::of(units);
-    let known: Vec<Candidate<'a>> = known.iter().filter(|one| !lines.parts[one.at]).cloned().collect();
-    let proposals = series::propose(units, &lines, &known);
+fn hypotheses<'a>(
+    units: &Units<'a>,
+    known: &[Candidate<'a>],
+    evidence: &Evidence,
+) -> (Proposals<'a>, Vec<[f32; COUNT]>, Lines) {
+    let lines = Lines::of(units, evidence);
+    let known: Vec<Candidate<'a>> = known.iter().filter(|one| !lines.parts.is_part[one.at]).cloned().collect();
+    let proposals = series::propose(units, &lines, &known, &evidence.ways);
     let features = proposals.hypotheses.iter().map(|one| features::features(units, &lines, &proposals, one)).collect();
-    (proposals, features)
+    (proposals, features, lines)
 }
 
 /// The hypotheses of a note, judged.
@@ -51,34 +58,80 @@ struct Judged<'a> {
     features: Vec<[f32; COUNT]>,
     scores: Vec<f32>,
     choice: Choice,
+    lines: Lines,
 }
 
 impl<'a> Judged<'a> {
-    fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights) -> Self {
-        let (proposals, features) = hypotheses(units, known);
+    fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights, evidence: &Evidence) -> Self {
+        let (proposals, features, lines) = hypotheses(units, known, evidence);
         let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| {
+            let own = weights::score(features, weights);
+            if evidence.ways.contains(&one.key) {
+                return own + COMMON;
+            }
             let is_out = is_handful(&proposals, one, features) || is_prose(one, features);
-            if is_out { f32::MIN } else { weights::score(features, weights) }
+            if is_out { f32::MIN } else { own }
         };
         let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
         let choice = choose::choose(&proposals, &scores, units.all.len());
-        Judged { proposals, features, scores, choice }
+        Judged { proposals, features, scores, choice, lines }
     }
 }
 
-/// Reads a note: returns the lines that ask, in order, and what is doubtful about it.
+/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds.
+const COMMON: f32 = 4.0;
+
+/// A note, read.
+#[derive(Debug, Default)]
+pub(crate) struct Reading<'a> {
+    /// The lines that ask, in order.
+    pub asking: Vec<Candidate<'a>>,
+    /// What is doubtful about it.
+    pub doubt: Option<Doubt>,
+    /// The ways in which it surely asks.
+    pub ways: Vec<Key>,
+}
+
+/// Reads a note.
 pub(crate) fn read<'a>(
     units: &Units<'a>,
     known: &[Candidate<'a>],
     weights: &Weights,
-) -> (Vec<Candidate<'a>>, Option<Doubt>) {
+    evidence: &Evidence,
+) -> Reading<'a> {
     if is_plain(units, known) {
-        return (known.to_vec(), None);
+        return Reading { asking: known.to_vec(), doubt: None, ways: plain_way(known) };
     }
-    let judged = Judged::of(units, known, weights);
-    let asking = settle(&judged, known);
+    let judged = Judged::of(units, known, weights, evidence);
+    let known: Vec<Candidate<'a>> = known.iter().filter(|one| !judged.lines.parts.is_part[one.at]).cloned().collect();
+    let mut asking = settle(&judged, &known);
+    judged.lines.parts.hold(units, &mut asking);
     let doubt = doubt::doubt(units, &judged, &asking);
-    (asking, doubt)
+    let ways = sure_ways(&judged, &asking);
+    Reading { asking, doubt, ways }
+}
+
+/// Returns how the headings ask of a note that no other reading says more of.
+fn plain_way(known: &[Candidate<'_>]) -> Vec<Key> {
+    let Some(first) = known.first() else { return Vec::new() };
+    let mark = if known.iter().all(|one| one.number.is_some()) { "1" } else { "" }.to_owned();
+    vec![Key { form: Form::Heading, level: first.shape.level, mark }]
+}
+
+/// A way that was chosen is shown to others where its odds have at least this logarithm: if most notes show it, it is one.
+const SURELY: f32 = 0.0;
+
+/// Returns the ways with a mark in which a note surely asks.
+fn sure_ways(judged: &Judged<'_>, asking: &[Candidate<'_>]) -> Vec<Key> {
+    let asks = |member: &u32| {
+        let at = judged.proposals.candidates[*member as usize].at;
+        asking.binary_search_by_key(&at, |one| one.at).is_ok()
+    };
+    let sure = judged.proposals.hypotheses.iter().zip(&judged.scores).filter(|(one, score)| {
+        let is_whole = one.scope == "all" && one.key.form.is_marked() && **score >= SURELY;
+        is_whole && one.members.len() * 10 >= asking.len() * 8 && one.members.iter().all(asks)
+    });
+    sure.map(|(one, _)| one.key.clone()).collect()
 }
 
 /// Takes the lines that ask in the best reading, and those of the dialects that it leaves out without cause.
@@ -196,7 +249,7 @@ pub struct Proposal {
 
 /// Lists the hypotheses of a note for those who fit the weights.
 pub(crate) fn proposals(units: &Units<'_>, known: &[Candidate<'_>]) -> Vec<Proposal> {
-    let (all, features) = hypotheses(units, known);
+    let (all, features, _) = hypotheses(units, known, &Evidence::default());
     let asked = |member: &u32| {
         let one = &all.candidates[*member as usize];
         (units.all[one.at].number, one.prompt.to_owned())
@@ -222,8 +275,8 @@ pub struct Account {
 }
 
 /// Says how the lines that ask are found.
-pub(crate) fn account(units: &Units<'_>, known: &[Candidate<'_>], weights: &Weights) -> Account {
-    let judged = Judged::of(units, known, weights);
+pub(crate) fn account(units: &Units<'_>, known: &[Candidate<'_>], weights: &Weights, evidence: &Evidence) -> Account {
+    let judged = Judged::of(units, known, weights, evidence);
     let ways = |reading: &choose::Reading| -> Vec<Way> {
         reading.hypotheses.iter().map(|index| way::way(units, &judged, *index, weights)).collect()
     };

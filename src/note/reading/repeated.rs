@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::note::ask::Ask;
+use crate::note::dialect::{Candidate, Dialect};
+use crate::note::shared::Evidence;
 use crate::note::units::{Unit, Units};
 
 /// A summary of what is hidden stands below everything that asks.
@@ -21,9 +23,43 @@ struct Repeated {
     depth: usize,
 }
 
-/// Returns for each line whether it is a part of every answer.
-pub(super) fn parts(units: &Units<'_>, asks: &[Ask]) -> Vec<bool> {
+/// Parts of every answer.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// Whether each line is one.
+    pub is_part: Vec<bool>,
+    /// The headings above them, in order.
+    pub holders: Vec<usize>,
+    /// Headings that ask because of what the folder's notes have in common, in order.
+    pub asked: Vec<usize>,
+}
+
+impl Parts {
+    /// Takes headings for questions under which a part of every answer stands: those beside headings that ask and have it, too,
+    /// and those of which the folder's notes say so.
+    pub(super) fn hold<'a>(&self, units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
+        let is_asking = |at: usize| asking.binary_search_by_key(&at, |one| one.at).is_ok();
+        let level = |at: usize| units.all[at].heading.map_or(0, |head| head.level);
+        let mut counts = [(0, 0); 7]; // Of each level: how many there are, and how many of them ask.
+        for at in &self.holders {
+            let (all, asked) = &mut counts[level(*at).min(6)];
+            (*all, *asked) = (*all + 1, *asked + usize::from(is_asking(*at)));
+        }
+        let is_beside = |at: &usize| counts.get(level(*at)).is_some_and(|(all, asked)| asked * 10 >= all * 6);
+        let held = self.holders.iter().copied().filter(is_beside).chain(self.asked.iter().copied());
+        let heads = held.filter(|at| !is_asking(*at)).filter_map(|at| Dialect::Heading.read(units, at));
+        let heads: Vec<Candidate<'a>> = heads.filter(|head| head.decided != Some(false)).collect();
+        asking.extend(heads);
+        asking.sort_by_key(|one| one.at);
+        asking.dedup_by_key(|one| one.at);
+    }
+}
+
+/// Finds the parts of every answer, those among them that the folder's notes have in common.
+pub(super) fn parts(units: &Units<'_>, asks: &[Ask], evidence: &Evidence) -> Parts {
     let mut is_part = vec![false; units.all.len()];
+    let (mut holders, mut asked) = (Vec::new(), Vec::new());
+    let above = headings_above(units);
     let mut asking: FxHashMap<usize, usize> = FxHashMap::default();
     let mut by_words: FxHashMap<&str, Repeated> = FxHashMap::default();
     let mut open: Vec<(usize, usize)> = Vec::new(); // How far to the left lines stand that ask, and which.
@@ -46,10 +82,35 @@ pub(super) fn parts(units: &Units<'_>, asks: &[Ask]) -> Vec<bool> {
     for repeated in by_words.values().filter(|repeated| repeated.lines.len() > 1) {
         let questions = asking.get(&repeated.depth).copied().unwrap_or_default();
         if repeated.below * 10 >= repeated.lines.len() * 6 && repeated.lines.len() * 2 >= questions {
-            repeated.lines.iter().for_each(|at| is_part[*at] = true);
+            for at in &repeated.lines {
+                is_part[*at] = true;
+                holders.extend(above[*at].filter(|above| depth(&units.all[*above]) == repeated.depth));
+            }
         }
     }
-    is_part
+    for (at, unit) in units.all.iter().enumerate().filter(|(_, unit)| !unit.is_blank() && !unit.is_code) {
+        is_part[at] |= evidence.is_part(unit.words);
+        asked.extend(above[at].filter(|_| evidence.is_asked(unit.words)));
+    }
+    for heads in [&mut holders, &mut asked] {
+        heads.retain(|at| !is_part[*at]);
+        heads.sort_unstable();
+        heads.dedup();
+    }
+    Parts { is_part, holders, asked }
+}
+
+/// Returns for each line the nearest heading above that holds it.
+fn headings_above(units: &Units<'_>) -> Vec<Option<usize>> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let above = |(at, unit): (usize, &Unit<'_>)| {
+        let Some(head) = unit.heading else { return open.last().map(|(_, at)| *at) };
+        while open.pop_if(|(level, _)| *level >= head.level).is_some() {}
+        let above = open.last().map(|(_, at)| *at);
+        open.push((head.level, at));
+        above
+    };
+    units.all.iter().enumerate().map(above).collect()
 }
 
 /// Returns how far below others a line stands: headings by level, then lines by indentation.

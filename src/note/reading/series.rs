@@ -45,7 +45,9 @@ pub(crate) struct Proposals<'a> {
 }
 
 /// Proposes the hypotheses of a note: first what is known, then each form by itself.
-pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'a>]) -> Proposals<'a> {
+///
+/// A single line is a series only where it is written as most notes of the folder ask.
+pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'a>], common: &[Key]) -> Proposals<'a> {
     let mut proposals = Proposals { known: known.len(), ..Proposals::default() };
     let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
     let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
@@ -57,9 +59,9 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     known_groups(&mut proposals, &members);
     let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
     let mut grown: Vec<Hypothesis> = Vec::new();
-    for (key, mut candidates) in series(units, &lines.parts) {
+    for (key, mut candidates) in series(units, &lines.parts.is_part) {
         split_asked(&mut candidates);
-        if candidates.len() > 1 {
+        if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
             grown.extend(scopes(&proposals, units, (key, members), &headings));
         }
@@ -67,7 +69,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     let narrower: Vec<Hypothesis> =
         proposals.hypotheses.iter().chain(&grown).flat_map(|one| narrower(&proposals, one)).collect();
     grown.extend(narrower);
-    grown.retain(|one| one.members.len() > 1);
+    grown.retain(|one| one.members.len() > 1 || one.scope == "all" && common.contains(&one.key));
     let joined: Vec<Hypothesis> = grown.iter().filter_map(|one| with_known(&proposals, &members, one)).collect();
     grown.extend(joined);
     grown.sort_by_key(|one| std::cmp::Reverse(one.members.len()));
