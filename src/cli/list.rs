@@ -11,7 +11,7 @@ use crate::compile;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Project, discover};
-use crate::guide::{Guide, Part, Question};
+use crate::guide::{Choice, Guide, Part, Question};
 use crate::link::{AssetSizes, Drafts};
 use crate::text::Source;
 
@@ -82,6 +82,8 @@ pub struct Row<'a> {
     pub answered: bool,
     /// The first and last line of the answer, from 1.
     pub answer_lines: Option<(usize, usize)>,
+    /// What can be chosen.
+    pub choices: Vec<ChoiceRow<'a>>,
     /// The nearest heading above it.
     pub topic: Option<&'a str>,
     /// Its name in addresses.
@@ -90,6 +92,17 @@ pub struct Row<'a> {
     pub tags: &'a [String],
     /// The question that it repeats.
     pub duplicate_of: Option<&'a str>,
+}
+
+/// One of the answers that a question offers, as `--json` prints it.
+#[derive(Debug, Serialize)]
+pub struct ChoiceRow<'a> {
+    /// Its mark.
+    pub mark: &'a str,
+    /// What it says, as plain text.
+    pub text: String,
+    /// Whether it is known to be right.
+    pub right: bool,
 }
 
 /// Lists every place that asks a question, in the order of the topics.
@@ -118,11 +131,16 @@ fn row(question: &Question, again: usize) -> Option<Row<'_>> {
         question: question.title.clone(),
         answered: origin.answer_lines.is_some(),
         answer_lines: origin.answer_lines,
+        choices: question.choices.iter().map(choice).collect(),
         topic: origin.section.as_deref(),
         id: question.id.as_str(),
         tags: &question.tags,
         duplicate_of: (again > 0).then(|| question.id.as_str()),
     })
+}
+
+fn choice(choice: &Choice) -> ChoiceRow<'_> {
+    ChoiceRow { mark: &choice.mark, text: choice.words.passage.words(), right: choice.is_right }
 }
 
 fn json_lines(rows: &[Row<'_>]) -> Result<String, Failure> {

@@ -86,13 +86,15 @@ impl Template {
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let options = lines.iter().take_while(|at| !units.all[**at].is_code && is_option(units.all[**at].words));
-        let options: Vec<usize> = options.copied().collect();
+        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        let run = choice::run(units, &lines[code..]);
+        let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
             return Told::Lines(first, last, false);
         }
         let ticked = choice::ticked(units, &options);
-        match (ticked.first(), ticked.last(), lines.get(options.len())) {
+        let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
+        match (ticked.first(), ticked.last(), next) {
             (Some(first), Some(last), _) => Told::Lines(*first, *last, false),
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
@@ -108,6 +110,15 @@ impl Template {
         let mut asked = lines(units, prompt).into_iter().take_while(|at| *at < end && is_material(units, *at));
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
+    }
+
+    /// Returns the words behind the label that opens a line, where it opens most records or nothing else looks like it.
+    pub(super) fn behind_label<'w>(&self, units: &Units<'w>, at: usize) -> Option<&'w str> {
+        let words = untagged(opening(units.all[at].words));
+        told(words).filter(|_| !is_choice(units, at)).or_else(|| {
+            let (_, has_words) = key(units, at).filter(|(key, _)| self.constant.contains(key))?;
+            if has_words { mark::label(words).map(|label| label.rest) } else { Some(&words[words.len()..]) }
+        })
     }
 
     /// Returns whether a line ends most records.
@@ -153,7 +164,7 @@ fn constant(counts: &BTreeMap<String, usize>, records: usize) -> BTreeSet<String
 }
 
 /// Returns whether a line only leaves room for an answer: `Answer: ______`.
-fn is_blank_form(words: &str) -> bool {
+pub(super) fn is_blank_form(words: &str) -> bool {
     let marked = mark::number(words).or_else(|| mark::label(words)).map(|mark| mark.rest);
     let rest = told(words).or(marked).unwrap_or(words);
     let is_form = words.contains("___") || words.starts_with("```") || told(words).is_some();
@@ -179,7 +190,7 @@ fn trailer(words: &str) -> String {
 }
 
 /// Returns the lines below a prompt that hold words: no blank ones, rules or tags, and none of another question.
-fn lines(units: &Units<'_>, prompt: &Prompt<'_>) -> Vec<usize> {
+pub(super) fn lines(units: &Units<'_>, prompt: &Prompt<'_>) -> Vec<usize> {
     let is_said = |at: &usize| {
         let unit = &units.all[*at];
         let is_arrow = without_arrow(unit.words).is_empty() && !units.blank_at(Some(*at + 1));
@@ -202,6 +213,12 @@ pub(super) fn opening(mut words: &str) -> &str {
             None => return bare,
         }
     }
+}
+
+/// Returns words without the tags at their end.
+pub(super) fn untagged(words: &str) -> &str {
+    let end = words.find("</").filter(|at| opening(&words[*at..]).is_empty());
+    words[..end.unwrap_or(words.len())].trim_end()
 }
 
 /// Returns what a line opens with, if that may be a label, and whether words follow.

@@ -58,7 +58,8 @@ fn is_same(old: &Part, new: &Part) -> bool {
 
 fn is_same_item(old: &Item, new: &Item) -> bool {
     let is_asked_alike = (old.prompt.digest(), &old.number, &old.id, &old.tags)
-        == (new.prompt.digest(), &new.number, &new.id, &new.tags);
+        == (new.prompt.digest(), &new.number, &new.id, &new.tags)
+        && offered(old) == offered(new);
     let label = |answer: &Answer| answer.label.as_ref().map(|label| label.digest());
     is_asked_alike
         && match (&old.answer, &new.answer) {
@@ -68,6 +69,12 @@ fn is_same_item(old: &Item, new: &Item) -> bool {
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         }
+}
+
+/// Names what stands with a question: its material, and its choices with what is known of them.
+fn offered(item: &Item) -> (Option<[u8; 32]>, Vec<(&str, [u8; 32], bool)>) {
+    let choices = item.choices.iter().map(|one| (one.mark.as_str(), one.words.digest(), one.is_right));
+    (item.material.as_ref().map(|material| material.digest()), choices.collect())
 }
 
 /// Finds where an edit is seen; a note that was edited at no part in particular is seen at its top.

@@ -175,8 +175,9 @@ fn questions(guide: &Guide, places: &[Place]) -> Vec<Arc<Question>> {
 fn words<'s>(site: &'s Site<'_>, place: Place) -> Vec<Words<'s>> {
     match place {
         Place::Question(at) => {
-            let answers = site.library.question(at).answers.into_iter();
-            answers.flat_map(|answer| answer.label.into_iter().chain([answer.body])).collect()
+            let question = site.library.question(at);
+            let answers = question.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
+            question.material.into_iter().chain(question.choices).chain(answers).collect()
         }
         Place::Prose(topic, at, _) => site.library.part(topic, at).into_iter().collect(),
     }

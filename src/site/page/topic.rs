@@ -160,6 +160,8 @@ impl Desk<'_> {
             number: origin.and_then(|origin| origin.number.clone()),
             url: self.question_url(question),
             prompt: self.setting.unlinked(&words.prompt, &self.root),
+            material: self.material_of(at),
+            choices: self.choices(at),
             answers,
             answered_in: answered_in.map(|origin| self.topic_link(&self.material.guide.topics[origin.topic])),
         }
