@@ -21,7 +21,8 @@ use crate::text::Source;
 Examples:
   studybook list                       the guide in this folder
   studybook list notes/ web/http.md    some folders and files
-  studybook list --json | jq 'select(.answered | not) | .question'")]
+  studybook list --json | jq 'select(.answered | not) | .question'
+  studybook list --json | jq '.choices[] | select(.right) | .text'")]
 pub struct List {
     /// Folders and files; without any, the guide in this folder
     #[arg(value_name = "PATH")]
@@ -171,5 +172,22 @@ fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_listed_with_what_is_known_of_them() {
+        let note = "## Which?\n\n1) *this*\n2) that\n\nAnswer: 2\n\n## Why?\n\nSo.\n";
+        let notes = [Source::new("a.md", note)];
+        let guide = compile::guide(&notes, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
+        let lines = json_lines(&rows(&guide)).unwrap_or_default();
+        let choices = r#""choices":[{"mark":"1","text":"this","right":false},{"mark":"2","text":"that","right":true}]"#;
+        let [first, second] = lines.lines().collect::<Vec<_>>()[..] else { panic!("{lines}") };
+        assert!(first.contains(choices) && first.contains(r#""answer_lines":[6,6]"#), "{first}");
+        assert!(second.contains(r#""choices":[]"#), "{second}");
     }
 }

@@ -9,18 +9,17 @@ use super::choices::Asked;
 use super::label::Labels;
 use super::recognise::Prompt;
 use super::sources::citations;
-use super::template::{Template, Told, opening};
+use super::template::{Told, opening};
 use super::units::Units;
 use crate::markup::{Passage, Span};
 
 /// Takes the answer out of the lines of a question, below what stands with it; `None` where there is nothing.
 pub(super) fn answer(
     units: &Units<'_>,
-    (labels, template): (&Labels, &Template),
-    prompt: &Prompt<'_>,
+    labels: &Labels,
+    (prompt, told): (&Prompt<'_>, Told),
     asked: &Asked,
 ) -> Option<Answer> {
-    let told = template.told(units, prompt);
     if own(prompt).is_none() && told == Told::Nothing {
         return None;
     }
@@ -41,6 +40,7 @@ pub(super) fn answer(
         spans.push(Span { start, end: end.max(start) });
     }
     spans.retain(|span| !units.tree().slice(*span).trim().is_empty());
+    keep_breaks(units, &mut spans);
     let answer = with_citations(units, spans).or_else(|| named(units, prompt, asked))?;
     let lines = match told {
         Told::Lines(first, last, _) if own(prompt).is_none() => (units.all[first].number, units.all[last].number),
@@ -48,6 +48,15 @@ pub(super) fn answer(
         Told::Nothing => answer.lines,
     };
     Some(Answer { lines, ..answer })
+}
+
+/// Takes in the line end before a gap, so that the words on both sides of it stay apart.
+fn keep_breaks(units: &Units<'_>, spans: &mut [Span]) {
+    let text = units.tree().text();
+    for at in 1..spans.len() {
+        let next = text.line_start(text.line_at(spans[at - 1].range().end.max(1) - 1) + 1);
+        spans[at - 1].end = spans[at].start.min(u32::try_from(next).unwrap_or(u32::MAX)).max(spans[at - 1].end);
+    }
 }
 
 /// Returns where the words of an answer end; with choices, the tags that hide it are none of it.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::answer::answer;
-use super::choices::{Asked, asked};
+use super::choices::{self, Asked, asked};
 use super::dialect::{Candidate, Dialect};
 use super::extent::heading_level;
 use super::label::Labels;
 use super::outline::cards;
 use super::recognise::{Prompt, Recognised, Section};
-use super::template::Template;
+use super::template::{Template, Told};
 use super::units::Units;
 use super::{Answer, Heading, Item, Part};
 use crate::markup::{Passage, Span};
@@ -121,13 +121,13 @@ impl Builder<'_, '_> {
         let candidate = &prompt.candidate;
         self.leave(heading_level(self.units, candidate).saturating_mul(2));
         let words = self.prompt_words(prompt);
-        let mut asked = asked(self.units, &self.template, prompt);
+        let told = self.told(prompt);
+        let mut asked = asked(self.units, &self.template, (prompt, told));
         let answer = match self.later.get(&index) {
             Some(later) => {
-                let again = self.asked_again(later, &mut asked);
-                self.answer(later, &again).map(|answer| labelled(self.units, later, &words.written(), answer))
+                self.answer_again(later, &mut asked).map(|answer| labelled(self.units, later, &words.written(), answer))
             }
-            None => self.answer(prompt, &asked),
+            None => answer(self.units, &self.labels, (prompt, told), &asked),
         };
         let is_open = answer.is_none();
         self.parts.push(Part::Item(Box::new(Item {
@@ -147,16 +147,20 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Reads what a place that answers an earlier question says of its choices; what it repeats is no part of the answer.
-    fn asked_again(&self, later: &Prompt<'_>, asked: &mut Asked) -> Asked {
-        let again = super::choices::asked(self.units, &self.template, later);
-        if !again.choices.is_empty() && asked.agrees(&again) {
-            return again;
+    /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
+    fn answer_again(&self, later: &Prompt<'_>, asked: &mut Asked) -> Option<Answer> {
+        let told = self.told(later);
+        let mut again = choices::asked(self.units, &self.template, (later, told));
+        if again.choices.is_empty() || !asked.agrees(&again) {
+            again = Asked { choices: std::mem::take(&mut asked.choices), ..Asked::default() };
+            again.settle(self.units, &self.template, (later, told));
+            asked.choices.clone_from(&again.choices);
         }
-        let mut key = Asked { choices: std::mem::take(&mut asked.choices), ..Asked::default() };
-        key.settle(self.units, &self.template, later);
-        asked.choices.clone_from(&key.choices);
-        key
+        answer(self.units, &self.labels, (later, told), &again)
+    }
+
+    fn told(&self, prompt: &Prompt<'_>) -> Told {
+        self.template.told(self.units, prompt)
     }
 
     /// Keeps what stands below a question that nobody answers, from a line on.
@@ -173,17 +177,13 @@ impl Builder<'_, '_> {
     /// Keeps the words of a question that is asked again and not answered, where the first time has not all of them.
     fn restated(&mut self, prompt: &Prompt<'_>, target: usize) {
         let asked = self.prompt_words(&self.recognised.prompts[target]);
-        if self.answer(prompt, &Asked::default()).is_some() {
+        if answer(self.units, &self.labels, (prompt, self.told(prompt)), &Asked::default()).is_some() {
             return;
         }
         if !says_all(&asked.written(), prompt.candidate.prompt) {
             self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
         }
         self.below(prompt, prompt.body);
-    }
-
-    fn answer(&self, prompt: &Prompt<'_>, asked: &Asked) -> Option<Answer> {
-        answer(self.units, (&self.labels, &self.template), prompt, asked)
     }
 
     /// Returns the number before a question; that of a list item is the one that its reader sees.

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use super::Choice;
 use super::answer::own;
+use super::choice;
 use super::key::{self, Named};
-use super::option;
+use super::option::{self, Written};
 use super::recognise::Prompt;
 use super::template::{Template, Told, is_blank_form, is_material, lines, opening, untagged};
 use super::units::Units;
@@ -28,36 +29,47 @@ pub(super) struct Asked {
     pub rest: Option<u32>,
 }
 
-/// Reads what stands with a question, and which choices its answer names.
-pub(super) fn asked(units: &Units<'_>, template: &Template, prompt: &Prompt<'_>) -> Asked {
-    if own(prompt).is_some() {
+/// Reads what stands with a question, and which choices its answer names; `told` is where the answer is told.
+pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
+    let run = prompt.runs().swap_remove(0);
+    if own(prompt).is_some() || is_told_first(units, &run, told) {
         return Asked::default();
     }
-    let told = template.told(units, prompt);
-    let run = prompt.runs().swap_remove(0);
     let limit = match told {
         Told::Nothing => run.end,
         Told::Lines(at, ..) => head(units, template, run.start..at).min(run.end),
     };
     let below: Vec<usize> = lines(units, prompt).into_iter().filter(|at| *at < run.end).collect();
-    let listed =
-        option::options(units, &below, (limit, told)).map(|list| with_choices(units, (run.start, limit), &list));
-    let mut asked = listed.unwrap_or_else(|| {
-        let items = option::items(units, &below, limit).map(|list| with_choices(units, (run.start, limit), &list));
-        let is_named = |asked: &mut Asked| asked.settle(units, template, prompt).then_some(());
-        let named = items.and_then(|mut asked| is_named(&mut asked).map(|()| asked));
-        named.unwrap_or_else(|| without_choices(units, template, prompt))
-    });
-    asked.settle(units, template, prompt);
+    let listed = |list: Vec<Written<'_>>| with_choices(units, (run.start, limit), &list);
+    let (mut asked, is_sure) = match option::options(units, &below, (limit, told)) {
+        Some(options) => (listed(options), true),
+        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), false),
+    };
+    let is_settled = asked.settle(units, template, (prompt, told));
+    if !is_settled && !is_sure {
+        asked = without_choices(units, template, prompt);
+    }
     asked.skip_labels(units, template, (told, run.end));
     asked
+}
+
+/// Returns whether the answer begins right below the question, with words that are no option.
+fn is_told_first(units: &Units<'_>, run: &Range<usize>, told: Told) -> bool {
+    let Told::Lines(first, ..) = told else { return false };
+    let is_option = || units.all.get(first).is_some_and(|unit| choice::is_option(unit.words));
+    units.trim_start(run.start, run.end) == first && !is_option()
 }
 
 impl Asked {
     /// Marks the choices that the answer below a question names, and says where the answer goes on behind that; returns whether
     /// it names any.
-    pub(super) fn settle(&mut self, units: &Units<'_>, template: &Template, prompt: &Prompt<'_>) -> bool {
-        let Some((at, words)) = key_line(units, template, prompt) else { return false };
+    pub(super) fn settle(
+        &mut self,
+        units: &Units<'_>,
+        template: &Template,
+        (prompt, told): (&Prompt<'_>, Told),
+    ) -> bool {
+        let Some((at, words)) = key_line(units, template, (prompt, told)) else { return false };
         let from = self.end.unwrap_or(prompt.body);
         let is_first = own(prompt).is_some() || units.trim_start(from.min(at), at) >= head(units, template, from..at);
         if own(prompt).is_none() && at < from || !is_first {
@@ -68,8 +80,7 @@ impl Asked {
         key.right.iter().for_each(|right| self.choices[*right].is_right = true);
         let end = prompt.runs().swap_remove(0).end.max(at + 1);
         let below = units.span(units.trim_start((at + 1).max(prompt.body).min(end), end), end).start;
-        let is_said = key.rest.contains(char::is_alphanumeric);
-        self.rest = Some(if is_said { units.tree().span_of(key.rest).start } else { below });
+        self.rest = Some(if !key.rest.trim().is_empty() { units.tree().span_of(key.rest).start } else { below });
         true
     }
 
@@ -99,11 +110,15 @@ impl Asked {
 }
 
 /// Returns the line on which an answer begins, and its words behind the label that opens it.
-fn key_line<'a>(units: &Units<'a>, template: &Template, prompt: &Prompt<'a>) -> Option<(usize, &'a str)> {
+fn key_line<'a>(
+    units: &Units<'a>,
+    template: &Template,
+    (prompt, told): (&Prompt<'a>, Told),
+) -> Option<(usize, &'a str)> {
     if let Some(words) = own(prompt).filter(|words| !words.is_empty()) {
         return Some((prompt.candidate.at, words));
     }
-    let Told::Lines(first, ..) = template.told(units, prompt) else { return None };
+    let Told::Lines(first, ..) = told else { return None };
     let at = opened(units, template, first..prompt.runs().swap_remove(0).end);
     let words = || template.behind_label(units, at).unwrap_or_else(|| untagged(opening(units.all[at].words)));
     (!units.all[at].is_code).then(|| (at, words()))
@@ -129,7 +144,7 @@ fn opened(units: &Units<'_>, template: &Template, mut lines: Range<usize>) -> us
 }
 
 /// Takes a list of choices out of the lines that stand with a question.
-fn with_choices(units: &Units<'_>, (start, limit): (usize, usize), listed: &[option::Written<'_>]) -> Asked {
+fn with_choices(units: &Units<'_>, (start, limit): (usize, usize), listed: &[Written<'_>]) -> Asked {
     let first = listed.first().map_or(limit, |one| one.lines.start);
     let last = listed.last().map_or(limit, |one| one.lines.end);
     let is_with = |at: &usize| units.all[*at].is_blank() || is_material(units, *at);

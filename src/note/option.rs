@@ -37,7 +37,7 @@ pub(super) fn options<'a>(
     (limit, told): (usize, Told),
 ) -> Option<Vec<Written<'a>>> {
     let is_start = |at: &usize| !units.all[*at].is_code && is_option(units.all[*at].words);
-    let start = below.iter().position(|at| is_start(at)).filter(|start| below[*start] <= limit)?;
+    let start = below.iter().position(is_start).filter(|start| below[*start] <= limit)?;
     let mut run = choice::run(units, &below[start..]);
     let lines: Vec<usize> = run.iter().map(|option| option.start).collect();
     let ticked = choice::ticked(units, &lines);

@@ -222,7 +222,7 @@ mod tests {
     use crate::site::{Facts, Inputs, Theme};
     use crate::text::Source;
 
-    const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n";
+    const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n\n### Which is a host?\n\n- [ ] a wire\n- [x] a machine\n";
 
     #[test]
     fn an_index_made_again_is_the_one_made_anew_whatever_was_edited() {
@@ -241,6 +241,7 @@ mod tests {
             ("[web]", "[net]"),
             ("### What", "### Why?\n\nSo.\n\n### What"),
             ("What is DNS", "What is a name"),
+            ("a wire", "a cable"),
             ("b.md#hosts", "b.md#what-is-a-host"),
             ("smart", "smart"),
         ] {
@@ -256,6 +257,10 @@ mod tests {
             let (config, guide, theme, renderer) = (&config, &*next.guide, &theme, &renderer);
             let site = Site::assemble(Inputs { config, guide, theme, renderer, cache: &NoCache, facts: &facts }).value;
             assert!(site.search_again(&NoCache, &mut found) == site.search(&NoCache), "{new}");
+            let searched = Searched::new(&site, Rendered::Kept, &[]);
+            let mut bodies = (0..searched.cards().len()).map(|at| searched.body(at).answer.clone());
+            let offered = if new == "a cable" { "a cable\na machine" } else { "a wire\na machine" };
+            assert!(bodies.any(|words| words.trim() == offered), "{new}");
             linked = Some(next);
         }
     }

@@ -191,10 +191,10 @@ impl<'a> AnswerWords<'a> {
     }
 }
 
-/// Returns how a choice is shown: most are a few words on a line.
+/// Returns how a choice is shown: most are a few words on a line, below which there is no room for footnotes.
 fn form(words: &Content) -> Form {
     let (first, last) = words.passage.lines();
-    if first == last { Form::Inline } else { Form::Block }
+    if first == last && words.passage.footnotes().is_empty() { Form::Inline } else { Form::Block }
 }
 
 fn answer_works(answer: &Answer) -> usize {
