@@ -21,8 +21,20 @@ pub(super) fn is_option(words: &str) -> bool {
 pub(super) fn is_ticked(words: &str) -> bool {
     match cells(words) {
         Some(cells) => cells.iter().any(|cell| is_tick(cell)),
-        None => mark::is_ticked(words) || words.contains(TICKS),
+        None => mark::is_ticked(words) || has_tick(words) || is_bold(words),
     }
+}
+
+/// Returns whether a tick stands in a line; a root within its words is none.
+fn has_tick(words: &str) -> bool {
+    words.starts_with(TICKS) || words.ends_with(TICKS) || words.contains(|one| TICKS.contains(&one) && one != '√')
+}
+
+/// Returns whether all words behind the mark of an option are bold: `a) **oak**`.
+fn is_bold(words: &str) -> bool {
+    let rest = words.split_once([')', '.', ':']).map_or("", |(_, rest)| rest.trim());
+    let inner = rest.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
 }
 
 /// Returns whether a cell of a row marks the row's option as right.
@@ -82,7 +94,7 @@ pub(super) fn ticked(units: &Units<'_>, options: &[usize]) -> Vec<usize> {
     if ticked.len() < options.len() {
         return ticked;
     }
-    all(&|words| words.contains("[x]") || words.contains("[X]") || words.contains(TICKS))
+    all(&|words| words.contains("[x]") || words.contains("[X]") || has_tick(words))
 }
 
 /// Returns the cells with words of a row of a table.
@@ -105,6 +117,9 @@ mod tests {
             ("✔ b) ash", true),
             ("* b. ash", true),
             ("- [x] ash", true),
+            ("b) **ash**", true),
+            ("b) √2", false),
+            ("b) **ash** and yew", false),
             ("c) yew", false),
         ] {
             assert!(is_option(words), "{words}");
