@@ -170,6 +170,10 @@ fn passage(units: &Units<'_>, ranges: &[Range<usize>]) -> Option<Passage> {
         (first < last).then(|| units.span(first, last))
     });
     let passage = Passage::of(units.tree(), kept.collect());
+    // The head of a table of choices has no words of its own.
+    let is_said =
+        |at: usize| units.all[at].is_code || !units.all[at].words.trim_matches(['|', '-', ':', ' ']).is_empty();
+    ranges.iter().cloned().flatten().any(is_said).then_some(())?;
     (!passage.is_blank()).then_some(passage)
 }
 

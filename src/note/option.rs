@@ -183,6 +183,11 @@ pub(super) fn typed(units: &Units<'_>, listed: &[Written<'_>]) -> Vec<Choice> {
 fn words(units: &Units<'_>, one: &Written<'_>) -> Passage {
     let tree = units.tree();
     let mut spans: Vec<Span> = one.words.iter().map(|words| tree.span_of(words)).collect();
+    // Cells stay apart where their row is no row of a table.
+    for at in 1..spans.len() {
+        let gap = Span { start: spans[at - 1].end, end: spans[at].start };
+        spans[at - 1].end += u32::from(tree.slice(gap).starts_with(' '));
+    }
     let below = one.lines.start + 1..units.trim_end(one.lines.start, one.lines.end).max(one.lines.start + 1);
     if !below.is_empty() {
         let end = units.span(below.start, below.end).end;
