@@ -249,7 +249,7 @@ fn choices_stand_with_the_question_and_the_answer_says_which_is_right() {
         }
         assert!(!asked.contains("right"), "{path}");
         let (told, _) = told.split_once("</details>").unwrap();
-        assert!(told.contains("<span class=\"mark\">1</span>") && !told.contains("by hiding"), "{path}");
+        assert!(told.contains("<b>1</b>") && !told.contains("by hiding"), "{path}");
         assert!(told.contains("It marks the scripts"), "{path}");
     }
 }

@@ -23,6 +23,8 @@ pub struct TopicView {
     pub edit_url: Option<String>,
     /// What the page holds; empty when it is short.
     pub contents: Vec<ContentsView>,
+    /// Whether material or choices stand with any of its questions.
+    pub offers: bool,
     /// Everything on the page, in order.
     pub parts: Vec<PartView>,
     /// The topics before and after it.
