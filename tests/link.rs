@@ -56,6 +56,24 @@ fn answers_that_differ_are_all_kept() {
 }
 
 #[test]
+fn choices_belong_to_a_question_and_whoever_ticks_one_knows_it() {
+    let (asked, ticked) =
+        ("## Which?\n\n- [ ] [this](b.md)\n- [ ] that\n", "## Which?\n\n- [ ] [this](b.md)\n- [x] that\n");
+    let other = "## Which?\n\n- [ ] the other\n- [ ] that\n";
+    let guide = guide(&[("a.md", asked), ("b.md", ticked), ("c.md", other)]).value;
+    assert_eq!(ids(&guide).len(), 2);
+    let question = &guide.questions[0];
+    let right: Vec<(&str, bool)> = question.choices.iter().map(|one| (one.mark.as_str(), one.is_right)).collect();
+    assert_eq!(right, [("a", false), ("b", true)]);
+    assert_eq!(
+        question.answers.iter().map(|answer| (answer.origin, &*answer.right)).collect::<Vec<_>>(),
+        [(1, &[1][..])]
+    );
+    let target = question.choices[0].words.references.get("b.md");
+    assert!(matches!(target, Some(Target::Topic(slug, None)) if slug == "b"), "{target:?}");
+}
+
+#[test]
 fn the_same_words_in_different_sections_are_different_questions() {
     let note = "# Tools\n## Redis\n### What is it for?\na\n## Docker\n### What is it for?\nb\n";
     let checked = guide(&[("tools.md", note)]);

@@ -43,6 +43,11 @@ fn print(part: &Part, out: &mut String) {
             let id = item.id.as_ref().map_or(String::new(), |id| format!(" #{id}"));
             let (line, column, trail) = (item.place.line, item.place.column, item.trail.join(" > "));
             writeln!(out, "question {line}:{column} {number}{}{id} [{trail}]", item.prompt.words()).unwrap();
+            item.material.iter().for_each(|material| writeln!(out, "  with {}", block(material)).unwrap());
+            for choice in &item.choices {
+                let right = if choice.is_right { "right" } else { "     " };
+                writeln!(out, "  {right} {:>2} {}", choice.mark, choice.words.words()).unwrap();
+            }
             let Some(answer) = &item.answer else { return };
             if let Some(label) = &answer.label {
                 writeln!(out, "  called {}", label.written()).unwrap();
@@ -57,6 +62,9 @@ fn print(part: &Part, out: &mut String) {
 
 /// Shows a passage with its lines joined, without the indentation that they share.
 fn block(passage: &Passage) -> String {
+    if passage.is_blank() {
+        return "nothing more".to_owned();
+    }
     let (first, last) = passage.lines();
     let written = passage.written();
     let lines: Vec<&str> = written.split('\n').collect();

@@ -11,7 +11,7 @@ use crate::compile;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Project, discover};
-use crate::guide::{Guide, Part, Question};
+use crate::guide::{Choice, Guide, Part, Question};
 use crate::link::{AssetSizes, Drafts};
 use crate::text::Source;
 
@@ -21,7 +21,8 @@ use crate::text::Source;
 Examples:
   studybook list                       the guide in this folder
   studybook list notes/ web/http.md    some folders and files
-  studybook list --json | jq 'select(.answered | not) | .question'")]
+  studybook list --json | jq 'select(.answered | not) | .question'
+  studybook list --json | jq '.choices[] | select(.right) | .text'")]
 pub struct List {
     /// Folders and files; without any, the guide in this folder
     #[arg(value_name = "PATH")]
@@ -82,6 +83,8 @@ pub struct Row<'a> {
     pub answered: bool,
     /// The first and last line of the answer, from 1.
     pub answer_lines: Option<(usize, usize)>,
+    /// What can be chosen.
+    pub choices: Vec<ChoiceRow<'a>>,
     /// The nearest heading above it.
     pub topic: Option<&'a str>,
     /// Its name in addresses.
@@ -90,6 +93,17 @@ pub struct Row<'a> {
     pub tags: &'a [String],
     /// The question that it repeats.
     pub duplicate_of: Option<&'a str>,
+}
+
+/// One of the answers that a question offers, as `--json` prints it.
+#[derive(Debug, Serialize)]
+pub struct ChoiceRow<'a> {
+    /// Its mark.
+    pub mark: &'a str,
+    /// What it says, as plain text.
+    pub text: String,
+    /// Whether it is known to be right.
+    pub right: bool,
 }
 
 /// Lists every place that asks a question, in the order of the topics.
@@ -118,11 +132,16 @@ fn row(question: &Question, again: usize) -> Option<Row<'_>> {
         question: question.title.clone(),
         answered: origin.answer_lines.is_some(),
         answer_lines: origin.answer_lines,
+        choices: question.choices.iter().map(choice).collect(),
         topic: origin.section.as_deref(),
         id: question.id.as_str(),
         tags: &question.tags,
         duplicate_of: (again > 0).then(|| question.id.as_str()),
     })
+}
+
+fn choice(choice: &Choice) -> ChoiceRow<'_> {
+    ChoiceRow { mark: &choice.mark, text: choice.words.passage.words(), right: choice.is_right }
 }
 
 fn json_lines(rows: &[Row<'_>]) -> Result<String, Failure> {
@@ -153,5 +172,22 @@ fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_listed_with_what_is_known_of_them() {
+        let note = "## Which?\n\n1) *this*\n2) that\n\nAnswer: 2\n\n## Why?\n\nSo.\n";
+        let notes = [Source::new("a.md", note)];
+        let guide = compile::guide(&notes, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
+        let lines = json_lines(&rows(&guide)).unwrap_or_default();
+        let choices = r#""choices":[{"mark":"1","text":"this","right":false},{"mark":"2","text":"that","right":true}]"#;
+        let [first, second] = lines.lines().collect::<Vec<_>>()[..] else { panic!("{lines}") };
+        assert!(first.contains(choices) && first.contains(r#""answer_lines":[6,6]"#), "{first}");
+        assert!(second.contains(r#""choices":[]"#), "{second}");
     }
 }

@@ -120,12 +120,27 @@ pub struct Question {
     pub prompt: Content,
     /// The question as plain text, on one line.
     pub title: String,
+    /// What belongs to it below its words and is no choice: code, a table.
+    pub material: Option<Content>,
+    /// What can be chosen; none where nothing is offered.
+    pub choices: Vec<Choice>,
     /// The answers, in the order of `origins`; none when nobody answered yet.
     pub answers: Vec<Answer>,
     /// Every place that asks it; the first is the one it is shown under. Never empty.
     pub origins: Vec<Origin>,
     /// Its tags, sorted.
     pub tags: Vec<String>,
+}
+
+/// One of the answers that a question offers.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Its mark as written, such as `b` or `2`; counted in letters where there is none.
+    pub mark: String,
+    /// What it says, without its mark.
+    pub words: Content,
+    /// Whether a place that asks the question says that it is right.
+    pub is_right: bool,
 }
 
 /// One answer to a question.
@@ -135,7 +150,9 @@ pub struct Answer {
     pub origin: usize,
     /// What the answer was called where it differs from the question, as Markdown.
     pub label: Option<Content>,
-    /// The answer itself.
+    /// The choices that it says are right, as indices in [`Question::choices`].
+    pub right: Vec<usize>,
+    /// The answer itself; blank where it only names choices.
     pub body: Content,
     /// Where the author took it from.
     pub citations: Vec<Citation>,

@@ -9,7 +9,7 @@ use super::prepared::PartLinks;
 use super::references::Resolver;
 use super::topic::readable;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::guide::{Answer, Guide, Origin, Part, Question, Section, Target, Topic};
+use crate::guide::{Answer, Choice, Content, Guide, Origin, Part, Question, Section, Target, Topic};
 use crate::markup::Passage;
 use crate::note;
 use crate::text::SourcePath;
@@ -75,34 +75,37 @@ impl Together<'_> {
 
     fn question_with(&self, merged: &Merged, problems: &mut Vec<Diagnostic>) -> Option<Question> {
         let (first, asked) = (merged.first, item(self.notes, merged.first)?);
-        let prompt = self.resolver.resolve(first.0, (&asked.prompt, &self.links(first)?.words)).collect_into(problems);
+        let links = self.links(first)?;
+        let mut resolve = |passage, links| self.resolver.resolve(first.0, (passage, links)).collect_into(problems);
+        let prompt = resolve(&asked.prompt, &links.words);
+        let material = asked.material.as_ref().map(|material| resolve(material, &links.material));
+        let words = asked.choices.iter().zip(&links.choices).map(|(choice, links)| resolve(&choice.words, links));
+        let words: Vec<Content> = words.collect();
         let items: Vec<(At, &note::Item)> = merged.items().filter_map(|at| Some((at, item(self.notes, at)?))).collect();
         let mut answers = Vec::new();
         for (origin, (at, item)) in items.iter().enumerate() {
-            answers.extend(item.answer.as_ref().and_then(|answer| self.answer((*at, origin), answer, problems)));
+            answers.extend(self.answer((*at, origin), item, problems));
         }
         Some(Question {
             id: merged.id.clone(),
             aliases: merged.aliases.clone(),
             prompt,
             title: merged.title(self.notes).to_owned(),
+            material,
+            choices: choices(words, &items),
             answers: distinct(answers),
             origins: items.iter().map(|(at, item)| origin((at.0, &self.notes[at.0].note), item)).collect(),
             tags: self.tags(&items),
         })
     }
 
-    fn answer(
-        &self,
-        (at, origin): (At, usize),
-        answer: &note::Answer,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<Answer> {
+    fn answer(&self, (at, origin): (At, usize), item: &note::Item, problems: &mut Vec<Diagnostic>) -> Option<Answer> {
+        let answer = item.answer.as_ref()?;
         let links = self.links(at)?;
         let mut resolve = |passage, links| self.resolver.resolve(at.0, (passage, links)).collect_into(problems);
         let label = answer.label.as_ref().map(|label| resolve(label, &links.label));
         let body = resolve(&answer.body, &links.body);
-        Some(Answer { origin, label, body, citations: answer.citations.clone() })
+        Some(Answer { origin, label, right: right(item), body, citations: answer.citations.clone() })
     }
 
     /// Collects the tags of everything that asks a question.
@@ -124,7 +127,8 @@ pub(super) fn assets(guide: &Guide, topics: &[usize], questions: &[usize]) -> Ve
     });
     let of_questions = questions.flat_map(|question| {
         let answers = question.answers.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
-        answers.chain([&question.prompt])
+        let choices = question.choices.iter().map(|choice| &choice.words);
+        answers.chain([&question.prompt]).chain(&question.material).chain(choices)
     });
     let targets = of_topics.chain(of_questions).flat_map(|content| content.references.values());
     let paths = targets.filter_map(|target| match target {
@@ -139,13 +143,30 @@ pub(super) fn said(answer: &Passage) -> String {
     answer.written().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Returns which choices an item says are right, as indices.
+pub(super) fn right(item: &note::Item) -> Vec<usize> {
+    (0..item.choices.len()).filter(|at| item.choices[*at].is_right).collect()
+}
+
+/// Makes the choices of a question from their words; right is what any of its items says is right.
+fn choices(words: Vec<Content>, items: &[(At, &note::Item)]) -> Vec<Choice> {
+    let is_right = |at: usize| items.iter().filter_map(|(_, item)| item.choices.get(at)).any(|choice| choice.is_right);
+    let first = items.first().map_or(&[][..], |(_, item)| &item.choices);
+    let choice = |(at, (words, known)): (usize, (Content, &note::Choice))| Choice {
+        mark: known.mark.clone(),
+        words,
+        is_right: is_right(at),
+    };
+    words.into_iter().zip(first).enumerate().map(choice).collect()
+}
+
 /// Keeps one of answers that say the same in the same words.
 fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
     if answers.len() < 2 {
         return answers;
     }
     let mut seen = BTreeSet::new();
-    let words = |answer: &Answer| said(&answer.body.passage);
+    let words = |answer: &Answer| (said(&answer.body.passage), answer.right.clone());
     answers.into_iter().filter(|answer| seen.insert(words(answer))).collect()
 }
 

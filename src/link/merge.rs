@@ -49,10 +49,17 @@ impl Named {
         let title = item.prompt.words();
         let below_title = usize::from(topic.title_heading.is_some()).min(item.trail.len());
         let section = item.trail[below_title..].last().map(|heading| slugify(heading)).unwrap_or_default();
-        let material = item.material.as_ref().map(|material| short_hash(&said(material)));
+        let material = material(item).map(|words| short_hash(&words));
         let cluster = cluster(note, &title, material.as_deref().unwrap_or_default());
         Named { section, cluster, material, wanted: wanted(note, item, &title), is_given: item.id.is_some(), title }
     }
+}
+
+/// Returns the words of the code and the choices that belong to an item; a tick or another mark makes no other question.
+fn material(item: &Item) -> Option<String> {
+    let choices = item.choices.iter().map(|choice| said(&choice.words));
+    let all: Vec<String> = item.material.iter().map(|material| said(material)).chain(choices).collect();
+    (!all.is_empty()).then(|| all.join("\n"))
 }
 
 /// The distinct questions of all notes, in numbers: as true of other notes as long as they name the same.

@@ -13,7 +13,7 @@ pub(super) struct Places {
 /// A passage of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// The words of a heading, a question, or prose.
+    /// The words of a heading, of a question with what stands with it, or prose.
     Words,
     /// What an answer is called.
     Label,
@@ -34,6 +34,8 @@ impl Places {
                 Part::Prose(prose) => add(prose, at, Piece::Words),
                 Part::Item(item) => {
                     add(&item.prompt, at, Piece::Words);
+                    item.material.iter().for_each(|material| add(material, at, Piece::Words));
+                    item.choices.iter().for_each(|choice| add(&choice.words, at, Piece::Words));
                     if let Some(answer) = &item.answer {
                         answer.label.iter().for_each(|label| add(label, at, Piece::Label));
                         add(&answer.body, at, Piece::Answer);

@@ -35,6 +35,10 @@ pub(super) type Links = Vec<(String, Span)>;
 pub(super) struct PartLinks {
     /// In a heading, in prose or in a question.
     pub(super) words: Links,
+    /// In what stands with a question.
+    pub(super) material: Links,
+    /// In each of its choices.
+    pub(super) choices: Vec<Links>,
     /// In what an answer is called.
     pub(super) label: Links,
     /// In an answer.
@@ -43,7 +47,8 @@ pub(super) struct PartLinks {
 
 impl PartLinks {
     fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.label.is_empty() && self.body.is_empty()
+        let mut all = [&self.words, &self.material, &self.label, &self.body].into_iter().chain(&self.choices);
+        all.all(Vec::is_empty)
     }
 
     fn of(part: &Part) -> Self {
@@ -55,6 +60,8 @@ impl PartLinks {
                 let label = answer.and_then(|answer| answer.label.as_ref());
                 PartLinks {
                     words: destinations(&item.prompt),
+                    material: item.material.as_ref().map(|material| destinations(material)).unwrap_or_default(),
+                    choices: item.choices.iter().map(|choice| destinations(&choice.words)).collect(),
                     label: label.map(|label| destinations(label)).unwrap_or_default(),
                     body: answer.map(|answer| destinations(&answer.body)).unwrap_or_default(),
                 }
@@ -103,8 +110,10 @@ fn target(part: &Part) -> (Option<&str>, [Vec<String>; 2]) {
     match part {
         Part::Heading(heading) => (heading.id.as_deref(), [vec![heading.title.words()], Vec::new()]),
         Part::Item(item) => {
-            let answer = item.answer.as_ref().map(|answer| answer.body.marks()).unwrap_or_default();
-            (item.id.as_deref(), [vec![item.prompt.words()], answer])
+            let answer = item.answer.iter().map(|answer| &answer.body);
+            let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
+            let marks = answer.chain(asked).flat_map(|passage| passage.marks()).collect();
+            (item.id.as_deref(), [vec![item.prompt.words()], marks])
         }
         Part::Prose(prose) => (None, [Vec::new(), prose.marks()]),
     }

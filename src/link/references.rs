@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::assemble::said;
+use super::assemble::{right, said};
 use super::dead::{dead, nearest, slanted};
 use super::merge::{Identified, Merged, item};
 use super::places::Piece;
@@ -207,9 +207,12 @@ impl<'a> Resolver<'a> {
         if question.others.is_empty() {
             return 0;
         }
-        let answer = |at| item(self.notes, at).and_then(|item| item.answer.as_ref()).map(|answer| said(&answer.body));
+        let answer = |at| {
+            let item = item(self.notes, at)?;
+            Some((said(&item.answer.as_ref()?.body), right(item)))
+        };
         let Some(own) = answer(at) else { return 0 };
-        let mut known: Vec<String> = Vec::new();
+        let mut known: Vec<(String, Vec<usize>)> = Vec::new();
         for words in question.items().filter_map(answer) {
             if !known.contains(&words) {
                 known.push(words);

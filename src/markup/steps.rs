@@ -83,6 +83,7 @@ impl<'a> Steps<'a> {
             self.next = node.end;
             return;
         }
+        let part = if node.kind == Kind::Text { self.cut(id, part) } else { part };
         let kind = match node.kind {
             Kind::Words if self.around.last().is_none_or(|item| !item.is_entered) => Kind::Paragraph,
             Kind::Heading(_) if !begins => Kind::Paragraph,
@@ -111,6 +112,23 @@ impl<'a> Steps<'a> {
         }
         let margin = if begins || !kind.holds_words() { 0 } else { self.margin(id, part) };
         self.around.push(Around { id, kind, is_entered, margin });
+    }
+
+    /// Enters words that reach over gaps piece by piece, but for the last one; returns that.
+    fn cut(&mut self, id: NodeId, part: Span) -> Span {
+        if self.spans.len() < 2 {
+            return part;
+        }
+        let shared = |own: &Span| Span { start: own.start.max(part.start), end: own.end.min(part.end) };
+        let mut pieces: Vec<Span> = self.spans.iter().map(shared).filter(|piece| piece.start < piece.end).collect();
+        let last = pieces.pop().unwrap_or(part);
+        if !pieces.is_empty() {
+            self.enter_holder();
+        }
+        let steps =
+            pieces.into_iter().flat_map(|piece| [Step::Enter(id, Kind::Text, piece), Step::Leave(id, Kind::Text)]);
+        self.ready.extend(steps);
+        last
     }
 
     /// Returns how many columns the lines of a paragraph share that begins before the passage.

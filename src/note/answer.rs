@@ -1,36 +1,39 @@
 //! The lines below a question → its answer: without arrow or label, without the sources at its end.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Answer;
 use super::choice::is_choice;
+use super::choices::Asked;
 use super::label::Labels;
 use super::looks::opening;
 use super::recognise::Prompt;
 use super::sources::citations;
-use super::template::{Template, Told};
+use super::template::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
 
-/// Takes the answer out of the lines of a question; `None` where there is nothing.
+/// Takes the answer out of the lines of a question, below what stands with it; `None` where there is nothing.
 pub(super) fn answer(
     units: &Units<'_>,
-    (labels, template): (&Labels, &Template<'_>),
-    prompt: &Prompt<'_>,
+    labels: &Labels,
+    (prompt, told): (&Prompt<'_>, Told),
+    asked: &Asked,
 ) -> Option<Answer> {
-    let told = template.told(units, prompt);
     if own(prompt).is_none() && told == Told::Nothing {
         return None;
     }
     let mut spans = Vec::new();
     for (at, run) in prompt.runs().into_iter().enumerate() {
-        let last = units.trim_end(run.start, run.end);
+        let last = past_tags(units, run.start..units.trim_end(run.start, run.end), asked);
         let end = units.span(run.start, last).end;
-        let start = match (at, told) {
-            (0, Told::Lines(first, _, true)) if own(prompt).is_none() && first < run.end => {
+        let start = match (at, asked.rest, told) {
+            (0, Some(rest), _) => rest,
+            (0, None, Told::Lines(first, _, true)) if own(prompt).is_none() && first < run.end => {
                 units.span(first, last).start
             }
-            (0, _) => start(units, labels, prompt),
+            (0, ..) => start(units, labels, prompt, asked.end.unwrap_or(prompt.body)),
             _ => units.span(units.trim_start(run.start, run.end), last).start,
         };
         let own = own(prompt).filter(|_| at == 0 && last <= run.start);
@@ -38,7 +41,8 @@ pub(super) fn answer(
         spans.push(Span { start, end: end.max(start) });
     }
     spans.retain(|span| !units.tree().slice(*span).trim().is_empty());
-    let answer = with_citations(units, spans)?;
+    keep_breaks(units, &mut spans);
+    let answer = with_citations(units, spans).or_else(|| named(units, prompt, asked))?;
     let lines = match told {
         Told::Lines(first, last, _) if own(prompt).is_none() => (units.all[first].number, units.all[last].number),
         Told::Lines(_, last, _) => (answer.lines.0, units.all[last].number.max(answer.lines.0)),
@@ -47,13 +51,40 @@ pub(super) fn answer(
     Some(Answer { lines, ..answer })
 }
 
+/// Takes in the line end before a gap, so that the words on both sides of it stay apart.
+fn keep_breaks(units: &Units<'_>, spans: &mut [Span]) {
+    let text = units.tree().text();
+    for at in 1..spans.len() {
+        let next = text.line_start(text.line_at(spans[at - 1].range().end.max(1) - 1) + 1);
+        spans[at - 1].end = spans[at].start.min(u32::try_from(next).unwrap_or(u32::MAX)).max(spans[at - 1].end);
+    }
+}
+
+/// Returns where the words of an answer end; with choices, the tags that hide it are none of it.
+fn past_tags(units: &Units<'_>, lines: Range<usize>, asked: &Asked) -> usize {
+    let is_kept = |at: &usize| {
+        let unit = &units.all[*at];
+        unit.is_code || !(unit.is_blank() || unit.words.starts_with("</") && opening(unit.words).is_empty())
+    };
+    let is_opened = asked.rest.is_some() && !asked.choices.is_empty();
+    if is_opened { lines.clone().rev().find(is_kept).map_or(lines.start, |at| at + 1) } else { lines.end }
+}
+
+/// Makes an answer that says nothing but which choices are right.
+fn named(units: &Units<'_>, prompt: &Prompt<'_>, asked: &Asked) -> Option<Answer> {
+    asked.choices.iter().find(|choice| choice.is_right)?;
+    let line = units.all[prompt.candidate.at].number;
+    let body = Passage::of(units.tree(), Vec::new());
+    Some(Answer { label: None, body: Arc::new(body), citations: Vec::new(), lines: (line, line) })
+}
+
 /// Returns the words of the answer on the question's line; tags are none.
-fn own<'a>(prompt: &Prompt<'a>) -> Option<&'a str> {
+pub(super) fn own<'a>(prompt: &Prompt<'a>) -> Option<&'a str> {
     prompt.candidate.answer.filter(|words| words.is_empty() || !opening(words).is_empty())
 }
 
-/// Returns the byte at which an answer begins.
-fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>) -> u32 {
+/// Returns the byte at which an answer begins that stands on the question's line or from a line on.
+fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>, from: usize) -> u32 {
     let tree = units.tree();
     let opened = |words| labels.opening(words, &prompt.candidate);
     let first = prompt.holes.first().map_or(prompt.end, |hole| hole.start).max(prompt.body);
@@ -62,7 +93,7 @@ fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>) -> u32 {
         let words = opened(words).unwrap_or(words);
         return if words.is_empty() { below(prompt.body) } else { tree.span_of(words).start };
     }
-    let from = units.trim_start(prompt.body.min(first), first);
+    let from = units.trim_start(from.min(first), first);
     let line = units.all.get(from).filter(|line| from < first && !line.is_code);
     // The first of some choices is no label, though it may begin with one: `a) red`.
     let line = line.filter(|_| !is_choice(units, from));

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::answer::answer;
+use super::choices::{self, Asked, asked};
 use super::dialect::{Candidate, Dialect};
 use super::extent::heading_level;
 use super::label::Labels;
 use super::outline::cards;
 use super::recognise::{Prompt, Recognised, Section};
-use super::template::Template;
+use super::template::{Template, Told};
 use super::units::Units;
 use super::{Answer, Heading, Item, Part};
 use crate::markup::{Passage, Span};
@@ -120,9 +121,13 @@ impl Builder<'_, '_> {
         let candidate = &prompt.candidate;
         self.leave(heading_level(self.units, candidate).saturating_mul(2));
         let words = self.prompt_words(prompt);
+        let told = self.told(prompt);
+        let mut asked = asked(self.units, &self.template, (prompt, told));
         let answer = match self.later.get(&index) {
-            Some(later) => self.answer(later).map(|answer| labelled(self.units, later, &words.written(), answer)),
-            None => self.answer(prompt),
+            Some(later) => {
+                self.answer_again(later, &mut asked).map(|answer| labelled(self.units, later, &words.written(), answer))
+            }
+            None => answer(self.units, &self.labels, (prompt, told), &asked),
         };
         let is_open = answer.is_none();
         self.parts.push(Part::Item(Box::new(Item {
@@ -131,25 +136,37 @@ impl Builder<'_, '_> {
             level: (candidate.dialect == Dialect::Heading).then_some(candidate.shape.level),
             prompt: Arc::new(words),
             id: candidate.id.map(str::to_owned),
-            material: self.material(prompt),
+            material: asked.material,
+            choices: asked.choices,
             answer,
             trail: self.trail.iter().map(|(_, title)| title.clone()).collect(),
             tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
         })));
         if is_open {
-            self.below(prompt);
+            self.below(prompt, asked.end.unwrap_or(prompt.body));
         }
     }
 
-    fn material(&self, prompt: &Prompt<'_>) -> Option<Arc<Passage>> {
-        let (first, last) = self.template.material(self.units, prompt)?;
-        Some(Arc::new(self.units.passage(first, last + 1)))
+    /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
+    fn answer_again(&self, later: &Prompt<'_>, asked: &mut Asked) -> Option<Answer> {
+        let told = self.told(later);
+        let mut again = choices::asked(self.units, &self.template, (later, told));
+        if again.choices.is_empty() || !asked.agrees(&again) {
+            again = Asked { choices: std::mem::take(&mut asked.choices), ..Asked::default() };
+            again.settle(self.units, &self.template, (later, told));
+            asked.choices.clone_from(&again.choices);
+        }
+        answer(self.units, &self.labels, (later, told), &again)
     }
 
-    /// Keeps the options of a question that nobody answers.
-    fn below(&mut self, prompt: &Prompt<'_>) {
+    fn told(&self, prompt: &Prompt<'_>) -> Told {
+        self.template.told(self.units, prompt)
+    }
+
+    /// Keeps what stands below a question that nobody answers, from a line on.
+    fn below(&mut self, prompt: &Prompt<'_>, from: usize) {
         for run in prompt.runs() {
-            let first = self.units.trim_start(run.start.min(run.end), run.end);
+            let first = self.units.trim_start(run.start.max(from).min(run.end), run.end);
             let options = self.units.passage(first, self.units.trim_end(first, run.end));
             if !options.is_blank() {
                 self.parts.push(Part::Prose(Arc::new(options)));
@@ -160,17 +177,13 @@ impl Builder<'_, '_> {
     /// Keeps the words of a question that is asked again and not answered, where the first time has not all of them.
     fn restated(&mut self, prompt: &Prompt<'_>, target: usize) {
         let asked = self.prompt_words(&self.recognised.prompts[target]);
-        if self.answer(prompt).is_some() {
+        if answer(self.units, &self.labels, (prompt, self.told(prompt)), &Asked::default()).is_some() {
             return;
         }
         if !says_all(&asked.written(), prompt.candidate.prompt) {
             self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
         }
-        self.below(prompt);
-    }
-
-    fn answer(&self, prompt: &Prompt<'_>) -> Option<Answer> {
-        answer(self.units, (&self.labels, &self.template), prompt)
+        self.below(prompt, prompt.body);
     }
 
     /// Returns the number before a question; that of a list item is the one that its reader sees.

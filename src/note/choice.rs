@@ -1,10 +1,12 @@
 //! The choices of a question: which lines are options, and which of them the author marked as right.
 
+use std::ops::Range;
+
 use super::reading::mark;
 use super::units::Units;
 
 /// Marks of a right choice, before or behind its words.
-const TICKS: &[char] = &['✅', '✔', '✓', '☑', '√'];
+pub(super) const TICKS: &[char] = &['✅', '✔', '✓', '☑', '√'];
 
 /// Returns whether a line is one of the choices of a question, in a list or in a row of a table.
 pub(super) fn is_option(words: &str) -> bool {
@@ -17,19 +19,63 @@ pub(super) fn is_option(words: &str) -> bool {
 
 /// Returns whether an option is marked as a right one: ticked, starred or bold.
 pub(super) fn is_ticked(words: &str) -> bool {
-    let is_tick = |cell: &str| matches!(cell, "*" | "x" | "X" | "[x]" | "[X]") || cell.starts_with(TICKS);
     match cells(words) {
         Some(cells) => cells.iter().any(|cell| is_tick(cell)),
-        None => mark::is_ticked(words) || words.contains(TICKS),
+        None => mark::is_ticked(words) || has_tick(words) || is_bold(words),
     }
+}
+
+/// Returns whether a tick stands in a line; a root within its words is none.
+fn has_tick(words: &str) -> bool {
+    words.starts_with(TICKS) || words.ends_with(TICKS) || words.contains(|one| TICKS.contains(&one) && one != '√')
+}
+
+/// Returns whether all words behind the mark of an option are bold: `a) **oak**`.
+fn is_bold(words: &str) -> bool {
+    let rest = words.split_once([')', '.', ':']).map_or("", |(_, rest)| rest.trim());
+    let inner = rest.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
+}
+
+/// Returns whether a cell of a row marks the row's option as right.
+pub(super) fn is_tick(cell: &str) -> bool {
+    matches!(cell, "*" | "x" | "X" | "[x]" | "[X]") || cell.starts_with(TICKS)
 }
 
 /// Returns whether the line at an index is an option beside another: alone, `R: words` may as well be a label.
 pub(super) fn is_choice(units: &Units<'_>, at: usize) -> bool {
-    let said = |at: usize| units.all.get(at).is_some_and(|unit| is_option(unit.words) && !is_role(unit.words));
+    let form = |at: usize| has_colon(units.all[at].words);
+    let is_option = |at: usize| units.all.get(at).is_some_and(|unit| is_option(unit.words) && !is_role(unit.words));
+    let said = |other: usize| is_option(other) && form(other) == form(at);
     let near = |at: usize| said(at) || units.blank_at(Some(at)) && said(at + 1);
     let above = |at: usize| said(at) || units.blank_at(Some(at)) && at.checked_sub(1).is_some_and(said);
     said(at) && (near(at + 1) || at.checked_sub(1).is_some_and(above))
+}
+
+/// Finds the choices that some lines begin with, each as a range of lines: one goes on where lines that stand deeper, or
+/// code, come before the next.
+pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in lines {
+        let unit = &units.all[*at];
+        let is_alike =
+            || found.first().is_none_or(|first| has_colon(units.all[first.start].words) == has_colon(unit.words));
+        if !unit.is_code && is_option(unit.words) && is_alike() {
+            if let Some(last) = found.last_mut() {
+                last.end = *at;
+            }
+            found.push(*at..*at + 1);
+        } else if !found.first().is_some_and(|first| unit.is_code || unit.indent > units.all[first.start].indent) {
+            break;
+        }
+    }
+    found
+}
+
+/// Returns whether the letter of an option has a colon: `A: words` below `b) words` is the label of an answer.
+fn has_colon(words: &str) -> bool {
+    let bare = words.trim_start_matches(|one: char| !one.is_alphanumeric());
+    bare.chars().next().is_some_and(|one| bare[one.len_utf8()..].trim_start_matches(['*', '_']).starts_with(':'))
 }
 
 /// Returns whether a line opens with a letter and a colon that is too late in its alphabet to be that of an option: `R: words`.
@@ -43,14 +89,16 @@ fn is_role(words: &str) -> bool {
 /// Returns those of some options that are marked as right; stars before all of them are bullets.
 pub(super) fn ticked(units: &Units<'_>, options: &[usize]) -> Vec<usize> {
     let words = |at: &usize| units.all[*at].words;
-    let ticked: Vec<usize> = options.iter().copied().filter(|at| is_ticked(words(at))).collect();
-    let is_certain = |at: &usize| words(at).contains("[x]") || words(at).contains("[X]") || words(at).contains(TICKS);
-    let is_told = ticked.len() < options.len() || options.iter().all(is_certain);
-    if is_told { ticked } else { Vec::new() }
+    let all = |is_right: &dyn Fn(&str) -> bool| options.iter().copied().filter(|at| is_right(words(at))).collect();
+    let ticked: Vec<usize> = all(&is_ticked);
+    if ticked.len() < options.len() {
+        return ticked;
+    }
+    all(&|words| words.contains("[x]") || words.contains("[X]") || has_tick(words))
 }
 
 /// Returns the cells with words of a row of a table.
-fn cells(words: &str) -> Option<Vec<&str>> {
+pub(super) fn cells(words: &str) -> Option<Vec<&str>> {
     let inner = words.strip_prefix('|')?;
     Some(inner.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect())
 }
@@ -69,6 +117,9 @@ mod tests {
             ("✔ b) ash", true),
             ("* b. ash", true),
             ("- [x] ash", true),
+            ("b) **ash**", true),
+            ("b) √2", false),
+            ("b) **ash** and yew", false),
             ("c) yew", false),
         ] {
             assert!(is_option(words), "{words}");

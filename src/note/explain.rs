@@ -6,7 +6,7 @@ use super::reading::weights::WEIGHTS;
 use super::reading::{self, Account};
 use super::shared::Evidence;
 use super::units::Units;
-use super::{Extensions, Part, assemble, choice, front_matter, markup, recognise};
+use super::{Extensions, Part, assemble, front_matter, markup, recognise};
 use crate::markup::Passage;
 use crate::text::Text;
 
@@ -50,7 +50,7 @@ pub fn explain(text: &Text, extensions: Extensions) -> Explanation {
     let evidence = Evidence::default();
     let recognised = recognise::recognise(&units, front.questions.as_deref(), (&WEIGHTS, &evidence));
     let parts = assemble::assemble(&units, &recognised);
-    let mut roles = Roles { text, units: &units, roles: vec![None; text.line_count()] };
+    let mut roles = Roles { text, roles: vec![None; text.line_count()] };
     roles.prose(first);
     parts.iter().for_each(|part| roles.part(part));
     let items = || parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(item) } else { None });
@@ -66,7 +66,6 @@ pub fn explain(text: &Text, extensions: Extensions) -> Explanation {
 /// The lines of a file with what they are taken for.
 struct Roles<'n> {
     text: &'n Text,
-    units: &'n Units<'n>,
     roles: Vec<Option<Role>>,
 }
 
@@ -90,6 +89,7 @@ impl Roles<'_> {
                     answer.label.iter().for_each(|label| self.passage(label, Role::Answer));
                 }
                 item.material.iter().for_each(|material| self.passage(material, Role::Material));
+                item.choices.iter().for_each(|choice| self.passage(&choice.words, Role::Choice));
                 self.passage(&item.prompt, Role::Question);
             }
         }
@@ -102,15 +102,9 @@ impl Roles<'_> {
         }
     }
 
-    /// Gives lines with words a role, both ends included; a choice stays one within what belongs to a question.
+    /// Gives lines with words a role, both ends included.
     fn lines(&mut self, (first, last): (usize, usize), role: Role) {
-        let start = self.units.all.first().map_or(1, |unit| unit.number);
-        for line in first..=last.min(self.roles.len()) {
-            let is_option = || self.units.all.get(line - start).is_some_and(|unit| choice::is_option(unit.words));
-            let role = if role == Role::Material && is_option() { Role::Choice } else { role };
-            if self.roles[line - 1].is_some() {
-                self.roles[line - 1] = Some(role);
-            }
-        }
+        let last = last.min(self.roles.len());
+        self.roles[first - 1..last].iter_mut().flatten().for_each(|line| *line = role);
     }
 }

@@ -18,8 +18,6 @@ pub(super) struct Look {
     pub is_said: bool,
     /// Whether it may belong to what is asked: code, an option, an item of a list, a row.
     pub is_material: bool,
-    /// Whether it is one of the choices of a question.
-    pub is_option: bool,
     /// What it opens with, if that may be a label.
     pub key: Option<Key>,
     /// Whether words follow, where it opens with a label of an answer that nothing else looks like.
@@ -68,12 +66,12 @@ fn look(units: &Units<'_>, at: usize, ids: &mut FxHashMap<String, u32>) -> Look 
     let opening = opening(unit.words);
     if unit.is_blank() || unit.is_rule() || opening.is_empty() {
         let is_arrow = !unit.is_blank() && without_arrow(unit.words).is_empty() && !units.blank_at(Some(at + 1));
-        return Look { is_said: is_arrow, is_material, is_option, ..Look::default() };
+        return Look { is_said: is_arrow, is_material, ..Look::default() };
     }
     let is_choice = is_option && is_choice(units, at);
     let told = told(opening).map(|rest| rest.contains(char::is_alphanumeric));
     let key = if is_choice { None } else { key(opening, ids) };
-    Look { is_said: true, is_material, is_option, key, told, is_known: told.is_some() && !is_choice }
+    Look { is_said: true, is_material, key, told, is_known: told.is_some() && !is_choice }
 }
 
 /// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
@@ -96,6 +94,12 @@ pub(super) fn opening(mut words: &str) -> &str {
             None => return bare,
         }
     }
+}
+
+/// Returns words without the tags at their end.
+pub(super) fn untagged(words: &str) -> &str {
+    let end = words.find("</").filter(|at| opening(&words[*at..]).is_empty());
+    words[..end.unwrap_or(words.len())].trim_end()
 }
 
 /// Returns what an opening begins with, if that may be a label.

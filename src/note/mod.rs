@@ -7,13 +7,16 @@ mod answer;
 mod ask;
 mod assemble;
 mod choice;
+mod choices;
 mod counter;
 pub mod dialect;
 mod explain;
 mod extent;
 pub mod front_matter;
+mod key;
 mod label;
 mod looks;
+mod option;
 mod outline;
 mod pairing;
 mod reading;
@@ -169,8 +172,10 @@ pub struct Item {
     pub prompt: Arc<Passage>,
     /// The id that the author gave it, as in `## What is CSRF? {#csrf}`.
     pub id: Option<String>,
-    /// What belongs to it below its words: code, choices. The same words with other code are another question.
+    /// What belongs to it below its words and is no choice: code, a table. The same words with other code are another question.
     pub material: Option<Arc<Passage>>,
+    /// What can be chosen; none where nothing is offered.
+    pub choices: Vec<Choice>,
     /// Its answer, if there is one.
     pub answer: Option<Answer>,
     /// The headings above it, outermost first, as plain text.
@@ -179,12 +184,23 @@ pub struct Item {
     pub tags: Vec<String>,
 }
 
+/// One of the answers that a question offers.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Its mark as written, such as `b` or `2`; counted in letters where there is none.
+    pub mark: String,
+    /// What it says, without its mark and without a tick.
+    pub words: Arc<Passage>,
+    /// Whether the note says that it is right. Several may be, one, or none.
+    pub is_right: bool,
+}
+
 /// The answer to a question as the note gives it.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// What the answer was called, where it stands away from its question under other words.
     pub label: Option<Arc<Passage>>,
-    /// The answer.
+    /// The answer; blank where it only names choices.
     pub body: Arc<Passage>,
     /// The sources it names, taken out of `body`.
     pub citations: Vec<Citation>,

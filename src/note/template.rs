@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::choice::{self, is_option};
+use super::choice::{self, is_choice, is_option};
 use super::label::told;
-use super::looks::{Key, Look, Looks};
+use super::looks::{Key, Look, Looks, opening, untagged};
 use super::reading::mark;
 use super::recognise::Prompt;
 use super::units::Units;
@@ -103,12 +103,15 @@ impl<'l> Template<'l> {
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let options: Vec<usize> = lines.iter().copied().take_while(|at| self.look(*at).is_option).collect();
+        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        let run = choice::run(units, &lines[code..]);
+        let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
             return Told::Lines(first, last, false);
         }
         let ticked = choice::ticked(units, &options);
-        match (ticked.first(), ticked.last(), lines.get(options.len())) {
+        let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
+        match (ticked.first(), ticked.last(), next) {
             (Some(first), Some(last), _) => Told::Lines(*first, *last, false),
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
@@ -124,6 +127,20 @@ impl<'l> Template<'l> {
         let mut asked = lines(self.looks, prompt).into_iter().take_while(|at| *at < end && self.look(*at).is_material);
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
+    }
+
+    /// Returns the lines below a prompt that hold words, as indices.
+    pub(super) fn lines(&self, prompt: &Prompt<'_>) -> Vec<usize> {
+        lines(self.looks, prompt)
+    }
+
+    /// Returns the words behind the label that opens a line, where it opens most records or nothing else looks like it.
+    pub(super) fn behind_label<'w>(&self, units: &Units<'w>, at: usize) -> Option<&'w str> {
+        let words = untagged(opening(units.all[at].words));
+        told(words).filter(|_| !is_choice(units, at)).or_else(|| {
+            let key = self.look(at).key.filter(|key| self.role(*key) > Role::None)?;
+            if key.has_rest { mark::label(words).map(|label| label.rest) } else { Some(&words[words.len()..]) }
+        })
     }
 
     /// Returns whether a line ends most records.
@@ -198,7 +215,7 @@ fn is_constant(count: usize, records: usize) -> bool {
 }
 
 /// Returns whether a line only leaves room for an answer: `Answer: ______`.
-fn is_blank_form(words: &str) -> bool {
+pub(super) fn is_blank_form(words: &str) -> bool {
     let marked = mark::number(words).or_else(|| mark::label(words)).map(|mark| mark.rest);
     let rest = told(words).or(marked).unwrap_or(words);
     let is_form = words.contains("___") || words.starts_with("```") || told(words).is_some();

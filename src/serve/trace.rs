@@ -2,7 +2,7 @@
 
 use crate::guide::{Guide, Part as Shown};
 use crate::markup::Passage;
-use crate::note::{Answer, Item, Note, Part};
+use crate::note::{Answer, Choice, Item, Note, Part};
 use crate::site;
 use crate::text::SourcePath;
 
@@ -58,7 +58,8 @@ fn is_same(old: &Part, new: &Part) -> bool {
 
 fn is_same_item(old: &Item, new: &Item) -> bool {
     let is_asked_alike = (old.prompt.digest(), &old.number, &old.id, &old.tags)
-        == (new.prompt.digest(), &new.number, &new.id, &new.tags);
+        == (new.prompt.digest(), &new.number, &new.id, &new.tags)
+        && is_offered_alike(old, new);
     let label = |answer: &Answer| answer.label.as_ref().map(|label| label.digest());
     is_asked_alike
         && match (&old.answer, &new.answer) {
@@ -68,6 +69,17 @@ fn is_same_item(old: &Item, new: &Item) -> bool {
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         }
+}
+
+/// Returns whether the same stands with two questions, and the same is known of their choices.
+fn is_offered_alike(old: &Item, new: &Item) -> bool {
+    let material = |item: &Item| item.material.as_ref().map(|material| material.digest());
+    let is_same = |(old, new): (&Choice, &Choice)| {
+        (&old.mark, old.words.digest(), old.is_right) == (&new.mark, new.words.digest(), new.is_right)
+    };
+    material(old) == material(new)
+        && old.choices.len() == new.choices.len()
+        && old.choices.iter().zip(&new.choices).all(is_same)
 }
 
 /// Finds where an edit is seen; a note that was edited at no part in particular is seen at its top.
@@ -125,6 +137,15 @@ mod tests {
     fn a_new_question_leads_to_itself() {
         let seen = edited(NOTE, &format!("{NOTE}\n### What is UDP?\n\nDatagrams.\n")).unwrap();
         assert!(seen.question.unwrap().ends_with("what-is-udp.html"));
+    }
+
+    #[test]
+    fn an_edited_choice_leads_to_its_question() {
+        let note = format!("{NOTE}\n### Which is reliable?\n\n- [x] TCP\n- [ ] UDP\n");
+        for (old, new) in [("UDP", "IP"), ("[ ] UDP", "[x] UDP")] {
+            let seen = edited(&note, &note.replace(old, new)).unwrap();
+            assert!(seen.question.unwrap().ends_with("which-is-reliable.html"), "{new}");
+        }
     }
 
     #[test]

@@ -175,8 +175,9 @@ fn questions(guide: &Guide, places: &[Place]) -> Vec<Arc<Question>> {
 fn words<'s>(site: &'s Site<'_>, place: Place) -> Vec<Words<'s>> {
     match place {
         Place::Question(at) => {
-            let answers = site.library.question(at).answers.into_iter();
-            answers.flat_map(|answer| answer.label.into_iter().chain([answer.body])).collect()
+            let question = site.library.question(at);
+            let answers = question.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
+            question.material.into_iter().chain(question.choices).chain(answers).collect()
         }
         Place::Prose(topic, at, _) => site.library.part(topic, at).into_iter().collect(),
     }
@@ -221,7 +222,7 @@ mod tests {
     use crate::site::{Facts, Inputs, Theme};
     use crate::text::Source;
 
-    const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n";
+    const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n\n### Which is a host?\n\n- [ ] a wire\n- [x] a machine\n";
 
     #[test]
     fn an_index_made_again_is_the_one_made_anew_whatever_was_edited() {
@@ -240,6 +241,7 @@ mod tests {
             ("[web]", "[net]"),
             ("### What", "### Why?\n\nSo.\n\n### What"),
             ("What is DNS", "What is a name"),
+            ("a wire", "a cable"),
             ("b.md#hosts", "b.md#what-is-a-host"),
             ("smart", "smart"),
         ] {
@@ -255,6 +257,10 @@ mod tests {
             let (config, guide, theme, renderer) = (&config, &*next.guide, &theme, &renderer);
             let site = Site::assemble(Inputs { config, guide, theme, renderer, cache: &NoCache, facts: &facts }).value;
             assert!(site.search_again(&NoCache, &mut found) == site.search(&NoCache), "{new}");
+            let searched = Searched::new(&site, Rendered::Kept, &[]);
+            let mut bodies = (0..searched.cards().len()).map(|at| searched.body(at).answer.clone());
+            let offered = if new == "a cable" { "a cable\na machine" } else { "a wire\na machine" };
+            assert!(bodies.any(|words| words.trim() == offered), "{new}");
             linked = Some(next);
         }
     }

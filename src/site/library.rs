@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::guide::{Content, Guide, Part, Question};
+use crate::guide::{Answer, Content, Guide, Part, Question};
 use crate::render::{Form, Fragment, Key};
 
 use super::route::Subject;
@@ -11,7 +11,7 @@ use super::route::Subject;
 /// One piece of content with what was made of it so far.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Words<'a> {
-    pub(super) content: &'a Content,
+    pub(crate) content: &'a Content,
     pub(super) scope: Scope<'a>,
     pub(super) form: Form,
     pub(super) work: &'a Work,
@@ -28,6 +28,10 @@ pub(super) struct Work {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Scope<'a> {
     Prompt(&'a Question),
+    Material(&'a Question),
+    Choice(&'a Question, usize),
+    /// A choice as one of the answers repeats it.
+    Right(&'a Question, usize, usize),
     Label(&'a Question, usize),
     Answer(&'a Question, usize),
     Part(usize),
@@ -37,13 +41,19 @@ pub(super) enum Scope<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct QuestionWords<'a> {
     pub(crate) prompt: Words<'a>,
+    /// What stands with it and is no choice.
+    pub(crate) material: Option<Words<'a>>,
+    /// As [`Question::choices`].
+    pub(crate) choices: Vec<Words<'a>>,
     pub(crate) answers: Vec<AnswerWords<'a>>,
 }
 
 /// The words of an answer.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct AnswerWords<'a> {
     pub(crate) label: Option<Words<'a>>,
+    /// The choices that it says are right, as [`Answer::right`].
+    pub(crate) right: Vec<Words<'a>>,
     pub(crate) body: Words<'a>,
 }
 
@@ -80,7 +90,7 @@ impl<'a> Library<'a> {
     /// Returns the words of a question, by its index in [`Guide::questions`].
     pub(crate) fn question(&self, at: usize) -> QuestionWords<'_> {
         let question = &self.guide.questions[at];
-        let works = self.questions[at].get_or_init(|| works(1 + 2 * question.answers.len()));
+        let works = self.questions[at].get_or_init(|| works(count(question)));
         QuestionWords::new(question, works)
     }
 
@@ -138,20 +148,61 @@ impl<'a> Library<'a> {
 impl<'a> QuestionWords<'a> {
     fn all(self) -> impl Iterator<Item = Words<'a>> {
         let answers = self.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
-        std::iter::once(self.prompt).chain(answers)
+        std::iter::once(self.prompt).chain(self.material).chain(self.choices).chain(answers)
     }
 
-    /// Takes the words of a question; there is work for the prompt, and for each answer's label and body.
+    /// Takes the words of a question; there is work for the prompt, what stands with it, each choice and each answer.
     fn new(question: &'a Question, works: &'a [Work]) -> Self {
         let prompt = Words::new(&question.prompt, Scope::Prompt(question), Form::Inline, &works[0]);
-        let answers = question.answers.iter().enumerate().map(|(at, answer)| {
-            let [first, second] = [&works[1 + 2 * at], &works[2 + 2 * at]];
-            let label = |label| Words::new(label, Scope::Label(question, at), Form::Inline, first);
-            let body = Words::new(&answer.body, Scope::Answer(question, at), Form::Block, second);
-            AnswerWords { label: answer.label.as_ref().map(label), body }
+        let material = |material| Words::new(material, Scope::Material(question), Form::Block, &works[1]);
+        let mut from = 2 + question.choices.len();
+        let choices = question.choices.iter().zip(&works[2..from]).enumerate();
+        let choices = choices.map(|(at, (choice, work))| {
+            Words::new(&choice.words, Scope::Choice(question, at), form(&choice.words), work)
         });
-        QuestionWords { prompt, answers: answers.collect() }
+        let answers = (0..question.answers.len()).map(|at| {
+            let start = from;
+            from += answer_works(&question.answers[at]);
+            AnswerWords::new(question, at, &works[start..from])
+        });
+        QuestionWords {
+            prompt,
+            material: question.material.as_ref().map(material),
+            choices: choices.collect(),
+            answers: answers.collect(),
+        }
     }
+}
+
+impl<'a> AnswerWords<'a> {
+    /// Takes the words of an answer; there is work for its label, its body and each choice that it names.
+    fn new(question: &'a Question, at: usize, works: &'a [Work]) -> Self {
+        let answer = &question.answers[at];
+        let label = |label| Words::new(label, Scope::Label(question, at), Form::Inline, &works[0]);
+        let right = answer.right.iter().zip(&works[2..]).filter_map(|(right, work)| {
+            let words = &question.choices.get(*right)?.words;
+            Some(Words::new(words, Scope::Right(question, at, *right), form(words), work))
+        });
+        AnswerWords {
+            label: answer.label.as_ref().map(label),
+            right: right.collect(),
+            body: Words::new(&answer.body, Scope::Answer(question, at), Form::Block, &works[1]),
+        }
+    }
+}
+
+/// Returns how a choice is shown: most are a few words on a line, below which there is no room for footnotes.
+fn form(words: &Content) -> Form {
+    let (first, last) = words.passage.lines();
+    if first == last && words.passage.footnotes().is_empty() { Form::Inline } else { Form::Block }
+}
+
+fn answer_works(answer: &Answer) -> usize {
+    2 + answer.right.len()
+}
+
+fn count(question: &Question) -> usize {
+    2 + question.choices.len() + question.answers.iter().map(answer_works).sum::<usize>()
 }
 
 fn works(count: usize) -> Box<[Work]> {
@@ -168,6 +219,9 @@ impl Scope<'_> {
     pub(super) fn name(self) -> String {
         match self {
             Scope::Prompt(question) => question.id.anchor() + "--q",
+            Scope::Material(question) => question.id.anchor() + "--m",
+            Scope::Choice(question, at) => format!("{}--c{at}", question.id.anchor()),
+            Scope::Right(question, answer, at) => format!("{}--r{answer}-{at}", question.id.anchor()),
             Scope::Label(question, at) => format!("{}--l{at}", question.id.anchor()),
             Scope::Answer(question, at) => question.id.answer_scope(at),
             Scope::Part(at) => format!("p--{at}"),

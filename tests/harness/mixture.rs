@@ -84,6 +84,15 @@ pub const FRAGMENTS: &[&str] = &[
     "@ \\(x + y\\) @ $z$ @ $5 and $6 @\n\n\\[\nx\n\\]\n@\n",
     "@ [[@]] ![[@.png]] [[gone|@]] @\n",
     ":::tip @\n@\n:::\n@\n:@: @\n::@\n",
+    // -- choices
+    "## Which @?\n\na) @ @\nb) @\n   @\n\nAnswer: B. @ @\n",
+    "Q: Which @?\na) @\nb) **@** @\nc) @ ✅ @\nA: b, @ @\n",
+    "### Which @ @?\n\n@ @\n\n- [ ] @\n- [x] @ @\n\n@\n",
+    "1. Which @?\n1) @\n2) @ @\nAnswer: 2\n@\n",
+    "## Which @?\n\n| | | |\n|-|-|-|\n| x | a. | @ |\n| @ | b. | @ @ | @ |\n",
+    "### Which @?\n\n```\n@\n```\n\n- A: `@`\n- B: @\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: A\n\n@\n</p>\n</details>\n",
+    "Which @?\n- @\n- @ [@](https://example.org/@)\n  - @\nHint: @\nAnswer: @\n",
+    "- Which @?\n  - **A. @**\n  - B. @[^c]\n  - [ ] @\n\n[^c]: @\n",
 ];
 
 /// What a line may start with.
@@ -104,6 +113,10 @@ pub const STARTS: &[&str] = &[
     "Q: ",
     "A: ",
     "Q4. ",
+    "a) ",
+    "B. ",
+    "- [x] ",
+    "Answer: B ",
     "Answer: ",
     "# ",
     "### ",

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use studybook::guide::{Answer, Citation, Content, Guide, Origin, Part, Question, QuestionId, Section, Target, Topic};
+use studybook::guide::{
+    Answer, Choice, Citation, Content, Guide, Origin, Part, Question, QuestionId, Section, Target, Topic,
+};
 use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::text::{SourcePath, Text, slugify};
 
@@ -75,6 +77,8 @@ impl Book {
                 aliases: Vec::new(),
                 prompt: content,
                 title: prompt.to_owned(),
+                material: None,
+                choices: Vec::new(),
                 answers: Vec::new(),
                 origins: Vec::new(),
                 tags: Vec::new(),
@@ -86,7 +90,7 @@ impl Book {
         question.origins.push(origin);
         if !answer.is_empty() {
             let origin = question.origins.len() - 1;
-            question.answers.push(Answer { origin, label: None, body, citations: Vec::new() });
+            question.answers.push(Answer { origin, label: None, right: Vec::new(), body, citations: Vec::new() });
         }
         self.part(Part::Question(at))
     }
@@ -101,6 +105,21 @@ impl Book {
     pub(crate) fn cite(&mut self, title: &str, url: Option<&str>) -> &mut Self {
         let citation = Citation { mark: None, title: title.to_owned(), url: url.map(str::to_owned) };
         self.last().answers.last_mut().unwrap().citations.push(citation);
+        self
+    }
+
+    /// Offers choices beside some code to the question that was asked last, of which its answers say that one is right.
+    pub(crate) fn offer(&mut self, words: &[&str], right: usize) -> &mut Self {
+        let choice = |(at, words): (usize, &&str)| Choice {
+            mark: (at + 1).to_string(),
+            words: self.content(words),
+            is_right: at == right,
+        };
+        let choices = words.iter().enumerate().map(choice).collect();
+        let material = self.content("```\nscript-src 'nonce-1'\n```");
+        let question = self.last();
+        (question.choices, question.material) = (choices, Some(material));
+        question.answers.iter_mut().for_each(|answer| answer.right = vec![right]);
         self
     }
 
@@ -157,6 +176,7 @@ pub(crate) fn sample() -> Book {
     book.ask("Что такое CORS?", "Правила для запросов между сайтами.").tag("web");
     book.section(1, "Scripts").ask("What is XSS?", "");
     book.ask("How does a nonce help?", "It marks the scripts that the page itself wrote.").tag("security");
+    book.offer(&["by marking **scripts**", "by hiding scripts"], 0);
     book.topic("web/http.md", "HTTP").ask("What is CSRF?", "Cross-site request forgery.").ask("What is a verb?", "");
     book.last().aliases.push(question_id("verbs"));
     book.ask_as("404", "What does 404 mean?", "There is no such page: <nothing> & nobody.");

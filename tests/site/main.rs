@@ -235,6 +235,26 @@ fn a_topic_shows_its_own_answer_to_a_question_that_others_ask_too() {
 }
 
 #[test]
+fn choices_stand_with_the_question_and_the_answer_says_which_is_right() {
+    let pages = Studio::new(sample()).pages();
+    for (path, start) in
+        [("q/how-does-a-nonce-help.html", "<h1>"), ("web/security.html", "id=\"how-does-a-nonce-help\"")]
+    {
+        let page = &pages.files[path];
+        let (_, page) = page.split_once(start).unwrap();
+        let (asked, told) = page.split_once("<details class=\"reveal\">").unwrap();
+        assert!(asked.contains("nonce-1") && !told.contains("nonce-1"), "{path}");
+        for words in ["by marking <strong>scripts</strong>", "by hiding scripts"] {
+            assert_eq!(asked.matches(words).count(), 1, "{path}: {words}");
+        }
+        assert!(!asked.contains("right"), "{path}");
+        let (told, _) = told.split_once("</details>").unwrap();
+        assert!(told.contains("<b>1</b>") && !told.contains("by hiding"), "{path}");
+        assert!(told.contains("It marks the scripts"), "{path}");
+    }
+}
+
+#[test]
 fn headings_skip_no_level() {
     for (path, html) in Studio::new(sample()).pages().html() {
         let levels: Vec<usize> =
@@ -340,11 +360,15 @@ fn lengthen(content: &mut Content) {
     content.passage = Arc::new(Passage::new(&tree, Span::new(above.len(), tree.span().range().end)));
 }
 
-const EDITS: [Edit; 19] = [
+const EDITS: [Edit; 23] = [
     ("a title", |studio| studio.book.topic_at(0).title.push('!')),
     ("a description", |studio| studio.book.topic_at(0).description = None),
     ("a folder", |studio| studio.book.topic_at(1).folders.push("x".to_owned())),
     ("an answer", |studio| lengthen(&mut studio.book.question_at(0).answers[0].body)),
+    ("a choice", |studio| lengthen(&mut studio.book.question_at(3).choices[0].words)),
+    ("a choice's mark", |studio| studio.book.question_at(3).choices[1].mark.push('!')),
+    ("what is right", |studio| studio.book.question_at(3).answers[0].right[0] = 1),
+    ("material", |studio| studio.book.question_at(3).material = None),
     ("a prompt", |studio| lengthen(&mut studio.book.question_at(1).prompt)),
     ("a question's title", |studio| studio.book.question_at(1).title.push('!')),
     ("no answer", |studio| studio.book.question_at(3).answers.clear()),

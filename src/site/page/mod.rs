@@ -107,7 +107,8 @@ impl<'s> Desk<'s> {
     fn question_tail(&self, at: usize) -> Tail<'s> {
         let Material { guide, library, .. } = self.material;
         if let Some(answer) = library.question(at).answers.first() {
-            return Tail::Answer(answer.body);
+            let named = answer.right.first().filter(|_| answer.body.content.passage.is_blank());
+            return Tail::Answer(named.copied().unwrap_or(answer.body));
         }
         let topic = home_topic(guide, &guide.questions[at]).map_or("", |topic| &topic.title);
         Tail::Said(format!("Not answered yet. Asked in {topic}."))

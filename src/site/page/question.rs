@@ -1,12 +1,12 @@
 //! A question's page: the question, its answers, and where they come from.
 
-use crate::guide::{Citation, Origin, Question};
+use crate::guide::{Answer, Choice, Citation, Origin, Question};
 use crate::site::address::{encode, external, host};
-use crate::site::library::AnswerWords;
+use crate::site::library::{AnswerWords, Words};
 use crate::site::plan::home_topic;
 
 use super::Desk;
-use super::view::{AnswerView, CitationView, LinkView, OriginView, QuestionView};
+use super::view::{AnswerView, ChoiceView, CitationView, Html, LinkView, OriginView, QuestionView};
 
 impl Desk<'_> {
     pub(super) fn question(&self, at: usize) -> QuestionView {
@@ -16,6 +16,8 @@ impl Desk<'_> {
         QuestionView {
             id: question.id.to_string(),
             prompt: self.setting.html(&self.material.library.question(at).prompt, &self.root),
+            material: self.material_of(at),
+            choices: self.choices(at),
             trail: self.question_trail(question),
             answers: self.answers(at, None),
             tags: self.tag_links(&question.tags),
@@ -46,18 +48,42 @@ impl Desk<'_> {
         let count = if topic.is_some() && own.is_none() { 1 } else { question.answers.len() };
         let shown = shown.take(count).map(|(answer, words)| {
             let from = question.origins.get(answer.origin).filter(|_| several);
-            self.answer(words, &answer.citations, from.map(|origin| self.asked_link(question, origin)))
+            self.answer(words, (question, answer), from.map(|origin| self.asked_link(question, origin)))
         });
         shown.collect()
     }
 
-    fn answer(&self, words: &AnswerWords<'_>, citations: &[Citation], from: Option<LinkView>) -> AnswerView {
+    fn answer(
+        &self,
+        words: &AnswerWords<'_>,
+        (question, answer): (&Question, &Answer),
+        from: Option<LinkView>,
+    ) -> AnswerView {
+        let right = answer.right.iter().filter_map(|at| question.choices.get(*at)).zip(&words.right);
         AnswerView {
             from,
             label: words.label.as_ref().map(|label| self.setting.html(label, &self.root)),
+            right: right.map(|(choice, words)| self.choice(choice, words)).collect(),
             html: self.setting.html(&words.body, &self.root),
-            citations: citations.iter().map(citation).collect(),
+            citations: answer.citations.iter().map(citation).collect(),
         }
+    }
+
+    /// Returns what stands with a question and is no choice.
+    pub(super) fn material_of(&self, at: usize) -> Option<Html> {
+        let material = self.material.library.question(at).material?;
+        Some(self.setting.html(&material, &self.root))
+    }
+
+    /// Returns the choices of a question; which of them are right is told with its answers.
+    pub(super) fn choices(&self, at: usize) -> Vec<ChoiceView> {
+        let words = self.material.library.question(at).choices;
+        let choices = self.material.guide.questions[at].choices.iter().zip(&words);
+        choices.map(|(choice, words)| self.choice(choice, words)).collect()
+    }
+
+    fn choice(&self, choice: &Choice, words: &Words<'_>) -> ChoiceView {
+        ChoiceView { mark: choice.mark.clone(), html: self.setting.html(words, &self.root) }
     }
 
     fn origin(&self, question: &Question, origin: &Origin) -> OriginView {

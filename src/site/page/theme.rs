@@ -37,8 +37,7 @@ impl Theme {
             "404.html", "redirect.html",
         );
         let templates = templates.map(|(name, text)| (name.to_owned(), template("default", name, text.to_owned())));
-        let assets =
-            built_in!("assets": "site.css", "icon.svg", "search/start.js", "search/dialog.js", "search/dialog.css");
+        let assets = built_in!("assets": "site.css", "choices.css", "icon.svg", "search/start.js", "search/dialog.js", "search/dialog.css");
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let mut theme = Theme { templates: templates.into(), assets: assets.into() };
         theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());

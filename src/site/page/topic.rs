@@ -85,6 +85,7 @@ impl Desk<'_> {
             updated: self.material.topic_changed(topic).map(str::to_owned),
             edit_url: self.edit_url(topic.source.as_str(), 1),
             contents: contents(guide, at),
+            offers: parts.iter().any(PartView::offers),
             parts,
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
@@ -160,6 +161,8 @@ impl Desk<'_> {
             number: origin.and_then(|origin| origin.number.clone()),
             url: self.question_url(question),
             prompt: self.setting.unlinked(&words.prompt, &self.root),
+            material: self.material_of(at),
+            choices: self.choices(at),
             answers,
             answered_in: answered_in.map(|origin| self.topic_link(&self.material.guide.topics[origin.topic])),
         }
@@ -168,6 +171,13 @@ impl Desk<'_> {
     fn again(&self, question: &Question) -> PartView {
         let LinkView { title, .. } = self.question_link(question);
         PartView::Again { link: LinkView { url: format!("#{}", question.id.anchor()), title } }
+    }
+}
+
+impl PartView {
+    /// Returns whether it is a question with which material or choices stand.
+    fn offers(&self) -> bool {
+        matches!(self, PartView::Question(asked) if asked.material.is_some() || !asked.choices.is_empty())
     }
 }
 

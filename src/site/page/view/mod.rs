@@ -11,7 +11,7 @@ mod tag;
 mod topic;
 
 pub use home::{GroupView, HomeView, TopicLineView};
-pub use question::{AnswerView, CitationView, OriginView, QuestionView};
+pub use question::{AnswerView, ChoiceView, CitationView, OriginView, QuestionView};
 pub use tag::{QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
 pub use topic::{AskedView, ContentsView, PartView, TopicView};
 

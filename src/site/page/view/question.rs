@@ -11,10 +11,21 @@ pub struct AnswerView {
     pub from: Option<LinkView>,
     /// What the answer was called where it differs from the question.
     pub label: Option<Html>,
-    /// The answer itself.
+    /// The choices that it says are right.
+    pub right: Vec<ChoiceView>,
+    /// The answer itself; empty where it only names choices.
     pub html: Html,
     /// Where the author took it from.
     pub citations: Vec<CitationView>,
+}
+
+/// One of the answers that a question offers.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChoiceView {
+    /// Its mark, such as `b` or `2`.
+    pub mark: String,
+    /// What it says.
+    pub html: Html,
 }
 
 /// A source that an answer names.
@@ -37,6 +48,10 @@ pub struct QuestionView {
     pub id: String,
     /// The question.
     pub prompt: Html,
+    /// What belongs to it below its words: code, a table.
+    pub material: Option<Html>,
+    /// What can be chosen.
+    pub choices: Vec<ChoiceView>,
     /// The way down to it: home, folders and topic.
     pub trail: Vec<LinkView>,
     /// Its answers; none when nobody answered yet.

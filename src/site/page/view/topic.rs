@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AnswerView, CountView, Html, LinkView};
+use super::{AnswerView, ChoiceView, CountView, Html, LinkView};
 
 /// `topic` in `topic.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +23,8 @@ pub struct TopicView {
     pub edit_url: Option<String>,
     /// What the page holds; empty when it is short.
     pub contents: Vec<ContentsView>,
+    /// Whether material or choices stand with any of its questions.
+    pub offers: bool,
     /// Everything on the page, in order.
     pub parts: Vec<PartView>,
     /// The topics before and after it.
@@ -86,6 +88,10 @@ pub struct AskedView {
     pub url: String,
     /// The question, without links in it.
     pub prompt: Html,
+    /// What belongs to it below its words: code, a table.
+    pub material: Option<Html>,
+    /// What can be chosen.
+    pub choices: Vec<ChoiceView>,
     /// The answers that belong to this topic.
     pub answers: Vec<AnswerView>,
     /// The topics that answer it, when this one does not.
