@@ -4,6 +4,7 @@
 //! what is wrong with the world (no such folder, a full disk) is an `Err`. Nothing is ever written outside the
 //! output folder and the store, and nothing is deleted there that the program did not write.
 
+mod closed;
 mod discover;
 mod file;
 mod history;
@@ -15,6 +16,7 @@ mod store;
 mod theme;
 mod watch;
 
+pub(crate) use closed::is_hidden;
 pub(crate) use discover::spelled;
 pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
 pub use history::{Gap, History, history};

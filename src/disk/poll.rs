@@ -12,6 +12,8 @@ use std::time::{Duration, SystemTime};
 use notify::RecursiveMode;
 use walkdir::{DirEntry, WalkDir};
 
+use super::closed::{is_hidden, is_of_a_tool};
+
 type Folders = BTreeMap<PathBuf, RecursiveMode>;
 
 /// Every file with what changes when the file does.
@@ -69,10 +71,10 @@ fn look(folders: &Folders) -> Look {
     look
 }
 
-/// What is hidden is never shown on a site; packages of other tools are many.
+/// Returns whether a file can be one of a site: the same as when notes are looked for.
 fn is_shown(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
-    entry.depth() == 0 || !(name.starts_with(b".") || name == b"node_modules" || name == b"target")
+    let is_closed = || is_hidden(entry.file_name()) || (entry.file_type().is_dir() && is_of_a_tool(entry.path()));
+    entry.depth() == 0 || !is_closed()
 }
 
 fn differences(last: &Look, now: &Look) -> BTreeSet<PathBuf> {
@@ -90,13 +92,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let folders = Folders::from([(folder.path().to_owned(), RecursiveMode::Recursive)]);
-        ["a.md", "b.md", "c.md", ".hidden"].iter().for_each(|name| fs::write(at(name), "one").unwrap());
+        ["target", "node_modules"].iter().for_each(|name| fs::create_dir(at(name)).unwrap());
+        let all = ["a.md", "b.md", "c.md", ".hidden", "target/e.md", "node_modules/f.md"];
+        all.iter().for_each(|name| fs::write(at(name), "one").unwrap());
         let last = look(&folders);
         assert!(differences(&last, &look(&folders)).is_empty());
         fs::write(at("a.md"), "three").unwrap();
         fs::remove_file(at("b.md")).unwrap();
         fs::write(at("d.md"), "").unwrap();
-        fs::write(at(".hidden"), "other").unwrap();
-        assert_eq!(differences(&last, &look(&folders)), BTreeSet::from([at("a.md"), at("b.md"), at("d.md")]));
+        [".hidden", "target/e.md", "node_modules/f.md"].iter().for_each(|name| fs::write(at(name), "other").unwrap());
+        let changed = ["a.md", "b.md", "d.md", "target/e.md"].map(at);
+        assert_eq!(differences(&last, &look(&folders)), BTreeSet::from(changed));
     }
 }

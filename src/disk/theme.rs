@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
+use super::closed::is_hidden;
 use super::file::read_within;
 use super::project::Project;
 use crate::config::Config;
@@ -124,7 +125,7 @@ fn read_folder(folder: &Path, budget: &mut Budget<'_>) -> Result<BTreeMap<String
         Err(error) => return Err(unreadable(folder, error)),
         Ok(_) => {}
     }
-    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
     for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_shown) {
         let entry = entry.map_err(|error| unreadable(error.path().unwrap_or(folder), &error))?;
         if entry.file_type().is_dir() {

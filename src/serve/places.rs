@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config;
-use crate::disk::{Project, spelled};
+use crate::disk::{Project, is_hidden, spelled};
 use crate::text::SourcePath;
 
 /// The folders of a project with all links resolved, as the watcher names them.
@@ -69,7 +69,6 @@ impl Places {
             touched.theme = true;
         } else if let Ok(below) = path.strip_prefix(&self.notes) {
             let below = spelled(below);
-            let is_hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
             if below.iter().any(is_hidden) {
                 return;
             }
