@@ -16,7 +16,7 @@ use super::closed::{is_hidden, is_of_a_tool};
 
 type Folders = BTreeMap<PathBuf, RecursiveMode>;
 
-/// Every file with what changes when the file does.
+/// The folders, and every file in them with what changes when the file does.
 type Look = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Looks at folders for as long as it lives.
@@ -60,6 +60,10 @@ fn next(folders: &Weak<Mutex<Folders>>, pause: Duration) -> Option<Folders> {
 fn look(folders: &Folders) -> Look {
     let mut look = Look::new();
     for (folder, mode) in folders {
+        // A folder that comes back may be empty.
+        if folder.is_dir() {
+            look.insert(folder.clone(), (None, 0));
+        }
         let depth = if *mode == RecursiveMode::Recursive { usize::MAX } else { 1 };
         let files = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter().filter_entry(is_shown);
         for entry in files.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
@@ -103,5 +107,9 @@ mod tests {
         [".hidden", "target/e.md", "node_modules/f.md"].iter().for_each(|name| fs::write(at(name), "other").unwrap());
         let changed = ["a.md", "b.md", "d.md", "target/e.md"].map(at);
         assert_eq!(differences(&last, &look(&folders)), BTreeSet::from(changed));
+        fs::remove_dir_all(folder.path()).unwrap();
+        let gone = look(&folders);
+        fs::create_dir(folder.path()).unwrap();
+        assert_eq!(differences(&gone, &look(&folders)), BTreeSet::from([folder.path().to_owned()]));
     }
 }

@@ -123,7 +123,9 @@ impl Reading {
         }
         next.read_notes(&touched, &mut news);
         let is_news = news.config || news.theme || !news.edits.is_empty() || !news.files.is_empty();
-        (is_news || next.trouble != self.trouble).then_some((next, news))
+        // Whoever watches has to look for a folder that is gone wherever something happened above it.
+        let is_gone = touched.everything && !next.project.root.is_dir();
+        (is_news || is_gone || next.trouble != self.trouble).then_some((next, news))
     }
 
     /// Returns what a site is assembled from.

@@ -101,9 +101,7 @@ impl<'a> Walk<'a> {
 
     fn is_left_out(&self, below: &Path, real: &Path) -> bool {
         let name = below.file_name().unwrap_or_default();
-        is_hidden(name)
-            || self.closed.iter().any(|closed| closed == real)
-            || self.ignored.matches(below)
+        is_hidden(name) || self.closed.iter().any(|closed| closed == real) || self.ignored.matches(below)
     }
 
     /// Takes a file, unless it is a note that was taken before under another name.
