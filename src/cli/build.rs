@@ -63,9 +63,8 @@ impl Build {
         let mut problems = Vec::new();
         let project = Project::open(&self.root)?;
         let Some(config) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
-        let theme = disk::theme(&project, &config.theme)
-            .map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?
-            .collect_into(&mut problems);
+        let theme =
+            disk::theme(&project, &config.theme).map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?;
         let output = self.output(&project, &config)?;
         clock.lap("configure");
 

@@ -12,7 +12,6 @@ use super::closed::is_hidden;
 use super::file::read_within;
 use super::project::Project;
 use crate::config::Config;
-use crate::diagnostic::Checked;
 use crate::site::Theme;
 
 /// The files of a theme, by their path in its folder `templates` or `assets`, with `/` between the parts.
@@ -67,15 +66,10 @@ const MOST_FILES: usize = 5_000;
 const MOST_MIB: u64 = 128;
 
 /// Reads the theme that a configuration names, from the project's `themes` or, when it is not there, the built in one.
-pub fn theme(project: &Project, name: &str) -> Result<Checked<Theme>, ThemeError> {
+pub fn theme(project: &Project, name: &str) -> Result<Theme, ThemeError> {
     match load_theme(project, name)? {
-        Some(files) => {
-            let templates =
-                files.templates.into_iter().map(|(name, text)| (format!("templates/{name}"), text.into_bytes()));
-            let assets = files.assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes));
-            Ok(Theme::overlay(name, templates.chain(assets).collect()))
-        }
-        None if name == Config::default().theme => Ok(Checked::new(Theme::default_theme())),
+        Some(ThemeFiles { templates, assets }) => Ok(Theme::overlay(name, templates, assets)),
+        None if name == Config::default().theme => Ok(Theme::default_theme()),
         None => Err(ThemeError::Missing { name: name.to_owned(), folder: project.themes().join(name) }),
     }
 }

@@ -205,12 +205,12 @@ impl Reading {
 
     fn read_theme(&mut self, news: &mut News) {
         match disk::theme(&self.project, &self.config.theme) {
-            Ok(Checked { value, problems }) => {
-                if *self.theme != value {
+            Ok(theme) => {
+                if *self.theme != theme {
                     news.theme = true;
-                    self.theme = Arc::new(value);
+                    self.theme = Arc::new(theme);
                 }
-                self.trouble.theme = problems;
+                self.trouble.theme.clear();
             }
             Err(error) => {
                 let problem = Diagnostic::general(Code::BadTemplate, error.to_string());

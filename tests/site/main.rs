@@ -179,9 +179,9 @@ fn a_missing_page_can_be_shown_at_any_depth() {
 #[test]
 fn a_theme_may_override_a_single_template_and_a_single_asset() {
     let mut studio = Studio::new(sample());
-    let files = [("templates/404.html", "Nothing at {{ page.root }}"), ("assets/site.css", "body{}")];
-    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
-    studio.theme = Theme::overlay("plain", files.into()).value;
+    let template = ("404.html".to_owned(), "Nothing at {{ page.root }}".to_owned());
+    let asset = ("site.css".to_owned(), b"body{}".to_vec());
+    studio.theme = Theme::overlay("plain", [template].into(), [asset].into());
     let pages = studio.pages();
     assert_eq!(pages.files["404.html"], "Nothing at /guide/");
     assert_eq!(pages.files["assets/site.css"], "body{}");
@@ -196,8 +196,8 @@ fn a_template_that_cannot_be_read_is_reported_where_it_is_wrong() {
         ("{{ page.title | nonsense }}", 1, "unknown filter `nonsense`"),
         ("<p>\n\n{{ missing.home.deeper.still }}", 3, "missing.home"),
     ] {
-        let files = [("templates/404.html".to_owned(), text.as_bytes().to_vec())];
-        studio.theme = Theme::overlay("mine", files.into()).value;
+        let template = ("404.html".to_owned(), text.to_owned());
+        studio.theme = Theme::overlay("mine", [template].into(), [].into());
         let (site, problems) = studio.site();
         let route = site.find("404.html").unwrap();
         let problem = site.render(route).unwrap_err().problem;
@@ -368,8 +368,8 @@ const EDITS: [Edit; 19] = [
     ("the address", |studio| studio.config.base_url = BaseUrl::new("https://example.com/")),
     ("where to edit", |studio| studio.config.edit_url = Some("https://example.com/{path}#L{line}".to_owned())),
     ("the theme", |studio| {
-        let css = ("assets/site.css".to_owned(), b"body{}".to_vec());
-        studio.theme = Theme::overlay("mine", [css].into()).value;
+        let css = ("site.css".to_owned(), b"body{}".to_vec());
+        studio.theme = Theme::overlay("mine", [].into(), [css].into());
     }),
 ];
 
