@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config;
-use crate::disk::{Project, is_hidden, spelled};
+use crate::disk::{CNAME, Project, is_hidden, spelled};
 use crate::text::SourcePath;
 
 /// The folders of a project with all links resolved, as the watcher names them.
@@ -62,7 +62,7 @@ impl Places {
         let content = self.root.join("content");
         let is_content = path == content || (self.notes == self.root && path.starts_with(content));
         // A folder above is told of only while the project's own is gone; the empty path is above all.
-        if self.root.starts_with(path) || path == self.notes || is_content {
+        if self.root.starts_with(path) || path == self.notes || is_content || path == self.root.join(CNAME) {
             touched.everything = true;
         } else if path == self.root.join(config::file_name().as_str()) {
             touched.config = true;
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(touched("content/web/b.md"), Touched { folder: true, ..nothing() });
         assert_eq!(touched("studybook.toml"), Touched { config: true, ..nothing() });
         assert_eq!(touched("themes/mine/templates/a.html"), Touched { theme: true, ..nothing() });
-        for whole in ["", "content", ".."] {
+        for whole in ["", "content", "..", "CNAME"] {
             assert_eq!(touched(whole), Touched { everything: true, ..nothing() }, "{whole}");
         }
         for own in ["public/a.html", ".studybook/index", "content/.git/index", "content/web/.a.md.swp", "Cargo.toml"] {

@@ -178,10 +178,12 @@ impl Reading {
     }
 
     fn opened(mut self, project: Project, errors: Errors, news: &mut News) -> Reading {
-        let Checked { value: config, problems } = project.config();
+        let Checked { value: mut config, problems } = project.config();
+        disk::address(&project, &mut config);
         let is_broken = problems.iter().any(|problem| problem.severity() == Severity::Error);
         let known = &self.project;
-        let is_other = (&project.configuration, &project.notes) != (&known.configuration, &known.notes);
+        let is_other = (&project.configuration, &project.notes) != (&known.configuration, &known.notes)
+            || config.base_url != self.config.base_url;
         news.config |= is_other || problems != self.trouble.config;
         self.trouble.config = problems;
         self.places = Arc::new(Places::of(&project));

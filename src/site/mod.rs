@@ -317,7 +317,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
         return None;
     }
     let message = "no base URL is known, so the sitemap and the canonical addresses were left out";
-    let hint = "set `base-url` in `studybook.toml`, or give `--base-url`";
+    let hint = "set `base-url` in `studybook.toml`, give `--base-url`, or add the repository on GitHub as a remote";
     Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
 }
 
