@@ -170,6 +170,19 @@ fn an_alias_leads_to_the_page_that_took_its_place() {
 }
 
 #[test]
+fn a_question_that_is_asked_often_is_counted_once() {
+    let mut book = Book::default();
+    book.topic("a.md", "A").ask("What is CSRF?", "A request.").ask("What is CSRF?", "").ask("What is XSS?", "");
+    book.topic("b.md", "B").ask("What is CSRF?", "");
+    let pages = Studio::new(book).pages();
+    let home = &pages.files["index.html"];
+    assert!(home.contains("<b>2</b> questions"), "{home}");
+    let tallies = pages::all_between(home, "<span class=\"tally\">", "</span>");
+    assert_eq!(tallies, ["<b>1</b>/2", "<b>1</b>/2", "1"]);
+    assert!(pages.files["a.html"].contains("<span>2 questions</span>"));
+}
+
+#[test]
 fn a_missing_page_can_be_shown_at_any_depth() {
     let pages = Studio::new(sample()).pages();
     let html = &pages.files["404.html"];
