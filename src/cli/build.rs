@@ -17,8 +17,8 @@ use crate::text::counted;
 /// Build the site
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-ROOT is a project when it has a studybook.toml or a folder content/; otherwise it is itself the folder of
-notes, which needs no configuration, no front matter and no edit.
+ROOT is a project when it has a studybook.toml or a folder content/; otherwise it is itself the
+folder of notes, which needs no configuration, no front matter and no edit.
 
 Examples:
   studybook build

@@ -13,6 +13,7 @@ mod opensearch;
 mod out_path;
 mod page;
 mod draft;
+mod phrases;
 mod plan;
 mod robots;
 mod route;

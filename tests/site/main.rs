@@ -418,3 +418,30 @@ fn keys_and_bytes_are_the_same_in_every_run() {
     assert_eq!(keys(&first), keys(&second));
     assert_eq!(warm, files(&second));
 }
+
+#[test]
+fn what_the_site_says_is_in_the_guides_language_and_counts_by_its_rules() {
+    let mut book = sample();
+    book.topic("one.md", "Eins").ask("Was ist ein Port?", "Eine Nummer.").tag("netz");
+    for (language, one, many, english) in
+        [("de-AT", ">1 Frage<", "Fragen", false), ("en", ">1 question<", "questions", true)]
+    {
+        let mut studio = Studio::new(book.clone());
+        studio.config.language = language.to_owned();
+        let pages = studio.pages();
+        assert!(pages.files["one.html"].contains(one), "{}", pages.files["one.html"]);
+        assert!(pages.files["index.html"].contains(&format!("</b> {many}</span>")), "{}", pages.files["index.html"]);
+        let words = ["question", "answered", "Part of", "Asked in", "Updated", "Next", "Skip", "Page", "Moved", "tag "];
+        let said = |html: &str| {
+            let head = pages::between(html, "<title>", "</title>");
+            let description = pages::between(html, "<meta name=\"description\" content=\"", "\"");
+            let shown = html.split_once("<body>").unwrap().1;
+            let shown: String = pages::all_between(shown, ">", "<").join("|");
+            format!("{head}|{description}|{shown}")
+        };
+        let all: String = pages.html().map(|(_, html)| said(html)).collect();
+        let found: Vec<&str> = words.into_iter().filter(|word| all.contains(word)).collect();
+        assert_eq!(found.is_empty(), !english, "{language}: {found:?}");
+        assert!(!all.contains("1 questions") && !all.contains("1 Fragen"), "{language}");
+    }
+}

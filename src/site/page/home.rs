@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::guide::{Guide, Part, Topic};
 use crate::site::route::topic_path;
 use crate::site::titles;
-use crate::text::{counted, slugify};
+use crate::text::slugify;
 
 use super::Desk;
 use super::view::{CountView, GroupView, HomeView, PartView, TopicLineView};
@@ -107,7 +107,7 @@ impl Desk<'_> {
     }
 
     /// Says what a topic is about by what it asks first, where its author said nothing.
-    fn first_questions(&self, topic: &Topic) -> Option<String> {
+    pub(super) fn first_questions(&self, topic: &Topic) -> Option<String> {
         let titles = asked(topic).map(|at| self.material.guide.questions[at].title.as_str());
         let first: Vec<&str> = titles.take(FIRST_QUESTIONS).collect();
         (!first.is_empty()).then(|| first.join(" · "))
@@ -129,13 +129,9 @@ impl Desk<'_> {
         count
     }
 
-    pub(super) fn home_words(&self) -> String {
-        let (config, guide) = (self.material.config, self.material.guide);
-        match config.description.trim() {
-            "" => {
-                let questions = counted(guide.questions.len(), "question");
-                format!("{questions} and answers, in {}.", counted(guide.topics.len(), "topic"))
-            }
+    pub(super) fn home_words(&self, home: &HomeView) -> String {
+        match self.material.config.description.trim() {
+            "" => self.phrases().guide(home.count.questions, home.topics),
             words => words.to_owned(),
         }
     }
