@@ -1,34 +1,41 @@
-//! The build script: names the sources that the program is built from.
+//! The build script: names what the program is built from.
 //!
 //! What the program remembers between runs is worth something only to the same program. Its version is not enough:
-//! it stays the same while the code is worked on.
+//! it stays the same while the code is worked on, and while grammars and parsers become newer.
 
-#![expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
+#![allow(clippy::print_stdout, reason = "cargo reads what a build script prints")]
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+/// Everything that the program is built from: its own files, and its packages with their versions.
+const SOURCES: [&str; 4] = ["src", "themes", "Cargo.toml", "Cargo.lock"];
+
 fn main() {
-    let mut hasher = DefaultHasher::new();
-    for folder in ["src", "themes"] {
-        println!("cargo::rerun-if-changed={folder}");
-        hash_folder(Path::new(folder), &mut hasher);
+    // A source that isn't there would be looked for in each build.
+    for source in SOURCES.into_iter().filter(|source| Path::new(source).exists()) {
+        println!("cargo::rerun-if-changed={source}");
     }
-    println!("cargo::rustc-env=STUDYBOOK_SOURCES={:016x}", hasher.finish());
+    println!("cargo::rustc-env=STUDYBOOK_SOURCES={:016x}", fingerprint(Path::new(".")));
 }
 
-/// Hashes the files below a folder, in the order of their names.
-fn hash_folder(folder: &Path, hasher: &mut DefaultHasher) {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            hash_folder(&path, hasher);
-        } else if let Ok(bytes) = fs::read(&path) {
-            (path.file_name(), bytes).hash(hasher);
-        }
+/// Names all sources below a folder.
+pub(crate) fn fingerprint(root: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    SOURCES.iter().for_each(|source| hash(&root.join(source), &mut hasher));
+    hasher.finish()
+}
+
+/// Hashes a file, or the files below a folder in the order of their names.
+fn hash(path: &Path, hasher: &mut DefaultHasher) {
+    if path.is_dir() {
+        let mut inner: Vec<PathBuf> =
+            fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        inner.sort();
+        inner.iter().for_each(|path| hash(path, hasher));
+    } else if let Ok(bytes) = fs::read(path) {
+        (path.file_name(), bytes).hash(hasher);
     }
 }

@@ -27,7 +27,7 @@ pub mod disk;
 pub mod serve;
 pub mod cli;
 
-/// Names the code that this program was built from: its version and a hash of its sources.
+/// Names the code that this program was built from: its version and a hash of its sources and its packages' versions.
 ///
 /// Whatever is remembered between runs is remembered under this name.
 pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("STUDYBOOK_SOURCES"));

@@ -6,6 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[allow(dead_code, reason = "it is a program of its own, of which one function is looked at")]
+#[path = "../src/fingerprint.rs"]
+mod fingerprint;
+
 /// The rooms that may touch disk, network, clock and terminal.
 const EDGES: &[&str] = &["disk", "serve", "cli"];
 
@@ -162,5 +166,23 @@ fn the_top_level_holds_only_what_a_reader_expects() {
     for entry in fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(known.contains(&name.as_str()) || name.starts_with('.'), "`{name}` does not belong at the top level");
+    }
+}
+
+#[test]
+fn what_the_program_remembers_is_named_by_all_it_is_built_from() {
+    let root = tempfile::tempdir().unwrap();
+    let sources = ["src/lib.rs", "src/site/mod.rs", "themes/default/site.css", "Cargo.toml", "Cargo.lock"];
+    let write = |source: &str, words: &str| {
+        let path = root.path().join(source);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, words).unwrap();
+    };
+    sources.iter().for_each(|source| write(source, "one"));
+    for source in sources {
+        let before = fingerprint::fingerprint(root.path());
+        assert_eq!(fingerprint::fingerprint(root.path()), before);
+        write(source, "other");
+        assert_ne!(fingerprint::fingerprint(root.path()), before, "{source} is not looked at");
     }
 }

@@ -484,21 +484,31 @@ fn it_ends_at_once_when_it_is_told_to() {
     assert!(ended.success() && started.elapsed() < Duration::from_secs(5), "{ended}");
 }
 
+/// A note before its folder is made anew.
+const FIRST: &str = "# A\n\n## What is first?\n\nOne.\n";
+
 #[test]
 fn a_folder_that_is_made_anew_is_watched_as_before() {
-    for (files, inner, arguments) in [
-        (&[("a.md", "# A\n\n## What is first?\n\nOne.\n")][..], "", &["--port", "0"][..]),
-        (&[("a.md", "# A\n\n## What is first?\n\nOne.\n")][..], "", &["--port", "0", "--poll"][..]),
-        (
-            &[("content/a.md", "# A\n\n## What is first?\n\nOne.\n"), ("studybook.toml", "")][..],
-            "content",
-            &["--port", "0"][..],
-        ),
+    let (bare, configured) = (&[("a.md", FIRST)][..], &[("content/a.md", FIRST), ("studybook.toml", "")][..]);
+    let (events, poll) = (&["--port", "0"][..], &["--port", "0", "--poll"][..]);
+    for (files, inner, arguments, away) in [
+        (bare, "", events, 0),
+        (bare, "", events, 800),
+        (bare, "", poll, 0),
+        (bare, "", poll, 1500),
+        (configured, "content", events, 0),
+        (configured, "content", events, 800),
+        (configured, "content", poll, 1500),
     ] {
         let preview = Preview::with(files, arguments);
         preview.shows("/a.html", "What is first?");
         let notes = preview.folder.path().join(inner);
         fs::remove_dir_all(&notes).unwrap();
+        if away > 0 {
+            preview.hear("removed");
+            // Nothing is watched by then but what tells of the folder's return.
+            thread::sleep(Duration::from_millis(away));
+        }
         fs::create_dir_all(&notes).unwrap();
         put(&notes, "a.md", "# A\n\n## What is second?\n\nTwo.\n");
         preview.shows("/a.html", "What is second?");

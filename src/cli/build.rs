@@ -17,8 +17,8 @@ use crate::text::counted;
 /// Build the site
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-ROOT is a project when it has a studybook.toml or a folder content/; otherwise it is itself the folder of
-notes, which needs no configuration, no front matter and no edit.
+ROOT is a project when it has a studybook.toml or a folder content/; otherwise it is itself the
+folder of notes, which needs no configuration, no front matter and no edit.
 
 Examples:
   studybook build
@@ -31,7 +31,8 @@ pub struct Build {
     /// Where the site goes [default: ROOT/public]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where the site will be published: an absolute address, with its path
+    /// Where the site will be published, with its path [default: `base-url` of studybook.toml, the file CNAME, or the
+    /// pages of the GitHub repository]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Build drafts, too
@@ -62,10 +63,9 @@ impl Build {
         let mut clock = Clock::start();
         let mut problems = Vec::new();
         let project = Project::open(&self.root)?;
-        let Some(config) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
-        let theme = disk::theme(&project, &config.theme)
-            .map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?
-            .collect_into(&mut problems);
+        let Some((config, address)) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
+        let theme =
+            disk::theme(&project, &config.theme).map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?;
         let output = self.output(&project, &config)?;
         clock.lap("configure");
 
@@ -98,9 +98,7 @@ impl Build {
             terminal.say(&clock.table());
         }
         terminal.say(&summary(&built, &published, &clock));
-        if !problems.is_empty() {
-            terminal.say(&report::summary(&problems));
-        }
+        say_end(&problems, (&config, address), terminal);
         Ok(self.outcome(&problems))
     }
 
@@ -108,8 +106,8 @@ impl Build {
         if self.drafts { Drafts::Shown } else { Drafts::Hidden }
     }
 
-    /// Reads the configuration; `None` when it has errors, which are then told.
-    fn config(&self, project: &Project, terminal: &Terminal) -> Result<Option<Config>, Failure> {
+    /// Reads the configuration, and says what told where the site will be; `None` when it has errors, which are then told.
+    fn config(&self, project: &Project, terminal: &Terminal) -> Result<Option<(Config, Option<String>)>, Failure> {
         let read = project.config();
         let problems = terminal.report(read.problems);
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
@@ -122,8 +120,10 @@ impl Build {
                     .hint("give an absolute address such as https://me.github.io/guide/")
             })?;
             config.base_url = Some(base_url);
+            return Ok(Some((config, Some("`--base-url`".to_owned()))));
         }
-        Ok(Some(config))
+        let source = disk::address(project, &mut config);
+        Ok(Some((config, source.map(|source| source.to_string()))))
     }
 
     fn output(&self, project: &Project, config: &Config) -> Result<Output, Failure> {
@@ -138,6 +138,16 @@ impl Build {
         } else {
             Outcome::Done
         }
+    }
+}
+
+/// Counts what is wrong, and says at last where the site is to be published and what told so.
+fn say_end(problems: &[Diagnostic], (config, address): (&Config, Option<String>), terminal: &Terminal) {
+    if !problems.is_empty() {
+        terminal.say(&report::summary(problems));
+    }
+    if let (Some(url), Some(source)) = (&config.base_url, address) {
+        terminal.say(&report::printable(&format!("base URL: {}, from {source}", url.as_str())));
     }
 }
 

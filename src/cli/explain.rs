@@ -50,7 +50,7 @@ impl Explain {
             terminal.print(&text.unwrap_or_default())?;
         }
         problems.retain(|problem| problem.severity() < Severity::Hint);
-        let errors = terminal.report(problems).iter().any(|problem| problem.severity() == Severity::Error);
+        let errors = terminal.saying_all().report(problems).iter().any(|problem| problem.severity() == Severity::Error);
         Ok(if errors { Outcome::NotesHaveErrors } else { Outcome::Done })
     }
 

@@ -33,6 +33,9 @@ pub struct List {
     /// List the questions of drafts, too
     #[arg(long)]
     drafts: bool,
+    /// Say all that is wrong, however often it is the same
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 impl List {
@@ -48,6 +51,7 @@ impl List {
         }
         terminal.print(&shown)?;
         problems.retain(|problem| problem.severity() < Severity::Hint);
+        let terminal = if self.verbose { &terminal.saying_all() } else { terminal };
         let errors = terminal.report(problems).iter().any(|problem| problem.severity() == Severity::Error);
         Ok(if errors { Outcome::NotesHaveErrors } else { Outcome::Done })
     }

@@ -11,6 +11,7 @@ pub mod list;
 mod memo;
 mod progress;
 pub mod schema;
+mod selection;
 pub mod serve;
 mod terminal;
 mod work;

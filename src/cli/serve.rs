@@ -46,6 +46,9 @@ pub struct Serve {
     /// Stay on the page when another one is edited
     #[arg(long)]
     no_follow: bool,
+    /// Say all that is wrong, however often it is the same
+    #[arg(short, long)]
+    verbose: bool,
     /// What opens a note: vscode, zed, idea, … or an address with {path} and {line}; `program` runs $VISUAL or $EDITOR
     #[arg(long, value_name = "EDITOR")]
     editor: Option<String>,
@@ -65,6 +68,7 @@ impl Serve {
             editor,
         };
         let open = self.open;
+        let terminal = if self.verbose { terminal.saying_all() } else { terminal };
         let tell = Arc::new(move |said| tell(&terminal, open, said));
         serve::serve(options, tell).map_err(|error| {
             let failure = Failure::new(error.to_string());

@@ -1,18 +1,12 @@
 //! What people read: diagnostics and messages to stderr, data to stdout.
 
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle_query::windows::enable_ansi_colors;
 
+use super::selection::Selection;
 use crate::diagnostic::report::{self, ReportOptions};
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::SourcePath;
-
-/// Hints past this many are only counted, unless all are asked for.
-const HINTS_SHOWN: usize = 20;
-/// Of one kind in one note, so many are told, unless all are asked for.
-const ALIKE_SHOWN: usize = 5;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// The terminal, or whatever stands in its place.
 #[derive(Debug)]
@@ -66,36 +60,20 @@ impl Terminal {
     /// Prints diagnostics in the order of their places, errors last, so that they stay in view.
     pub(crate) fn report(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         report::sort(&mut diagnostics);
-        let of = |severity: Severity| diagnostics.iter().filter(move |one| one.severity() == severity);
-        let shown = if self.says_all { usize::MAX } else { HINTS_SHOWN };
-        for hint in of(Severity::Hint).take(shown) {
-            self.say(&one_line(hint));
-        }
-        let more = of(Severity::Hint).count().saturating_sub(shown);
-        if more > 0 {
-            self.say(&format!("… and {more} more hints"));
-        }
-        for severity in [Severity::Warning, Severity::Error] {
-            self.say_some_of_each(&of(severity).collect::<Vec<_>>());
+        for severity in [Severity::Hint, Severity::Warning, Severity::Error] {
+            let all = diagnostics.iter().filter(|one| one.severity() == severity).collect();
+            let Selection { told, rest } = if self.says_all { Selection::whole(all) } else { Selection::few(all) };
+            told.into_iter().for_each(|one| self.say(&self.shown(one)));
+            rest.iter().for_each(|rest| self.say(&rest.line()));
         }
         diagnostics
     }
 
-    /// Tells the first few of each kind in a note, and how many more there are.
-    fn say_some_of_each(&self, diagnostics: &[&Diagnostic]) {
-        let mut counts: BTreeMap<(Option<&SourcePath>, Code), usize> = BTreeMap::new();
-        for one in diagnostics {
-            let count = counts.entry((one.file.as_ref(), one.code)).or_default();
-            *count += 1;
-            if self.says_all || *count <= ALIKE_SHOWN {
-                self.say(report::render(one, self.options).trim_end());
-            }
-        }
-        for ((file, code), count) in counts.into_iter().filter(|(_, count)| !self.says_all && *count > ALIKE_SHOWN) {
-            let place = file.map(|file| format!(" in {file}")).unwrap_or_default();
-            let more =
-                format!("… and {} more like it{place} [{}]; --verbose tells all", count - ALIKE_SHOWN, code.name());
-            self.say(&report::printable(&more));
+    /// Renders a diagnostic; a hint takes one line, since there may be many and none needs to be mended.
+    fn shown(&self, diagnostic: &Diagnostic) -> String {
+        match diagnostic.severity() {
+            Severity::Hint => one_line(diagnostic),
+            Severity::Warning | Severity::Error => report::render(diagnostic, self.options).trim_end().to_owned(),
         }
     }
 }
@@ -118,7 +96,7 @@ impl Paint {
     }
 }
 
-/// Puts a hint on one line: there may be many, and none needs to be mended.
+/// Puts a hint on one line.
 fn one_line(hint: &Diagnostic) -> String {
     let place = match (&hint.excerpt, &hint.file) {
         (Some(excerpt), _) => format!("{}: ", excerpt.place),

@@ -122,6 +122,12 @@ impl BaseUrl {
         (plain && !host.is_empty()).then(|| BaseUrl(format!("{}/", address.trim_end_matches('/'))))
     }
 
+    /// Takes the root of a domain; `None` when it is not one.
+    pub fn of_domain(domain: &str) -> Option<Self> {
+        let domain = check::domain(domain.to_lowercase()).ok()?;
+        BaseUrl::new(&format!("https://{domain}"))
+    }
+
     /// Returns the address, ending in `/`.
     pub fn as_str(&self) -> &str {
         &self.0

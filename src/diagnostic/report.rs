@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use super::{Code, Diagnostic, Severity};
-use crate::text::Excerpt;
+use crate::text::{Excerpt, counted};
 
 /// How a report is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,8 +98,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let parts = counts.into_iter().filter_map(|(severity, name)| {
         match diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count() {
             0 => None,
-            1 => Some(format!("1 {name}")),
-            count => Some(format!("{count} {name}s")),
+            count => Some(counted(count, name)),
         }
     });
     parts.collect::<Vec<_>>().join(", ")

@@ -1,15 +1,15 @@
 //! git → the day on which each note was last changed.
 //!
-//! Asks the git of the user's machine, once for each commit that is checked out: the answer is remembered. Runs no hooks,
-//! no shell and no network, and listens to no `GIT_…` variable. Without git, or without a history, there are no days.
+//! Asks git once for each commit that is checked out: the answer is remembered. Without git, or without a history, there are
+//! no days.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
+use super::git::git;
 use super::project::Project;
 use super::store::Store;
 use crate::text::SourcePath;
@@ -119,23 +119,6 @@ fn gap_of(complaint: &str) -> Gap {
     }
     let line = complaint.lines().next().unwrap_or_default();
     Gap::Failed(line.trim_start_matches("fatal: ").to_owned())
-}
-
-/// Prepares git in a folder, deaf to the environment and unable to start other programs.
-fn git(folder: &Path) -> Command {
-    let mut command = Command::new("git");
-    for (name, _) in env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"GIT_")) {
-        command.env_remove(name);
-    }
-    command.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0").env("GIT_NO_LAZY_FETCH", "1");
-    command.env("LC_ALL", "C").current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let settings =
-        ["core.quotepath=off", "core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false"];
-    for setting in settings.iter().chain(&["protocol.allow=never", "log.follow=false"]) {
-        command.args(["-c", setting]);
-    }
-    command.args(["--no-pager", "--literal-pathspecs"]);
-    command
 }
 
 /// Asks git for all commits until every file that it tracks has a day; the flag says that nothing is missing.

@@ -4,8 +4,11 @@
 //! what is wrong with the world (no such folder, a full disk) is an `Err`. Nothing is ever written outside the
 //! output folder and the store, and nothing is deleted there that the program did not write.
 
+mod address;
+mod closed;
 mod discover;
 mod file;
+mod git;
 mod history;
 mod output;
 mod poll;
@@ -15,6 +18,9 @@ mod store;
 mod theme;
 mod watch;
 
+pub(crate) use address::CNAME;
+pub use address::{AddressSource, address};
+pub(crate) use closed::is_hidden;
 pub(crate) use discover::spelled;
 pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
 pub use history::{Gap, History, history};

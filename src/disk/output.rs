@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use thiserror::Error;
 
+use super::closed::{is_hidden, is_of_a_tool};
 use super::discover::Ignored;
 use super::project::Project;
 use super::publish::MANIFEST;
@@ -159,9 +160,9 @@ fn check_purpose(project: &Project, folder: &Path, real: &Path) -> Result<(), Ba
 /// Whether notes are never looked for in a folder below the notes.
 fn is_left_out(project: &Project, below: &Path, ignore: &[String]) -> bool {
     let is_default = project.notes.join(below) == project.output;
-    let mut parts = below.iter().map(|part| part.to_string_lossy());
-    let is_hidden = parts.any(|part| part.starts_with('.') || part == "node_modules");
-    is_default || is_hidden || Ignored::new(ignore).value.covers(below)
+    let mut above = below.ancestors().filter(|path| !path.as_os_str().is_empty());
+    let is_closed = below.iter().any(is_hidden) || above.any(|path| is_of_a_tool(&project.notes.join(path)));
+    is_default || is_closed || Ignored::new(ignore).value.covers(below)
 }
 
 /// Whether a folder is new, empty, or holds a site that the program wrote.

@@ -12,9 +12,11 @@ use std::time::{Duration, SystemTime};
 use notify::RecursiveMode;
 use walkdir::{DirEntry, WalkDir};
 
+use super::closed::{is_hidden, is_of_a_tool};
+
 type Folders = BTreeMap<PathBuf, RecursiveMode>;
 
-/// Every file with what changes when the file does.
+/// The folders, and every file in them with what changes when the file does.
 type Look = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Looks at folders for as long as it lives.
@@ -58,6 +60,10 @@ fn next(folders: &Weak<Mutex<Folders>>, pause: Duration) -> Option<Folders> {
 fn look(folders: &Folders) -> Look {
     let mut look = Look::new();
     for (folder, mode) in folders {
+        // A folder that comes back may be empty.
+        if folder.is_dir() {
+            look.insert(folder.clone(), (None, 0));
+        }
         let depth = if *mode == RecursiveMode::Recursive { usize::MAX } else { 1 };
         let files = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter().filter_entry(is_shown);
         for entry in files.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
@@ -69,10 +75,10 @@ fn look(folders: &Folders) -> Look {
     look
 }
 
-/// What is hidden is never shown on a site; packages of other tools are many.
+/// Returns whether a file can be one of a site: the same as when notes are looked for.
 fn is_shown(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
-    entry.depth() == 0 || !(name.starts_with(b".") || name == b"node_modules" || name == b"target")
+    let is_closed = || is_hidden(entry.file_name()) || (entry.file_type().is_dir() && is_of_a_tool(entry.path()));
+    entry.depth() == 0 || !is_closed()
 }
 
 fn differences(last: &Look, now: &Look) -> BTreeSet<PathBuf> {
@@ -90,13 +96,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let folders = Folders::from([(folder.path().to_owned(), RecursiveMode::Recursive)]);
-        ["a.md", "b.md", "c.md", ".hidden"].iter().for_each(|name| fs::write(at(name), "one").unwrap());
+        ["target", "node_modules"].iter().for_each(|name| fs::create_dir(at(name)).unwrap());
+        let all = ["a.md", "b.md", "c.md", ".hidden", "target/e.md", "node_modules/f.md"];
+        all.iter().for_each(|name| fs::write(at(name), "one").unwrap());
         let last = look(&folders);
         assert!(differences(&last, &look(&folders)).is_empty());
         fs::write(at("a.md"), "three").unwrap();
         fs::remove_file(at("b.md")).unwrap();
         fs::write(at("d.md"), "").unwrap();
-        fs::write(at(".hidden"), "other").unwrap();
-        assert_eq!(differences(&last, &look(&folders)), BTreeSet::from([at("a.md"), at("b.md"), at("d.md")]));
+        [".hidden", "target/e.md", "node_modules/f.md"].iter().for_each(|name| fs::write(at(name), "other").unwrap());
+        let changed = ["a.md", "b.md", "d.md", "target/e.md"].map(at);
+        assert_eq!(differences(&last, &look(&folders)), BTreeSet::from(changed));
+        fs::remove_dir_all(folder.path()).unwrap();
+        let gone = look(&folders);
+        fs::create_dir(folder.path()).unwrap();
+        assert_eq!(differences(&gone, &look(&folders)), BTreeSet::from([folder.path().to_owned()]));
     }
 }

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
+use super::closed::is_hidden;
 use super::file::read_within;
 use super::project::Project;
 use crate::config::Config;
-use crate::diagnostic::Checked;
 use crate::site::Theme;
 
 /// The files of a theme, by their path in its folder `templates` or `assets`, with `/` between the parts.
@@ -66,15 +66,10 @@ const MOST_FILES: usize = 5_000;
 const MOST_MIB: u64 = 128;
 
 /// Reads the theme that a configuration names, from the project's `themes` or, when it is not there, the built in one.
-pub fn theme(project: &Project, name: &str) -> Result<Checked<Theme>, ThemeError> {
+pub fn theme(project: &Project, name: &str) -> Result<Theme, ThemeError> {
     match load_theme(project, name)? {
-        Some(files) => {
-            let templates =
-                files.templates.into_iter().map(|(name, text)| (format!("templates/{name}"), text.into_bytes()));
-            let assets = files.assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes));
-            Ok(Theme::overlay(name, templates.chain(assets).collect()))
-        }
-        None if name == Config::default().theme => Ok(Checked::new(Theme::default_theme())),
+        Some(ThemeFiles { templates, assets }) => Ok(Theme::overlay(name, templates, assets)),
+        None if name == Config::default().theme => Ok(Theme::default_theme()),
         None => Err(ThemeError::Missing { name: name.to_owned(), folder: project.themes().join(name) }),
     }
 }
@@ -124,7 +119,7 @@ fn read_folder(folder: &Path, budget: &mut Budget<'_>) -> Result<BTreeMap<String
         Err(error) => return Err(unreadable(folder, error)),
         Ok(_) => {}
     }
-    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
     for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_shown) {
         let entry = entry.map_err(|error| unreadable(error.path().unwrap_or(folder), &error))?;
         if entry.file_type().is_dir() {

@@ -56,6 +56,8 @@ pub struct WatchError {
 pub struct Watch {
     eye: Eye,
     watched: Folders,
+    /// The project's folder with all links resolved, as it was last there.
+    root: PathBuf,
 }
 
 type Folders = BTreeMap<PathBuf, RecursiveMode>;
@@ -84,16 +86,21 @@ impl Watch {
             }
             Means::Poll(pause) => Eye::Poll(Poll::start(folders(project), pause, tell)),
         };
-        let mut watch = Watch { eye, watched: Folders::new() };
+        let mut watch = Watch { eye, watched: Folders::new(), root: PathBuf::new() };
         watch.follow(project, &BTreeSet::new())?;
         Ok(watch)
     }
 
-    /// Watches the folders that a project has by now; one that was among the changes is watched anew.
+    /// Watches the folders that a project has by now; one that was among the changes is watched anew. While the project
+    /// itself is gone, it is waited for.
     ///
     /// Returns whether a folder was taken up: nobody was told of what happened until then.
     pub fn follow(&mut self, project: &Project, changes: &BTreeSet<PathBuf>) -> Result<bool, WatchError> {
-        let wanted = folders(project);
+        self.root = fs::canonicalize(&project.root).unwrap_or_else(|_| self.root.clone());
+        let mut wanted = folders(project);
+        if wanted.is_empty() {
+            wanted.extend(self.instead());
+        }
         let watcher = match &mut self.eye {
             Eye::Poll(poll) => {
                 poll.look_at(wanted);
@@ -101,9 +108,8 @@ impl Watch {
             }
             Eye::Events(watcher) => watcher,
         };
-        let is_stale = |folder: &PathBuf, mode: &RecursiveMode| {
-            wanted.get(folder) != Some(mode) || (changes.contains(folder) && *mode == RecursiveMode::Recursive)
-        };
+        let is_stale =
+            |folder: &PathBuf, mode: &RecursiveMode| wanted.get(folder) != Some(mode) || changes.contains(folder);
         let stale: Vec<PathBuf> =
             self.watched.iter().filter(|(folder, mode)| is_stale(folder, mode)).map(|(it, _)| it.clone()).collect();
         for folder in stale {
@@ -122,6 +128,18 @@ impl Watch {
             self.watched.insert(folder, mode);
         }
         Ok(is_taken_up)
+    }
+
+    /// Returns what to watch while the project's folder is gone: whoever polls sees it come back, and the system tells of
+    /// it in the folder above.
+    fn instead(&self) -> Option<(PathBuf, RecursiveMode)> {
+        match self.eye {
+            Eye::Poll(_) => Some((self.root.clone(), RecursiveMode::Recursive)),
+            Eye::Events(_) => {
+                let above = self.root.ancestors().skip(1).find(|folder| folder.is_dir());
+                above.map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive))
+            }
+        }
     }
 }
 

@@ -41,9 +41,6 @@ use href::Ways;
 use math::Formulas;
 use writer::Writer;
 
-/// Changes whenever the same words become another fragment.
-const FORMAT: &str = "fragment/2";
-
 /// How content is rendered; the same for the whole guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderOptions {
@@ -82,7 +79,7 @@ impl Renderer {
     pub fn key(&self, content: &Content, scope: &str, form: Form) -> Key {
         let MarkdownConfig { smart_punctuation, trust_html, math } = self.options.markdown;
         let switches = [smart_punctuation, trust_html, math, form == Form::Inline];
-        let looked_at = (FORMAT, crate::PROGRAM, switches, scope, content.passage.digest(), &content.references);
+        let looked_at = ("fragment", crate::PROGRAM, switches, scope, content.passage.digest(), &content.references);
         let bytes = postcard::to_extend(&looked_at, Vec::with_capacity(256)).unwrap_or_default();
         Key(*blake3::hash(&bytes).as_bytes())
     }

@@ -9,7 +9,7 @@ use super::reading::News;
 use super::shelf::{Edit, EditKind};
 use super::trace::{Seen, seen};
 use crate::diagnostic::{Diagnostic, report};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, counted};
 
 /// What the preview shows; each browser compares it with what it shows itself.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -49,8 +49,8 @@ pub(super) fn state(desk: &Desk<'_>, news: Option<&News>) -> State {
 /// Says in a line what changed, how much there is now, and how long it took.
 pub(super) fn headline(desk: &Desk<'_>, news: &News, took: Duration) -> String {
     let what = changed(news);
-    let count = desk.guide.questions.len();
-    let mut line = format!("{what}: {count} questions, {:.0} ms", took.as_secs_f64() * 1000.0);
+    let questions = counted(desk.guide.questions.len(), "question");
+    let mut line = format!("{what}: {questions}, {:.0} ms", took.as_secs_f64() * 1000.0);
     let files: Vec<&SourcePath> = news.edits.iter().map(|edit| &edit.file).collect();
     let is_theirs = |problem: &&Diagnostic| problem.file.as_ref().is_some_and(|file| files.contains(&file));
     let problems: Vec<Diagnostic> = desk.problems.iter().filter(is_theirs).cloned().collect();

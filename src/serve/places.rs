@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config;
-use crate::disk::{Project, spelled};
+use crate::disk::{CNAME, Project, is_hidden, spelled};
 use crate::text::SourcePath;
 
 /// The folders of a project with all links resolved, as the watcher names them.
@@ -58,8 +58,11 @@ impl Places {
     }
 
     fn touch(&self, path: &Path, is_note: impl Fn(&SourcePath) -> bool, touched: &mut Touched) {
-        let is_content = path == self.root.join("content");
-        if path.as_os_str().is_empty() || path == self.root || path == self.notes || is_content {
+        // Whoever polls is told of the files in a folder that came, and not of the folder.
+        let content = self.root.join("content");
+        let is_content = path == content || (self.notes == self.root && path.starts_with(content));
+        // A folder above is told of only while the project's own is gone; the empty path is above all.
+        if self.root.starts_with(path) || path == self.notes || is_content || path == self.root.join(CNAME) {
             touched.everything = true;
         } else if path == self.root.join(config::file_name().as_str()) {
             touched.config = true;
@@ -69,7 +72,6 @@ impl Places {
             touched.theme = true;
         } else if let Ok(below) = path.strip_prefix(&self.notes) {
             let below = spelled(below);
-            let is_hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
             if below.iter().any(is_hidden) {
                 return;
             }
@@ -93,7 +95,11 @@ mod tests {
         fs::create_dir_all(root.join("content/web")).unwrap();
         let places = Places::of(&Project::open(&root).unwrap());
         let touched = |path: &str| {
-            let path = if path.is_empty() { PathBuf::new() } else { root.join(path) };
+            let path = match path {
+                "" => PathBuf::new(),
+                ".." => root.parent().unwrap().to_owned(),
+                path => root.join(path),
+            };
             places.touched(&BTreeSet::from([path]), |file| file.as_str() == "web/a.md")
         };
         let nothing = Touched::default;
@@ -101,7 +107,7 @@ mod tests {
         assert_eq!(touched("content/web/b.md"), Touched { folder: true, ..nothing() });
         assert_eq!(touched("studybook.toml"), Touched { config: true, ..nothing() });
         assert_eq!(touched("themes/mine/templates/a.html"), Touched { theme: true, ..nothing() });
-        for whole in ["", "content"] {
+        for whole in ["", "content", "..", "CNAME"] {
             assert_eq!(touched(whole), Touched { everything: true, ..nothing() }, "{whole}");
         }
         for own in ["public/a.html", ".studybook/index", "content/.git/index", "content/web/.a.md.swp", "Cargo.toml"] {

@@ -123,7 +123,9 @@ impl Reading {
         }
         next.read_notes(&touched, &mut news);
         let is_news = news.config || news.theme || !news.edits.is_empty() || !news.files.is_empty();
-        (is_news || next.trouble != self.trouble).then_some((next, news))
+        // Whoever watches has to look for a folder that is gone wherever something happened above it.
+        let is_gone = touched.everything && !next.project.root.is_dir();
+        (is_news || is_gone || next.trouble != self.trouble).then_some((next, news))
     }
 
     /// Returns what a site is assembled from.
@@ -176,10 +178,12 @@ impl Reading {
     }
 
     fn opened(mut self, project: Project, errors: Errors, news: &mut News) -> Reading {
-        let Checked { value: config, problems } = project.config();
+        let Checked { value: mut config, problems } = project.config();
+        disk::address(&project, &mut config);
         let is_broken = problems.iter().any(|problem| problem.severity() == Severity::Error);
         let known = &self.project;
-        let is_other = (&project.configuration, &project.notes) != (&known.configuration, &known.notes);
+        let is_other = (&project.configuration, &project.notes) != (&known.configuration, &known.notes)
+            || config.base_url != self.config.base_url;
         news.config |= is_other || problems != self.trouble.config;
         self.trouble.config = problems;
         self.places = Arc::new(Places::of(&project));
@@ -203,12 +207,12 @@ impl Reading {
 
     fn read_theme(&mut self, news: &mut News) {
         match disk::theme(&self.project, &self.config.theme) {
-            Ok(Checked { value, problems }) => {
-                if *self.theme != value {
+            Ok(theme) => {
+                if *self.theme != theme {
                     news.theme = true;
-                    self.theme = Arc::new(value);
+                    self.theme = Arc::new(theme);
                 }
-                self.trouble.theme = problems;
+                self.trouble.theme.clear();
             }
             Err(error) => {
                 let problem = Diagnostic::general(Code::BadTemplate, error.to_string());

@@ -82,19 +82,22 @@ impl Workshop {
     }
 
     /// Watches what the project has by now, and adds to the news what happened before it was watched.
-    fn follow(&mut self, paths: &BTreeSet<PathBuf>, news: News) -> News {
-        match self.watch.follow(&self.reading.project, paths) {
-            Ok(false) => news,
-            Ok(true) => match self.reading.next(&BTreeSet::from([PathBuf::new()])) {
-                Some((next, more)) => {
-                    self.reading = next;
-                    news.and(more)
+    fn follow(&mut self, paths: &BTreeSet<PathBuf>, mut news: News) -> News {
+        let everything = BTreeSet::from([PathBuf::new()]);
+        let mut paths = paths;
+        loop {
+            match self.watch.follow(&self.reading.project, paths) {
+                Ok(true) => {}
+                Ok(false) => return news,
+                Err(error) => {
+                    (self.tell)(Said::Line(format!("note: {error}")));
+                    return news;
                 }
-                None => news,
-            },
-            Err(error) => {
-                (self.tell)(Said::Line(format!("note: {error}")));
-                news
+            }
+            paths = &everything;
+            if let Some((next, more)) = self.reading.next(paths) {
+                self.reading = next;
+                news = news.and(more);
             }
         }
     }

@@ -7,6 +7,7 @@ use super::page::Groups;
 use super::plan::{self, Planned};
 use super::route::Route;
 use super::tags::Tags;
+use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Guide, Question, QuestionId, Topic};
 
@@ -72,7 +73,8 @@ impl Blueprint {
 fn setting(planned: &Planned<'_>) -> String {
     let Planned { config, theme, limits, .. } = planned;
     let assets: Vec<&str> = theme.asset_names().collect();
-    format!("{:?}", (&config.title, &config.description, &config.base_url, &config.cname, limits, assets))
+    let Config { title, description, base_url, cname, language, .. } = config;
+    format!("{:?}", (title, description, base_url, cname, language, limits, assets))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.

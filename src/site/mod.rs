@@ -13,6 +13,7 @@ mod opensearch;
 mod out_path;
 mod page;
 mod draft;
+mod phrases;
 mod plan;
 mod robots;
 mod route;
@@ -317,7 +318,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
         return None;
     }
     let message = "no base URL is known, so the sitemap and the canonical addresses were left out";
-    let hint = "set `base-url` in `studybook.toml`, or give `--base-url`";
+    let hint = "set `base-url` in `studybook.toml`, give `--base-url`, or add the repository on GitHub as a remote";
     Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
 }
 

@@ -16,6 +16,7 @@ use crate::text::SourcePath;
 use super::Theme;
 use super::draft::{Draft, Wish};
 use super::out_path::{self, BadOutPath};
+use super::phrases::Phrases;
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::sitemap::{self, Limits};
 use super::tags::Tags;
@@ -66,9 +67,9 @@ impl<'a> Claims<'a> {
     }
 
     fn around(&mut self, planned: &Planned<'_>) {
-        let Config { title, description, base_url, cname, .. } = planned.config;
+        let Config { title, description, base_url, cname, language, .. } = planned.config;
         self.page("index.html", Kind::Home, Name::draft(title, &[description]));
-        self.page("404.html", Kind::Missing, Name::draft("Page not found", &[title]));
+        self.page("404.html", Kind::Missing, Name::draft(Phrases::of(language).word("missing"), &[title]));
         self.file("robots.txt", Kind::Robots);
         self.file(".nojekyll", Kind::NoJekyll);
         if cname.is_some() {
@@ -98,16 +99,13 @@ impl<'a> Claims<'a> {
     }
 
     fn tags(&mut self, planned: &Planned<'_>, tags: &Tags) {
-        let title = &planned.config.title;
+        let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
         if !tags.all.is_empty() {
-            self.page("tags/index.html", Kind::Tags, Name::draft("All tags", &[title]));
+            self.page("tags/index.html", Kind::Tags, Name::draft(phrases.word("tags"), &[title]));
         }
         for (at, tag) in tags.all.iter().enumerate() {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
-                let mut own = format!("Questions tagged {}", tag.name);
-                if page > 0 {
-                    own.push_str(&format!(", page {}", page + 1));
-                }
+                let own = phrases.tagged(&tag.name, page);
                 self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), Name::draft(&own, &[title]));
             }
         }
@@ -120,16 +118,16 @@ impl<'a> Claims<'a> {
     }
 
     fn redirects(&mut self, planned: &Planned<'_>) {
-        let title = &planned.config.title;
+        let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             for alias in &topic.aliases {
-                let own = format!("Moved: {}", topic.title);
+                let own = phrases.moved_title(&topic.title);
                 self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), Name::draft(&own, &[title]));
             }
         }
         for (at, question) in planned.guide.questions.iter().enumerate() {
             for alias in question.aliases.iter().map(QuestionId::as_str) {
-                let own = format!("Moved: {}", question.title);
+                let own = phrases.moved_title(&question.title);
                 self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), Name::draft(&own, &[title]));
             }
         }

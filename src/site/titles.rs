@@ -1,6 +1,6 @@
-//! Titles and descriptions: each unique in the site, from 50 to 70 and to 160 characters long.
+//! Titles and descriptions: each unique in the site, at most 70 and 160 characters long.
 //!
-//! They are made of what the guide says, the most telling words first. A description starts with a
+//! They are made of what the guide says and of nothing else, the most telling words first. A description starts with a
 //! lead that is unique already and never cut, and what follows is taken from the answer when the page
 //! is rendered; so no answer has to be rendered to know that all descriptions differ.
 
@@ -9,27 +9,21 @@ use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-/// Search engines and people see at least this many characters.
-pub(crate) const SHORTEST: usize = 50;
-/// And at most this many in a description.
+/// Search engines and people see at most this many characters of a description.
 pub(crate) const LONGEST: usize = 160;
-/// And at most this many in a title.
+/// And at most this many of a title.
 const LONGEST_TITLE: usize = 70;
+/// A title of this many characters needs no part of a long context.
+const TELLING: usize = 50;
 
 /// The name of a topic or of the guide is left out of a title rather than cut to less than this.
 const CONTEXT: usize = 12;
 /// What the lead of a description may take, so that words of the answer follow it.
 const LEAD: usize = 90;
+/// What has no words of its own is called this.
+const NOTHING: &str = "?";
 /// Ends the lead of a description. No lead holds it, so different leads make different descriptions.
 const LEAD_END: &str = " — ";
-
-/// Words that say what kind of page it is, for titles that would be too short; each longer than the one before.
-const FILLERS: [&str; 4] = [
-    "study guide",
-    "questions and answers",
-    "study guide with questions and answers",
-    "a study guide made of questions and of the answers to them",
-];
 
 /// The title of a page and the start of its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,24 +59,17 @@ pub(crate) fn settled(drafts: &[&Arc<Name>]) -> Vec<Arc<Name>> {
 impl Name {
     /// Drafts a name from a page's own words and from where the page belongs.
     pub(crate) fn draft(own: &str, context: &[&str]) -> Self {
+        let own = if own.trim().is_empty() { NOTHING } else { own };
         Name { title: title(own, context), lead: cut(own, LEAD).replace('—', "–") }
     }
 }
 
-/// Writes a description: the lead, as much of `tail` as there is room for, and the guide's kind if that is short.
+/// Writes a description: the lead, and as much of `tail` as there is room for.
 pub(crate) fn describe(lead: &str, tail: &str) -> String {
-    let mut text = format!("{lead}{LEAD_END}");
-    let mut length = text.chars().count();
-    let tail = cut(tail, LONGEST - length);
-    text.push_str(&tail);
-    length += tail.chars().count();
-    if length < SHORTEST {
-        text.push_str(if tail.is_empty() { "" } else { " · " });
-        text.push_str(filler(length));
-    } else if tail.is_empty() {
-        text.truncate(lead.len());
-    }
-    text
+    let room = LONGEST.saturating_sub(lead.chars().count() + LEAD_END.chars().count());
+    let tail = cut(tail, room);
+    let end = if tail.is_empty() { "" } else { LEAD_END };
+    [lead, end, &tail].concat()
 }
 
 /// Makes a title that is short enough also as it is written in HTML, where checkers measure it.
@@ -110,23 +97,13 @@ fn joined(own: &str, context: &[&str], longest: usize) -> String {
         let room = longest.saturating_sub(length + 3);
         let part = cut(part, room.max(1));
         let whole = !part.ends_with('…');
-        if part.chars().count() <= room && (whole || room >= CONTEXT && length < SHORTEST) {
+        if part.chars().count() <= room && (whole || room >= CONTEXT && length < TELLING) {
             title.push_str(" · ");
             title.push_str(&part);
-            length += 3 + part.chars().count();
+            length = title.chars().count();
         }
     }
-    if length < SHORTEST {
-        title.push_str(" · ");
-        title.push_str(filler(length + 3));
-    }
     title
-}
-
-/// Returns the shortest filler that makes a text of `length` characters long enough.
-fn filler(length: usize) -> &'static str {
-    let enough = |filler: &&str| length + filler.len() >= SHORTEST;
-    FILLERS.into_iter().find(enough).unwrap_or(FILLERS[FILLERS.len() - 1])
 }
 
 /// Puts text on one line of at most `longest` characters, ended at a word if possible and then marked by `…`.
@@ -200,7 +177,7 @@ impl<'a> Taken<'a> {
         loop {
             *count += 1;
             let number = format!(" ({count})");
-            let room = longest.saturating_sub(number.len() + escapes(text)).max(SHORTEST);
+            let room = longest.saturating_sub(number.len()).max(1);
             let numbered = cut(text, room) + &number;
             if self.all.insert(Cow::Owned(numbered.clone())) {
                 return Some(numbered);
@@ -232,8 +209,8 @@ mod tests {
             for tail in ["", "y", &long, &unbroken] {
                 let description = describe(&name.lead, tail);
                 for (text, longest) in [(&name.title, LONGEST_TITLE), (&description, LONGEST)] {
-                    assert!((SHORTEST..=longest).contains(&length(text)), "{} {text:?}", length(text));
-                    assert_eq!(text.trim_end(), text);
+                    assert!((1..=longest).contains(&length(text)), "{} {text:?}", length(text));
+                    assert_eq!(text.trim(), text);
                 }
             }
         }
@@ -244,7 +221,7 @@ mod tests {
         let draft = Arc::new(Name::draft("What is CSRF?", &["Web", "Guide"]));
         let names = settled(&[&draft, &draft, &draft]);
         let [first, second, third] = &names[..] else { panic!("{names:?}") };
-        assert_eq!(first.title, "What is CSRF? · Web · Guide · questions and answers");
+        assert_eq!(first.title, "What is CSRF? · Web · Guide");
         assert_eq!(second.title, format!("{} (2)", first.title));
         assert_eq!(third.lead, "What is CSRF? (3)");
     }
@@ -252,7 +229,15 @@ mod tests {
     #[test]
     fn a_title_is_short_enough_as_it_is_written_in_html() {
         let title = title("Django's ORM: Can you explain what an ORM is and how Django's ORM works?", &["Guide"]);
-        assert!(length(&title) >= SHORTEST && length(&title) + escapes(&title) <= LONGEST_TITLE, "{title}");
+        assert!(length(&title) >= TELLING && length(&title) + escapes(&title) <= LONGEST_TITLE, "{title}");
+    }
+
+    #[test]
+    fn nothing_is_added_to_what_the_guide_says() {
+        let name = Name::draft("TLS", &["Web"]);
+        assert_eq!(name.title, "TLS · Web");
+        assert_eq!([describe(&name.lead, "A protocol."), describe(&name.lead, "")], ["TLS — A protocol.", "TLS"]);
+        assert_eq!(Name::draft(" ", &["Web", "Guide"]).title, "? · Web · Guide");
     }
 
     #[test]

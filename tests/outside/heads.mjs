@@ -1,9 +1,8 @@
 // What search engines and previews read: titles, descriptions, addresses, the sitemap.
 
-const SHORTEST = 50;
 const LONGEST = 160;
 
-// A title and a description of 50 to 160 characters, unlike that of any other page.
+// A title and a description of at most 160 characters, unlike that of any other page.
 export function titlesAndDescriptions(site) {
   const titles = new Map();
   const descriptions = new Map();
@@ -16,7 +15,7 @@ export function titlesAndDescriptions(site) {
 function judge(page, what, text, taken) {
   const faults = [];
   const length = [...text].length;
-  if (length < SHORTEST || length > LONGEST) faults.push(`${page.path}: the ${what} has ${length} characters: ${text}`);
+  if (length === 0 || length > LONGEST) faults.push(`${page.path}: the ${what} has ${length} characters: ${text}`);
   if (text !== text.trim().replace(/\s+/g, " ")) faults.push(`${page.path}: the ${what} has needless spaces: ${text}`);
   if (taken.has(text)) faults.push(`${page.path}: the ${what} is that of ${taken.get(text)}: ${text}`);
   taken.set(text, page.path);

@@ -182,6 +182,28 @@ fn warnings_of_one_kind_are_told_by_the_first_few_and_the_number_of_the_rest() {
 }
 
 #[test]
+fn the_report_about_a_large_folder_fits_a_screen_or_two() {
+    let note = |at: usize| {
+        format!(
+            "# {at}\n\n## What is {at}?\n\n[a](gone/{at}.md) [b](lost/{at}.md) <script>x</script>\n\n```nolang\nx\n```\n"
+        )
+    };
+    let notes: Vec<(String, String)> = (0..400).map(|at| (format!("{at}.md"), note(at))).collect();
+    let notes: Vec<(&str, &[u8])> = notes.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let guide = Guide::with(&notes);
+    let ran = guide.build().ends_with(0);
+    assert!(ran.err.lines().count() < 110, "{} lines", ran.err.lines().count());
+    for code in ["dead-link", "removed-html", "unknown-language"] {
+        assert!(ran.err.contains(&format!("warning[{code}]")), "{code}: {ran}");
+        assert!(ran.err.lines().any(|line| line.ends_with(&format!("files [{code}]; --verbose tells all"))), "{ran}");
+    }
+    let list = crate::run::run(crate::run::studybook().arg("list").arg(guide.root()));
+    assert!(list.err.lines().count() < 60, "{} lines", list.err.lines().count());
+    let all = crate::run::run(crate::run::studybook().arg("list").arg(guide.root()).arg("--verbose"));
+    assert_eq!(all.err.matches("warning[dead-link]").count(), 800);
+}
+
+#[test]
 fn one_of_a_kind_is_said_in_the_singular() {
     let guide = Guide::with(&[]);
     let ran = guide.build().ends_with(0);

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use tempfile::TempDir;
 
 use crate::guide::{Guide, assert_same, tree};
-use crate::run::{finish, run, studybook};
+use crate::run::{Ran, finish, run, studybook};
 
 #[test]
 fn the_exit_code_says_who_must_act() {
@@ -77,6 +77,21 @@ fn a_terminal_is_coloured_unless_the_user_wants_none() {
     assert!(run(&mut in_terminal("")).ends_with(0).out.contains("\u{1b}["));
     let plain = run(&mut in_terminal("1")).ends_with(0);
     assert!(plain.out.contains("dead-link") && !plain.out.contains("\u{1b}["), "{plain}");
+}
+
+#[test]
+fn the_last_line_says_where_the_site_will_be_and_what_told_so() {
+    let guide = Guide::with(&[]);
+    let last = |ran: Ran| ran.err.lines().last().unwrap_or_default().to_owned();
+    assert!(!last(guide.build()).contains("base URL:"));
+    let write = |name: &str, words: &str| fs::write(guide.root().join(name), words).unwrap();
+    write("CNAME", "guide.example.org\n");
+    assert_eq!(last(guide.build()), "base URL: https://guide.example.org/, from the file CNAME");
+    assert!(guide.site().join("sitemap.xml").is_file());
+    write("studybook.toml", "base-url = \"https://example.org/guide/\"\n");
+    assert_eq!(last(guide.build()), "base URL: https://example.org/guide/, from `base-url` in studybook.toml");
+    let flag = run(guide.command().args(["--base-url", "https://me.example/g/"]));
+    assert_eq!(last(flag), "base URL: https://me.example/g/, from `--base-url`");
 }
 
 #[test]

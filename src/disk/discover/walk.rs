@@ -17,9 +17,9 @@ use super::ignored::Ignored;
 use super::kind::Kind;
 use crate::config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::disk::closed::{is_hidden, is_of_a_tool};
 use crate::disk::output::resolve;
 use crate::disk::project::Project;
-use crate::disk::publish::MANIFEST;
 use crate::text::SourcePath;
 
 /// A regular file.
@@ -83,8 +83,8 @@ impl<'a> Walk<'a> {
             };
             let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let (path, kind) = (spelled(&below.join(inner)), entry.file_type());
-            let is_of_a_tool = kind.is_dir() && is_of_a_tool(entry.file_name(), entry.path());
-            if is_of_a_tool || self.is_left_out(&path, &real.join(inner)) {
+            let is_closed = kind.is_dir() && is_of_a_tool(entry.path());
+            if is_closed || self.is_left_out(&path, &real.join(inner)) {
                 if kind.is_dir() {
                     walk.skip_current_dir();
                 }
@@ -101,9 +101,7 @@ impl<'a> Walk<'a> {
 
     fn is_left_out(&self, below: &Path, real: &Path) -> bool {
         let name = below.file_name().unwrap_or_default();
-        name.as_encoded_bytes().starts_with(b".")
-            || self.closed.iter().any(|closed| closed == real)
-            || self.ignored.matches(below)
+        is_hidden(name) || self.closed.iter().any(|closed| closed == real) || self.ignored.matches(below)
     }
 
     /// Takes a file, unless it is a note that was taken before under another name.
@@ -186,12 +184,6 @@ fn names_of(path: &Path) -> impl Iterator<Item = PathBuf> {
     let folder = path.parent().and_then(|parent| resolve(parent).ok());
     let own = folder.zip(path.file_name()).map(|(folder, name)| folder.join(name));
     resolve(path).ok().into_iter().chain(own)
-}
-
-/// A folder that a tool filled: packages, caches, environments, and what an earlier build wrote.
-fn is_of_a_tool(name: &OsStr, path: &Path) -> bool {
-    let marks = ["CACHEDIR.TAG", "pyvenv.cfg", MANIFEST];
-    name == "node_modules" || name == "__pycache__" || marks.iter().any(|mark| path.join(mark).is_file())
 }
 
 /// Gives every file the path by which it is known, and reports names that can't be shown as they are.

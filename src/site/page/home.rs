@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::guide::{Guide, Part, Topic};
 use crate::site::route::topic_path;
 use crate::site::titles;
-use crate::text::{counted, slugify};
+use crate::text::slugify;
 
 use super::Desk;
 use super::view::{CountView, GroupView, HomeView, PartView, TopicLineView};
@@ -67,8 +69,7 @@ impl Groups {
 impl Desk<'_> {
     pub(super) fn home(&self) -> HomeView {
         let guide = self.material.guide;
-        let mut count = CountView::default();
-        guide.questions.iter().for_each(|question| count.add(!question.answers.is_empty()));
+        let count = self.counted(0..guide.questions.len());
         let groups = self.material.groups.all.iter().map(|group| self.group(group));
         let groups: Vec<GroupView> = groups.filter(|group| !group.topics.is_empty()).collect();
         let topics = groups.iter().map(|group| group.topics.len()).sum();
@@ -86,9 +87,10 @@ impl Desk<'_> {
         let guide = self.material.guide;
         let topics = group.topics.iter().map(|&at| &*guide.topics[at]);
         let is_listed = |topic: &&Topic| !is_intro(topic) || self.count(topic).questions > 0;
-        let topics: Vec<_> = topics.filter(is_listed).map(|topic| self.topic_line(topic)).collect();
-        let sum = |part: fn(&CountView) -> usize| topics.iter().map(|topic| part(&topic.count)).sum();
-        let count = CountView { questions: sum(|count| count.questions), answered: sum(|count| count.answered) };
+        let topics: Vec<&Topic> = topics.filter(is_listed).collect();
+        // A question that several topics ask is one question.
+        let count = self.counted(topics.iter().flat_map(|topic| asked(topic)));
+        let topics = topics.into_iter().map(|topic| self.topic_line(topic)).collect();
         GroupView { title: group.title.clone(), anchor: group.anchor.clone(), count, topics }
     }
 
@@ -105,33 +107,31 @@ impl Desk<'_> {
     }
 
     /// Says what a topic is about by what it asks first, where its author said nothing.
-    fn first_questions(&self, topic: &Topic) -> Option<String> {
-        let asked = topic.parts.iter().filter_map(|part| match part {
-            Part::Question(at) => Some(self.material.guide.questions[*at].title.as_str()),
-            Part::Section(_) | Part::Prose(_) => None,
-        });
-        let first: Vec<&str> = asked.take(FIRST_QUESTIONS).collect();
+    pub(super) fn first_questions(&self, topic: &Topic) -> Option<String> {
+        let titles = asked(topic).map(|at| self.material.guide.questions[at].title.as_str());
+        let first: Vec<&str> = titles.take(FIRST_QUESTIONS).collect();
         (!first.is_empty()).then(|| first.join(" · "))
     }
 
     /// Counts what a topic asks.
     pub(super) fn count(&self, topic: &Topic) -> CountView {
+        self.counted(asked(topic))
+    }
+
+    /// Counts questions, each once however often it is named.
+    fn counted(&self, questions: impl Iterator<Item = usize>) -> CountView {
+        let mut seen = FxHashSet::default();
         let mut count = CountView::default();
-        for part in &topic.parts {
-            if let Part::Question(at) = part {
-                count.add(!self.material.guide.questions[*at].answers.is_empty());
-            }
+        for at in questions.filter(|at| seen.insert(*at)) {
+            count.questions += 1;
+            count.answered += usize::from(!self.material.guide.questions[at].answers.is_empty());
         }
         count
     }
 
-    pub(super) fn home_words(&self) -> String {
-        let (config, guide) = (self.material.config, self.material.guide);
-        match config.description.trim() {
-            "" => {
-                let questions = counted(guide.questions.len(), "question");
-                format!("{questions} and answers, in {}.", counted(guide.topics.len(), "topic"))
-            }
+    pub(super) fn home_words(&self, home: &HomeView) -> String {
+        match self.material.config.description.trim() {
+            "" => self.phrases().guide(home.count.questions, home.topics),
             words => words.to_owned(),
         }
     }
@@ -142,9 +142,10 @@ fn is_intro(topic: &Topic) -> bool {
     topic.folders.is_empty() && topic.source.stem().eq_ignore_ascii_case("index")
 }
 
-impl CountView {
-    fn add(&mut self, answered: bool) {
-        self.questions += 1;
-        self.answered += usize::from(answered);
-    }
+/// Lists the questions of a topic as often as it asks them.
+fn asked(topic: &Topic) -> impl Iterator<Item = usize> {
+    topic.parts.iter().filter_map(|part| match part {
+        Part::Question(at) => Some(*at),
+        Part::Section(_) | Part::Prose(_) => None,
+    })
 }

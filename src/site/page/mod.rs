@@ -20,6 +20,7 @@ use super::Facts;
 use super::address::{canonical, encode, root_of};
 use super::fragments::Setting;
 use super::library::{Library, Words};
+use super::phrases::Phrases;
 use super::plan::home_topic;
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
 use super::tags::Tags;
@@ -80,7 +81,11 @@ impl<'s> Desk<'s> {
     fn body(&self, kind: &Kind) -> Option<(BodyView, Tail<'s>)> {
         let guide = self.material.guide;
         Some(match kind {
-            Kind::Home => (BodyView::Home(self.home()), Tail::Said(self.home_words())),
+            Kind::Home => {
+                let home = self.home();
+                let words = self.home_words(&home);
+                (BodyView::Home(home), Tail::Said(words))
+            }
             Kind::Topic(at) => {
                 let topic = self.topic(*at);
                 let words = self.topic_words(&guide.topics[*at], &topic);
@@ -91,12 +96,12 @@ impl<'s> Desk<'s> {
             Kind::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
             Kind::Missing => {
                 let home = format!("{}index.html", self.root);
-                let words = format!("{} has no page at this address.", self.material.config.title);
+                let words = self.phrases().missing(&self.material.config.title);
                 (BodyView::Missing(MissingView { home }), Tail::Said(words))
             }
             Kind::Redirect(moved) => {
                 let to = self.moved(*moved);
-                let words = format!("This page of {} has a new address.", self.material.config.title);
+                let words = self.phrases().moved(&self.material.config.title);
                 (BodyView::Redirect(RedirectView { to }), Tail::Said(words))
             }
             Kind::Asset(_) | Kind::File(_) | Kind::Sitemap | Kind::SitemapPart(_) => return None,
@@ -111,7 +116,11 @@ impl<'s> Desk<'s> {
             return Tail::Answer(named.copied().unwrap_or(answer.body));
         }
         let topic = home_topic(guide, &guide.questions[at]).map_or("", |topic| &topic.title);
-        Tail::Said(format!("Not answered yet. Asked in {topic}."))
+        Tail::Said(self.phrases().open(topic))
+    }
+
+    fn phrases(&self) -> Phrases {
+        Phrases::of(&self.material.config.language)
     }
 
     fn moved(&self, moved: Moved) -> LinkView {
@@ -131,7 +140,7 @@ impl<'s> Desk<'s> {
     }
 
     fn home_link(&self) -> LinkView {
-        LinkView { url: self.url("index.html"), title: "Home".to_owned() }
+        LinkView { url: self.url("index.html"), title: self.phrases().word("home").to_owned() }
     }
 
     fn topic_link(&self, topic: &Topic) -> LinkView {

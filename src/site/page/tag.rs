@@ -55,12 +55,11 @@ impl Desk<'_> {
     }
 
     pub(super) fn tags_words(&self) -> String {
-        let title = &self.material.config.title;
-        format!("the {} tags of {title}, each with its questions.", self.material.tags.all.len())
+        self.phrases().tags(self.material.tags.all.len(), &self.material.config.title)
     }
 
     pub(super) fn tag_words(&self, at: usize) -> String {
         let tag = &self.material.tags.all[at];
-        format!("{} of the questions in {} carry this tag.", tag.questions.len(), self.material.config.title)
+        self.phrases().tag(tag.questions.len(), &self.material.config.title)
     }
 }

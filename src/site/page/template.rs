@@ -1,8 +1,9 @@
 //! (Template, view) → HTML, and a template's mistake → a placed diagnostic.
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::site::phrases::Phrases;
 use crate::site::theme::Theme;
 use crate::text::{Excerpt, Place, SourcePath};
 
@@ -18,6 +19,9 @@ impl<'t> Templates<'t> {
     /// Reads the templates of a theme; `site` is what all of them see.
     pub(crate) fn read(theme: &'t Theme, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
         let mut templates = Templates { tera: Tera::new(), theme };
+        let phrases = Phrases::of(&site.language);
+        templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(phrases, name));
+        templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(phrases, count, &of));
         let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
         templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error).report(theme)))?;
         templates.tera.global_context().insert("site", site);
@@ -33,6 +37,17 @@ impl<'t> Templates<'t> {
         let filled = self.tera.render(template, &context);
         filled.map_err(|error| Box::new(Mistake::new(&error).report(self.theme)))
     }
+}
+
+/// Returns what the site says by a name.
+fn word(phrases: Phrases, name: &str) -> Result<&'static str, tera::Error> {
+    phrases.named(name).ok_or_else(|| tera::Error::message(format!("`{name}` is nothing that the site says")))
+}
+
+/// Returns the form of a noun that goes with a number.
+fn noun(phrases: Phrases, count: usize, of: &Kwargs) -> Result<&'static str, tera::Error> {
+    let noun = of.must_get::<&str>("of")?;
+    phrases.noun(count, noun).ok_or_else(|| tera::Error::message(format!("`{noun}` is nothing that is counted")))
 }
 
 /// What is wrong with a template, and where.

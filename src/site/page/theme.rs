@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::render;
 use crate::text::SourcePath;
 
@@ -44,18 +43,13 @@ impl Theme {
         theme
     }
 
-    /// Puts the files of the folder `themes/NAME` over the default theme's.
-    ///
-    /// The files are named relative to that folder: `templates/question.html`, `assets/site.css`.
-    pub fn overlay(name: &str, files: BTreeMap<String, Vec<u8>>) -> Checked<Self> {
-        let mut theme = Checked::new(Theme::default_theme());
-        for (path, bytes) in files {
-            if let Some(asset) = path.strip_prefix("assets/") {
-                theme.value.assets.insert(asset.to_owned(), bytes);
-            } else if let Some(file) = path.strip_prefix("templates/") {
-                theme.overlay_template(name, file, bytes);
-            }
-        }
+    /// Puts the files of the folder `themes/NAME` over the default theme's, by their names in its folders `templates` and
+    /// `assets`.
+    pub fn overlay(name: &str, templates: BTreeMap<String, String>, assets: BTreeMap<String, Vec<u8>>) -> Self {
+        let mut theme = Theme::default_theme();
+        let templates = templates.into_iter().map(|(file, text)| (file.clone(), template(name, &file, text)));
+        theme.templates.extend(templates);
+        theme.assets.extend(assets);
         theme
     }
 
@@ -86,21 +80,6 @@ impl Theme {
     /// Returns the templates by name.
     pub(crate) fn templates(&self) -> &BTreeMap<String, Template> {
         &self.templates
-    }
-}
-
-impl Checked<Theme> {
-    fn overlay_template(&mut self, theme: &str, name: &str, bytes: Vec<u8>) {
-        match String::from_utf8(bytes) {
-            Ok(text) => {
-                self.value.templates.insert(name.to_owned(), template(theme, name, text));
-            }
-            Err(_) => {
-                let Template { file, .. } = template(theme, name, String::new());
-                let problem = Diagnostic::of_file(Code::BadTemplate, &file, "the template is not UTF-8");
-                self.problems.push(problem.hint("save it as UTF-8; the default theme's is used until then"));
-            }
-        }
     }
 }
 

@@ -6,7 +6,6 @@ use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::address::encode;
 use crate::site::library::Words;
 use crate::site::titles;
-use crate::text::counted;
 
 use super::Desk;
 use super::view::{AskedView, ContentsView, LinkView, PartView, TopicView};
@@ -105,19 +104,11 @@ impl Desk<'_> {
 
     /// Says what a topic is about, for its description.
     pub(super) fn topic_words(&self, topic: &Topic, view: &TopicView) -> String {
-        let title = &self.material.config.title;
-        let count = view.count;
-        match &topic.description {
-            Some(words) => words.clone(),
-            None => {
-                let answered = match (count.questions, count.answered) {
-                    (1, 1) => "answered".to_owned(),
-                    (1, 0) => "not answered yet".to_owned(),
-                    (_, answered) => format!("{answered} of them answered"),
-                };
-                format!("{}, {answered}. Part of {title}.", counted(count.questions, "question"))
-            }
-        }
+        topic.description.clone().unwrap_or_else(|| {
+            let first = self.first_questions(topic).unwrap_or_default();
+            let count = (view.count.questions, view.count.answered);
+            self.phrases().topic(count, &self.material.config.title, &first)
+        })
     }
 
     /// Returns everything that a topic holds, in its order.

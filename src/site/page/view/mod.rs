@@ -4,6 +4,10 @@
 //! after the template: `home.html` gets `home`, `question.html` gets `question`, and so on. Strings are
 //! escaped where they are printed; fields of the type [`Html`] are clean HTML and printed as they are.
 //! Addresses are ready to be printed: relative to the page, encoded.
+//!
+//! Two filters speak the guide's language, where it is English or German: `{{ "skip" | word }}` is what the site says by
+//! that name (they stand in `src/site/phrases.rs`), and `{{ n | noun(of="question") }}` the noun that goes with a number,
+//! also of a `topic` or a `tag`.
 
 mod home;
 mod question;

@@ -46,16 +46,36 @@ fn joined() -> String {
     })
 }
 
-/// Leaves out what only people read: comments on lines of their own, and indentation.
+/// Leaves out what only people read: comments that begin a line, and indentation.
+///
+/// Scripts that are given to it hold no text that goes over several lines.
 pub(super) fn bare(source: &str) -> String {
-    let comments = ["//", "/**", "* ", "*/"];
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty());
     let mut script = String::with_capacity(source.len());
-    for line in lines.filter(|line| !comments.iter().any(|comment| line.starts_with(comment))) {
-        script.push_str(line);
-        script.push('\n');
+    let mut is_comment = false;
+    for line in source.lines() {
+        let line = code(line, &mut is_comment);
+        if !line.is_empty() {
+            script.push_str(line);
+            script.push('\n');
+        }
     }
     script
+}
+
+/// Returns the code of a line; `is_comment` says whether a comment goes on from line to line.
+fn code<'a>(line: &'a str, is_comment: &mut bool) -> &'a str {
+    let mut rest = line.trim();
+    while *is_comment || rest.starts_with("/*") {
+        // The star of the opening is none of the end.
+        let inner = if *is_comment { rest } else { &rest[2..] };
+        let end = inner.split_once("*/");
+        *is_comment = end.is_none();
+        rest = match end {
+            Some((_, after)) => after.trim_start(),
+            None => return "",
+        };
+    }
+    if rest.starts_with("//") { "" } else { rest }
 }
 
 #[cfg(test)]
@@ -83,6 +103,21 @@ mod tests {
             .filter_map(|line| line.strip_prefix("export "))
             .collect();
         lines.into_iter().filter_map(name).collect()
+    }
+
+    #[test]
+    fn comments_are_left_out_and_nothing_else() {
+        for (source, code) in [
+            ("  // one\n  a();\n\n", "a();\n"),
+            ("/** Returns\n * the sum.\n */\nconst sum = a\n  * b\n  * c;\n", "const sum = a\n* b\n* c;\n"),
+            ("/* one */ a();\n/*/ two\n*/ b(); // three\n", "a();\nb(); // three\n"),
+            (
+                "class A {\n  *[Symbol.iterator]() {}\n  * all() {}\n}\n",
+                "class A {\n*[Symbol.iterator]() {}\n* all() {}\n}\n",
+            ),
+        ] {
+            assert_eq!(bare(source), code, "{source}");
+        }
     }
 
     #[test]

@@ -110,11 +110,11 @@ class SearchDialog {
       type: 'search', role: 'combobox', 'aria-label': 'Search the guide', 'aria-expanded': 'false', 'aria-controls': 'search-results',
       'aria-autocomplete': 'list', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'go', placeholder: 'Search questions and answers', maxlength: '2000',
     });
-    this.close = element('button', { type: 'button', class: 'search-close', 'aria-label': 'Close search' }, 'Esc');
+    this.close = element('button', { type: 'button', class: 'search-close', 'aria-keyshortcuts': 'Escape' }, 'Close');
     this.topic = element('select', { 'aria-label': 'Topic', hidden: '' });
     this.tag = element('select', { 'aria-label': 'Tag', hidden: '' });
     this.status = element('p', { class: 'search-status', role: 'status', 'aria-live': 'polite' });
-    this.list = element('ul', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
+    this.list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
     this.recent = element('div', { class: 'search-recent' });
     this.dialog = element('dialog', { class: 'search', 'aria-label': 'Search' },
       element('div', { class: 'search-bar' }, this.input, this.close),
@@ -293,11 +293,12 @@ class SearchDialog {
   }
 
   option(it, index) {
-    const link = element('a', { href: it.url, tabindex: '-1' },
+    // The option is the link: inside of an option, nobody who listens to the page would find one.
+    const option = element('a', { role: 'option', id: `search-result-${index}`, 'aria-selected': 'false', href: it.url, tabindex: '-1' },
       element('span', { class: 'search-topic' }, it.topic),
       element('span', { class: 'search-title' }, ...marked(it.title, it.titleMarks)));
-    if (it.excerpt) link.append(element('span', { class: 'search-excerpt' }, ...marked(it.excerpt, it.marks)));
-    return element('li', { role: 'option', id: `search-result-${index}`, 'aria-selected': 'false' }, link);
+    if (it.excerpt) option.append(element('span', { class: 'search-excerpt' }, ...marked(it.excerpt, it.marks)));
+    return option;
   }
 
   activate(index, scroll = true) {
