@@ -228,12 +228,33 @@ fn weigh(words: &str) -> Ask {
         return Ask::No;
     }
     let first = words.split(|char: char| char.is_whitespace() || ",:;?".contains(char)).next().unwrap_or_default();
-    let opens = opening(first).filter(|_| words.contains(' '));
+    let opens = opening(first).filter(|_| words.contains(' ') && !is_statement(words, first));
     if asks_by_mark(words) || opens == Some(Ask::Question) {
         return Ask::Question;
     }
     if opens.is_some() || compares(words) { Ask::Demand } else { Ask::No }
 }
+
+/// Returns whether words that open as questions do go on as statements: `Do not touch it.`, `When caches fail, …`.
+fn is_statement(words: &str, first: &str) -> bool {
+    let second = words.split_whitespace().nth(1).unwrap_or_default();
+    let is = |other: &&str| second.eq_ignore_ascii_case(other);
+    match first {
+        _ if first.eq_ignore_ascii_case("do") => is(&"not"),
+        _ if first.eq_ignore_ascii_case("have") => !HAVERS.iter().any(is),
+        _ if first.eq_ignore_ascii_case("when") => !AUXILIARIES.iter().any(is),
+        _ => false,
+    }
+}
+
+/// Who is asked with `Have …`.
+const HAVERS: &[&str] = &["you", "we", "i", "they", "the", "your", "any", "all", "there", "these", "those"];
+
+/// Verbs that follow `When` in a question.
+const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "do", "does", "did", "to", "will", "would", "should", "can", "could", "must", "may",
+    "might", "has", "have", "had", "not", "and", "or", "shall",
+];
 
 /// Says what it means that words open with one, if it means anything.
 fn opening(word: &str) -> Option<Ask> {
@@ -291,6 +312,12 @@ mod tests {
             ("¿Por qué?", Ask::Question),
             ("Explain ports.", Ask::Demand),
             ("TCP vs UDP", Ask::Demand),
+            ("Do not open it.", Ask::No),
+            ("Do bees sleep", Ask::Question),
+            ("When caches fail, all is slow.", Ask::No),
+            ("When caches fail, what do you do?", Ask::Question),
+            ("When to use a cache", Ask::Question),
+            ("Have a look.", Ask::No),
             ("Ports", Ask::No),
             ("How", Ask::No),
             ("see /search?q=x for more", Ask::No),

@@ -1,12 +1,14 @@
 //! What the lines of a note look like to those who compare its records, each looked at once.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::choice::{is_choice, is_option};
 use super::dialect::arrow::without_arrow;
 use super::label::told;
 use super::reading::mark;
-use super::units::Units;
+use super::units::{Unit, Units};
 
 /// What opens a line has at most so many characters, if it is a label.
 const LONGEST: usize = 28;
@@ -44,14 +46,19 @@ pub(super) struct Looks {
     pub all: Vec<Look>,
     /// How many different keys they have.
     pub keys: usize,
+    /// The keys of summaries: what a reader opens to see what is hidden.
+    pub buttons: BTreeSet<usize>,
 }
 
 impl Looks {
     /// Looks at each line of a note.
     pub(super) fn of(units: &Units<'_>) -> Self {
         let mut ids = FxHashMap::default();
-        let all = (0..units.all.len()).map(|at| look(units, at, &mut ids)).collect();
-        Looks { all, keys: ids.len() }
+        let all: Vec<Look> = (0..units.all.len()).map(|at| look(units, at, &mut ids)).collect();
+        let is_button = |unit: &Unit<'_>| !unit.is_code && unit.words.contains("<summary");
+        let keys = all.iter().zip(&units.all).filter(|(_, unit)| is_button(unit)).filter_map(|(look, _)| look.key);
+        let buttons = keys.map(|key| key.id as usize).collect();
+        Looks { all, keys: ids.len(), buttons }
     }
 }
 

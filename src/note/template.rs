@@ -78,13 +78,14 @@ impl<'l> Template<'l> {
             last.dedup();
             last.into_iter().for_each(|line| *endings.entry(line).or_default() += 1);
         }
-        let role = |(all, first): (&usize, &usize)| match () {
+        let role = |(id, (all, first)): (usize, (&usize, &usize))| match () {
+            () if looks.buttons.contains(&id) && *all > 1 && *all == records => Role::Always,
             () if !is_constant(*all, records) => Role::None,
             () if first * 100 > all * 80 => Role::Always,
             () if first * 100 > all * 50 => Role::First,
             () => Role::Constant,
         };
-        let roles = openings.records.iter().zip(&firsts.records).map(role).collect();
+        let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
         endings.retain(|_, count| is_constant(*count, long));
         Template { looks, roles, trailers: endings.into_keys().collect() }
     }
@@ -219,7 +220,16 @@ pub(super) fn is_blank_form(words: &str) -> bool {
     let marked = mark::number(words).or_else(|| mark::label(words)).map(|mark| mark.rest);
     let rest = told(words).or(marked).unwrap_or(words);
     let is_form = words.contains("___") || words.starts_with("```") || told(words).is_some();
-    is_form && !rest.contains(char::is_alphanumeric)
+    is_form && !rest.contains(char::is_alphanumeric) || is_promise(rest)
+}
+
+/// What people write where an answer is still missing.
+const PROMISES: &[&str] = &["todo", "to do", "tbd", "tba", "fixme", "to be done", "coming soon"];
+
+/// Returns whether words only say that an answer will come: `TODO`.
+fn is_promise(words: &str) -> bool {
+    let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
+    PROMISES.iter().any(|promise| bare.eq_ignore_ascii_case(promise))
 }
 
 /// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.

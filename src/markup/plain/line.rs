@@ -15,6 +15,8 @@ pub(in crate::markup) struct Line<'a> {
     pub(in crate::markup) from: usize,
     /// Whether a comment may begin in it.
     pub(in crate::markup) has_comment: bool,
+    /// Whether its `#` is the prompt of a shell.
+    pub(in crate::markup) is_command: bool,
 }
 
 /// What a line looks like, by itself.
@@ -64,7 +66,8 @@ impl<'a> Line<'a> {
         let gap = &line[..line.len() - words.len()];
         let indent = gap.chars().fold(column, |at, char| if char == '\t' { at / 4 * 4 + 4 } else { at + 1 });
         let has_comment = words.contains("<!--");
-        Line { start: start + gap.len(), indent, words: words.trim_end(), from: start, has_comment }
+        let words = words.trim_end();
+        Line { start: start + gap.len(), indent, words, from: start, has_comment, is_command: false }
     }
 
     /// Returns the byte after its words.
@@ -81,6 +84,8 @@ impl<'a> Line<'a> {
         let marks = words.len() - words.trim_start_matches('#').len();
         if is_rule(words) {
             Shape::Rule
+        } else if self.is_command {
+            Shape::Words
         } else if (1..=6).contains(&marks) && words[marks..].starts_with([' ', '\t']) {
             Shape::Heading
         } else if words == ">" || words.starts_with("> ") || words.starts_with(">> ") {
@@ -92,6 +97,16 @@ impl<'a> Line<'a> {
         } else {
             Shape::Words
         }
+    }
+}
+
+/// Marks what follows the prompt of a shell, `# reboot`, where no line with `#` is written as a title.
+pub(super) fn mark_commands(lines: &mut [Line<'_>]) {
+    let words = |line: &Line<'_>| line.words.trim_start_matches('#').trim_start().chars().next();
+    let sharp: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].shape() == Shape::Heading).collect();
+    let is_title = |line: &Line<'_>| line.words.starts_with("##") || !words(line).is_some_and(char::is_lowercase);
+    if !sharp.iter().any(|at| is_title(&lines[*at])) {
+        sharp.into_iter().for_each(|at| lines[at].is_command = true);
     }
 }
 

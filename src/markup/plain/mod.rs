@@ -14,7 +14,7 @@ mod verbatim;
 use std::ops::Range;
 
 use self::code::{aligned_lines, code_lines};
-use self::line::{Line, Marker, Shape};
+use self::line::{Line, Marker, Shape, mark_commands};
 use super::Extensions;
 use super::flow::{Flow, Item};
 use super::inline::Stretch;
@@ -30,7 +30,8 @@ const LONGEST_TITLE: usize = 80;
 
 /// Reads a note from a byte on.
 pub(super) fn read(text: &Text, from: usize, extensions: Extensions) -> Checked<Tree> {
-    let lines: Vec<Line<'_>> = Line::all(text.as_str().get(from..).unwrap_or_default(), from).collect();
+    let mut lines: Vec<Line<'_>> = Line::all(text.as_str().get(from..).unwrap_or_default(), from).collect();
+    mark_commands(&mut lines);
     let mut reader = Reader::new(Flow::new(text, from, Flavour::Plain, extensions), &lines);
     let mut at = 0;
     while at < lines.len() {

@@ -48,6 +48,11 @@ pub(crate) const LENGTH: usize = FACTS + facts::LENGTH;
 /// Where facts begin among all features.
 const FACTS: usize = Form::ALL.len() + Dialect::ALL.len() + SCOPES.len();
 
+/// The index of "options" among all features.
+pub(crate) const OPTIONS: usize = FACTS + facts::NAMES.len() + bodies::OPTIONS;
+/// The index of "code in bodies" among all features.
+pub(crate) const CODE: usize = FACTS + facts::NAMES.len() + 2;
+
 /// The index of "one label" among all features.
 pub(crate) const ONE_LABEL: usize = COUNT - NOTE.len() - SERIES.len() + 9;
 
@@ -242,7 +247,8 @@ mod tests {
     fn features_are_found_where_they_are_looked_for() {
         let names = names();
         assert_eq!(names.len(), COUNT);
-        assert_eq!([ONE_LABEL, SAYS_MORE, LENGTH].map(|at| &*names[at]), ["one label", "says more", "length"]);
+        let named = [ONE_LABEL, SAYS_MORE, LENGTH, OPTIONS, CODE].map(|at| &*names[at]);
+        assert_eq!(named, ["one label", "says more", "length", "options", "code in bodies"]);
         let known = [facts::ASKS, facts::DEMANDS, facts::LENGTH, facts::PARENT, facts::KNOWN];
         let named = known.map(|at| facts::NAMES[at]);
         assert_eq!(named, ["asks", "demands", "length", "parent asks", "known here"]);

@@ -77,6 +77,10 @@ pub(crate) struct Lines {
     pub lengths: Vec<u32>,
     /// Whether the line above that holds a line, by its indentation or as its heading, asks.
     pub parent_asks: Vec<bool>,
+    /// Whether each line is hidden below a summary that asks.
+    pub hidden: Vec<bool>,
+    /// How many summaries ask.
+    pub summaries: usize,
     before: Vec<[u32; COUNTS]>,
 }
 
@@ -102,8 +106,10 @@ impl Lines {
             labels.push(if parts.is_part[at] { u32::MAX } else { label });
         }
         let lengths = units.all.iter().map(|unit| u32::try_from(unit.words.len()).unwrap_or(u32::MAX)).collect();
-        let parent_asks = parents(units, &asks);
-        Lines { parts, sorts, labels, lengths, parent_asks, before }
+        let (parent_asks, hidden) = parents(units, &asks);
+        let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| unit.words.contains("<summary") && **ask == Ask::Question;
+        let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
+        Lines { parts, sorts, labels, lengths, parent_asks, hidden, summaries, before }
     }
 
     /// Counts lines in `from..to`.
@@ -169,13 +175,16 @@ fn is_dated(words: &str) -> bool {
 /// A summary stands below headings and above all other lines.
 const SUMMARY: usize = 9;
 
-/// Says for each line whether the one asks that holds it: the nearest above that stands further left, or its heading.
-fn parents(units: &Units<'_>, asks: &[Ask]) -> Vec<bool> {
+/// Says for each line whether the one asks that holds it, the nearest above that stands further left or its heading, and
+/// whether a summary that asks hides it.
+fn parents(units: &Units<'_>, asks: &[Ask]) -> (Vec<bool>, Vec<bool>) {
     let mut open: Vec<(usize, usize)> = Vec::new(); // Depth, headings first, and the line.
     let mut parents = Vec::with_capacity(asks.len());
+    let mut hidden = Vec::with_capacity(asks.len());
     for (at, unit) in units.all.iter().enumerate() {
         if unit.is_blank() {
             parents.push(false);
+            hidden.push(false);
             continue;
         }
         let is_summary = unit.words.contains("<summary");
@@ -185,9 +194,11 @@ fn parents(units: &Units<'_>, asks: &[Ask]) -> Vec<bool> {
             while open.pop_if(|(above, _)| *above >= SUMMARY).is_some() {}
         }
         parents.push(open.last().is_some_and(|(_, above)| asks[*above] == Ask::Question));
+        let summary = open.iter().find(|(depth, _)| *depth == SUMMARY);
+        hidden.push(summary.is_some_and(|(_, above)| asks[*above] == Ask::Question));
         open.push((depth, at));
     }
-    parents
+    (parents, hidden)
 }
 
 /// Returns what a line opens with, if that may be a label: a word before a colon, or a short line as a whole.

@@ -18,8 +18,11 @@ mod records;
 mod repeated;
 mod scope;
 mod series;
+mod veto;
 mod way;
 pub(crate) mod weights;
+
+use std::collections::BTreeSet;
 
 use super::ask::Ask;
 use super::dialect::{Candidate, Dialect};
@@ -69,8 +72,7 @@ impl<'a> Judged<'a> {
             if evidence.ways.contains(&one.key) {
                 return own + COMMON;
             }
-            let is_out = is_handful(&proposals, one, features) || is_prose(one, features);
-            if is_out { f32::MIN } else { own }
+            if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { own }
         };
         let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
         let choice = choose::choose(&proposals, &scores, units.all.len());
@@ -169,7 +171,9 @@ fn is_plain(units: &Units<'_>, known: &[Candidate<'_>]) -> bool {
     let is_alike = |one: &Candidate<'_>| {
         one.dialect == first.dialect && one.shape == first.shape && one.ask > Ask::No && one.decided.is_none()
     };
-    if first.dialect != Dialect::Heading || !known.iter().all(is_alike) {
+    let words: BTreeSet<&str> = known.iter().map(|one| one.prompt).collect();
+    let is_varied = words.len() * 2 > known.len();
+    if first.dialect != Dialect::Heading || !is_varied || !known.iter().all(is_alike) {
         return false;
     }
     let is_known = |at: usize| known.binary_search_by_key(&at, |one| one.at).is_ok();
@@ -206,31 +210,6 @@ fn unlabel<'a>(proposals: &Proposals<'a>, chosen: &mut Vec<Candidate<'a>>) {
             chosen.retain(|one| !is_common || one.ask > Ask::No || lines.binary_search(&one.at).is_ok());
         }
     }
-}
-
-/// Fewer headings than these prove nothing of one that does not ask.
-const HANDFUL: usize = 6;
-
-/// Returns whether a few headings are put forward of which one does not ask, and nothing else makes them records.
-fn is_handful(all: &Proposals<'_>, one: &series::Hypothesis, features: &[f32; COUNT]) -> bool {
-    let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
-    let is_bare = |one: &Candidate<'_>| one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
-    one.key.form == Form::Heading
-        && one.members.len() < HANDFUL
-        && candidates().any(is_bare)
-        && candidates().any(|one| one.ask > Ask::No)
-        && features[features::ONE_LABEL] < 0.6
-}
-
-/// More paragraphs than these, all alike, may be records however long they are.
-const STORY: usize = 20;
-
-/// Returns whether a few lines without a mark tell a story: long ones, of which many go on behind the end of a sentence.
-fn is_prose(one: &series::Hypothesis, features: &[f32; COUNT]) -> bool {
-    let is_bare = matches!(one.key.form, Form::First | Form::Bare | Form::Alternate);
-    // The mean of the logarithm of twelve words.
-    const LONG: f32 = 0.85;
-    is_bare && one.members.len() < STORY && features[features::SAYS_MORE] >= 0.4 && features[features::LENGTH] >= LONG
 }
 
 /// What each feature is worth.

@@ -135,7 +135,7 @@ fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<
     if is_link(plain(unit.words)) {
         return; // An entry of a table of contents.
     }
-    if after_blank && unit.indent < 4 && !unit.words.starts_with(['|', '>']) {
+    if after_blank && unit.indent < 4 && !unit.words.starts_with(['|', '>', '#', '$']) {
         let key = Key { form: Form::First, level: 0, mark: String::new() };
         found(key, candidate(Form::First, at, unit.indent, plain(unit.words)));
     }
@@ -197,7 +197,7 @@ fn marked<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
     }
     let inner = unwrap_emphasis(words);
     let form = if inner.len() < words.len() { Form::Bold } else { Form::Bare };
-    if !words.starts_with(['>', '|', '<', '!']) && !is_link(words) {
+    if !words.starts_with(['>', '|', '<', '!', '#', '$']) && !is_link(words) {
         let key = Key { form, level, mark: String::new() };
         found(key, candidate(form, at, level, inner));
     }

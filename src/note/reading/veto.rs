@@ -1,0 +1,92 @@
+//! Hypotheses that are none, however likely their features make them.
+
+use rustc_hash::FxHashSet;
+
+use super::features::{self, COUNT};
+use super::form::Form;
+use super::lines::Lines;
+use super::series::{Hypothesis, Proposals};
+use crate::note::ask::Ask;
+use crate::note::dialect::{Candidate, Dialect};
+
+/// Returns whether a hypothesis is out of the question.
+pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, features: &[f32; COUNT]) -> bool {
+    is_handful(all, one, features)
+        || features[features::ONE_LABEL] < 0.6 && is_manual(all, one)
+        || is_prose(one, features)
+        || is_hidden(all, lines, one)
+        || is_repetition(all, one, features)
+}
+
+/// Returns whether most lines say the same, and nothing below tells them apart: `What's new`, in each part of a list of changes.
+fn is_repetition(all: &Proposals<'_>, one: &Hypothesis, features: &[f32; COUNT]) -> bool {
+    let distinct: FxHashSet<u64> = one.members.iter().map(|member| all.facts[*member as usize].words).collect();
+    let is_told_apart = features[features::OPTIONS] >= 0.3 || features[features::CODE] >= 0.05;
+    one.members.len() > 3 && distinct.len() * 2 <= one.members.len() && !is_told_apart
+}
+
+/// Fewer headings than these prove nothing of one that does not ask.
+const HANDFUL: usize = 6;
+
+/// Returns whether a few headings are put forward of which one does not ask, and nothing else makes them records.
+fn is_handful(all: &Proposals<'_>, one: &Hypothesis, features: &[f32; COUNT]) -> bool {
+    let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
+    let is_bare = |one: &Candidate<'_>| one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
+    one.key.form == Form::Heading
+        && one.members.len() < HANDFUL
+        && candidates().any(is_bare)
+        && candidates().any(|one| one.ask > Ask::No)
+        && features[features::ONE_LABEL] < 0.6
+}
+
+/// More paragraphs than these, all alike, may be records however long they are.
+const STORY: usize = 20;
+
+/// Fewer paragraphs than these are an essay where some of them go on behind the end of a sentence.
+const ESSAY: usize = 8;
+
+/// Returns whether a few lines without a mark tell a story: long ones, of which many go on behind the end of a sentence.
+fn is_prose(one: &Hypothesis, features: &[f32; COUNT]) -> bool {
+    let is_known = one.key.form == Form::Known && one.dialect == Some(Dialect::Bare);
+    let is_bare = is_known || matches!(one.key.form, Form::First | Form::Bare | Form::Alternate);
+    // The mean of the logarithm of twelve words.
+    const LONG: f32 = 0.85;
+    let says_more = features[features::SAYS_MORE];
+    let is_long = says_more >= 0.4 && features[features::LENGTH] >= LONG;
+    let is_essay = says_more >= 0.3 && one.members.len() < ESSAY;
+    is_bare && (one.members.len() < STORY && is_long || is_essay)
+}
+
+/// More headings than these, all numbered, may ask without a question mark.
+const CHAPTERS: usize = 12;
+
+/// Returns whether all its lines are headings of a manual: none has a question mark, and hardly half ask by other words.
+fn is_manual(all: &Proposals<'_>, one: &Hypothesis) -> bool {
+    let is_heading = one.key.form == Form::Heading || one.dialect == Some(Dialect::Heading);
+    let at = |member: &u32| all.candidates[*member as usize].at;
+    let held = |series: &Hypothesis| {
+        let lines: Vec<usize> = series.members.iter().map(at).collect();
+        one.members.iter().all(|member| lines.binary_search(&at(member)).is_ok())
+    };
+    is_heading
+        && one.members.len() < CHAPTERS
+        && all.hypotheses.iter().any(|series| are_chapters(all, series) && held(series))
+}
+
+/// Returns whether a series of headings may be the chapters of a manual.
+fn are_chapters(all: &Proposals<'_>, series: &Hypothesis) -> bool {
+    let candidates = || series.members.iter().map(|member| &all.candidates[*member as usize]);
+    let asking = || candidates().filter(|one| one.ask > Ask::No).count();
+    let is_free = |one: &Candidate<'_>| one.decided.is_none() && !one.prompt.contains(['?', '？', '؟']);
+    series.key.form == Form::Heading
+        && series.scope == "all"
+        && series.members.len() < CHAPTERS
+        && candidates().all(is_free)
+        && (1..=series.members.len() * 6 / 10).contains(&asking())
+}
+
+/// Returns whether many of its lines are hidden below summaries that ask: they are parts of what is hidden.
+fn is_hidden(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
+    let hidden = one.members.iter().filter(|member| lines.hidden[all.candidates[**member as usize].at]);
+    lines.summaries > 1 && hidden.count() * 3 >= one.members.len()
+}
