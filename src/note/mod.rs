@@ -13,6 +13,7 @@ pub mod dialect;
 mod explain;
 mod extent;
 pub mod front_matter;
+mod inner;
 mod key;
 mod label;
 mod looks;

@@ -6,13 +6,14 @@
 use std::sync::Arc;
 
 use super::dialect::asks_by_label;
+use super::inner;
 use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
 
-/// One line of a note.
+/// One line of a note, or a part of one that asks by itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unit<'a> {
     /// From 1.
@@ -29,6 +30,8 @@ pub(crate) struct Unit<'a> {
     pub heading: Option<Head<'a>>,
     /// The number of the list item that begins on it, counted as its reader sees it.
     pub item: Option<u32>,
+    /// Whether other words stand before it on its line.
+    pub is_inner: bool,
 }
 
 /// A heading as the tree knows it.
@@ -76,8 +79,9 @@ impl<'a> Units<'a> {
         let text = tree.text();
         let unit = |number| {
             let raw = text.line(number);
-            let (is_code, is_footnote) = (false, false);
-            Unit { number, indent: columns(raw), words: raw.trim(), is_code, is_footnote, heading: None, item: None }
+            let (is_code, is_footnote, is_inner) = (false, false, false);
+            let (indent, words) = (columns(raw), raw.trim());
+            Unit { number, indent, words, is_code, is_footnote, heading: None, item: None, is_inner }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -96,6 +100,7 @@ impl<'a> Units<'a> {
                 _ => {}
             }
         }
+        units.all = inner::split(units.all);
         units
     }
 
@@ -155,9 +160,16 @@ impl<'a> Units<'a> {
     /// Returns the bytes of the lines at `first..last` (indices into `all`), from the start of the first to the end of the last one's words.
     pub(crate) fn span(&self, first: usize, last: usize) -> Span {
         let text = self.tree.text();
+        let words = |unit: &Unit<'_>| self.tree.span_of(unit.words).range();
+        let start = match self.all.get(first) {
+            Some(unit) if unit.is_inner => words(unit).start,
+            unit => text.line_start(unit.map_or(usize::MAX, |unit| unit.number)),
+        };
         let end = last.checked_sub(1).filter(|last| *last >= first).and_then(|last| self.all.get(last));
-        let start = text.line_start(self.all.get(first).map_or(usize::MAX, |unit| unit.number));
-        let end = end.map_or(start, |unit| text.line_start(unit.number) + text.line(unit.number).trim_end().len());
+        let end = end.map_or(start, |unit| match self.all.get(last) {
+            Some(next) if next.is_inner => words(unit).end,
+            _ => text.line_start(unit.number) + text.line(unit.number).trim_end().len(),
+        });
         Span::new(start, end)
     }
 

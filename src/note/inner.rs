@@ -1,0 +1,62 @@
+//! Questions that begin within a line, as in text that was copied out of a PDF: `… of the model. 4. Why is it slow?`
+//!
+//! A number there counts only where it goes on from the numbered line above, behind the end of a sentence, and asks.
+
+use super::reading::mark;
+use super::units::Unit;
+
+/// Makes units of their own of the questions that begin within lines.
+pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let mut units = Vec::with_capacity(lines.len());
+    let mut last = None;
+    for mut unit in lines {
+        let may_hold = !unit.is_code && unit.heading.is_none() && !unit.words.starts_with(['|', '>']);
+        last = number(unit.words).filter(|_| may_hold).or(last);
+        while let Some(at) = last.filter(|_| may_hold).and_then(|last| begin(unit.words, last)) {
+            let (before, words) = unit.words.split_at(at);
+            units.push(Unit { words: before.trim_end(), ..unit });
+            unit = Unit { words, is_inner: true, item: None, ..unit };
+            last = number(words);
+        }
+        units.push(unit);
+    }
+    units
+}
+
+/// Returns the number that a line begins with.
+fn number(words: &str) -> Option<u32> {
+    let read = mark::number(words).filter(|mark| mark.word.is_empty() && matches!(mark.sign, "." | ")"))?;
+    read.number?.parse().ok()
+}
+
+/// Finds where the question with the next number begins within words.
+fn begin(words: &str, last: u32) -> Option<usize> {
+    let mark = words.rfind(['?', '？'])?;
+    let next = last.checked_add(1)?.to_string();
+    let starts = words.match_indices(next.as_str()).map(|(at, _)| at);
+    starts.into_iter().find(|at| {
+        let (before, rest) = (&words[..*at], &words[at + next.len()..]);
+        let ends = before.ends_with(' ') && before.trim_end().ends_with(['.', '?', '!', ':', ')', '"', '”', '。']);
+        let asked = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")).filter(|_| ends);
+        *at < mark && asked.is_some_and(|asked| asked.starts_with(char::is_uppercase))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_begins_within_a_line_where_its_number_goes_on() {
+        for (words, last, at) in [
+            ("of the model. 4. Why is it slow?", 3, Some(14)),
+            ("of the model. 4) Why is it slow?", 3, Some(14)),
+            ("of the model. 5. Why is it slow?", 3, None),
+            ("see chapter 4. Why is it slow?", 3, None),
+            ("of the model. 4. It is slow.", 3, None),
+            ("of the model. 14. Why? 4. Why?", 3, Some(23)),
+        ] {
+            assert_eq!(begin(words, last), at, "{words}");
+        }
+    }
+}
