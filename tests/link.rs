@@ -87,6 +87,36 @@ fn the_same_words_in_different_folders_are_different_questions() {
     assert_eq!(ids(&checked.value), ["django--what-is-a-view", "sql--what-is-a-view"]);
 }
 
+/// Counts the distinct questions of a note.
+fn asked(note: &str) -> usize {
+    guide(&[("a.md", note)]).value.questions.len()
+}
+
+#[test]
+fn the_same_words_with_other_code_options_or_signs_are_other_questions() {
+    for (first, second) in [
+        ("## What does it print?\n\n```\nbread[0]\n```\n", "## What does it print?\n\n```\nbread[1]\n```\n"),
+        ("## Which floats?\n\n- [ ] oak\n- [x] cork\n", "## Which floats?\n\n- [ ] lead\n- [x] pine\n"),
+        ("## What is `a + b`?\n", "## What is `a - b`?\n"),
+        ("## What does `==` compare?\n", "## What does `===` compare?\n"),
+        ("## Wozu dient `&hive`?\n", "## Wozu dient `*hive`?\n"),
+    ] {
+        let answers = [
+            format!("{first}\nAnswer: one\n\n{second}\nAnswer: two\n"),
+            format!("{first}\nAnswer: one\n\n{first}\nAnswer: two\n"),
+        ];
+        assert_eq!(answers.map(|note| asked(&note)), [2, 1], "{first}{second}");
+    }
+}
+
+#[test]
+fn a_title_in_front_matter_is_a_topic() {
+    let note = "---\ntitle: Мед\n---\n\n1. Звідки мед?\nЗ квітів.\n\n2. Хто його збирає?\nБджоли.\n";
+    let guide = guide(&[("a.md", note), ("b.md", "## Why?\nx\n")]).value;
+    assert_eq!((guide.topics[0].title.as_str(), ids(&guide)[0]), ("Мед", "звідки-мед"));
+    assert_eq!(guide.questions.len(), 3);
+}
+
 #[test]
 fn a_first_heading_is_the_title_unless_the_note_says_another() {
     for (note, title, headings) in [

@@ -24,6 +24,7 @@ fn outline(note: &str, name: &str) -> String {
     let text = Text::new(SourcePath::new(name), note);
     let read = parse(&text, Extensions::default());
     assert!(read.problems.is_empty(), "{name}: {:?}", read.problems);
+    assert!(read.value.doubt.is_none(), "{name}: {:?}", read.value.doubt);
     let mut out = String::new();
     for part in &read.value.parts {
         print(part, &mut out);

@@ -3,27 +3,24 @@
 //! Notes are thrown together from fragments of many ways of writing, and from lines with marks that mean something
 //! somewhere. Every gap in them is filled with a word that stands nowhere else, so that not one can hide.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 #[path = "harness/mixture.rs"]
 mod mixture;
+#[path = "harness/shown.rs"]
+mod shown;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use studybook::compile;
-use studybook::config::Config;
 use studybook::decode::decode;
-use studybook::link::{AssetSizes, Drafts};
-use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Facts, Inputs, Output, Site, Theme};
 use studybook::text::Source;
 
 use mixture::{COMMENTS, OPEN, Piece, piece};
+use shown::{shown, text_of, words};
 
 /// Names of the notes.
 const NAMES: &[&str] = &["note.md", "web/note.md", "plain.txt", "web/plain.txt", "list.org", "web/index.md"];
@@ -152,70 +149,6 @@ fn every_word_of_peoples_own_notes_stands_in_a_page() {
         let lost: Vec<String> = words(text.as_str()).filter(|word| !shown.contains(word)).collect();
         assert_eq!(lost, Vec::<String>::new(), "{}", source.path.as_str());
     }
-}
-
-/// Builds a site and returns every word in the text of its pages, in lower case.
-fn shown(sources: &[Source]) -> BTreeSet<String> {
-    let config = Config::default();
-    let guide = compile::guide(sources, &AssetSizes::new(), &config, Drafts::Shown).value;
-    let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-    let (theme, facts) = (Theme::default_theme(), Facts::default());
-    let inputs =
-        Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &NoCache, facts: &facts };
-    let site = Site::assemble(inputs).value;
-    let mut shown = BTreeSet::new();
-    for route in site.routes().iter().filter(|route| route.is_page()) {
-        let Ok(Output::Bytes(page)) = site.render(route) else { panic!("a page is rendered") };
-        shown.extend(words(&text_of(&String::from_utf8(page).unwrap())));
-    }
-    shown
-}
-
-/// Returns the runs of letters and digits that hold a letter, in lower case.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let runs = text.split(|char: char| !char.is_alphanumeric());
-    runs.filter(|word| word.chars().any(char::is_alphabetic)).map(str::to_lowercase)
-}
-
-/// Returns what stands between the tags of a page's body; words in neighbouring blocks stay apart. Where links lead,
-/// their titles and what images show come last: an address that a note gives may be shown by a link alone.
-fn text_of(page: &str) -> String {
-    let body = page.split_once("<main").unwrap().1;
-    let (mut text, mut unseen) = (String::with_capacity(body.len()), String::new());
-    for piece in body.split('<').skip(1) {
-        let (tag, words) = split_tag(piece);
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        if !INLINE.contains(&name.as_str()) {
-            text.push(' ');
-        }
-        for (_, value) in ["href=\"", "alt=\"", " title=\""].iter().filter_map(|name| tag.split_once(name)) {
-            unseen.push(' ');
-            unseen.push_str(value.split('"').next().unwrap_or_default());
-        }
-        text.push_str(words);
-    }
-    text.push_str(&unseen);
-    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
-    marks.iter().fold(text, |text, (mark, char)| text.replace(mark, char))
-}
-
-/// Elements within a line of words.
-const INLINE: &[&str] = &[
-    "mi", "mn", "mo", "mtext", "mrow", "a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "u", "var", "wbr",
-];
-
-/// Splits what follows a `<` behind the tag's end; a quoted `>` doesn't end it.
-fn split_tag(piece: &str) -> (&str, &str) {
-    let mut is_quoted = false;
-    for (at, char) in piece.char_indices() {
-        match char {
-            '"' => is_quoted = !is_quoted,
-            '>' if !is_quoted => return (&piece[..at], &piece[at + 1..]),
-            _ => {}
-        }
-    }
-    (piece, "")
 }
 
 #[test]

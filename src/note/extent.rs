@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::{Candidate, Dialect};
+use super::label::heads_answers;
 use super::looks::is_material;
 use super::recognise::{Prompt, Section};
 use super::units::Units;
 use super::{counter, separator};
+use crate::text::slugify;
 
 /// Finds how far each question reaches: one that a heading asks, to the next heading on its level or above;
 /// any other at most to the next question or section.
@@ -41,7 +43,8 @@ pub(super) fn extents<'a>(
             let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
                 |(skip, section)| {
                     let following = sections.get(after + skip + 1).map(|section| section.at);
-                    (section.level <= level || asking(section, following)).then_some(section.at)
+                    let ends = section.level <= level || asking(section, following);
+                    (ends || heads_answers(&slugify(section.title))).then_some(section.at)
                 },
             );
             extent(units, candidate, limit.unwrap_or(next))

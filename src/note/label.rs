@@ -4,11 +4,13 @@
 //! where the question has a label, too, or where another answer of the note opens in the same way.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::dialect::arrow::without_arrow;
 use super::dialect::{Candidate, Dialect};
 use super::recognise::Prompt;
 use super::units::Units;
+use crate::text::slugify;
 
 /// Labels of an answer, as people write them before it.
 const LABELS: &[&str] = &[
@@ -37,6 +39,29 @@ const LABELS: &[&str] = &[
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 18;
+
+/// What a section with nothing but answers is called.
+const SECTIONS: &[&str] = &[
+    "answers",
+    "solutions",
+    "answer key",
+    "respuestas",
+    "soluciones",
+    "respostas",
+    "soluções",
+    "réponses",
+    "antworten",
+    "lösungen",
+    "risposte",
+    "soluzioni",
+    "antwoorden",
+    "odpowiedzi",
+    "rozwiązania",
+    "ответы",
+    "відповіді",
+    "答案",
+    "解答",
+];
 
 /// Marks behind a label, the longest first.
 const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
@@ -91,6 +116,14 @@ pub(crate) fn is_labelled(line: &str) -> bool {
 /// Returns the words behind a label that nothing else looks like.
 pub(super) fn told(line: &str) -> Option<&str> {
     label(line.trim()).filter(|label| label.is_plain).map(|label| label.rest)
+}
+
+/// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, or something that ends so.
+pub(super) fn heads_answers(slug: &str) -> bool {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| SECTIONS.iter().map(|name| slugify(name)).collect());
+    let is_name =
+        |name: &String| slug.strip_suffix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
+    NAMES.iter().any(is_name)
 }
 
 /// Reads a label off the front of words.

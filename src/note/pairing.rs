@@ -10,25 +10,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dialect::{Candidate, Dialect};
+use super::label::heads_answers;
 use super::looks::Looks;
 use super::recognise::{Prompt, Section};
 use super::template::{Template, Told};
 use super::units::Units;
 use crate::text::slugify;
-
-/// What a section with nothing but answers is called, as slugs.
-const ANSWERS: &[&str] = &[
-    "answers",
-    "answer",
-    "solutions",
-    "answer-key",
-    "respuestas",
-    "respostas",
-    "reponses",
-    "antworten",
-    "ответы",
-    "відповіді",
-];
 
 /// Marks later prompts that restate earlier ones, and adds later entries that only answer.
 pub(super) fn pair<'a>(units: &Units<'a>, looks: &Looks, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
@@ -64,7 +51,8 @@ fn answers_by_section<'a>(
     for (index, section) in sections.iter().enumerate() {
         let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
         let slug = slugify(section.title);
-        let asking = if is_answers(&slug) {
+        let holds_answers = heads_answers(&slug) || slug == "answer" || slug.ends_with("-answer");
+        let asking = if holds_answers {
             let has_new = !open_between(prompts, answered.1..section.at, &taken).is_empty();
             turns = if has_new { 0 } else { turns + 1 };
             let from = if has_new || turns > TURNS { answered.1 } else { answered.0 };
@@ -73,7 +61,7 @@ fn answers_by_section<'a>(
             let earlier = *first.entry(slug.clone()).or_insert(index);
             sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
         };
-        if is_answers(&slug) {
+        if holds_answers {
             answered = (asking.start, section.at);
         }
         let asked = open_between(prompts, asking, &taken);
@@ -84,11 +72,6 @@ fn answers_by_section<'a>(
         }
     }
     found
-}
-
-/// Returns whether a section is called `Answers`, or something that ends so.
-fn is_answers(slug: &str) -> bool {
-    ANSWERS.iter().any(|name| slug.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('-')))
 }
 
 /// Returns the unanswered questions that start in some units.
@@ -102,8 +85,8 @@ fn open_between<'a, 'b>(
     asked.copied().filter(|prompt| !taken.contains(&prompt.candidate.at)).collect()
 }
 
-/// Pairs the entries of a section with questions: in order where they are as many, by their numbers where each has one of its
-/// own, by their words otherwise.
+/// Pairs the entries of a section with questions: by their numbers where each has one of its own, in order where they are as
+/// many, by their words otherwise.
 fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) -> Vec<(Prompt<'a>, usize)> {
     let entries = entries(units, range.clone());
     let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(units, prompt)));
@@ -114,8 +97,8 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
     for (index, entry) in entries.iter().enumerate() {
         let words = by_words.words(entry.prompt);
         let slot = match &by_number {
-            _ if in_order => Some(index),
             Some(slots) => slots.get(index).copied(),
+            None if in_order => Some(index),
             None => by_words.find(&words, |slot, shared| !used.contains(&slot) && shared * 2 >= words.len()),
         };
         let Some(slot) = slot else { continue };

@@ -57,13 +57,36 @@ impl Parts {
 
 /// Finds the parts of every answer, those among them that the folder's notes have in common.
 pub(super) fn parts(units: &Units<'_>, asks: &[Ask], evidence: &Evidence) -> Parts {
-    let mut is_part = vec![false; units.all.len()];
-    let (mut holders, mut asked) = (Vec::new(), Vec::new());
+    let mut parts = Parts { is_part: vec![false; units.all.len()], ..Parts::default() };
     let above = headings_above(units);
+    let (by_words, asking) = repeated(units, asks);
+    for repeated in by_words.values().filter(|repeated| repeated.lines.len() > 1) {
+        let questions = asking.get(&repeated.depth).copied().unwrap_or_default();
+        if repeated.below * 10 >= repeated.lines.len() * 6 && repeated.lines.len() * 2 >= questions {
+            for at in &repeated.lines {
+                parts.is_part[*at] = true;
+                parts.holders.extend(above[*at].filter(|above| depth(&units.all[*above]) == repeated.depth));
+            }
+        }
+    }
+    for (at, unit) in said(units) {
+        parts.is_part[at] |= evidence.is_part(unit.words);
+        parts.asked.extend(above[at].filter(|_| evidence.is_asked(unit.words)));
+    }
+    for heads in [&mut parts.holders, &mut parts.asked] {
+        heads.retain(|at| !parts.is_part[*at]);
+        heads.sort_unstable();
+        heads.dedup();
+    }
+    parts
+}
+
+/// Returns where the same words stand again, and how many lines ask at each depth.
+fn repeated<'a>(units: &Units<'a>, asks: &[Ask]) -> (FxHashMap<&'a str, Repeated>, FxHashMap<usize, usize>) {
     let mut asking: FxHashMap<usize, usize> = FxHashMap::default();
     let mut by_words: FxHashMap<&str, Repeated> = FxHashMap::default();
     let mut open: Vec<(usize, usize)> = Vec::new(); // How far to the left lines stand that ask, and which.
-    for (at, unit) in units.all.iter().enumerate().filter(|(_, unit)| !unit.is_blank() && !unit.is_code) {
+    for (at, unit) in said(units) {
         let depth = depth(unit);
         let repeated = by_words.entry(unit.words).or_default();
         let since = repeated.lines.last().map_or(0, |last| last + 1);
@@ -79,25 +102,12 @@ pub(super) fn parts(units: &Units<'_>, asks: &[Ask], evidence: &Evidence) -> Par
             *asking.entry(depth).or_default() += 1;
         }
     }
-    for repeated in by_words.values().filter(|repeated| repeated.lines.len() > 1) {
-        let questions = asking.get(&repeated.depth).copied().unwrap_or_default();
-        if repeated.below * 10 >= repeated.lines.len() * 6 && repeated.lines.len() * 2 >= questions {
-            for at in &repeated.lines {
-                is_part[*at] = true;
-                holders.extend(above[*at].filter(|above| depth(&units.all[*above]) == repeated.depth));
-            }
-        }
-    }
-    for (at, unit) in units.all.iter().enumerate().filter(|(_, unit)| !unit.is_blank() && !unit.is_code) {
-        is_part[at] |= evidence.is_part(unit.words);
-        asked.extend(above[at].filter(|_| evidence.is_asked(unit.words)));
-    }
-    for heads in [&mut holders, &mut asked] {
-        heads.retain(|at| !is_part[*at]);
-        heads.sort_unstable();
-        heads.dedup();
-    }
-    Parts { is_part, holders, asked }
+    (by_words, asking)
+}
+
+/// Lists the lines with words that are no code.
+fn said<'u, 'a>(units: &'u Units<'a>) -> impl Iterator<Item = (usize, &'u Unit<'a>)> {
+    units.all.iter().enumerate().filter(|(_, unit)| !unit.is_blank() && !unit.is_code)
 }
 
 /// Returns for each line the nearest heading above that holds it.

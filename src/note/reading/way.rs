@@ -57,6 +57,7 @@ pub(super) fn written(one: &Hypothesis) -> String {
         Form::Label => format!("lines labelled `{mark}`"),
         Form::Bare => "lines without a mark".to_owned(),
         Form::First => "the first line of each paragraph".to_owned(),
+        Form::Record if mark.is_empty() => "lines with a tab between question and answer".to_owned(),
         Form::Record => format!("lines with `{mark}` between question and answer"),
         Form::Row => "rows of tables".to_owned(),
         Form::Counted => "lines below a number or a counter".to_owned(),
