@@ -229,6 +229,28 @@ test('every question has a way to its line in the editor', async () => {
   assert.match(links[4], new RegExp(`^vscode://file/.*/content/parts\\.md:${line}:\\d+$`));
 });
 
+test('what is hidden and shown in recall stays through an edit, and new questions have their controls', async () => {
+  const article = (at) => page.locator(`[data-question="parts--what-is-part-${at}"]`);
+  const state = () => page.locator('[data-question]').evaluateAll((all) => all.map((it) => [
+    it.querySelectorAll(':scope > .show').length, it.querySelectorAll(':scope > .marks').length,
+    it.querySelector(':scope > .answer, :scope > .reveal').getAttribute('hidden') ?? 'shown',
+  ].join(' ')));
+  await open('parts.html');
+  await page.getByText('Recall', { exact: true }).click();
+  await article(1).locator('> .show').click();
+  await article(1).getByRole('button', { name: 'Known' }).click();
+  const fresh = '## What is new?\n\nThis one.\n\n';
+  await put('content/parts.md', parts.replace('Part 1 is', 'The edited part 1 is').replace('Part 2 is', 'The edited part 2 is').replace('## What is part 3', `${fresh}## What is part 3`));
+  await shows('The edited part 1');
+  assert.deepEqual(await state(), Array.from({ length: 41 }, (_, at) => `1 1 ${at === 1 ? 'shown' : 'until-found'}`));
+  assert.equal(await page.locator('.recall output').textContent(), '1 of 41 known');
+  assert.equal(await page.locator('html').getAttribute('data-reading'), 'recall');
+  // An answer that becomes one to choices is another element.
+  await put('content/parts.md', parts.replace('Part 2 is one of several.', '- [ ] a bolt\n- [x] a nut'));
+  await page.waitForSelector('[data-question="parts--what-is-part-2"] > .reveal');
+  assert.deepEqual((await state()).slice(1, 4), ['1 1 shown', '0 1 shown', '1 1 until-found']);
+});
+
 test('a stylesheet is swapped and the page is not loaded', async () => {
   await put('studybook.toml', 'title = "Guide"\ntheme = "mine"\n');
   await put('themes/mine/assets/site.css', 'body { color: rgb(1, 2, 3); }');

@@ -66,11 +66,24 @@ pub(super) fn doubt(units: &Units<'_>, judged: &Judged<'_>, asking: &[Candidate<
     let others = lines(other);
     let asks = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
     let left: Vec<usize> = others.iter().copied().filter(|at| !asks(at)).collect();
+    if are_answers(units, asking, &left) {
+        return None;
+    }
     if left.is_empty() {
         let left = lines(first).into_iter().filter(|at| others.binary_search(at).is_err());
         return tell(other, &left.collect::<Vec<_>>(), Instead::More(own));
     }
     tell(other, &left, Instead::Fewer(own))
+}
+
+/// Returns whether each of some lines stands right below one that asks: it answers.
+fn are_answers(units: &Units<'_>, asking: &[Candidate<'_>], left: &[usize]) -> bool {
+    let said = |at: usize| (at + 1..units.all.len()).find(|below| !units.all[*below].is_blank());
+    let is_below = |at: &usize| {
+        let above = asking.partition_point(|one| one.at < *at).checked_sub(1);
+        above.is_some_and(|above| said(asking[above].at) == Some(*at))
+    };
+    !left.is_empty() && left.iter().all(is_below)
 }
 
 /// Returns the regular way of asking that comes closest to being taken.

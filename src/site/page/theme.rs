@@ -36,7 +36,10 @@ impl Theme {
             "404.html", "redirect.html",
         );
         let templates = templates.map(|(name, text)| (name.to_owned(), template("default", name, text.to_owned())));
-        let assets = built_in!("assets": "site.css", "choices.css", "icon.svg", "search/start.js", "search/dialog.js", "search/dialog.css");
+        let assets = built_in!("assets":
+            "site.css", "lists.css", "choices.css", "icon.svg", "recall.js",
+            "search/start.js", "search/dialog.js", "search/dialog.css",
+        );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let mut theme = Theme { templates: templates.into(), assets: assets.into() };
         theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());

@@ -147,6 +147,7 @@ impl Desk<'_> {
         let elsewhere = elsewhere.filter(|origin| origin.topic != topic);
         let answered_in = elsewhere.filter(|_| !question.answered_in(topic));
         AskedView {
+            id: question.id.to_string(),
             anchor: question.id.anchor(),
             level: outline.question(heading_level(question, topic)),
             number: origin.and_then(|origin| origin.number.clone()),

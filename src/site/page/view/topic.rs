@@ -78,6 +78,8 @@ pub enum PartView {
 /// A question as a topic's page shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AskedView {
+    /// Its name in addresses.
+    pub id: String,
     /// Its fragment on the page.
     pub anchor: String,
     /// The heading's level, from 2 to 6.

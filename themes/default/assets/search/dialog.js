@@ -392,6 +392,8 @@ function arrive() {
   const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : document.querySelector('main');
   for (let it = target; it; it = it.parentElement) if (it.tagName === 'DETAILS') it.open = true;
   for (const details of target?.querySelectorAll('details') ?? []) details.open = true;
+  // What is hidden until it is found is found.
+  for (const hidden of target?.querySelectorAll('[hidden=until-found]') ?? []) hidden.dispatchEvent(new Event('beforematch', { bubbles: true }));
   // Without the client the words are not marked.
   mark(target?.closest('article, section, details') ?? document.querySelector('main') ?? document.body, new Set(arrival.words)).catch(() => undefined);
 }
