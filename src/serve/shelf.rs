@@ -12,12 +12,16 @@ use crate::compile;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::Prepared;
 use crate::markup::Extensions;
-use crate::note::Shared;
+use crate::note::{Shared, Traits};
 use crate::text::{Source, SourcePath};
 
 /// The notes of a guide by their paths; cheap to copy.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shelf(BTreeMap<SourcePath, Arc<Shelved>>);
+pub(super) struct Shelf {
+    notes: BTreeMap<SourcePath, Arc<Shelved>>,
+    /// What they have in common.
+    shared: Arc<Shared>,
+}
 
 #[derive(Debug)]
 struct Shelved {
@@ -52,6 +56,23 @@ impl Shelved {
         Arc::new(Shelved { hash, note: value.map(|note| Arc::new(Prepared::new(note))), problems })
     }
 
+    /// Reads it beside other notes, if they show something that it was not read with.
+    fn beside(self: &Arc<Self>, shared: &Shared) -> Arc<Self> {
+        let again = self.note.as_ref().and_then(|note| compile::beside(&note.note, shared));
+        again.map_or_else(
+            || Arc::clone(self),
+            |again| {
+                let note = Some(Arc::new(Prepared::new(again)));
+                Arc::new(Shelved { hash: self.hash, note, problems: self.problems.clone() })
+            },
+        )
+    }
+
+    /// Returns what it shows to others.
+    fn traits(&self) -> Option<&Traits> {
+        self.note.as_ref().map(|note| &*note.note.traits)
+    }
+
     /// Returns what is doubtful about how it is read.
     fn doubt(&self) -> Option<&Diagnostic> {
         self.note.as_ref()?.note.doubt.as_ref()
@@ -61,20 +82,23 @@ impl Shelved {
 impl Shelf {
     /// Returns whether a file is among the notes.
     pub(super) fn has(&self, file: &SourcePath) -> bool {
-        self.0.contains_key(file)
+        self.notes.contains_key(file)
     }
 
     /// Puts one note in its place again; `None` when it is what it was.
     pub(super) fn with(&self, source: &Source, extensions: Extensions) -> Option<(Shelf, Edit)> {
         let hash = hash(source, extensions);
-        let old = self.0.get(&source.path);
+        let old = self.notes.get(&source.path);
         if old.is_some_and(|old| old.hash == hash) {
             return None;
         }
         let mut shelf = self.clone();
-        shelf.0.insert(source.path.clone(), Shelved::read(source, extensions, hash));
-        let shelf = shelf.settled();
-        let edit = edit(&source.path, old.map(Arc::as_ref), &shelf.0[&source.path]);
+        let new = Shelved::read(source, extensions, hash);
+        // Most edits change nothing of what a note shows to others.
+        let is_as_before = old.is_some_and(|old| old.traits() == new.traits());
+        shelf.notes.insert(source.path.clone(), if is_as_before { new.beside(&self.shared) } else { new });
+        let shelf = if is_as_before { shelf } else { shelf.settled() };
+        let edit = edit(&source.path, old.map(Arc::as_ref), &shelf.notes[&source.path]);
         Some((shelf, edit))
     }
 
@@ -82,46 +106,43 @@ impl Shelf {
     pub(super) fn of(&self, sources: &[Source], extensions: Extensions) -> (Shelf, Vec<Edit>) {
         let read = |source: &Source| {
             let hash = hash(source, extensions);
-            let known = self.0.get(&source.path).filter(|old| old.hash == hash);
+            let known = self.notes.get(&source.path).filter(|old| old.hash == hash);
             let shelved = known.cloned().unwrap_or_else(|| Shelved::read(source, extensions, hash));
             (source.path.clone(), shelved)
         };
         let new: Vec<(SourcePath, Arc<Shelved>)> = sources.par_iter().map(read).collect();
-        let new = Shelf(new.into_iter().collect()).settled();
+        let new = Shelf { notes: new.into_iter().collect(), ..Shelf::default() }.settled();
         let mut edits = Vec::new();
-        for (file, shelved) in &new.0 {
-            let old = self.0.get(file);
+        for (file, shelved) in &new.notes {
+            let old = self.notes.get(file);
             if !old.is_some_and(|old| old.hash == shelved.hash) {
                 edits.push(edit(file, old.map(Arc::as_ref), shelved));
             }
         }
-        let gone = self.0.keys().filter(|file| !new.has(file));
+        let gone = self.notes.keys().filter(|file| !new.has(file));
         edits.extend(gone.map(|file| Edit { file: file.clone(), kind: EditKind::Removed }));
         (new, edits)
     }
 
     /// Reads those notes again of which others show something that they were not read with.
     fn settled(mut self) -> Shelf {
-        let shared = Shared::of(self.0.values().filter_map(|shelved| shelved.note.as_ref()).map(|note| &note.note));
-        for shelved in self.0.values_mut() {
-            let again = shelved.note.as_ref().and_then(|note| compile::beside(&note.note, &shared));
-            if let Some(again) = again {
-                let problems = shelved.problems.clone();
-                let note = Some(Arc::new(Prepared::new(again)));
-                *shelved = Arc::new(Shelved { hash: shelved.hash, note, problems });
-            }
+        let notes = self.notes.values().filter_map(|shelved| shelved.note.as_ref()).map(|note| &note.note);
+        let shared = Shared::of(notes);
+        for shelved in self.notes.values_mut() {
+            *shelved = shelved.beside(&shared);
         }
+        self.shared = Arc::new(shared);
         self
     }
 
     /// Returns the notes, ready to be linked.
     pub(super) fn notes(&self) -> Vec<Arc<Prepared>> {
-        self.0.values().filter_map(|shelved| shelved.note.clone()).collect()
+        self.notes.values().filter_map(|shelved| shelved.note.clone()).collect()
     }
 
     /// Returns what was noticed in all notes while they were read.
     pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.values().flat_map(|shelved| shelved.problems.iter().chain(shelved.doubt()))
+        self.notes.values().flat_map(|shelved| shelved.problems.iter().chain(shelved.doubt()))
     }
 }
 
@@ -156,7 +177,7 @@ mod tests {
             shelf.of(&sources(&[("a.md", "## A?\nx\n"), ("c.md", "## C?\nz\n")]), Extensions::default());
         let kinds: Vec<_> = edits.iter().map(|edit| (edit.file.as_str(), format!("{:?}", edit.kind))).collect();
         assert_eq!(kinds, [("c.md", "Added".to_owned()), ("b.md", "Removed".to_owned())]);
-        assert!(Arc::ptr_eq(&shelf.0[&SourcePath::new("a.md")], &next.0[&SourcePath::new("a.md")]));
+        assert!(Arc::ptr_eq(&shelf.notes[&SourcePath::new("a.md")], &next.notes[&SourcePath::new("a.md")]));
     }
 
     #[test]
@@ -165,5 +186,22 @@ mod tests {
         let (shelf, edit) = Shelf::default().with(&note, Extensions::default()).unwrap();
         assert!(matches!(edit.kind, EditKind::Added));
         assert!(shelf.with(&note, Extensions::default()).is_none());
+    }
+
+    #[test]
+    fn what_notes_show_each_other_is_the_same_however_the_shelf_came_to_be() {
+        let card = |at: usize| format!("# Beds of sort {at}\n\n**Answer:** they hold {at} parts.\n");
+        let mut all: Vec<Source> = (0..8).map(|at| Source::new(&format!("{at}.md"), card(at))).collect();
+        let asked = |shelf: &Shelf| -> Vec<String> {
+            shelf.notes().iter().map(|note| format!("{:?}", note.note.parts)).collect()
+        };
+        let (mut shelf, _) = Shelf::default().of(&all, Extensions::default());
+        for (at, text) in
+            [(3, "# Beds\n\n**Answer:** other words.\n"), (3, "Prose.\n"), (4, "Prose.\n"), (5, "Prose.\n")]
+        {
+            all[at] = Source::new(&format!("{at}.md"), text);
+            shelf = shelf.with(&all[at], Extensions::default()).unwrap().0;
+            assert_eq!(asked(&shelf), asked(&Shelf::default().of(&all, Extensions::default()).0), "{at} {text}");
+        }
     }
 }
