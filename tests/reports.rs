@@ -302,10 +302,10 @@ fn nowhere(built: &Built, words: &str) -> Result<(), String> {
 
 #[test]
 fn the_language_of_expectations_sees_what_is_wrong() {
-    let note = "# T\n\n## What is a?\n\nB [c](gone.md) **d**.\n";
+    let note = "# T\n\n## What is a?\n\nB [cress](gone.md) **dill**.\n";
     let files = Files { notes: vec![("n.md".to_owned(), note.to_owned())], ..Files::default() };
     let built = Built::of(&files);
-    for right in ["title n.md T", "answer t--what-is-a B c d.", "shows n.html B c", "has n.html <strong>d</strong>"] {
+    for right in ["title n.md T", "answer t--what-is-a B cress dill.", "shows n.html B cress", "has n.html <strong>d</strong>"] {
         assert_eq!(verify(&built, right), Ok(()), "{right}");
     }
     for right in
@@ -315,15 +315,15 @@ fn the_language_of_expectations_sees_what_is_wrong() {
     }
     for wrong in [
         "title n.md U",
-        "answer t--what-is-a B c.",
-        "hides n.html B c",
+        "answer t--what-is-a B cress.",
+        "hides n.html B cress",
         "lacks n.html <strong>",
         "heading n.html h3 What is a?",
-        "link n.html \"c\" gone.html",
+        "link n.html \"cress\" gone.html",
         "told dead-link n.md:4",
         "untold",
         "nowhere What is a",
-        "order n.html d | c",
+        "order n.html dill | cress",
         "counts n.html 2 <strong>",
     ] {
         assert!(verify(&built, wrong).is_err(), "{wrong}");

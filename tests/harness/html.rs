@@ -86,7 +86,8 @@ pub fn main(page: &str) -> &str {
 
 /// Returns the words of the answers on a question's page.
 pub fn answer(page: &str) -> String {
-    let body = main(page).split_once("<section class=\"body\">").map_or("", |(_, body)| body);
+    let body = main(page).split_once("<section class=\"body\"").and_then(|(_, rest)| rest.split_once('>'));
+    let body = body.map_or("", |(_, body)| body);
     text(&body.replace("<h2 class=\"hidden\">Answer</h2>", ""))
 }
 
