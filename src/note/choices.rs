@@ -1,6 +1,6 @@
 //! What stands with a question below its words and before its answer: code and the like, and the choices.
 //!
-//! Options are choices (see [`choice`](super::choice)). A list of numbers or bullets may as well be steps: it is one of
+//! Options are choices (see [`choice`]). A list of numbers or bullets may as well be steps: it is one of
 //! choices where the answer names one of them.
 
 use std::ops::Range;
