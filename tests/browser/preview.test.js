@@ -3,7 +3,7 @@
 // STUDYBOOK names the program, CHROMIUM the browser.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
@@ -23,7 +23,9 @@ let browser, folder, server, root, page, wrong;
 async function put(path, text) {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  // As editors do: nobody sees a file that is written half.
+  await writeFile(`${folder}.new`, text);
+  await rename(`${folder}.new`, file);
 }
 
 /** Starts the program and waits until it says where it is. */
