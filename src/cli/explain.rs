@@ -8,7 +8,7 @@ use crate::decode::decode;
 use crate::diagnostic::report::printable;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Extensions;
-use crate::note::{self, Explanation, Role, Way};
+use crate::note::{self, Explanation, Note, Role, Way};
 use crate::text::{Source, Text};
 
 /// So many pieces of evidence are told for a way of asking, and so many against it.
@@ -20,7 +20,8 @@ const TOLD: usize = 5;
 The margin says what each line is taken for: topic, question, choice, material (code and the like
 that belongs to a question), answer, or prose. Below stand the ways in which the note was found to
 ask, what spoke for and against each (as logarithms of odds: +0.7 doubles them), and the next best
-reading.
+reading. Each note is read by itself here: in a guide, what most notes of its folder have in common
+counts, too.
 
 To overrule it, write into the note's front matter an example of a line that asks, with a star in
 the place of its words (`questions: '### *'`, `questions: 'Task 1: *'`), or `questions: none`; or
@@ -44,8 +45,8 @@ impl Explain {
         for file in &self.files {
             let text = read(file)?.map(|text| {
                 let note = note::parse(&text, Extensions::default()).collect_into(&mut problems);
-                problems.extend(note.doubt);
-                self.told(file, &text, terminal.paint())
+                problems.extend(note.doubt.clone());
+                self.told(file, &note, terminal.paint())
             });
             terminal.print(&text.unwrap_or_default())?;
         }
@@ -55,8 +56,8 @@ impl Explain {
     }
 
     /// Tells how a note was read.
-    fn told(&self, file: &Path, text: &Text, paint: Paint) -> String {
-        let explained = note::explain(text, Extensions::default());
+    fn told(&self, file: &Path, note: &Note, paint: Paint) -> String {
+        let (text, explained) = (note.tree.text(), note::explain(note));
         let (asked, answered) = (explained.asked, explained.answered);
         let questions = if asked == 1 { "question" } else { "questions" };
         let mut told = paint.bold(&format!("{}: {asked} {questions}, {answered} answered", file.display())) + "\n\n";

@@ -1,12 +1,9 @@
 //! How a note was read, for its author: what each line is taken for, which way of asking won, and what came close.
 
-use std::sync::Arc;
-
 use super::reading::weights::WEIGHTS;
 use super::reading::{self, Account};
-use super::shared::Evidence;
 use super::units::Units;
-use super::{Extensions, Part, assemble, front_matter, markup, recognise};
+use super::{Note, Part, recognise};
 use crate::markup::Passage;
 use crate::text::Text;
 
@@ -42,24 +39,19 @@ pub struct Explanation {
     pub account: Account,
 }
 
-/// Reads a file and says how it was read.
-pub fn explain(text: &Text, extensions: Extensions) -> Explanation {
-    let (front, first) = front_matter::split(text).value;
-    let tree = Arc::new(markup::parse(text, first, extensions).value);
-    let units = Units::of(&tree, first);
-    let evidence = Evidence::default();
-    let recognised = recognise::recognise(&units, front.questions.as_deref(), (&WEIGHTS, &evidence));
-    let parts = assemble::assemble(&units, &recognised);
-    let mut roles = Roles { text, roles: vec![None; text.line_count()] };
-    roles.prose(first);
-    parts.iter().for_each(|part| roles.part(part));
-    let items = || parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(item) } else { None });
+/// Says how a note was read.
+pub fn explain(note: &Note) -> Explanation {
+    let units = Units::of(&note.tree, note.first);
+    let mut roles = Roles { text: note.tree.text(), roles: vec![None; note.tree.text().line_count()] };
+    roles.prose(note.first);
+    note.parts.iter().for_each(|part| roles.part(part));
+    let items = || note.parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(item) } else { None });
     Explanation {
         roles: roles.roles,
         asked: items().count(),
         answered: items().filter(|item| item.answer.is_some()).count(),
-        example: front.questions,
-        account: reading::account(&units, &recognise::known(&units).0, &WEIGHTS, &evidence),
+        example: note.front.questions.clone(),
+        account: reading::account(&units, &recognise::known(&units).0, &WEIGHTS, &note.evidence),
     }
 }
 
