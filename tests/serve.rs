@@ -518,3 +518,19 @@ fn a_folder_that_is_made_anew_is_watched_as_before() {
         preview.shows("/b.html", "What is fourth?");
     }
 }
+
+#[test]
+fn a_theme_that_is_made_step_by_step_is_taken_up() {
+    for arguments in [&["--port", "0"][..], &["--port", "0", "--poll"]] {
+        let preview = Preview::with(&[("studybook.toml", "title = \"Guide\"\n"), ("content/a.md", NOTE)], arguments);
+        preview.put("studybook.toml", "title = \"Guide\"\ntheme = \"mine\"\n");
+        preview.hear("there is no theme");
+        // Each folder is seen before the next is there, and changes nothing yet.
+        for folder in ["themes", "themes/mine", "themes/mine/templates"] {
+            fs::create_dir(preview.folder.path().join(folder)).unwrap();
+            thread::sleep(Duration::from_millis(150));
+        }
+        preview.put("themes/mine/templates/topic.html", "Mine: {{ topic.title }}");
+        preview.shows("/a.html", "Mine: ");
+    }
+}

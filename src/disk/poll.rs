@@ -66,13 +66,17 @@ fn look(folders: &Folders) -> Look {
         }
         let depth = if *mode == RecursiveMode::Recursive { usize::MAX } else { 1 };
         let files = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter().filter_entry(is_shown);
-        for entry in files.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
-            let metadata = entry.metadata().ok();
-            let seen = metadata.map(|metadata| (metadata.modified().ok(), metadata.len())).unwrap_or_default();
-            look.insert(entry.into_path(), seen);
+        for entry in files.filter_map(Result::ok) {
+            look.insert(entry.path().to_owned(), seen(&entry));
         }
     }
     look
+}
+
+/// Returns what changes when a file does. A folder is there or not: its time changes with what is hidden in it.
+fn seen(entry: &DirEntry) -> (Option<SystemTime>, u64) {
+    let metadata = entry.file_type().is_file().then(|| entry.metadata().ok()).flatten();
+    metadata.map(|metadata| (metadata.modified().ok(), metadata.len())).unwrap_or_default()
 }
 
 /// Returns whether a file can be one of a site: the same as when notes are looked for.

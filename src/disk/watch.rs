@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use thiserror::Error;
 
@@ -26,7 +26,8 @@ const QUIET: Duration = Duration::from_millis(if cfg!(target_os = "linux") { 4 }
 /// A file that was begun is written to the end within this time, where the system tells of the end.
 const WRITING: Duration = Duration::from_millis(50);
 
-/// More paths than a save touches; then something larger goes on, which is over when it is quiet for [`CALM`].
+/// More paths than a save touches, or a new folder; then something larger goes on, which is over when it is quiet for
+/// [`CALM`].
 const SAVE: usize = 6;
 const CALM: Duration = Duration::from_millis(60);
 
@@ -97,12 +98,10 @@ impl Watch {
     /// Returns whether a folder was taken up: nobody was told of what happened until then.
     pub fn follow(&mut self, project: &Project, changes: &BTreeSet<PathBuf>) -> Result<bool, WatchError> {
         self.root = fs::canonicalize(&project.root).unwrap_or_else(|_| self.root.clone());
-        let mut wanted = folders(project);
-        if wanted.is_empty() {
-            wanted.extend(self.instead());
-        }
+        let wanted = self.wanted(project);
         let watcher = match &mut self.eye {
             Eye::Poll(poll) => {
+                self.watched.clone_from(&wanted);
                 poll.look_at(wanted);
                 return Ok(false);
             }
@@ -128,6 +127,19 @@ impl Watch {
             self.watched.insert(folder, mode);
         }
         Ok(is_taken_up)
+    }
+
+    /// Returns whether the project has other folders by now than those that are watched.
+    pub fn is_behind(&self, project: &Project) -> bool {
+        self.wanted(project) != self.watched
+    }
+
+    fn wanted(&self, project: &Project) -> Folders {
+        let mut wanted = folders(project);
+        if wanted.is_empty() {
+            wanted.extend(self.instead());
+        }
+        wanted
     }
 
     /// Returns what to watch while the project's folder is gone: whoever polls sees it come back, and the system tells of
@@ -194,6 +206,8 @@ struct Batch {
     paths: BTreeSet<PathBuf>,
     /// Files that somebody may still write to, where the system tells of the end of that.
     open: BTreeSet<PathBuf>,
+    /// Whether a folder came, which may be watched a moment later than it is filled.
+    has_folder: bool,
 }
 
 impl Batch {
@@ -206,6 +220,7 @@ impl Batch {
                     EventKind::Modify(ModifyKind::Data(_)) => self.open.extend(event.paths.iter().cloned()),
                     _ => self.open.retain(|path| !event.paths.contains(path)),
                 }
+                self.has_folder |= event.kind == EventKind::Create(CreateKind::Folder);
                 self.paths.extend(event.paths);
             }
             Ok(_) => {}
@@ -224,7 +239,7 @@ impl Batch {
 
     /// Returns how long it must be quiet for the batch to be whole.
     fn pause(&self) -> Duration {
-        match (self.paths.len() > SAVE, cfg!(target_os = "linux") && !self.open.is_empty()) {
+        match (self.paths.len() > SAVE || self.has_folder, cfg!(target_os = "linux") && !self.open.is_empty()) {
             (true, _) => CALM,
             (false, true) => WRITING,
             (false, false) => QUIET,
@@ -244,7 +259,7 @@ fn is_change(event: &Event) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{CreateKind, DataChange, Flag};
+    use notify::event::{DataChange, Flag};
 
     fn batch(events: Vec<Event>) -> Vec<BTreeSet<PathBuf>> {
         let (sender, receiver) = mpsc::channel();
@@ -279,6 +294,13 @@ mod tests {
         assert_eq!(batch.pause(), if cfg!(target_os = "linux") { WRITING } else { QUIET });
         batch.take(event(EventKind::Access(AccessKind::Close(AccessMode::Write))));
         assert_eq!((batch.pause(), batch.paths.len()), (QUIET, 1));
+    }
+
+    #[test]
+    fn a_new_folder_is_given_time_to_be_filled() {
+        let mut batch = Batch::default();
+        batch.take(Ok(Event::new(EventKind::Create(CreateKind::Folder)).add_path(PathBuf::from("a"))));
+        assert_eq!(batch.pause(), CALM);
     }
 
     #[test]

@@ -111,6 +111,10 @@ impl Workshop {
                     if let Some((next, news)) = self.reading.next(&paths) {
                         return Some((paths, next, (news, started)));
                     }
+                    // A folder that came, and is empty so far.
+                    if self.watch.is_behind(&self.reading.project) {
+                        return Some((paths, self.reading.clone(), (News::default(), started)));
+                    }
                 }
                 // Whoever asked may have left.
                 Order::File(path, reply) => drop(reply.send(answer(desk, &path))),
