@@ -1,6 +1,7 @@
 //! `studybook build`: notes in, site out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::clock::Clock;
 use super::memo::{self, Built, Raw};
@@ -64,15 +65,16 @@ impl Build {
         let mut problems = Vec::new();
         let project = Project::open(&self.root)?;
         let Some((config, address)) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
-        let theme =
-            disk::theme(&project, &config.theme).map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?;
+        let config = Arc::new(config);
+        let theme = disk::theme(&project, &config.theme);
+        let theme = Arc::new(theme.map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?);
         let output = self.output(&project, &config)?;
         clock.lap("configure");
 
         let found = discover(&project, &config.ignore, output.folder()).collect_into(&mut problems);
         clock.lap("discover");
-        let store = Store::open(&project.store());
-        let facts = facts(&project, &config, &store).collect_into(&mut problems);
+        let store = Arc::new(Store::open(&project.store()));
+        let facts = Arc::new(facts(&project, &config, &store).collect_into(&mut problems));
         clock.lap("remember");
 
         let raw = Raw { config: &config, drafts: self.drafts(), theme: &theme, found: &found, facts: &facts };
@@ -89,7 +91,7 @@ impl Build {
         if published.unreadable.is_empty() && published.kept.is_empty() {
             memo::remember(inputs, &built, (&output, &store));
         }
-        close(store, terminal);
+        close(&store, terminal);
         clock.lap("keep");
 
         problems.extend(built.problems.iter().cloned());
@@ -178,7 +180,7 @@ fn stopped(stopped: Stopped, mut problems: Vec<Diagnostic>, terminal: &Terminal)
 }
 
 /// Keeps what was rendered for the next build; not being able to is no failure.
-fn close(store: Store, terminal: &Terminal) {
+fn close(store: &Store, terminal: &Terminal) {
     if let Err(error) = store.close() {
         terminal.say(&format!("note: {error}"));
     }

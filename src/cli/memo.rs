@@ -4,6 +4,8 @@
 //! This is no second way to build: it remembers one pure step, from all inputs to all files, as the cache
 //! remembers the small ones. Whatever is not part of [`inputs`] cannot be part of a page.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
@@ -45,15 +47,15 @@ struct Record {
 /// What a site is made from, before any of it is looked into.
 pub(super) struct Raw<'a> {
     /// The settings, with what the command line changed.
-    pub config: &'a Config,
+    pub config: &'a Arc<Config>,
     /// Whether drafts take part.
     pub drafts: Drafts,
     /// The theme.
-    pub theme: &'a Theme,
+    pub theme: &'a Arc<Theme>,
     /// The notes and the files beside them.
     pub found: &'a Found,
     /// What git knows.
-    pub facts: &'a Facts,
+    pub facts: &'a Arc<Facts>,
 }
 
 /// Names all inputs of a build.

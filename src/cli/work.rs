@@ -1,6 +1,7 @@
 //! The stages of a build from notes to files.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
 use crate::link::link;
 use crate::markup::Extensions;
-use crate::render::{RenderOptions, Renderer};
+use crate::render::{Cache, RenderOptions, Renderer};
 use crate::site::search::SearchIndex;
 use crate::site::{self, Inputs, OutPath, Site};
 use crate::text::SourcePath;
@@ -24,7 +25,7 @@ pub(super) struct Work<'a> {
     /// Where it goes.
     pub output: &'a Output,
     /// What is remembered.
-    pub store: &'a Store,
+    pub store: &'a Arc<Store>,
 }
 
 /// What stops a build: a template that fails.
@@ -42,18 +43,25 @@ impl Work<'_> {
     /// Makes the site and publishes it.
     pub(super) fn run(&self, clock: &mut Clock) -> Result<(Built, Published), Stopped> {
         let mut problems = Vec::new();
-        let Raw { config, drafts, theme, found, facts } = *self.raw;
+        let Raw { config, drafts, theme, found, facts } = self.raw;
         let notes = compile::notes(&found.notes, Extensions::from(&config.markdown)).collect_into(&mut problems);
         clock.lap("parse");
-        let guide = link(notes, &found.sizes(), config, drafts).collect_into(&mut problems);
+        let guide = Arc::new(link(notes, &found.sizes(), config, *drafts).collect_into(&mut problems));
         clock.lap("link");
         let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-        let inputs = Inputs { config, guide: &guide, theme, renderer: &renderer, cache: self.store, facts };
+        let inputs = Inputs {
+            config: Arc::clone(config),
+            guide: Arc::clone(&guide),
+            theme: Arc::clone(theme),
+            renderer: Arc::new(renderer),
+            cache: Arc::clone(self.store) as Arc<dyn Cache>,
+            facts: Arc::clone(facts),
+        };
         let site = Site::assemble(inputs).collect_into(&mut problems);
         clock.lap("assemble");
         let planned = plan(&site);
         clock.lap("plan");
-        let search = site.search(self.store);
+        let search = site.search(&**self.store);
         clock.lap("search");
         let published = match self.write(&site, planned, &search) {
             Ok(published) => published,
@@ -71,16 +79,15 @@ impl Work<'_> {
             files: site.routes().len() + search.files.len(),
             problems,
         };
-        // The program is about to end; taking a large guide to pieces before that would only take time.
-        std::mem::forget(site);
-        std::mem::forget(guide);
+        // Nobody needs to wait until a large guide is taken to pieces.
+        rayon::spawn(move || drop((site, guide)));
         Ok((built, published))
     }
 
     /// Publishes every file of the site.
     fn write(
         &self,
-        site: &Site<'_>,
+        site: &Site,
         mut planned: Vec<Planned>,
         search: &SearchIndex,
     ) -> Result<Published, disk::Failure<Stop>> {
@@ -115,13 +122,13 @@ impl Work<'_> {
 }
 
 /// Names every file of the site and what it would be made from.
-fn plan(site: &Site<'_>) -> Vec<Planned> {
+fn plan(site: &Site) -> Vec<Planned> {
     let planned = |route: &site::Route| Planned { path: route.path().clone(), key: site.key(route).0 };
     site.routes().par_iter().map(planned).collect()
 }
 
 /// Names what was left as it was in the output.
-fn left(published: &Published, site: &Site<'_>) -> Vec<Diagnostic> {
+fn left(published: &Published, site: &Site) -> Vec<Diagnostic> {
     let kept = published.kept.iter().map(|path| {
         let message = format!("`{path}` is no longer made, and was changed since by somebody else");
         Diagnostic::general(Code::OutputKept, message).hint("delete it, or leave it if it is yours")

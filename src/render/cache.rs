@@ -14,7 +14,7 @@ use super::{Form, Fragment, Renderer};
 pub struct Key(pub [u8; 32]);
 
 /// Remembers results of pure work between runs. Forgetting is always allowed, and what is damaged is forgotten.
-pub trait Cache: Sync {
+pub trait Cache: Send + Sync {
     /// Returns what was remembered under a key.
     fn get(&self, key: &Key) -> Option<Vec<u8>>;
     /// Remembers a result.

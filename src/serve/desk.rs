@@ -9,7 +9,7 @@ use crate::site::Site;
 pub(super) struct Desk<'a> {
     pub(super) reading: &'a Reading,
     pub(super) guide: &'a Guide,
-    pub(super) site: &'a Site<'a>,
+    pub(super) site: &'a Site,
     /// What was noticed, but for what is trouble.
     pub(super) problems: &'a [Diagnostic],
     /// Counts what was made of changes.

@@ -17,7 +17,7 @@ use crate::disk::{self, Asset, OpenError, Project, Store, discover};
 use crate::guide::Guide;
 use crate::link::{Drafts, Ground, Linked};
 use crate::markup::Extensions;
-use crate::render::{RenderOptions, Renderer};
+use crate::render::{Cache, RenderOptions, Renderer};
 use crate::site::{Facts, Inputs, Theme};
 use crate::text::SourcePath;
 
@@ -129,9 +129,15 @@ impl Reading {
     }
 
     /// Returns what a site is assembled from.
-    pub(super) fn inputs<'a>(&'a self, guide: &'a Guide) -> Inputs<'a> {
-        let Reading { config, theme, renderer, memory, facts, .. } = self;
-        Inputs { config, guide, theme, renderer, cache: &**memory, facts }
+    pub(super) fn inputs(&self, guide: &Arc<Guide>) -> Inputs {
+        Inputs {
+            config: Arc::clone(&self.config),
+            guide: Arc::clone(guide),
+            theme: Arc::clone(&self.theme),
+            renderer: Arc::clone(&self.renderer),
+            cache: Arc::clone(&self.memory) as Arc<dyn Cache>,
+            facts: Arc::clone(&self.facts),
+        }
     }
 
     /// Returns what the last build remembered.

@@ -126,7 +126,7 @@ impl Workshop {
     }
 
     /// Takes the last theme that could make pages when a new one can't.
-    fn settle_theme(&mut self, guide: &Guide, last: Option<&Blueprint>, known_good: &mut Arc<Theme>) {
+    fn settle_theme(&mut self, guide: &Arc<Guide>, last: Option<&Blueprint>, known_good: &mut Arc<Theme>) {
         if Arc::ptr_eq(&self.reading.theme, known_good) {
             return;
         }
@@ -176,7 +176,7 @@ fn first_version() -> u64 {
     u64::try_from(since.as_millis()).unwrap_or_default()
 }
 
-fn assemble<'a>(inputs: Inputs<'a>, last: Option<&Blueprint>) -> Checked<Site<'a>> {
+fn assemble(inputs: Inputs, last: Option<&Blueprint>) -> Checked<Site> {
     match last {
         Some(last) => Site::assemble_again(inputs, last),
         None => Site::assemble(inputs),
@@ -184,7 +184,7 @@ fn assemble<'a>(inputs: Inputs<'a>, last: Option<&Blueprint>) -> Checked<Site<'a
 }
 
 /// One page of each template.
-fn probes<'a>(site: &'a Site<'_>) -> Vec<&'a str> {
+fn probes(site: &Site) -> Vec<&str> {
     let of = |wanted: fn(&str) -> bool| site.routes().iter().map(|it| it.path().as_str()).find(|path| wanted(path));
     let is_topic = |path: &str| path.ends_with(".html") && !path.starts_with("q/") && !path.starts_with("tags/");
     let own = ["index.html", "404.html", "tags/index.html"].into_iter();

@@ -18,7 +18,7 @@ pub struct Blueprint(Arc<Plan>);
 #[derive(Debug)]
 struct Plan {
     /// What it was planned from: a guide, names for the rest, and the pages of the questions under the site's title.
-    guide: Guide,
+    guide: Arc<Guide>,
     setting: String,
     title: String,
     drafts: Vec<Arc<Draft>>,
@@ -43,7 +43,7 @@ impl Blueprint {
         let title = planned.config.title.clone();
         let drafts = drafts(planned.guide, &title, last.map(Blueprint::drafted));
         let Checked { value: routes, problems } = plan::plan(planned, &drafts, &tags);
-        let guide = planned.guide.clone();
+        let guide = Arc::clone(planned.guide);
         let plan = Plan { guide, setting, title, drafts, routes, tags, groups, problems: problems.clone() };
         Checked { value: Blueprint(Arc::new(plan)), problems }
     }
@@ -117,7 +117,7 @@ mod tests {
     fn blueprint(note: &str, config: &Config, last: Option<&Blueprint>) -> Blueprint {
         let sources = [Source::new("web/a.md", note), Source::new("web/b.md", "## What is TCP?\n\nA stream.\n")];
         let assets = AssetSizes::from([(crate::text::SourcePath::new("web/x.png"), None)]);
-        let guide = compile::guide(&sources, &assets, config, Drafts::Hidden).value;
+        let guide = Arc::new(compile::guide(&sources, &assets, config, Drafts::Hidden).value);
         let theme = Theme::default_theme();
         let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS };
         Blueprint::new(&planned, last).value

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::render::{Cache, RenderOptions};
 
-impl Site<'_> {
+impl Site {
     /// Makes the files of the search index, whose paths are relative to `search/`.
     ///
     /// Words are rendered for it only where the cache does not remember what the index holds of them; they are kept for
@@ -26,7 +26,7 @@ impl Site<'_> {
     ///
     /// The result is the same; the cache is only read.
     pub fn search_again(&self, cache: &dyn Cache, found: &mut Found) -> SearchIndex {
-        let options = self.inputs.renderer.options();
+        let options = self.renderer.options();
         let last = if found.options.as_ref() == Some(options) { &*found.topics } else { &[] };
         let searched = Searched::new(self, Rendered::Dropped, last);
         let index = index_again(&searched, &self.search_options(), cache, Some(&mut found.pieces));
@@ -35,7 +35,7 @@ impl Site<'_> {
     }
 
     fn search_options(&self) -> SearchOptions {
-        let Config { language, search, .. } = self.inputs.config;
+        let Config { language, search, .. } = &*self.material.config;
         let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
         SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts }
     }
@@ -76,7 +76,7 @@ enum Place {
 
 /// All that can be found in a site.
 struct Searched<'s> {
-    site: &'s Site<'s>,
+    site: &'s Site,
     rendered: Rendered,
     topics: Vec<FoundIn>,
     /// In the guide's order, each question where it is asked first.
@@ -86,8 +86,8 @@ struct Searched<'s> {
 
 impl<'s> Searched<'s> {
     /// Finds all that can be found; topics that are as they were `last` are not looked at.
-    fn new(site: &'s Site<'s>, rendered: Rendered, last: &[FoundIn]) -> Self {
-        let guide = site.inputs.guide;
+    fn new(site: &'s Site, rendered: Rendered, last: &[FoundIn]) -> Self {
+        let guide = &*site.material.guide;
         let places = places(guide);
         let known = |at: usize, questions: &[Arc<Question>]| {
             let is_same = |(one, other): (&Arc<Question>, &Arc<Question>)| Arc::ptr_eq(one, other);
@@ -172,20 +172,20 @@ fn questions(guide: &Guide, places: &[Place]) -> Vec<Arc<Question>> {
 }
 
 /// Returns the words at a place, but for the title.
-fn words<'s>(site: &'s Site<'_>, place: Place) -> Vec<Words<'s>> {
+fn words<'s>(site: &'s Site, place: Place) -> Vec<Words<'s>> {
     match place {
         Place::Question(at) => {
-            let question = site.library.question(at);
+            let question = site.material.library.question(at);
             let answers = question.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
             question.material.into_iter().chain(question.choices).chain(answers).collect()
         }
-        Place::Prose(topic, at, _) => site.library.part(topic, at).into_iter().collect(),
+        Place::Prose(topic, at, _) => site.material.library.part(topic, at).into_iter().collect(),
     }
 }
 
 /// Returns what a result shows of a place of a topic.
-fn card(site: &Site<'_>, topic: usize, place: Place) -> Card {
-    let Guide { topics, questions, .. } = site.inputs.guide;
+fn card(site: &Site, topic: usize, place: Place) -> Card {
+    let Guide { topics, questions, .. } = &*site.material.guide;
     let topic = &*topics[topic];
     let page = || format!("{}.html", address::encode(&topic.slug));
     let (title, url, tags) = match place {
@@ -219,7 +219,7 @@ mod tests {
     use crate::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
     use crate::markup::Extensions;
     use crate::render::{NoCache, Renderer};
-    use crate::site::{Facts, Inputs, Theme};
+    use crate::site::{Inputs, Theme};
     use crate::text::Source;
 
     const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n\n### Which is a host?\n\n- [ ] a wire\n- [x] a machine\n";
@@ -252,10 +252,15 @@ mod tests {
                 Some(last) => last.again(notes, ground),
                 None => Linked::new(notes, ground),
             };
-            let (theme, facts) = (Theme::default_theme(), Facts::default());
-            let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-            let (config, guide, theme, renderer) = (&config, &*next.guide, &theme, &renderer);
-            let site = Site::assemble(Inputs { config, guide, theme, renderer, cache: &NoCache, facts: &facts }).value;
+            let inputs = Inputs {
+                config: Arc::new(config.clone()),
+                guide: Arc::clone(&next.guide),
+                theme: Arc::new(Theme::default_theme()),
+                renderer: Arc::new(Renderer::new(RenderOptions { markdown: config.markdown.clone() })),
+                cache: Arc::new(NoCache),
+                facts: Arc::default(),
+            };
+            let site = Site::assemble(inputs).value;
             assert!(site.search_again(&NoCache, &mut found) == site.search(&NoCache), "{new}");
             let searched = Searched::new(&site, Rendered::Kept, &[]);
             let mut bodies = (0..searched.cards().len()).map(|at| searched.body(at).answer.clone());

@@ -1,7 +1,7 @@
 //! The words of the guide, listed when a page needs them, each with what was made of it so far.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::guide::{Answer, Content, Guide, Part, Question};
 use crate::render::{Form, Fragment, Key};
@@ -59,8 +59,8 @@ pub(crate) struct AnswerWords<'a> {
 
 /// All words of a guide, listed when they are asked for: a page needs few of them.
 #[derive(Debug)]
-pub(crate) struct Library<'a> {
-    guide: &'a Guide,
+pub(crate) struct Library {
+    guide: Arc<Guide>,
     /// As [`Guide::questions`].
     questions: Vec<OnceLock<Box<[Work]>>>,
     /// As [`Guide::topics`] and their parts.
@@ -79,9 +79,9 @@ pub(crate) enum Stretch {
 /// How many questions of a note are looked at together.
 const STRETCH: usize = 64;
 
-impl<'a> Library<'a> {
+impl Library {
     /// Takes in a guide; lists no words yet.
-    pub(crate) fn new(guide: &'a Guide) -> Self {
+    pub(crate) fn new(guide: Arc<Guide>) -> Self {
         let questions = guide.questions.iter().map(|_| OnceLock::new()).collect();
         let topics = guide.topics.iter().map(|_| OnceLock::new()).collect();
         Library { guide, questions, topics }

@@ -31,6 +31,7 @@ pub use page::view;
 pub use route::{Route, Subject};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -52,21 +53,21 @@ use view::SiteView;
 /// How many bytes the view of a question's page takes, about.
 const PAGE_VIEW: usize = 2048;
 
-/// What a site is made from.
-#[derive(Clone, Copy)]
-pub struct Inputs<'a> {
+/// What a site is made from; cheap to copy.
+#[derive(Clone)]
+pub struct Inputs {
     /// The settings.
-    pub config: &'a Config,
+    pub config: Arc<Config>,
     /// The guide.
-    pub guide: &'a Guide,
+    pub guide: Arc<Guide>,
     /// The theme.
-    pub theme: &'a Theme,
+    pub theme: Arc<Theme>,
     /// Turns words into HTML.
-    pub renderer: &'a Renderer,
+    pub renderer: Arc<Renderer>,
     /// Remembers what was rendered before.
-    pub cache: &'a dyn Cache,
+    pub cache: Arc<dyn Cache>,
     /// What the world told.
-    pub facts: &'a Facts,
+    pub facts: Arc<Facts>,
 }
 
 /// What the world told about the notes.
@@ -96,47 +97,50 @@ pub struct RenderError {
 }
 
 /// A whole site, each file of which is made when it is asked for.
-pub struct Site<'a> {
-    inputs: Inputs<'a>,
-    blueprint: Blueprint,
-    library: Library<'a>,
-    templates: Result<Templates<'a>, Box<Diagnostic>>,
+pub struct Site {
+    material: Material,
+    theme: Arc<Theme>,
+    renderer: Arc<Renderer>,
+    cache: Arc<dyn Cache>,
+    templates: Result<Templates, Box<Diagnostic>>,
     /// Names all that every page is made from.
     common: blake3::Hash,
     limits: Limits,
 }
 
-impl<'a> Site<'a> {
+impl Site {
     /// Plans a site; renders nothing.
-    pub fn assemble(inputs: Inputs<'a>) -> Checked<Self> {
+    pub fn assemble(inputs: Inputs) -> Checked<Self> {
         Site::within(inputs, sitemap::LIMITS, None)
     }
 
     /// Plans a site that was planned before; what would be planned as before is not planned again.
-    pub fn assemble_again(inputs: Inputs<'a>, last: &Blueprint) -> Checked<Self> {
+    pub fn assemble_again(inputs: Inputs, last: &Blueprint) -> Checked<Self> {
         Site::within(inputs, sitemap::LIMITS, Some(last))
     }
 
-    fn within(inputs: Inputs<'a>, limits: Limits, last: Option<&Blueprint>) -> Checked<Self> {
-        let Inputs { config, guide, theme, .. } = inputs;
-        let planned = Blueprint::new(&Planned { config, guide, theme, limits }, last);
-        let Checked { value: blueprint, mut problems } = planned;
-        let site = site_view(&inputs, !blueprint.tags().all.is_empty());
-        let (templates, common) = (Templates::read(theme, &site), common_key(theme, &site));
+    fn within(inputs: Inputs, limits: Limits, last: Option<&Blueprint>) -> Checked<Self> {
+        let Inputs { config, guide, theme, renderer, cache, facts } = inputs;
+        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits };
+        let Checked { value: blueprint, mut problems } = Blueprint::new(&planned, last);
+        let view = site_view(&config, &theme, !blueprint.tags().all.is_empty());
+        let (templates, common) = (Templates::read(&theme, &view), common_key(&theme, &view));
         problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
-        problems.extend(left_out(config));
-        let value = Site { inputs, blueprint, library: Library::new(guide), templates, common, limits };
+        problems.extend(left_out(&config));
+        let library = Library::new(Arc::clone(&guide));
+        let material = Material { config, guide, facts, library, blueprint };
+        let value = Site { material, theme, renderer, cache, templates, common, limits };
         Checked { value, problems }
     }
 
     /// Returns every file of the site, sorted by path; no two have the same path.
     pub fn routes(&self) -> &[Route] {
-        self.blueprint.routes()
+        self.material.blueprint.routes()
     }
 
     /// Returns what to hand to [`Site::assemble_again`].
     pub fn blueprint(&self) -> Blueprint {
-        self.blueprint.clone()
+        self.material.blueprint.clone()
     }
 
     /// Returns the file at a path below the site's root; a path that ends in `/` means the `index.html` there.
@@ -154,7 +158,7 @@ impl<'a> Site<'a> {
         let mut hash = blake3::Hasher::new();
         hash.update(self.common.as_bytes());
         let setting = Named::new(self.press());
-        match page::view(self.material(), &setting, route) {
+        match page::view(&self.material, &setting, route) {
             Some((page, body)) => {
                 hash.update(body.template().0.as_bytes());
                 let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
@@ -176,7 +180,7 @@ impl<'a> Site<'a> {
     pub fn render(&self, route: &Route) -> Result<Output, RenderError> {
         let setting = Shown::new(self.press());
         let fail = |problem| RenderError { path: route.path.clone(), problem };
-        let Some((page, body)) = page::view(self.material(), &setting, route) else {
+        let Some((page, body)) = page::view(&self.material, &setting, route) else {
             return Ok(self.plain_file(&route.kind));
         };
         let templates = self.templates.as_ref().map_err(|problem| fail(problem.clone()))?;
@@ -189,36 +193,31 @@ impl<'a> Site<'a> {
     /// Words that were rendered before, in this run or in an earlier one with the same cache, are not rendered again.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let press = self.press();
-        self.library
+        let library = &self.material.library;
+        library
             .stretches()
             .into_par_iter()
-            .flat_map_iter(|stretch| press.problems_again(&self.library.words_of(stretch)))
+            .flat_map_iter(|stretch| press.problems_again(&library.words_of(stretch)))
             .collect()
     }
 
     /// Returns what was noticed in the words that a topic's or a question's page shows.
     pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
         let press = self.press();
-        press.problems(&self.library.shown(subject))
+        press.problems(&self.material.library.shown(subject))
     }
 
     fn press(&self) -> Press<'_> {
-        Press { renderer: self.inputs.renderer, cache: self.inputs.cache }
-    }
-
-    fn material(&self) -> Material<'_> {
-        let Inputs { config, guide, facts, .. } = self.inputs;
-        let (tags, groups) = (self.blueprint.tags(), self.blueprint.groups());
-        Material { config, guide, facts, library: &self.library, tags, groups }
+        Press { renderer: &self.renderer, cache: &*self.cache }
     }
 
     /// Makes a file that is no page.
     fn plain_file(&self, kind: &Kind) -> Output {
-        let Inputs { config, guide, theme, .. } = self.inputs;
+        let Material { config, guide, .. } = &self.material;
         let base = config.base_url.as_ref();
         Output::Bytes(match kind {
             Kind::File(at) => return Output::Copy(guide.assets[*at].clone()),
-            Kind::Asset(name) => theme.asset(name).unwrap_or_default().to_vec(),
+            Kind::Asset(name) => self.theme.asset(name).unwrap_or_default().to_vec(),
             Kind::Sitemap => base.map(|base| self.sitemap(base)).unwrap_or_default().into_bytes(),
             Kind::SitemapPart(part) => base.map(|base| self.sitemap_part(base, *part)).unwrap_or_default().into_bytes(),
             Kind::Robots => robots::robots(base).into_bytes(),
@@ -253,10 +252,10 @@ impl<'a> Site<'a> {
 
     /// Returns the day a page changed last.
     fn changed(&self, kind: &Kind) -> Option<&str> {
-        let Guide { topics, questions, .. } = self.inputs.guide;
+        let Guide { topics, questions, .. } = &*self.material.guide;
         match kind {
-            Kind::Topic(at) => self.material().topic_changed(&topics[*at]),
-            Kind::Question(at) => self.material().question_changed(&questions[*at]),
+            Kind::Topic(at) => self.material.topic_changed(&topics[*at]),
+            Kind::Question(at) => self.material.question_changed(&questions[*at]),
             _ => None,
         }
     }
@@ -284,8 +283,7 @@ fn is_right_to_left(language: &str) -> bool {
     script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script))
 }
 
-fn site_view(inputs: &Inputs<'_>, has_tags: bool) -> SiteView {
-    let Inputs { config, theme, .. } = inputs;
+fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
     let region = |(language, region): (&str, &str)| format!("{language}_{region}");
     SiteView {
         title: config.title.clone(),
@@ -324,8 +322,6 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use crate::config::MarkdownConfig;
     use crate::guide::Topic;
     use crate::render::{NoCache, RenderOptions};
@@ -350,15 +346,13 @@ mod tests {
     fn a_large_sitemap_is_divided_and_nothing_is_lost_or_said_twice() {
         let guide = Guide { topics: ["a", "b", "c", "d"].map(|name| Arc::new(topic(name))).into(), ..Guide::default() };
         let config = Config { base_url: BaseUrl::new("https://example.org"), ..Config::default() };
-        let (theme, facts) = (Theme::default_theme(), Facts::default());
-        let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
         let inputs = Inputs {
-            config: &config,
-            guide: &guide,
-            theme: &theme,
-            renderer: &renderer,
-            cache: &NoCache,
-            facts: &facts,
+            config: Arc::new(config),
+            guide: Arc::new(guide),
+            theme: Arc::new(Theme::default_theme()),
+            renderer: Arc::new(Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })),
+            cache: Arc::new(NoCache),
+            facts: Arc::default(),
         };
         let site = Site::within(inputs, Limits { addresses: 2, bytes: 50_000 }, None).value;
         let file = |path: &str| match site.render(site.find(path).unwrap()) {

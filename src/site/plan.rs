@@ -28,7 +28,7 @@ pub(crate) const TAG_PAGE: usize = 200;
 /// What the routes are planned from.
 pub(crate) struct Planned<'a> {
     pub(crate) config: &'a Config,
-    pub(crate) guide: &'a Guide,
+    pub(crate) guide: &'a Arc<Guide>,
     pub(crate) theme: &'a Theme,
     pub(crate) limits: Limits,
 }

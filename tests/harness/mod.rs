@@ -11,6 +11,7 @@ pub mod html;
 pub mod normal;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use studybook::compile;
 use studybook::config::Config;
@@ -18,7 +19,7 @@ use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Guide, Part};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::site::{Inputs, Output, Site, Theme};
 use studybook::text::{Source, SourcePath};
 
 /// What a guide is made of.
@@ -82,8 +83,14 @@ impl Built {
     /// Makes every file of a guide's site.
     fn rendered(config: &Config, guide: &Guide, problems: &mut Vec<Diagnostic>) -> Self {
         let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-        let (theme, facts) = (Theme::default_theme(), Facts::default());
-        let inputs = Inputs { config, guide, theme: &theme, renderer: &renderer, cache: &NoCache, facts: &facts };
+        let inputs = Inputs {
+            config: Arc::new(config.clone()),
+            guide: Arc::new(guide.clone()),
+            theme: Arc::new(Theme::default_theme()),
+            renderer: Arc::new(renderer),
+            cache: Arc::new(NoCache),
+            facts: Arc::default(),
+        };
         let site = Site::assemble(inputs).collect_into(problems);
         let (mut pages, mut others, mut copies) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for route in site.routes() {

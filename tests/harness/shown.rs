@@ -4,12 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use studybook::compile;
 use studybook::config::Config;
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::site::{Inputs, Output, Site, Theme};
 use studybook::text::Source;
 
 /// Builds a site and returns every word in the text of its pages, in lower case.
@@ -17,9 +18,14 @@ pub fn shown(sources: &[Source]) -> BTreeSet<String> {
     let config = Config::default();
     let guide = compile::guide(sources, &AssetSizes::new(), &config, Drafts::Shown).value;
     let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-    let (theme, facts) = (Theme::default_theme(), Facts::default());
-    let inputs =
-        Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &NoCache, facts: &facts };
+    let inputs = Inputs {
+        config: Arc::new(config),
+        guide: Arc::new(guide),
+        theme: Arc::new(Theme::default_theme()),
+        renderer: Arc::new(renderer),
+        cache: Arc::new(NoCache),
+        facts: Arc::default(),
+    };
     let site = Site::assemble(inputs).value;
     let mut shown = BTreeSet::new();
     for route in site.routes().iter().filter(|route| route.is_page()) {

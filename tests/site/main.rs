@@ -17,7 +17,7 @@ use studybook::config::{BaseUrl, Config, MarkdownConfig};
 use studybook::diagnostic::{Code, Diagnostic};
 use studybook::guide::{Content, Part};
 use studybook::markup::{Extensions, Passage, Span, parse};
-use studybook::render::{Key, NoCache, RenderOptions, Renderer};
+use studybook::render::{Cache, Key, NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
 use studybook::text::{SourcePath, Text};
 
@@ -27,7 +27,6 @@ struct Studio {
     book: Book,
     theme: Theme,
     facts: Facts,
-    renderer: Renderer,
 }
 
 impl Studio {
@@ -37,13 +36,22 @@ impl Studio {
             base_url: BaseUrl::new("https://example.org/guide"),
             ..Config::default()
         };
-        let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
-        Studio { config, book, theme: Theme::default_theme(), facts: Facts::default(), renderer }
+        Studio { config, book, theme: Theme::default_theme(), facts: Facts::default() }
     }
 
-    fn site(&self) -> (Site<'_>, Vec<Diagnostic>) {
-        let Studio { config, book, theme, facts, renderer } = self;
-        let site = Site::assemble(Inputs { config, guide: &book.guide, theme, renderer, cache: &NoCache, facts });
+    fn inputs(&self, cache: Arc<dyn Cache>) -> Inputs {
+        Inputs {
+            config: Arc::new(self.config.clone()),
+            guide: Arc::new(self.book.guide.clone()),
+            theme: Arc::new(self.theme.clone()),
+            renderer: Arc::new(Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })),
+            cache,
+            facts: Arc::new(self.facts.clone()),
+        }
+    }
+
+    fn site(&self) -> (Site, Vec<Diagnostic>) {
+        let site = Site::assemble(self.inputs(Arc::new(NoCache)));
         (site.value, site.problems)
     }
 
@@ -56,7 +64,7 @@ impl Studio {
 
 /// Makes every file of a site that is not copied.
 #[cfg(test)]
-fn files(site: &Site<'_>) -> BTreeMap<String, String> {
+fn files(site: &Site) -> BTreeMap<String, String> {
     let file = |route: &studybook::site::Route| match site.render(route).unwrap() {
         Output::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
         Output::Copy(source) => format!("copy of {source}"),
@@ -327,10 +335,9 @@ fn what_is_wrong_in_the_words_is_known_without_rendering_them_again() {
     let mut book = sample();
     book.ask("Which snake?", "```pyhton\nx = 1\n```");
     let studio = Studio::new(book);
-    let shelf = Shelf::default();
-    let Studio { config, book, theme, facts, renderer } = &studio;
-    let inputs = Inputs { config, guide: &book.guide, theme, renderer, cache: &shelf, facts };
-    let site = Site::assemble(inputs).value;
+    let shelf = Arc::new(Shelf::default());
+    let inputs = studio.inputs(Arc::clone(&shelf) as Arc<dyn Cache>);
+    let site = Site::assemble(inputs.clone()).value;
     files(&site);
     let problems = site.problems();
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::UnknownLanguage]);
@@ -437,7 +444,7 @@ fn the_key_of_a_page_changes_whenever_its_bytes_do() {
 fn keys_and_bytes_are_the_same_in_every_run() {
     let studio = Studio::new(sample());
     let ((first, _), (second, _)) = (studio.site(), studio.site());
-    let keys = |site: &Site<'_>| site.routes().iter().map(|route| site.key(route)).collect::<Vec<Key>>();
+    let keys = |site: &Site| site.routes().iter().map(|route| site.key(route)).collect::<Vec<Key>>();
     let warm = files(&first);
     assert_eq!(keys(&first), keys(&second));
     assert_eq!(warm, files(&second));

@@ -160,7 +160,7 @@ impl Index {
     ///
     /// What this build didn't ask for is kept as well, since pages that didn't change aren't made again; but no more
     /// of it than twice what the largest build needed, the longest unused going first.
-    pub(super) fn next(self, used: impl Fn(usize) -> bool, added: HashMap<Key, Entry>) -> Next {
+    pub(super) fn next(&self, used: impl Fn(usize) -> bool, added: HashMap<Key, Entry>) -> Next {
         let generation = self.generation.saturating_add(1);
         let mut kept: BTreeMap<Key, Entry> = BTreeMap::new();
         for (at, (key, entry)) in self.entries().enumerate() {
@@ -171,7 +171,7 @@ impl Index {
         let sizes = kept.values().filter(|entry| entry.generation == generation).map(|entry| u64::from(entry.length));
         let peak = self.peak.max(sizes.sum());
         drop_oldest(&mut kept, (2 * peak).max(LEAST_BUDGET));
-        Next { generation, peak, packs: self.packs, kept }
+        Next { generation, peak, packs: self.packs.clone(), kept }
     }
 }
 

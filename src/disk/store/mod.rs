@@ -48,6 +48,8 @@ enum Access {
 struct Fresh {
     pack: Option<NewPack>,
     entries: HashMap<Key, Entry>,
+    /// Whether nothing can be added any more.
+    is_closed: bool,
 }
 
 /// Why the store could not be written.
@@ -104,15 +106,17 @@ impl Store {
     /// Writes what this build added, and says whether anything could not be written.
     ///
     /// Without this call the store stays as it was. When nothing was added nothing is written.
-    pub fn close(self) -> Result<(), StoreError> {
-        let Store { folder, index, packs, used, fresh, trouble, .. } = self;
-        let Fresh { pack, entries } = fresh.into_inner().unwrap_or_default();
-        let mut trouble = trouble.into_inner().unwrap_or_default();
+    /// Nothing can be added to it any more.
+    pub fn close(&self) -> Result<(), StoreError> {
+        let closed = Fresh { is_closed: true, ..Fresh::default() };
+        let fresh = self.fresh.lock().map(|mut fresh| std::mem::replace(&mut *fresh, closed));
+        let Fresh { pack, entries, .. } = fresh.unwrap_or_default();
+        let mut trouble = self.trouble.lock().map(|mut trouble| trouble.take()).unwrap_or_default();
         if let (Some(pack), None) = (pack, &trouble) {
-            let used = |at: usize| used.get(at).is_some_and(|used| used.load(Ordering::Relaxed));
-            let next = index.next(used, entries);
-            if let Err(source) = next.save(&folder, &packs, pack) {
-                trouble = Some(StoreError { folder, source });
+            let used = |at: usize| self.used.get(at).is_some_and(|used| used.load(Ordering::Relaxed));
+            let next = self.index.next(used, entries);
+            if let Err(source) = next.save(&self.folder, &self.packs, pack) {
+                trouble = Some(StoreError { folder: self.folder.clone(), source });
             }
         }
         trouble.map_or(Ok(()), Err)
@@ -122,8 +126,8 @@ impl Store {
         // Worked out before anybody else has to wait.
         let checksum = checksum(value);
         let Ok(mut fresh) = self.fresh.lock() else { return Ok(()) };
-        let Fresh { pack, entries } = &mut *fresh;
-        if entries.contains_key(&key) {
+        let Fresh { pack, entries, is_closed } = &mut *fresh;
+        if *is_closed || entries.contains_key(&key) {
             return Ok(());
         }
         let pack = match pack {

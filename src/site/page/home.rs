@@ -68,9 +68,9 @@ impl Groups {
 
 impl Desk<'_> {
     pub(super) fn home(&self) -> HomeView {
-        let guide = self.material.guide;
+        let guide = &self.material.guide;
         let count = self.counted(0..guide.questions.len());
-        let groups = self.material.groups.all.iter().map(|group| self.group(group));
+        let groups = self.material.groups().all.iter().map(|group| self.group(group));
         let groups: Vec<GroupView> = groups.filter(|group| !group.topics.is_empty()).collect();
         let topics = groups.iter().map(|group| group.topics.len()).sum();
         let intro = guide.topics.iter().position(|topic| is_intro(topic));
@@ -84,7 +84,7 @@ impl Desk<'_> {
     }
 
     fn group(&self, group: &Group) -> GroupView {
-        let guide = self.material.guide;
+        let guide = &self.material.guide;
         let topics = group.topics.iter().map(|&at| &*guide.topics[at]);
         let is_listed = |topic: &&Topic| !is_intro(topic) || self.count(topic).questions > 0;
         let topics: Vec<&Topic> = topics.filter(is_listed).collect();

@@ -13,11 +13,14 @@ pub mod view;
 
 pub(crate) use home::Groups;
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::guide::{Guide, Question, Topic};
 
 use super::Facts;
 use super::address::{canonical, encode, root_of};
+use super::blueprint::Blueprint;
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
@@ -28,19 +31,18 @@ use super::titles;
 use view::{BodyView, LinkView, MissingView, PageView, RedirectView};
 
 /// Everything that pages are made from.
-#[derive(Clone, Copy)]
-pub(crate) struct Material<'s> {
-    pub(crate) config: &'s Config,
-    pub(crate) guide: &'s Guide,
-    pub(crate) facts: &'s Facts,
-    pub(crate) library: &'s Library<'s>,
-    pub(crate) tags: &'s Tags,
-    pub(crate) groups: &'s Groups,
+#[derive(Debug)]
+pub(crate) struct Material {
+    pub(crate) config: Arc<Config>,
+    pub(crate) guide: Arc<Guide>,
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) library: Library,
+    pub(crate) blueprint: Blueprint,
 }
 
 /// A page in the making: what it is made from, how its words are set, and where it lies.
 pub(crate) struct Desk<'s> {
-    pub(crate) material: Material<'s>,
+    pub(crate) material: &'s Material,
     pub(crate) setting: &'s dyn Setting,
     pub(crate) root: String,
 }
@@ -55,7 +57,7 @@ enum Tail<'s> {
 
 /// Builds the view of a page; `None` for files that are no pages.
 pub(crate) fn view<'s>(
-    material: Material<'s>,
+    material: &'s Material,
     setting: &'s dyn Setting,
     route: &Route,
 ) -> Option<(PageView, BodyView)> {
@@ -79,7 +81,7 @@ pub(crate) fn view<'s>(
 
 impl<'s> Desk<'s> {
     fn body(&self, kind: &Kind) -> Option<(BodyView, Tail<'s>)> {
-        let guide = self.material.guide;
+        let guide = &self.material.guide;
         Some(match kind {
             Kind::Home => {
                 let home = self.home();
@@ -153,7 +155,7 @@ impl<'s> Desk<'s> {
     }
 
     fn tag_links(&self, names: &[String]) -> Vec<LinkView> {
-        let tags = names.iter().filter_map(|name| self.material.tags.named(name));
+        let tags = names.iter().filter_map(|name| self.material.tags().named(name));
         tags.map(|tag| LinkView { url: self.url(&tag_path(&tag.slug, 0)), title: tag.name.clone() }).collect()
     }
 
@@ -164,7 +166,17 @@ impl<'s> Desk<'s> {
     }
 }
 
-impl<'s> Material<'s> {
+impl Material {
+    /// Returns the tags of the guide.
+    pub(crate) fn tags(&self) -> &Tags {
+        self.blueprint.tags()
+    }
+
+    /// Returns the topics of the guide by folder.
+    pub(crate) fn groups(&self) -> &Groups {
+        self.blueprint.groups()
+    }
+
     /// Returns the way from a page to the root; the page for missing addresses may be shown anywhere.
     fn root(&self, route: &Route) -> String {
         match (&route.kind, &self.config.base_url) {
@@ -188,12 +200,12 @@ impl<'s> Material<'s> {
     }
 
     /// Returns the day a topic changed last: what its author says, or what the world told.
-    pub(crate) fn topic_changed(&self, topic: &'s Topic) -> Option<&'s str> {
+    pub(crate) fn topic_changed<'s>(&'s self, topic: &'s Topic) -> Option<&'s str> {
         topic.date.as_deref().or_else(|| self.facts.dates.get(&topic.source).map(String::as_str))
     }
 
     /// Returns the day the last of the notes changed that ask a question.
-    pub(crate) fn question_changed(&self, question: &Question) -> Option<&'s str> {
+    pub(crate) fn question_changed(&self, question: &Question) -> Option<&str> {
         let topics = question.origins.iter().filter_map(|origin| self.guide.topics.get(origin.topic));
         topics.filter_map(|topic| self.topic_changed(topic)).max()
     }

@@ -10,7 +10,7 @@ use super::view::{AnswerView, ChoiceView, CitationView, Html, LinkView, OriginVi
 
 impl Desk<'_> {
     pub(super) fn question(&self, at: usize) -> QuestionView {
-        let guide = self.material.guide;
+        let guide = &self.material.guide;
         let question = &guide.questions[at];
         let neighbour = |at: Option<usize>| Some(self.question_link(guide.questions.get(at?)?));
         QuestionView {
@@ -29,7 +29,7 @@ impl Desk<'_> {
     }
 
     fn question_trail(&self, question: &Question) -> Vec<LinkView> {
-        let Some(topic) = home_topic(self.material.guide, question) else {
+        let Some(topic) = home_topic(&self.material.guide, question) else {
             return vec![self.home_link()];
         };
         let mut trail = self.trail(topic);

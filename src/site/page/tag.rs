@@ -9,7 +9,7 @@ use super::view::{LinkView, QuestionLineView, TagGroupView, TagLineView, TagView
 
 impl Desk<'_> {
     pub(super) fn tags(&self) -> TagsView {
-        let tags = self.material.tags.all.iter().map(|tag| TagLineView {
+        let tags = self.material.tags().all.iter().map(|tag| TagLineView {
             url: self.url(&tag_path(&tag.slug, 0)),
             title: tag.name.clone(),
             questions: tag.questions.len(),
@@ -18,7 +18,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn tag(&self, at: usize, page: usize) -> TagView {
-        let tag = &self.material.tags.all[at];
+        let tag = &self.material.tags().all[at];
         let pages = tag.questions.len().div_ceil(TAG_PAGE);
         let link = |page: usize| LinkView { url: self.url(&tag_path(&tag.slug, page)), title: tag.name.clone() };
         TagView {
@@ -34,7 +34,7 @@ impl Desk<'_> {
 
     /// Puts questions that follow one another in a topic together.
     fn tagged<'q>(&self, questions: impl Iterator<Item = &'q usize>) -> Vec<TagGroupView> {
-        let guide = self.material.guide;
+        let guide = &self.material.guide;
         let mut groups: Vec<TagGroupView> = Vec::new();
         for question in questions.map(|at| &guide.questions[*at]) {
             let Some(topic) = home_topic(guide, question) else { continue };
@@ -55,11 +55,11 @@ impl Desk<'_> {
     }
 
     pub(super) fn tags_words(&self) -> String {
-        self.phrases().tags(self.material.tags.all.len(), &self.material.config.title)
+        self.phrases().tags(self.material.tags().all.len(), &self.material.config.title)
     }
 
     pub(super) fn tag_words(&self, at: usize) -> String {
-        let tag = &self.material.tags.all[at];
+        let tag = &self.material.tags().all[at];
         self.phrases().tag(tag.questions.len(), &self.material.config.title)
     }
 }

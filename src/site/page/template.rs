@@ -1,5 +1,7 @@
 //! (Template, view) → HTML, and a template's mistake → a placed diagnostic.
 
+use std::sync::Arc;
+
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,15 +12,15 @@ use crate::text::{Excerpt, Place, SourcePath};
 use super::view::{BodyView, PageView, SiteView};
 
 /// The templates of a theme, ready to be filled.
-pub(crate) struct Templates<'t> {
+pub(crate) struct Templates {
     tera: Tera,
-    theme: &'t Theme,
+    theme: Arc<Theme>,
 }
 
-impl<'t> Templates<'t> {
+impl Templates {
     /// Reads the templates of a theme; `site` is what all of them see.
-    pub(crate) fn read(theme: &'t Theme, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
-        let mut templates = Templates { tera: Tera::new(), theme };
+    pub(crate) fn read(theme: &Arc<Theme>, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
+        let mut templates = Templates { tera: Tera::new(), theme: Arc::clone(theme) };
         let phrases = Phrases::of(&site.language);
         templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(phrases, name));
         templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(phrases, count, &of));
@@ -35,7 +37,7 @@ impl<'t> Templates<'t> {
         context.insert("page", page);
         context.insert(value, body);
         let filled = self.tera.render(template, &context);
-        filled.map_err(|error| Box::new(Mistake::new(&error).report(self.theme)))
+        filled.map_err(|error| Box::new(Mistake::new(&error).report(&self.theme)))
     }
 }
 

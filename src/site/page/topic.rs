@@ -71,7 +71,7 @@ fn heading_level(question: &Question, topic: usize) -> Option<usize> {
 
 impl Desk<'_> {
     pub(super) fn topic(&self, at: usize) -> TopicView {
-        let guide = self.material.guide;
+        let guide = &self.material.guide;
         let topic = &guide.topics[at];
         let parts = self.parts(at);
         let neighbour = |at: Option<usize>| Some(self.topic_link(guide.topics.get(at?)?));
@@ -95,7 +95,7 @@ impl Desk<'_> {
     pub(super) fn trail(&self, topic: &Topic) -> Vec<LinkView> {
         let mut trail = vec![self.home_link()];
         for (depth, folder) in topic.folders.iter().enumerate() {
-            let anchor = self.material.groups.anchor(&topic.folders[..=depth]);
+            let anchor = self.material.groups().anchor(&topic.folders[..=depth]);
             let url = anchor.map(|anchor| [&self.root, "index.html#", &*encode(anchor)].concat()).unwrap_or_default();
             trail.push(LinkView { url, title: folder.clone() });
         }
@@ -113,7 +113,7 @@ impl Desk<'_> {
 
     /// Returns everything that a topic holds, in its order.
     pub(super) fn parts(&self, topic: usize) -> Vec<PartView> {
-        let mut outline = Outline::of(self.material.guide, topic);
+        let mut outline = Outline::of(&self.material.guide, topic);
         let mut seen = HashSet::new();
         let parts = self.material.guide.topics[topic].parts.iter();
         let words = self.material.library.topic(topic);

@@ -4,6 +4,8 @@
 #[path = "../../harness/shape.rs"]
 mod shape;
 
+use std::sync::Arc;
+
 use libfuzzer_sys::fuzz_target;
 use studybook::compile;
 use studybook::config::Config;
@@ -11,7 +13,7 @@ use studybook::decode::decode;
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Facts, Inputs, Site, Theme};
+use studybook::site::{Inputs, Site, Theme};
 use studybook::text::Source;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -24,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
     }];
     let source = Source::new(name, bytes.to_vec());
     if let Some(text) = decode(&source).value {
-        let tree = std::sync::Arc::new(parse(&text, 1, Extensions::default()).value);
+        let tree = Arc::new(parse(&text, 1, Extensions::default()).value);
         assert_eq!(shape::fault(&tree), None);
         let half = (0..=text.as_str().len() / 2).rev().find(|at| text.as_str().is_char_boundary(*at)).unwrap_or(0);
         for span in [Span::new(0, half), Span::new(half, text.as_str().len())] {
@@ -40,9 +42,14 @@ fn render(source: &Source) {
     let config = Config::default();
     let guide = compile::guide(std::slice::from_ref(source), &AssetSizes::new(), &config, Drafts::Shown).value;
     let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-    let (theme, facts) = (Theme::default_theme(), Facts::default());
-    let inputs =
-        Inputs { config: &config, guide: &guide, theme: &theme, renderer: &renderer, cache: &NoCache, facts: &facts };
+    let inputs = Inputs {
+        config: Arc::new(config),
+        guide: Arc::new(guide),
+        theme: Arc::new(Theme::default_theme()),
+        renderer: Arc::new(renderer),
+        cache: Arc::new(NoCache),
+        facts: Arc::default(),
+    };
     let site = Site::assemble(inputs).value;
     for route in site.routes().iter().filter(|route| route.is_page()) {
         if let Err(error) = site.render(route) {
