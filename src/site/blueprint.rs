@@ -103,7 +103,7 @@ fn is_alike<T>(one: &[Arc<T>], other: &[Arc<T>], same: impl Fn(&T, &T) -> bool) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::sitemap;
+    use super::super::export::sitemap;
     use super::*;
     use crate::compile;
     use crate::config::Config;

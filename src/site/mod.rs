@@ -6,24 +6,21 @@
 
 mod address;
 mod blueprint;
-mod documents;
+mod export;
 mod fragments;
 mod library;
-mod opensearch;
 mod out_path;
 mod page;
 mod draft;
 mod phrases;
 mod plan;
-mod robots;
 mod route;
 pub mod search;
-mod sitemap;
 mod tags;
 mod titles;
 
 pub use blueprint::Blueprint;
-pub use documents::Found;
+pub use export::search::Found;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
@@ -41,13 +38,14 @@ use crate::guide::{Guide, QuestionId};
 use crate::render::{Cache, Key, Renderer};
 use crate::text::SourcePath;
 
+use export::sitemap::{self, Entry, Limits};
+use export::{opensearch, robots};
 use fragments::{Named, Press, Shown};
 use library::Library;
 use page::template::Templates;
 use page::{Material, theme};
 use plan::Planned;
 use route::Kind;
-use sitemap::{Entry, Limits};
 use view::SiteView;
 
 /// How many bytes the view of a question's page takes, about.

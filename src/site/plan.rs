@@ -15,10 +15,10 @@ use crate::text::SourcePath;
 
 use super::Theme;
 use super::draft::{Draft, Wish};
+use super::export::sitemap::{self, Limits};
 use super::out_path::{self, BadOutPath};
 use super::phrases::Phrases;
 use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
-use super::sitemap::{self, Limits};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::config::BaseUrl;
 
-use super::address::canonical;
+use crate::site::address::canonical;
 
 /// How large a sitemap may be, by the protocol.
 #[derive(Debug, Clone, Copy)]

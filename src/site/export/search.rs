@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::library::Words;
-use super::search::document::key_of;
-use super::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
-use super::{Site, address};
 use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::render::{Cache, RenderOptions};
+use crate::site::library::Words;
+use crate::site::search::document::key_of;
+use crate::site::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
+use crate::site::{Site, address};
 
 impl Site {
     /// Makes the files of the search index, whose paths are relative to `search/`.
