@@ -14,8 +14,7 @@ use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
 use crate::link::link;
 use crate::markup::Extensions;
 use crate::render::{Cache, RenderOptions, Renderer};
-use crate::site::search::SearchIndex;
-use crate::site::{self, Inputs, OutPath, Site};
+use crate::site::{self, Inputs, Route, Site};
 use crate::text::SourcePath;
 
 /// What a build works with.
@@ -56,27 +55,30 @@ impl Work<'_> {
             renderer: Arc::new(renderer),
             cache: Arc::clone(self.store) as Arc<dyn Cache>,
             facts: Arc::clone(facts),
+            memory: None,
         };
         let site = Site::assemble(inputs).collect_into(&mut problems);
         clock.lap("assemble");
-        let planned = plan(&site);
-        clock.lap("plan");
-        let search = site.search(&**self.store);
+        site.search();
         clock.lap("search");
-        let published = match self.write(&site, planned, &search) {
+        let routes: Vec<&Route> = site.routes().collect();
+        let planned = routes.par_iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 });
+        let planned: Vec<Planned> = planned.collect();
+        clock.lap("plan");
+        let published = match self.write(&site, &routes, &planned) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
         clock.lap("publish");
-        problems.extend(left(&published, &site));
+        problems.extend(left(&published, &routes));
         problems.extend(site.problems());
         clock.lap("check");
         let built = Built {
             notes: guide.topics.len(),
             questions: guide.questions.len(),
             answered: guide.questions.iter().filter(|question| !question.answers.is_empty()).count(),
-            pages: site.routes().iter().filter(|route| route.is_page()).count(),
-            files: site.routes().len() + search.files.len(),
+            pages: site.pages().count(),
+            files: routes.len(),
             problems,
         };
         // Nobody needs to wait until a large guide is taken to pieces.
@@ -85,32 +87,18 @@ impl Work<'_> {
     }
 
     /// Publishes every file of the site.
-    fn write(
-        &self,
-        site: &Site,
-        mut planned: Vec<Planned>,
-        search: &SearchIndex,
-    ) -> Result<Published, disk::Failure<Stop>> {
-        let routes = site.routes();
-        let files: Vec<(OutPath, &[u8])> = search.paths().collect();
-        let name =
-            |(path, bytes): &(OutPath, &[u8])| Planned { path: path.clone(), key: *blake3::hash(bytes).as_bytes() };
-        planned.extend(files.iter().map(name));
+    fn write(&self, site: &Site, routes: &[&Route], planned: &[Planned]) -> Result<Published, disk::Failure<Stop>> {
         let progress = Progress::start();
         progress.stage("writing pages", planned.len());
         let make = |index: usize| {
             progress.step();
-            let Some(route) = routes.get(index) else {
-                return Ok(Made::Bytes(files[index - routes.len()].1.to_vec()));
-            };
-            let made = site.render(route);
-            match made {
-                Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes)),
+            match site.render(routes[index]) {
+                Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),
                 Ok(site::Output::Copy(path)) => Ok(Made::Copy(self.path_of(&path))),
                 Err(error) => Err(error.problem),
             }
         };
-        let published = publish(self.output, &planned, self.store, make);
+        let published = publish(self.output, planned, self.store, make);
         progress.finish();
         published
     }
@@ -121,20 +109,14 @@ impl Work<'_> {
     }
 }
 
-/// Names every file of the site and what it would be made from.
-fn plan(site: &Site) -> Vec<Planned> {
-    let planned = |route: &site::Route| Planned { path: route.path().clone(), key: site.key(route).0 };
-    site.routes().par_iter().map(planned).collect()
-}
-
 /// Names what was left as it was in the output.
-fn left(published: &Published, site: &Site) -> Vec<Diagnostic> {
+fn left(published: &Published, routes: &[&Route]) -> Vec<Diagnostic> {
     let kept = published.kept.iter().map(|path| {
         let message = format!("`{path}` is no longer made, and was changed since by somebody else");
         Diagnostic::general(Code::OutputKept, message).hint("delete it, or leave it if it is yours")
     });
     let unreadable = published.unreadable.iter().map(|file| {
-        let path = site.routes().get(file.planned).map(|route| route.path().as_str()).unwrap_or_default();
+        let path = routes.get(file.planned).map(|route| route.path().as_str()).unwrap_or_default();
         Diagnostic::general(Code::Unreadable, format!("`{path}` could not be copied: {}", file.error))
     });
     kept.chain(unreadable).collect()

@@ -15,9 +15,6 @@ pub(super) enum Answer {
     Missing(Vec<u8>),
     /// A file, and its name.
     File(String, Vec<u8>),
-    /// A part of the index for searching, which the finder has, by its path below the site's root and the
-    /// version of the guide that it has to know.
-    Part(String, u64),
     /// A file of the notes.
     Copy(PathBuf),
     /// The page can't be made.
@@ -32,7 +29,6 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Answer {
     let found = desk.site.find(path).or_else(|| desk.site.find(within.as_deref()?));
     match found {
         Some(route) => make(desk, route),
-        None if path.starts_with("search/") => Answer::Part(path.to_owned(), desk.version),
         None => missing(desk),
     }
 }
@@ -47,7 +43,7 @@ fn missing(desk: &Desk<'_>) -> Answer {
 fn make(desk: &Desk<'_>, route: &Route) -> Answer {
     match desk.site.render(route) {
         Ok(Output::Bytes(bytes)) if route.is_page() => Answer::Page(with_script(&bytes, desk.version)),
-        Ok(Output::Bytes(bytes)) => Answer::File(route.path().as_str().to_owned(), bytes),
+        Ok(Output::Bytes(bytes)) => Answer::File(route.path().as_str().to_owned(), bytes.into_owned()),
         Ok(Output::Copy(file)) => match desk.reading.assets.get(&file) {
             Some(asset) => Answer::Copy(asset.path.clone()),
             None => Answer::Missing(b"Not found\n".to_vec()),

@@ -24,7 +24,6 @@ use tower_http::services::ServeFile;
 
 use super::answer::Answer;
 use super::editor::Editor;
-use super::finder::Finder;
 use super::guard::guard;
 use super::listen::Lasting;
 use super::news::State;
@@ -46,7 +45,6 @@ pub(super) struct Shared {
     pub(super) host: String,
     orders: Sender<Order>,
     state: watch::Receiver<State>,
-    finder: Finder,
     editor: Editor,
     follow: Follow,
     /// Names this run of the program; whoever knows it has read an answer of it, which only its own pages can.
@@ -57,12 +55,11 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(
         (orders, state): (Sender<Order>, watch::Receiver<State>),
-        finder: Finder,
         host: String,
         (editor, follow): (Editor, Follow),
     ) -> Self {
         let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
-        Shared { host, orders, state, finder, editor, follow, run: run::name(), listeners }
+        Shared { host, orders, state, editor, follow, run: run::name(), listeners }
     }
 
     /// Returns whether the HTML in the notes is trusted.
@@ -167,19 +164,12 @@ async fn file(Given(shared): Given<Arc<Shared>>, request: Request) -> Response {
         Some(Answer::Page(bytes)) => (html, bytes).into_response(),
         Some(Answer::Missing(bytes)) => (StatusCode::NOT_FOUND, html, bytes).into_response(),
         Some(Answer::Failed(bytes)) => (StatusCode::INTERNAL_SERVER_ERROR, html, bytes).into_response(),
-        Some(Answer::File(name, bytes)) => ([(header::CONTENT_TYPE, content_type(&name))], bytes).into_response(),
-        Some(Answer::Part(path, version)) => part(&shared, path, version, request.headers()).await,
+        Some(Answer::File(name, bytes)) => {
+            let range = request.headers().get(header::RANGE).and_then(|range| range.to_str().ok());
+            ([(header::CONTENT_TYPE, content_type(&name))], piece(&bytes, range)).into_response()
+        }
         Some(Answer::Copy(path)) => copy(path, request).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
-}
-
-/// Answers with a part of the index for searching, or with the piece of it that is asked for, as the published site is.
-async fn part(shared: &Shared, path: String, version: u64, headers: &HeaderMap) -> Response {
-    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-    match shared.finder.part(&path, version, |bytes| piece(bytes, range)).await {
-        Some(response) => ([(header::CONTENT_TYPE, content_type(&path))], response).into_response(),
-        None => (StatusCode::NOT_FOUND, "Not found\n").into_response(),
     }
 }
 

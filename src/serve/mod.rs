@@ -7,7 +7,6 @@
 mod answer;
 mod desk;
 mod editor;
-mod finder;
 mod guard;
 mod http;
 mod leaf;
@@ -133,12 +132,11 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
     };
     let (states, state) = watch::channel(State::default());
     let tell_of_work = Arc::clone(&tell);
-    let (changes, finder) = finder::start()?;
-    let workshop = Workshop { reading, orders, states, changes, watch, tell: tell_of_work };
+    let workshop = Workshop { reading, orders, states, watch, tell: tell_of_work };
     thread::Builder::new().name("workshop".to_owned()).spawn(move || workshop.run())?;
     let Bound { listener, address, host } = bound;
     tell(Said::Ready(address));
-    let shared = http::Shared::new((send, state), finder, host, (editor.unwrap_or_default(), options.follow));
+    let shared = http::Shared::new((send, state), host, (editor.unwrap_or_default(), options.follow));
     runtime.block_on(listen::listen(listener, http::router(Arc::new(shared))));
     runtime.shutdown_background();
     Ok(())

@@ -18,7 +18,7 @@ use crate::guide::Guide;
 use crate::link::{Drafts, Ground, Linked};
 use crate::markup::Extensions;
 use crate::render::{Cache, RenderOptions, Renderer};
-use crate::site::{Facts, Inputs, Theme};
+use crate::site::{Facts, Inputs, SearchMemory, Theme};
 use crate::text::SourcePath;
 
 /// What a site is made from.
@@ -38,6 +38,7 @@ pub(super) struct Reading {
     facts: Arc<Facts>,
     drafts: Drafts,
     ground: Arc<Ground>,
+    searched: Arc<SearchMemory>,
 }
 
 /// What cannot be used; the site is made from what could be used last.
@@ -104,6 +105,7 @@ impl Reading {
             facts: Arc::default(),
             drafts,
             ground: Arc::default(),
+            searched: Arc::new(SearchMemory::new()),
         };
         let mut news = News::default();
         let project = (*empty.project).clone();
@@ -137,12 +139,8 @@ impl Reading {
             renderer: Arc::clone(&self.renderer),
             cache: Arc::clone(&self.memory) as Arc<dyn Cache>,
             facts: Arc::clone(&self.facts),
+            memory: Some(Arc::clone(&self.searched)),
         }
-    }
-
-    /// Returns what the last build remembered.
-    pub(super) fn store(&self) -> &Store {
-        self.memory.store()
     }
 
     /// Returns where a file lies that diagnostics name; `None` when it is not one that can be edited.

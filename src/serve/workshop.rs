@@ -13,7 +13,6 @@ use tokio::sync::{oneshot, watch};
 
 use super::answer::{Answer, answer};
 use super::desk::Desk;
-use super::finder::{Changes, Edition};
 use super::leaf::{Leaf, leaf};
 use super::news::{State, headline, state};
 use super::reading::{News, Reading};
@@ -41,7 +40,6 @@ pub(super) struct Workshop {
     pub(super) reading: Reading,
     pub(super) orders: Receiver<Order>,
     pub(super) states: watch::Sender<State>,
-    pub(super) changes: Changes,
     pub(super) watch: Watch,
     pub(super) tell: Tell,
 }
@@ -65,10 +63,7 @@ impl Workshop {
             let desk = Desk { reading: &self.reading, guide: &guide, site: &site.value, problems: &problems, version };
             let _ = self.states.send(state(&desk, news.as_ref()));
             self.say(&desk, news.as_ref(), started);
-            let planned = site.value.blueprint();
-            let reading = self.reading.clone();
-            self.changes.tell(Edition { version, reading, guide: Arc::clone(&guide), blueprint: planned.clone() });
-            blueprint = Some(planned);
+            blueprint = Some(site.value.blueprint());
             let Some((paths, next, changes)) = self.attend(&desk) else { return };
             started = changes.1;
             drop(site.value);
@@ -185,12 +180,12 @@ fn assemble(inputs: Inputs, last: Option<&Blueprint>) -> Checked<Site> {
 
 /// One page of each template.
 fn probes(site: &Site) -> Vec<&str> {
-    let of = |wanted: fn(&str) -> bool| site.routes().iter().map(|it| it.path().as_str()).find(|path| wanted(path));
+    let of = |wanted: fn(&str) -> bool| site.pages().map(|it| it.path().as_str()).find(|path| wanted(path));
     let is_topic = |path: &str| path.ends_with(".html") && !path.starts_with("q/") && !path.starts_with("tags/");
     let own = ["index.html", "404.html", "tags/index.html"].into_iter();
     let is_plain: fn(&str) -> bool = |path| path.starts_with("tags/") && path != "tags/index.html";
     let question: fn(&str) -> bool = |path| path.starts_with("q/");
-    let topics = site.routes().iter().filter(|route| route.subject().is_some());
+    let topics = site.pages().filter(|route| route.subject().is_some());
     let topic = topics.map(|route| route.path().as_str()).find(|path| is_topic(path));
     own.chain(of(is_plain)).chain(of(question)).chain(topic).collect()
 }

@@ -20,26 +20,27 @@ mod tags;
 mod titles;
 
 pub use blueprint::Blueprint;
-pub use export::search::Found;
+pub use export::search::SearchMemory;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
 pub use page::view;
 pub use route::{Route, Subject};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{BaseUrl, Config};
+use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, QuestionId};
 use crate::render::{Cache, Key, Renderer};
 use crate::text::SourcePath;
 
-use export::sitemap::{self, Entry, Limits};
-use export::{opensearch, robots};
+use export::search::Index;
+use export::sitemap::{self, Limits};
 use fragments::{Named, Press, Shown};
 use library::Library;
 use page::template::Templates;
@@ -66,6 +67,8 @@ pub struct Inputs {
     pub cache: Arc<dyn Cache>,
     /// What the world told.
     pub facts: Arc<Facts>,
+    /// Remembers the index for searching, where another edition of the site will follow.
+    pub memory: Option<Arc<SearchMemory>>,
 }
 
 /// What the world told about the notes.
@@ -77,9 +80,9 @@ pub struct Facts {
 
 /// What a file of the site holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These bytes.
-    Bytes(Vec<u8>),
+pub enum Output<'s> {
+    /// These bytes, which the site may have at hand.
+    Bytes(Cow<'s, [u8]>),
     /// What a file of the notes holds.
     Copy(SourcePath),
 }
@@ -100,10 +103,12 @@ pub struct Site {
     theme: Arc<Theme>,
     renderer: Arc<Renderer>,
     cache: Arc<dyn Cache>,
+    memory: Option<Arc<SearchMemory>>,
     templates: Result<Templates, Box<Diagnostic>>,
     /// Names all that every page is made from.
     common: blake3::Hash,
     limits: Limits,
+    index: Index,
 }
 
 impl Site {
@@ -118,7 +123,7 @@ impl Site {
     }
 
     fn within(inputs: Inputs, limits: Limits, last: Option<&Blueprint>) -> Checked<Self> {
-        let Inputs { config, guide, theme, renderer, cache, facts } = inputs;
+        let Inputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
         let planned = Planned { config: &config, guide: &guide, theme: &theme, limits };
         let Checked { value: blueprint, mut problems } = Blueprint::new(&planned, last);
         let view = site_view(&config, &theme, !blueprint.tags().all.is_empty());
@@ -127,12 +132,25 @@ impl Site {
         problems.extend(left_out(&config));
         let library = Library::new(Arc::clone(&guide));
         let material = Material { config, guide, facts, library, blueprint };
-        let value = Site { material, theme, renderer, cache, templates, common, limits };
+        let value =
+            Site { material, theme, renderer, cache, memory, templates, common, limits, index: Index::default() };
         Checked { value, problems }
     }
 
-    /// Returns every file of the site, sorted by path; no two have the same path.
-    pub fn routes(&self) -> &[Route] {
+    /// Returns every file of the site; no two have the same path.
+    ///
+    /// The index for searching is made for it, since only then its files are known.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        self.planned().iter().chain(export::search::routes(self))
+    }
+
+    /// Returns every page of the site.
+    pub fn pages(&self) -> impl Iterator<Item = &Route> {
+        self.planned().iter().filter(|route| route.is_page())
+    }
+
+    /// Returns the files that are known before any is made, sorted by path.
+    fn planned(&self) -> &[Route] {
         self.material.blueprint.routes()
     }
 
@@ -145,8 +163,11 @@ impl Site {
     pub fn find(&self, path: &str) -> Option<&Route> {
         let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
         let path = format!("{path}{index}");
-        let at = self.routes().binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
-        self.routes().get(at)
+        if export::search::holds(&path) {
+            return export::search::routes(self).iter().find(|route| route.path.as_str() == path);
+        }
+        let at = self.planned().binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
+        self.planned().get(at)
     }
 
     /// Names everything that the bytes of a file are made from, without making them.
@@ -162,7 +183,7 @@ impl Site {
                 let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
                 hash.update(&view.unwrap_or_else(|_| format!("{page:?}{body:?}").into_bytes()));
             }
-            None => match self.plain_file(&route.kind) {
+            None => match self.file(route) {
                 Output::Bytes(bytes) => {
                     hash.update(&bytes);
                 }
@@ -175,15 +196,25 @@ impl Site {
     }
 
     /// Makes a file.
-    pub fn render(&self, route: &Route) -> Result<Output, RenderError> {
+    pub fn render(&self, route: &Route) -> Result<Output<'_>, RenderError> {
         let setting = Shown::new(self.press());
         let fail = |problem| RenderError { path: route.path.clone(), problem };
         let Some((page, body)) = page::view(&self.material, &setting, route) else {
-            return Ok(self.plain_file(&route.kind));
+            return Ok(self.file(route));
         };
         let templates = self.templates.as_ref().map_err(|problem| fail(problem.clone()))?;
         let html = templates.fill(&page, &body).map_err(fail)?;
-        Ok(Output::Bytes(html.into_bytes()))
+        Ok(Output::Bytes(Cow::Owned(html.into_bytes())))
+    }
+
+    /// Makes a file that is no page.
+    fn file(&self, route: &Route) -> Output<'_> {
+        Output::Bytes(match &route.kind {
+            Kind::File(at) => return Output::Copy(self.material.guide.assets[*at].clone()),
+            Kind::Asset(name) => Cow::Borrowed(self.theme.asset(name).unwrap_or_default()),
+            Kind::Export(export, at) => export.bytes(self, *at),
+            Kind::Page(_) => Cow::Borrowed(&[]),
+        })
     }
 
     /// Returns what was noticed in the words of the guide, in its order.
@@ -207,55 +238,6 @@ impl Site {
 
     fn press(&self) -> Press<'_> {
         Press { renderer: &self.renderer, cache: &*self.cache }
-    }
-
-    /// Makes a file that is no page.
-    fn plain_file(&self, kind: &Kind) -> Output {
-        let Material { config, guide, .. } = &self.material;
-        let base = config.base_url.as_ref();
-        Output::Bytes(match kind {
-            Kind::File(at) => return Output::Copy(guide.assets[*at].clone()),
-            Kind::Asset(name) => self.theme.asset(name).unwrap_or_default().to_vec(),
-            Kind::Sitemap => base.map(|base| self.sitemap(base)).unwrap_or_default().into_bytes(),
-            Kind::SitemapPart(part) => base.map(|base| self.sitemap_part(base, *part)).unwrap_or_default().into_bytes(),
-            Kind::Robots => robots::robots(base).into_bytes(),
-            Kind::OpenSearch => base.map(|base| opensearch::description(config, base)).unwrap_or_default().into_bytes(),
-            Kind::Cname => config.cname.iter().flat_map(|domain| [domain, "\n"]).collect::<String>().into_bytes(),
-            Kind::NoJekyll | Kind::Home | Kind::Topic(_) | Kind::Question(_) => Vec::new(),
-            Kind::Tags | Kind::Tag(..) | Kind::Missing | Kind::Redirect(_) => Vec::new(),
-        })
-    }
-
-    fn sitemap(&self, base: &BaseUrl) -> String {
-        match self.sitemap_parts(base).len() {
-            1 => self.sitemap_part(base, 0),
-            parts => sitemap::index(base, parts),
-        }
-    }
-
-    fn sitemap_part(&self, base: &BaseUrl, part: usize) -> String {
-        let range = self.sitemap_parts(base).into_iter().nth(part).unwrap_or_default();
-        let entries = self.listed().skip(range.start).take(range.len());
-        let entries = entries.map(|route| Entry { path: route.path.as_str(), changed: self.changed(&route.kind) });
-        sitemap::pages(base, entries)
-    }
-
-    fn sitemap_parts(&self, base: &BaseUrl) -> Vec<std::ops::Range<usize>> {
-        sitemap::split(base, self.listed().map(|route| route.path.as_str()), self.limits)
-    }
-
-    fn listed(&self) -> impl Iterator<Item = &Route> {
-        self.routes().iter().filter(|route| route.is_listed())
-    }
-
-    /// Returns the day a page changed last.
-    fn changed(&self, kind: &Kind) -> Option<&str> {
-        let Guide { topics, questions, .. } = &*self.material.guide;
-        match kind {
-            Kind::Topic(at) => self.material.topic_changed(&topics[*at]),
-            Kind::Question(at) => self.material.question_changed(&questions[*at]),
-            _ => None,
-        }
     }
 }
 
@@ -320,7 +302,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::MarkdownConfig;
+    use crate::config::{BaseUrl, MarkdownConfig};
     use crate::guide::Topic;
     use crate::render::{NoCache, RenderOptions};
 
@@ -351,10 +333,11 @@ mod tests {
             renderer: Arc::new(Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })),
             cache: Arc::new(NoCache),
             facts: Arc::default(),
+            memory: None,
         };
         let site = Site::within(inputs, Limits { addresses: 2, bytes: 50_000 }, None).value;
         let file = |path: &str| match site.render(site.find(path).unwrap()) {
-            Ok(Output::Bytes(bytes)) => String::from_utf8(bytes).unwrap(),
+            Ok(Output::Bytes(bytes)) => String::from_utf8(bytes.into_owned()).unwrap(),
             other => panic!("{other:?}"),
         };
         let index = file("sitemap.xml");

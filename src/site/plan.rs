@@ -15,10 +15,10 @@ use crate::text::SourcePath;
 
 use super::Theme;
 use super::draft::{Draft, Wish};
-use super::export::sitemap::{self, Limits};
+use super::export::{Export, sitemap::Limits};
 use super::out_path::{self, BadOutPath};
 use super::phrases::Phrases;
-use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
+use super::route::{Kind, Moved, Page, Route, question_path, tag_path, topic_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 
@@ -37,12 +37,15 @@ pub(crate) struct Planned<'a> {
 pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], tags: &Tags) -> Checked<Vec<Route>> {
     let mut claims = Claims::new(planned.guide);
     claims.around(planned);
+    claims.exports(planned);
+    claims.assets(planned);
     claims.topics(planned);
     claims.questions(drafts);
     claims.tags(planned, tags);
     claims.files(planned);
     claims.redirects(planned);
-    claims.sitemap(planned);
+    // Some have more files the more pages there are.
+    claims.exports(planned);
     let Claims { mut routes, problems, .. } = claims;
     let names = settled(&routes.iter().filter_map(|route| route.name.as_ref()).collect::<Vec<_>>());
     let pages = routes.iter_mut().filter_map(|route| route.name.as_mut());
@@ -67,18 +70,20 @@ impl<'a> Claims<'a> {
     }
 
     fn around(&mut self, planned: &Planned<'_>) {
-        let Config { title, description, base_url, cname, language, .. } = planned.config;
-        self.page("index.html", Kind::Home, Name::draft(title, &[description]));
-        self.page("404.html", Kind::Missing, Name::draft(Phrases::of(language).word("missing"), &[title]));
-        self.file("robots.txt", Kind::Robots);
-        self.file(".nojekyll", Kind::NoJekyll);
-        if cname.is_some() {
-            self.file("CNAME", Kind::Cname);
+        let Config { title, description, language, .. } = planned.config;
+        self.page("index.html", Page::Home, Name::draft(title, &[description]));
+        self.page("404.html", Page::Missing, Name::draft(Phrases::of(language).word("missing"), &[title]));
+    }
+
+    fn exports(&mut self, planned: &Planned<'_>) {
+        for export in Export::ALL {
+            for (at, path) in export.addresses(planned, &self.routes).iter().enumerate() {
+                self.file(path, Kind::Export(export, at));
+            }
         }
-        if base_url.is_some() {
-            self.file("sitemap.xml", Kind::Sitemap);
-            self.file("opensearch.xml", Kind::OpenSearch);
-        }
+    }
+
+    fn assets(&mut self, planned: &Planned<'_>) {
         for name in planned.theme.asset_names() {
             self.file(&format!("assets/{name}"), Kind::Asset(name.to_owned()));
         }
@@ -88,25 +93,25 @@ impl<'a> Claims<'a> {
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             let folder = topic.folders.last().map_or("", String::as_str);
             let context = [folder, &planned.config.title];
-            self.page(&topic_path(&topic.slug), Kind::Topic(at), Name::draft(&topic.title, &context));
+            self.page(&topic_path(&topic.slug), Page::Topic(at), Name::draft(&topic.title, &context));
         }
     }
 
     fn questions(&mut self, drafts: &[Arc<Draft>]) {
         for (at, draft) in drafts.iter().enumerate() {
-            self.claim_page(draft.wish.clone(), Kind::Question(at), Arc::clone(&draft.name));
+            self.claim_page(draft.wish.clone(), Page::Question(at), Arc::clone(&draft.name));
         }
     }
 
     fn tags(&mut self, planned: &Planned<'_>, tags: &Tags) {
         let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
         if !tags.all.is_empty() {
-            self.page("tags/index.html", Kind::Tags, Name::draft(phrases.word("tags"), &[title]));
+            self.page("tags/index.html", Page::Tags, Name::draft(phrases.word("tags"), &[title]));
         }
         for (at, tag) in tags.all.iter().enumerate() {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
                 let own = phrases.tagged(&tag.name, page);
-                self.page(&tag_path(&tag.slug, page), Kind::Tag(at, page), Name::draft(&own, &[title]));
+                self.page(&tag_path(&tag.slug, page), Page::Tag(at, page), Name::draft(&own, &[title]));
             }
         }
     }
@@ -122,35 +127,24 @@ impl<'a> Claims<'a> {
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             for alias in &topic.aliases {
                 let own = phrases.moved_title(&topic.title);
-                self.page(&alias_path(alias), Kind::Redirect(Moved::Topic(at)), Name::draft(&own, &[title]));
+                self.page(&alias_path(alias), Page::Redirect(Moved::Topic(at)), Name::draft(&own, &[title]));
             }
         }
         for (at, question) in planned.guide.questions.iter().enumerate() {
             for alias in question.aliases.iter().map(QuestionId::as_str) {
                 let own = phrases.moved_title(&question.title);
-                self.page(&question_path(alias), Kind::Redirect(Moved::Question(at)), Name::draft(&own, &[title]));
+                self.page(&question_path(alias), Page::Redirect(Moved::Question(at)), Name::draft(&own, &[title]));
             }
         }
     }
 
-    fn sitemap(&mut self, planned: &Planned<'_>) {
-        let Some(base) = &planned.config.base_url else { return };
-        let listed = self.routes.iter().filter(|route| route.is_listed());
-        let mut paths: Vec<&str> = listed.map(|route| route.path.as_str()).collect();
-        paths.sort_unstable();
-        let parts = sitemap::split(base, paths.into_iter(), planned.limits).len();
-        for part in (0..parts).filter(|_| parts > 1) {
-            self.file(&sitemap::part_path(part), Kind::SitemapPart(part));
-        }
-    }
-
     /// Claims an address for a page.
-    fn page(&mut self, path: &str, kind: Kind, name: Name) {
-        self.claim_page(Wish::new(path), kind, Arc::new(name));
+    fn page(&mut self, path: &str, page: Page, name: Name) {
+        self.claim_page(Wish::new(path), page, Arc::new(name));
     }
 
-    fn claim_page(&mut self, wish: Wish, kind: Kind, name: Arc<Name>) {
-        if self.claim(wish, kind)
+    fn claim_page(&mut self, wish: Wish, page: Page, name: Arc<Name>) {
+        if self.claim(wish, Kind::Page(page))
             && let Some(route) = self.routes.last_mut()
         {
             route.name = Some(name);
@@ -229,21 +223,20 @@ impl<'a> Claims<'a> {
     fn claimant(&self, kind: &Kind) -> Claimant {
         let by_site = |words: &str| Claimant { words: words.to_owned(), note: None };
         match kind {
-            Kind::Topic(at) | Kind::Redirect(Moved::Topic(at)) => {
+            Kind::Page(Page::Topic(at) | Page::Redirect(Moved::Topic(at))) => {
                 let note = &self.guide.topics[*at].source;
                 Claimant { words: format!("the note `{note}`"), note: Some(note.clone()) }
             }
-            Kind::Question(at) | Kind::Redirect(Moved::Question(at)) => asker(&self.guide.questions[*at]),
+            Kind::Page(Page::Question(at) | Page::Redirect(Moved::Question(at))) => asker(&self.guide.questions[*at]),
             Kind::File(at) => {
                 let file = &self.guide.assets[*at];
                 Claimant { words: format!("the file `{file}`"), note: Some(file.clone()) }
             }
-            Kind::Home => by_site("the home page"),
-            Kind::Missing => by_site("the page for missing addresses"),
-            Kind::Tags | Kind::Tag(..) => by_site("a page of tags"),
+            Kind::Page(Page::Home) => by_site("the home page"),
+            Kind::Page(Page::Missing) => by_site("the page for missing addresses"),
+            Kind::Page(Page::Tags | Page::Tag(..)) => by_site("a page of tags"),
             Kind::Asset(_) => by_site("a file of the theme"),
-            Kind::Sitemap | Kind::SitemapPart(_) => by_site("the sitemap"),
-            Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => by_site("a file of the site"),
+            Kind::Export(export, _) => by_site(export.words()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::export::Export;
 use super::out_path::OutPath;
 use super::titles::Name;
 
@@ -14,9 +15,22 @@ pub struct Route {
     pub(crate) name: Option<Arc<Name>>,
 }
 
-/// What a file of the site is; the numbers are indices into the guide.
+/// What a file of the site is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
+    /// A page, made by a template.
+    Page(Page),
+    /// An asset of the theme, by its name.
+    Asset(String),
+    /// A file that notes refer to, as an index into the guide.
+    File(usize),
+    /// A file that the site makes of itself: its kind, and its number among those of that kind.
+    Export(Export, usize),
+}
+
+/// What a page shows; the numbers are indices into the guide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
     /// The home page.
     Home,
     /// A topic with its questions and prose.
@@ -31,22 +45,6 @@ pub(crate) enum Kind {
     Missing,
     /// The old address of a page.
     Redirect(Moved),
-    /// An asset of the theme, by its name.
-    Asset(String),
-    /// A file that notes refer to.
-    File(usize),
-    /// The sitemap, or the index of its parts.
-    Sitemap,
-    /// A part of the sitemap, from 0.
-    SitemapPart(usize),
-    /// What search engines may visit.
-    Robots,
-    /// The description of the search.
-    OpenSearch,
-    /// Tells GitHub Pages to serve the files as they are.
-    NoJekyll,
-    /// Tells GitHub Pages the site's domain.
-    Cname,
 }
 
 /// What of the guide a page shows, as an index into it.
@@ -76,8 +74,8 @@ impl Route {
     /// Returns what it shows, where that is a single part of the guide.
     pub fn subject(&self) -> Option<Subject> {
         match self.kind {
-            Kind::Topic(at) => Some(Subject::Topic(at)),
-            Kind::Question(at) => Some(Subject::Question(at)),
+            Kind::Page(Page::Topic(at)) => Some(Subject::Topic(at)),
+            Kind::Page(Page::Question(at)) => Some(Subject::Question(at)),
             _ => None,
         }
     }
@@ -85,19 +83,16 @@ impl Route {
     /// Returns whether it is a page that search engines are told of.
     pub fn is_listed(&self) -> bool {
         match self.kind {
-            Kind::Home | Kind::Topic(_) | Kind::Question(_) | Kind::Tags | Kind::Tag(..) => true,
-            Kind::Missing | Kind::Redirect(_) | Kind::Asset(_) | Kind::File(_) => false,
-            Kind::Sitemap | Kind::SitemapPart(_) | Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => {
-                false
-            }
+            Kind::Page(page) => !matches!(page, Page::Missing | Page::Redirect(_)),
+            Kind::Asset(_) | Kind::File(_) | Kind::Export(..) => false,
         }
     }
 
     /// Returns whether it is of a kind, or is the page whose old address that kind is.
     pub(crate) fn is_or_has(&self, kind: &Kind) -> bool {
         match kind {
-            Kind::Redirect(Moved::Topic(at)) if self.kind == Kind::Topic(*at) => true,
-            Kind::Redirect(Moved::Question(at)) if self.kind == Kind::Question(*at) => true,
+            Kind::Page(Page::Redirect(Moved::Topic(at))) if self.kind == Kind::Page(Page::Topic(*at)) => true,
+            Kind::Page(Page::Redirect(Moved::Question(at))) if self.kind == Kind::Page(Page::Question(*at)) => true,
             kind => self.kind == *kind,
         }
     }

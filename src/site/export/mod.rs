@@ -1,6 +1,75 @@
-//! Files that the site makes of itself as a whole, beside its pages.
+//! Files that the site makes of itself as a whole, beside its pages: one file here for each kind.
+//!
+//! A kind says at which addresses its files lie and what each of them holds. What it holds names it, too: all of these files
+//! are small beside the pages, so to make one is the quickest way to know whether it is what it was.
 
-pub(super) mod opensearch;
-pub(super) mod robots;
+mod cname;
+mod nojekyll;
+mod opensearch;
+mod robots;
 pub(super) mod search;
 pub(super) mod sitemap;
+
+use std::borrow::Cow;
+
+use super::Site;
+use super::plan::Planned;
+use super::route::Route;
+
+/// A kind of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Export {
+    /// What search engines may visit.
+    Robots,
+    /// Tells GitHub Pages to serve the files as they are.
+    NoJekyll,
+    /// Tells GitHub Pages the site's domain.
+    Cname,
+    /// Every page that search engines should know.
+    Sitemap,
+    /// The description of the search.
+    OpenSearch,
+    /// The index for searching.
+    Search,
+}
+
+impl Export {
+    /// All kinds, in the order in which they claim addresses.
+    pub(crate) const ALL: [Export; 6] =
+        [Export::Robots, Export::NoJekyll, Export::Cname, Export::Sitemap, Export::OpenSearch, Export::Search];
+
+    /// Returns the addresses of its files that are known before any file is made; `routes` are those that are planned so far.
+    pub(crate) fn addresses(self, planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
+        match self {
+            Export::Robots => vec![robots::ADDRESS.to_owned()],
+            Export::NoJekyll => vec![nojekyll::ADDRESS.to_owned()],
+            Export::Cname => cname::address(planned.config).into_iter().collect(),
+            Export::Sitemap => sitemap::addresses(planned, routes),
+            Export::OpenSearch => opensearch::address(planned.config).into_iter().collect(),
+            Export::Search => Vec::new(),
+        }
+    }
+
+    /// Makes one of its files, by its number.
+    pub(crate) fn bytes(self, site: &Site, at: usize) -> Cow<'_, [u8]> {
+        let config = &site.material.config;
+        let text = match self {
+            Export::Robots => robots::robots(config.base_url.as_ref()),
+            Export::NoJekyll => String::new(),
+            Export::Cname => cname::cname(config),
+            Export::Sitemap => sitemap::file(site, at),
+            Export::OpenSearch => opensearch::description(config),
+            Export::Search => return Cow::Borrowed(search::file(site, at)),
+        };
+        Cow::Owned(text.into_bytes())
+    }
+
+    /// Says what it is, for people.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Export::Sitemap => "the sitemap",
+            Export::Search => "the index for searching",
+            Export::Robots | Export::NoJekyll | Export::Cname | Export::OpenSearch => "a file of the site",
+        }
+    }
+}

@@ -7,8 +7,14 @@ use crate::config::{BaseUrl, Config};
 /// A short name has at most this many characters, says the format.
 const SHORT_NAME: usize = 16;
 
+/// Returns where it lies, if the site's address is known.
+pub(crate) fn address(config: &Config) -> Option<String> {
+    config.base_url.as_ref().map(|_| "opensearch.xml".to_owned())
+}
+
 /// Describes the search of a guide; its results are on the home page, behind `?q=`.
-pub(crate) fn description(config: &Config, base: &BaseUrl) -> String {
+pub(crate) fn description(config: &Config) -> String {
+    let base = config.base_url.as_ref().map_or("/", BaseUrl::as_str);
     let name: String = config.title.chars().take(SHORT_NAME).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -20,7 +26,7 @@ pub(crate) fn description(config: &Config, base: &BaseUrl) -> String {
          </OpenSearchDescription>\n",
         escaped(name.trim_end_matches(|char: char| !char.is_alphanumeric())),
         escaped(&config.title),
-        escaped(base.as_str()),
+        escaped(base),
     )
 }
 
@@ -34,8 +40,9 @@ mod tests {
 
     #[test]
     fn a_browser_is_told_where_to_ask() {
-        let config = Config { title: "Ports & sockets, explained".to_owned(), ..Config::default() };
-        let xml = description(&config, &BaseUrl::new("https://example.org/guide").unwrap());
+        let base_url = BaseUrl::new("https://example.org/guide");
+        let config = Config { title: "Ports & sockets, explained".to_owned(), base_url, ..Config::default() };
+        let xml = description(&config);
         assert!(xml.contains("<ShortName>Ports &amp; sockets</ShortName>"), "{xml}");
         assert!(xml.contains("template=\"https://example.org/guide/index.html?q={searchTerms}\""), "{xml}");
     }

@@ -2,6 +2,9 @@
 
 use crate::config::BaseUrl;
 
+/// Where it lies.
+pub(crate) const ADDRESS: &str = "robots.txt";
+
 /// Writes `robots.txt`; it names the sitemap when the site's address is known.
 pub(crate) fn robots(base: Option<&BaseUrl>) -> String {
     let sitemap = base.map(|base| format!("\nSitemap: {}sitemap.xml\n", base.as_str())).unwrap_or_default();

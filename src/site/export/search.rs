@@ -1,52 +1,125 @@
-//! The guide as documents for the search index: each question, and each stretch of prose.
+//! The index for searching, and the guide as documents for it: each question, and each stretch of prose.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rayon::ThreadPool;
 use rayon::prelude::*;
+
+use super::Export;
 
 use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};
-use crate::render::{Cache, RenderOptions};
+use crate::render::RenderOptions;
 use crate::site::library::Words;
+use crate::site::route::{Kind, Route};
 use crate::site::search::document::key_of;
 use crate::site::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
-use crate::site::{Site, address};
+use crate::site::{OutPath, Site, address};
 
-impl Site {
-    /// Makes the files of the search index, whose paths are relative to `search/`.
-    ///
-    /// Words are rendered for it only where the cache does not remember what the index holds of them; they are kept for
-    /// pages that are made later.
-    pub fn search(&self, cache: &dyn Cache) -> SearchIndex {
-        index_again(&Searched::new(self, Rendered::Kept, &[]), &self.search_options(), cache, None)
-    }
+/// Where its files lie.
+const FOLDER: &str = "search/";
 
-    /// Makes the files of the search index of a site of which no page is made, with what was found in it before.
-    ///
-    /// The result is the same; the cache is only read.
-    pub fn search_again(&self, cache: &dyn Cache, found: &mut Found) -> SearchIndex {
-        let options = self.renderer.options();
-        let last = if found.options.as_ref() == Some(options) { &*found.topics } else { &[] };
-        let searched = Searched::new(self, Rendered::Dropped, last);
-        let index = index_again(&searched, &self.search_options(), cache, Some(&mut found.pieces));
-        (found.options, found.topics) = (Some(options.clone()), searched.topics);
-        index
-    }
+/// How the names of its files end; no page and no file of the notes at such an address can be in its way.
+const ENDINGS: [&str; 2] = [".js", ".silo"];
 
-    fn search_options(&self) -> SearchOptions {
-        let Config { language, search, .. } = &*self.material.config;
-        let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
-        SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts }
-    }
+/// The index of a site, made once somebody asks for a part of it.
+#[derive(Debug, Default)]
+pub(crate) struct Index(OnceLock<(SearchIndex, Vec<Route>)>);
+
+/// What the index of one edition was put together from, kept for that of the next, and threads of its own to make it.
+///
+/// The index is the same with and without it.
+#[derive(Debug)]
+pub struct SearchMemory {
+    found: Mutex<Found>,
+    pool: Option<ThreadPool>,
 }
 
-/// What was found in a site, kept for when its index is made again.
+/// What was found in a site.
 #[derive(Debug, Default)]
-pub struct Found {
+struct Found {
     options: Option<RenderOptions>,
     topics: Vec<FoundIn>,
     pieces: Pieces,
+}
+
+impl SearchMemory {
+    /// Begins with nothing; where the system gives no threads, the common ones work.
+    #[allow(clippy::new_without_default, reason = "it takes threads")]
+    pub fn new() -> Self {
+        SearchMemory { found: Mutex::default(), pool: rayon::ThreadPoolBuilder::new().build().ok() }
+    }
+
+    /// Makes the index of a site of which few pages are made; the site's cache is only read.
+    fn index(&self, site: &Site) -> SearchIndex {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = &mut *found;
+        match &self.pool {
+            Some(pool) => pool.install(|| again(site, found)),
+            None => again(site, found),
+        }
+    }
+}
+
+impl Site {
+    /// Returns the index for searching, and makes it if nobody asked for it before.
+    ///
+    /// It is made by several threads while others wait for it, so no task of a pool that makes it may ask for it.
+    pub fn search(&self) -> &SearchIndex {
+        &self.searched().0
+    }
+
+    /// Returns whether somebody asked for the index.
+    pub fn is_searched(&self) -> bool {
+        self.index.0.get().is_some()
+    }
+
+    fn searched(&self) -> &(SearchIndex, Vec<Route>) {
+        self.index.0.get_or_init(|| {
+            let index = match &self.memory {
+                Some(memory) => memory.index(self),
+                None => index_again(&Searched::new(self, Rendered::Kept, &[]), &options(self), &*self.cache, None),
+            };
+            let routes = index.files.iter().enumerate().filter_map(|(at, (name, _))| {
+                let path = OutPath::new(&[FOLDER, name].concat()).ok()?;
+                Some(Route { path, kind: Kind::Export(Export::Search, at), name: None })
+            });
+            let routes = routes.collect();
+            (index, routes)
+        })
+    }
+}
+
+/// Returns whether a path can only be that of one of its files.
+pub(crate) fn holds(path: &str) -> bool {
+    path.strip_prefix(FOLDER).is_some_and(|name| ENDINGS.iter().any(|ending| name.ends_with(ending)))
+}
+
+/// Returns its files, which are known once it is made.
+pub(crate) fn routes(site: &Site) -> &[Route] {
+    &site.searched().1
+}
+
+/// Returns one of its files, by its number.
+pub(crate) fn file(site: &Site, at: usize) -> &[u8] {
+    site.search().files.get(at).map(|(_, bytes)| &bytes[..]).unwrap_or_default()
+}
+
+/// Makes an index with what was found in the site before.
+fn again(site: &Site, found: &mut Found) -> SearchIndex {
+    let rendered = site.renderer.options();
+    let last = if found.options.as_ref() == Some(rendered) { &*found.topics } else { &[] };
+    let searched = Searched::new(site, Rendered::Dropped, last);
+    let index = index_again(&searched, &options(site), &*site.cache, Some(&mut found.pieces));
+    (found.options, found.topics) = (Some(rendered.clone()), searched.topics);
+    index
+}
+
+fn options(site: &Site) -> SearchOptions {
+    let Config { language, search, .. } = &*site.material.config;
+    let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
+    SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts }
 }
 
 /// What was found in a topic: its prose, and the questions that it asks first.

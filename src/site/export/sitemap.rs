@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::config::BaseUrl;
-
+use crate::site::Site;
 use crate::site::address::canonical;
+use crate::site::plan::Planned;
+use crate::site::route::Route;
 
 /// How large a sitemap may be, by the protocol.
 #[derive(Debug, Clone, Copy)]
@@ -22,15 +24,42 @@ pub(crate) const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 
 const AROUND: usize = 100;
 
 /// A page with the day of its last change.
-pub(crate) struct Entry<'a> {
+struct Entry<'a> {
     /// The page's path below the site's root.
-    pub(crate) path: &'a str,
+    path: &'a str,
     /// A day as `YYYY-MM-DD`, or nothing when nobody knows.
-    pub(crate) changed: Option<&'a str>,
+    changed: Option<&'a str>,
+}
+
+/// Returns where its files lie, if the site's address is known: the first, then its parts where it is divided.
+pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
+    let Some(base) = &planned.config.base_url else { return Vec::new() };
+    let mut paths: Vec<&str> = listed(routes).map(|route| route.path.as_str()).collect();
+    paths.sort_unstable();
+    let parts = split(base, paths.into_iter(), planned.limits).len();
+    let parts = (0..parts).filter(|_| parts > 1).map(part_path);
+    std::iter::once("sitemap.xml".to_owned()).chain(parts).collect()
+}
+
+/// Writes one of its files, by its number among [`addresses`].
+pub(crate) fn file(site: &Site, at: usize) -> String {
+    let Some(base) = &site.material.config.base_url else { return String::new() };
+    let routes = site.planned();
+    let parts = split(base, listed(routes).map(|route| route.path.as_str()), site.limits);
+    let part = match (at.checked_sub(1), parts.len()) {
+        (None, 2..) => return index(base, parts.len()),
+        (part, _) => parts.get(part.unwrap_or_default()).cloned().unwrap_or_default(),
+    };
+    let entries = listed(routes).skip(part.start).take(part.len());
+    pages(base, entries.map(|route| Entry { path: route.path.as_str(), changed: site.material.changed(route) }))
+}
+
+fn listed(routes: &[Route]) -> impl Iterator<Item = &Route> {
+    routes.iter().filter(|route| route.is_listed())
 }
 
 /// Divides pages into files that keep within the limits.
-pub(crate) fn split<'a>(base: &BaseUrl, paths: impl Iterator<Item = &'a str>, limits: Limits) -> Vec<Range<usize>> {
+fn split<'a>(base: &BaseUrl, paths: impl Iterator<Item = &'a str>, limits: Limits) -> Vec<Range<usize>> {
     let mut parts = Vec::from([Range::default()]);
     let mut bytes = AROUND;
     for path in paths {
@@ -50,12 +79,12 @@ pub(crate) fn split<'a>(base: &BaseUrl, paths: impl Iterator<Item = &'a str>, li
 }
 
 /// Returns the path of a part (from 0) of a divided sitemap.
-pub(crate) fn part_path(part: usize) -> String {
+fn part_path(part: usize) -> String {
     format!("sitemap-{}.xml", part + 1)
 }
 
 /// Writes the sitemap of some pages.
-pub(crate) fn pages<'a>(base: &BaseUrl, entries: impl Iterator<Item = Entry<'a>>) -> String {
+fn pages<'a>(base: &BaseUrl, entries: impl Iterator<Item = Entry<'a>>) -> String {
     let mut xml = String::from(HEAD);
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for entry in entries {
@@ -67,7 +96,7 @@ pub(crate) fn pages<'a>(base: &BaseUrl, entries: impl Iterator<Item = Entry<'a>>
 }
 
 /// Writes the index of a sitemap that is divided into `parts`.
-pub(crate) fn index(base: &BaseUrl, parts: usize) -> String {
+fn index(base: &BaseUrl, parts: usize) -> String {
     let mut xml = String::from(HEAD);
     xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for part in 0..parts {

@@ -25,7 +25,7 @@ use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
 use super::plan::home_topic;
-use super::route::{Kind, Moved, Route, question_path, tag_path, topic_path};
+use super::route::{Kind, Moved, Page, Route, Subject, question_path, tag_path, topic_path};
 use super::tags::Tags;
 use super::titles;
 use view::{BodyView, LinkView, MissingView, PageView, RedirectView};
@@ -63,7 +63,8 @@ pub(crate) fn view<'s>(
 ) -> Option<(PageView, BodyView)> {
     let name = route.name.as_ref()?;
     let desk = Desk { material, setting, root: material.root(route) };
-    let (body, tail) = desk.body(&route.kind)?;
+    let Kind::Page(page) = &route.kind else { return None };
+    let (body, tail) = desk.body(page);
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
         Tail::Answer(words) => setting.description(&name.lead, &words),
@@ -80,35 +81,33 @@ pub(crate) fn view<'s>(
 }
 
 impl<'s> Desk<'s> {
-    fn body(&self, kind: &Kind) -> Option<(BodyView, Tail<'s>)> {
+    fn body(&self, page: &Page) -> (BodyView, Tail<'s>) {
         let guide = &self.material.guide;
-        Some(match kind {
-            Kind::Home => {
+        match page {
+            Page::Home => {
                 let home = self.home();
                 let words = self.home_words(&home);
                 (BodyView::Home(home), Tail::Said(words))
             }
-            Kind::Topic(at) => {
+            Page::Topic(at) => {
                 let topic = self.topic(*at);
                 let words = self.topic_words(&guide.topics[*at], &topic);
                 (BodyView::Topic(topic), Tail::Said(words))
             }
-            Kind::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
-            Kind::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
-            Kind::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
-            Kind::Missing => {
+            Page::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
+            Page::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
+            Page::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
+            Page::Missing => {
                 let home = format!("{}index.html", self.root);
                 let words = self.phrases().missing(&self.material.config.title);
                 (BodyView::Missing(MissingView { home }), Tail::Said(words))
             }
-            Kind::Redirect(moved) => {
+            Page::Redirect(moved) => {
                 let to = self.moved(*moved);
                 let words = self.phrases().moved(&self.material.config.title);
                 (BodyView::Redirect(RedirectView { to }), Tail::Said(words))
             }
-            Kind::Asset(_) | Kind::File(_) | Kind::Sitemap | Kind::SitemapPart(_) => return None,
-            Kind::Robots | Kind::OpenSearch | Kind::NoJekyll | Kind::Cname => return None,
-        })
+        }
     }
 
     fn question_tail(&self, at: usize) -> Tail<'s> {
@@ -180,8 +179,8 @@ impl Material {
     /// Returns the way from a page to the root; the page for missing addresses may be shown anywhere.
     fn root(&self, route: &Route) -> String {
         match (&route.kind, &self.config.base_url) {
-            (Kind::Missing, Some(base)) => base.path().to_owned(),
-            (Kind::Missing, None) => "/".to_owned(),
+            (Kind::Page(Page::Missing), Some(base)) => base.path().to_owned(),
+            (Kind::Page(Page::Missing), None) => "/".to_owned(),
             _ => root_of(route.path.as_str()),
         }
     }
@@ -190,12 +189,22 @@ impl Material {
     fn canonical(&self, route: &Route) -> Option<String> {
         let base = self.config.base_url.as_ref()?;
         match &route.kind {
-            Kind::Missing => None,
-            Kind::Redirect(Moved::Topic(at)) => Some(canonical(base, &topic_path(&self.guide.topics[*at].slug))),
-            Kind::Redirect(Moved::Question(at)) => {
+            Kind::Page(Page::Missing) => None,
+            Kind::Page(Page::Redirect(Moved::Topic(at))) => {
+                Some(canonical(base, &topic_path(&self.guide.topics[*at].slug)))
+            }
+            Kind::Page(Page::Redirect(Moved::Question(at))) => {
                 Some(canonical(base, &question_path(self.guide.questions[*at].id.as_str())))
             }
             _ => Some(canonical(base, route.path.as_str())),
+        }
+    }
+
+    /// Returns the day a page of the guide changed last.
+    pub(crate) fn changed(&self, route: &Route) -> Option<&str> {
+        match route.subject()? {
+            Subject::Topic(at) => self.topic_changed(&self.guide.topics[at]),
+            Subject::Question(at) => self.question_changed(&self.guide.questions[at]),
         }
     }
 

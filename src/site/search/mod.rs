@@ -96,7 +96,6 @@ mod client;
 
 use std::sync::Arc;
 
-use super::OutPath;
 use crate::render::{Cache, NoCache};
 
 pub use self::document::{Body, Card, Document, Documents};
@@ -149,13 +148,6 @@ pub enum Excerpts {
 pub struct SearchIndex {
     /// Each file's path below `search/`, and its bytes.
     pub files: Vec<(String, Vec<u8>)>,
-}
-
-impl SearchIndex {
-    /// Returns each file with its path below the site's root.
-    pub fn paths(&self) -> impl Iterator<Item = (OutPath, &[u8])> {
-        self.files.iter().filter_map(|(name, bytes)| Some((OutPath::new(&format!("search/{name}")).ok()?, &bytes[..])))
-    }
 }
 
 /// Makes the index of a guide, whose documents stand in the guide's order.
