@@ -11,6 +11,7 @@
 
 // -- words
 pub mod text;
+pub mod address;
 pub mod diagnostic;
 pub mod config;
 pub mod markup;
@@ -20,6 +21,7 @@ pub mod decode;
 pub mod note;
 pub mod link;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod compile;
 // -- edges

@@ -1,8 +1,6 @@
 //! The map is law: rooms import only rooms before them, only the edges touch the world, and
 //! ARCHITECTURE.md names what is there.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,5 @@
 //! What the notes of a folder have in common helps each of them.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use studybook::compile::{guide, notes};
 use studybook::config::Config;
 use studybook::link::{AssetSizes, Drafts};

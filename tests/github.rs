@@ -2,11 +2,7 @@
 //!
 //! Our own cases stand in `tests/markup/github.txt`. CommonMark's own examples come with `commonmark-spec` of npm,
 //! which `tests/run` installs; `tests/markup/on-purpose.txt` lists those in which we differ, and why. What is compared
-//! is said at [`harness::normal::normal`].
-
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod harness;
+//! is said at [`crate::harness::normal::normal`].
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,9 +10,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use harness::fragment::rendered;
-use harness::html::{decoded, tags};
-use harness::normal::normal;
+use crate::harness::fragment::rendered;
+use crate::harness::html::{decoded, tags};
+use crate::harness::normal::normal;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markup")

@@ -1,8 +1,6 @@
 //! The bundled guide keeps its promises: every question of the notes it grew from is answered, the project of its last chapter is
 //! the one that was tried, and the list of its links is current.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;

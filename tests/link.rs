@@ -1,7 +1,5 @@
 //! Notes become one guide: identity, merging, order, links.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

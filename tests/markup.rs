@@ -1,8 +1,6 @@
 //! What holds for the tree of any note in plain text or Org: nodes are nested and in order, no word is lost,
 //! and no text takes long to read.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use proptest::prelude::*;
 use studybook::markup::{Extensions, Kind, NodeId, Tree, parse};
 use studybook::text::{SourcePath, Text};

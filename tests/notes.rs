@@ -1,7 +1,5 @@
 //! What is understood of notes: every file below `tests/notes/` is read and compared with its snapshot.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use std::fmt::Write;
 
 use studybook::markup::{Extensions, Passage};

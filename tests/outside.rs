@@ -2,10 +2,6 @@
 //! browsers, search engines and validators do. What needs Node is in `tests/outside/check.mjs`, which `tests/run`
 //! prepares; without it, only what is here is checked, and that is said.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod harness;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
@@ -15,7 +11,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use harness::html::{decoded, unescaped};
+use crate::harness::html::{decoded, unescaped};
 
 const BASE: &str = "https://me.example/guide/";
 

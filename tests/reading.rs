@@ -1,11 +1,6 @@
 //! What holds for the reading of any note, in whatever style its records are written: each word is in one part, answers stay
 //! apart, and what nobody takes for a record (prose around them, another note, line ends) changes nothing of what is asked.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
-#[path = "harness/styles.rs"]
-mod styles;
-
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -16,7 +11,7 @@ use studybook::markup::Extensions;
 use studybook::note::{Item, Note, Part};
 use studybook::text::Source;
 
-use styles::{BYTES, Style, Writer};
+use crate::harness::styles::{BYTES, Style, Writer};
 
 /// So many notes are read for each property where `PROPTEST_CASES` says nothing.
 const CASES: u32 = 24;

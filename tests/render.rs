@@ -1,9 +1,5 @@
 //! Every file in `tests/render` is rendered; beside it stands what it becomes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
-
-mod harness;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -16,7 +12,7 @@ use studybook::markup::{Extensions, Passage, parse};
 use studybook::render::{Form, Fragment, RenderOptions, Renderer};
 use studybook::text::{SourcePath, Text};
 
-use harness::fragment::within;
+use crate::harness::fragment::within;
 
 /// Reads a case as the program would: the extension says how the words are meant.
 fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Diagnostic>) {

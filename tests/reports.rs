@@ -23,14 +23,10 @@
 //!
 //! Whatever a case expects, no link within its site may be dead, and no id may be there twice.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod harness;
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use harness::{Built, Files, html};
+use crate::harness::{Built, Files, html};
 use studybook::diagnostic::{Diagnostic, Severity};
 
 /// A case of a file.
@@ -150,11 +146,12 @@ fn visible(words: &str) -> String {
 /// Compares the questions with those that are expected, where any are.
 fn asked(built: &Built, expected: &[String]) -> Result<(), String> {
     let expected: Vec<&str> = expected.iter().filter_map(|line| line.strip_prefix("asks ")).collect();
-    let shown = |asked: &harness::Asked, id: &str| format!("{} {} {id} {}", asked.number, asked.state, asked.title);
+    let shown =
+        |asked: &crate::harness::Asked, id: &str| format!("{} {} {id} {}", asked.number, asked.state, asked.title);
     let all = || built.asked.iter().map(|asked| shown(asked, &asked.id)).collect::<Vec<_>>().join("\n          ");
     let count = if expected == ["nothing"] { 0 } else { expected.len() };
     let pairs = built.asked.iter().zip(&expected);
-    let differ = |(asked, line): (&harness::Asked, &&str)| {
+    let differ = |(asked, line): (&crate::harness::Asked, &&str)| {
         let id = if line.split(' ').nth(2) == Some("*") { "*" } else { &asked.id };
         shown(asked, id) != **line
     };

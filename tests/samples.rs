@@ -4,13 +4,8 @@
 //! does it: three rooms that know only the one before. What a machine lacks is left out, and that is said.
 //! `samples/README.md` lists the marks.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-#[path = "samples/find.rs"]
 mod find;
-#[path = "samples/plan.rs"]
 mod plan;
-#[path = "samples/run/mod.rs"]
 mod run;
 
 use std::fs;

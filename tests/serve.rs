@@ -1,7 +1,5 @@
 //! The preview as a browser, and as an attacker, sees it: the real program, real files, raw connections.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
-
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;

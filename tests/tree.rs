@@ -1,20 +1,13 @@
 //! What holds for the tree of any note, however it is written: each byte has one innermost node, nodes are nested and in
 //! order, and what nobody sees of a file (its line ends, its mark of order, blank lines at its end) changes nothing.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-#[path = "harness/mixture.rs"]
-mod mixture;
-#[path = "harness/shape.rs"]
-mod shape;
-
 use proptest::prelude::*;
 use proptest::sample::select;
 use studybook::decode::decode;
 use studybook::markup::{Extensions, NodeId, Passage, Span, Step, Tree, parse};
 use studybook::text::{Source, SourcePath, Text};
 
-use mixture::{COMMENTS, Piece, piece};
+use crate::harness::mixture::{COMMENTS, Piece, piece};
 
 /// Files of each flavour.
 const NAMES: &[&str] = &["note.md", "note.txt", "note.org"];
@@ -48,7 +41,7 @@ fn texts() -> impl Strategy<Value = String> {
 
 /// Checks what must hold for every tree.
 fn check(tree: &Tree) -> Result<(), TestCaseError> {
-    prop_assert_eq!(shape::fault(tree), None);
+    prop_assert_eq!(crate::harness::shape::fault(tree), None);
     // The node that holds a byte and begins last is the innermost one: all that hold the byte hold each other.
     let text = tree.text().as_str();
     let mut innermost = vec![NodeId::ROOT; text.len()];
@@ -85,7 +78,7 @@ fn what_the_fuzzer_found_keeps_its_shape() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let text = decode(&Source::new(name, std::fs::read(&path).unwrap())).value;
         let tree = text.map(|text| parse(&text, 1, Extensions::default()).value);
-        assert_eq!(tree.and_then(|tree| shape::fault(&tree)), None, "{name}");
+        assert_eq!(tree.and_then(|tree| crate::harness::shape::fault(&tree)), None, "{name}");
     }
 }
 

@@ -3,13 +3,6 @@
 //! Notes are thrown together from fragments of many ways of writing, and from lines with marks that mean something
 //! somewhere. Every gap in them is filled with a word that stands nowhere else, so that not one can hide.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
-#[path = "harness/mixture.rs"]
-mod mixture;
-#[path = "harness/shown.rs"]
-mod shown;
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -19,8 +12,8 @@ use proptest::sample::{Index, select};
 use studybook::decode::decode;
 use studybook::text::Source;
 
-use mixture::{COMMENTS, OPEN, Piece, piece};
-use shown::{shown, text_of, words};
+use crate::harness::mixture::{COMMENTS, OPEN, Piece, piece};
+use crate::harness::shown::{shown, text_of, words};
 
 /// Names of the notes.
 const NAMES: &[&str] = &["note.md", "web/note.md", "plain.txt", "web/plain.txt", "list.org", "web/index.md"];

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::out_path::{self, BadOutPath, OutPath};
 use super::plan::home_topic;
 use super::route::question_path;
 use super::titles::Name;
+use crate::address::{self, BadOutPath, OutPath};
 use crate::guide::{Guide, Question};
 
 /// An address that somebody wants.
@@ -24,7 +24,7 @@ impl Wish {
     /// Checks a path.
     pub(crate) fn new(path: &str) -> Self {
         let out = OutPath::new(path).map_err(|reason| (path.to_owned(), reason));
-        Wish { out, folded: out_path::folded(path).into() }
+        Wish { out, folded: address::folded(path).into() }
     }
 }
 

@@ -9,20 +9,16 @@ mod blueprint;
 mod export;
 mod fragments;
 mod library;
-mod out_path;
 mod page;
 mod draft;
 mod phrases;
 mod plan;
 mod route;
-pub mod search;
 mod tags;
 mod titles;
 
 pub use blueprint::Blueprint;
 pub use export::search::SearchMemory;
-pub(crate) use out_path::folded;
-pub use out_path::{BadOutPath, OutPath};
 pub use page::theme::Theme;
 pub use page::view;
 pub use route::{Route, Subject};
@@ -33,6 +29,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::address::OutPath;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, QuestionId};
@@ -175,10 +172,10 @@ impl Site {
     /// Equal keys, equal bytes. The key of a copy names the file, not what it holds.
     pub fn key(&self, route: &Route) -> Key {
         let mut hash = blake3::Hasher::new();
-        hash.update(self.common.as_bytes());
         let setting = Named::new(self.press());
         match page::view(&self.material, &setting, route) {
             Some((page, body)) => {
+                hash.update(self.common.as_bytes());
                 hash.update(body.template().0.as_bytes());
                 let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
                 hash.update(&view.unwrap_or_else(|_| format!("{page:?}{body:?}").into_bytes()));

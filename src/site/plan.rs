@@ -16,11 +16,11 @@ use crate::text::SourcePath;
 use super::Theme;
 use super::draft::{Draft, Wish};
 use super::export::{Export, sitemap::Limits};
-use super::out_path::{self, BadOutPath};
 use super::phrases::Phrases;
 use super::route::{Kind, Moved, Page, Route, question_path, tag_path, topic_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
+use crate::address::{self, BadOutPath};
 
 /// A tag's page lists this many questions.
 pub(crate) const TAG_PAGE: usize = 200;
@@ -189,7 +189,7 @@ impl<'a> Claims<'a> {
     }
 
     fn lies_at(&self, holder: usize, folded: &str) -> bool {
-        out_path::folded(self.routes[holder].path.as_str()) == folded
+        address::folded(self.routes[holder].path.as_str()) == folded
     }
 
     fn clash(&self, path: &str, kind: &Kind, holder: usize) -> Diagnostic {

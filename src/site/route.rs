@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::export::Export;
-use super::out_path::OutPath;
 use super::titles::Name;
+use crate::address::OutPath;
 
 /// A file of the site.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 // The search dialog in Chromium, on a page under a sub-path with a strict content security policy.
 //
-// Needs the `search/` files of the test guide, which `cargo test --test search` writes, Chromium and playwright-core.
+// Needs the `search/` files of the test guide, which `cargo test --test tests search::` writes, Chromium and playwright-core.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';

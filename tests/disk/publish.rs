@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
+use studybook::address::OutPath;
 use studybook::disk::{Failure, Made, Output, Planned, Project, PublishError, Published, Store, publish};
-use studybook::site::OutPath;
 use tempfile::TempDir;
 
 /// A project with an output and a store.

@@ -8,7 +8,11 @@
 
 pub mod fragment;
 pub mod html;
+pub mod mixture;
 pub mod normal;
+pub mod shape;
+pub mod shown;
+pub mod styles;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,6 +94,7 @@ impl Built {
             renderer: Arc::new(renderer),
             cache: Arc::new(NoCache),
             facts: Arc::default(),
+            memory: None,
         };
         let site = Site::assemble(inputs).collect_into(problems);
         let (mut pages, mut others, mut copies) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
@@ -97,18 +102,18 @@ impl Built {
             let path = route.path().as_str().to_owned();
             match site.render(route).unwrap_or_else(|error| panic!("{error}")) {
                 Output::Bytes(bytes) if route.is_page() => {
-                    pages.insert(path, String::from_utf8(bytes).unwrap());
+                    pages.insert(path, String::from_utf8(bytes.into_owned()).unwrap());
                 }
-                Output::Bytes(bytes) if !path.starts_with("assets/") => {
-                    others.insert(path, bytes);
+                Output::Bytes(bytes) if path.ends_with(".silo") => {
+                    others.insert(path, unpacked(&bytes));
+                }
+                Output::Bytes(bytes) if !path.starts_with("assets/") && !path.starts_with("search/") => {
+                    others.insert(path, bytes.into_owned());
                 }
                 Output::Bytes(_) => copies.push(path),
                 Output::Copy(_) => copies.push(path),
             }
         }
-        let found = site.search(&NoCache);
-        let silos = found.paths().filter(|(path, _)| path.as_str().ends_with(".silo"));
-        others.extend(silos.map(|(path, bytes)| (path.as_str().to_owned(), unpacked(bytes))));
         let topics = guide.topics.iter().map(|topic| (topic.source.as_str().to_owned(), topic.title.clone())).collect();
         Built { topics, asked: asked(guide), problems: site.problems(), pages, others, copies }
     }

@@ -25,12 +25,13 @@ pub fn shown(sources: &[Source]) -> BTreeSet<String> {
         renderer: Arc::new(renderer),
         cache: Arc::new(NoCache),
         facts: Arc::default(),
+        memory: None,
     };
     let site = Site::assemble(inputs).value;
     let mut shown = BTreeSet::new();
-    for route in site.routes().iter().filter(|route| route.is_page()) {
+    for route in site.pages() {
         let Ok(Output::Bytes(page)) = site.render(route) else { panic!("a page is rendered") };
-        shown.extend(words(&text_of(&String::from_utf8(page).unwrap())));
+        shown.extend(words(&text_of(&String::from_utf8_lossy(&page))));
     }
     shown
 }

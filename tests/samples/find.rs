@@ -1,7 +1,7 @@
 //! The text of a note → its samples.
 //!
 //! A sample is a block of fenced code with the words of its fence, and with the output that the very next block promises. Knows
-//! nothing of what the words ask for; that is [`crate::plan`].
+//! nothing of what the words ask for; that is [`crate::samples::plan`].
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 

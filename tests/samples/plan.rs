@@ -1,9 +1,9 @@
 //! A sample → what is to be done with it.
 //!
 //! The words of the fence decide, and words that ask for something impossible are a mistake instead of nothing. Runs nothing;
-//! that is [`crate::run`].
+//! that is [`crate::samples::run`].
 
-use crate::find::Sample;
+use crate::samples::find::Sample;
 
 /// What is to be done with a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,7 @@ mod tests {
 
     #[track_caller]
     fn says(fence: &str, expected: Result<Option<Check>, &str>) {
-        let found = crate::find::samples("", &format!("```{fence}\n```\n"));
+        let found = crate::samples::find::samples("", &format!("```{fence}\n```\n"));
         assert_eq!(check(&found[0]), expected.map_err(str::to_owned));
     }
 

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { cut } from '../../src/site/search/client/cut.js';
-import { marker } from '../../src/site/search/client/excerpt.js';
-import { AFFORDABLE, Lists, SHORT } from '../../src/site/search/client/lists.js';
-import { Ranking } from '../../src/site/search/client/ranking.js';
-import { Search } from '../../src/site/search/client/search.js';
-import { Shelf } from '../../src/site/search/client/shelf.js';
+import { cut } from '../../src/search/client/cut.js';
+import { marker } from '../../src/search/client/excerpt.js';
+import { AFFORDABLE, Lists, SHORT } from '../../src/search/client/lists.js';
+import { Ranking } from '../../src/search/client/ranking.js';
+import { Search } from '../../src/search/client/search.js';
+import { Shelf } from '../../src/search/client/shelf.js';
 
 const vectors = JSON.parse(await readFile(new URL('vectors.json', import.meta.url), 'utf8'));
 

@@ -1,7 +1,7 @@
 //! A document as a line of JSON, as the test guide and the benchmark hold them.
 
 use serde::Deserialize;
-use studybook::site::search::{Body, Document};
+use studybook::search::{Body, Document};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -6,8 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::guide::{Guide, assert_same, tree};
-use crate::run::{run, studybook};
+use crate::trouble::guide::{Guide, assert_same, tree};
+use crate::trouble::run::{run, studybook};
 
 /// Builds into a fresh folder, without anything remembered.
 fn cold(guide: &Guide) -> BTreeMap<String, Vec<u8>> {

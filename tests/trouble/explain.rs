@@ -1,7 +1,7 @@
 //! What authors are told of how their notes are read.
 
-use crate::guide::Guide;
-use crate::run::{Ran, run, studybook};
+use crate::trouble::guide::Guide;
+use crate::trouble::run::{Ran, run, studybook};
 
 fn explain(guide: &Guide, arguments: &[&str]) -> Ran {
     run(studybook().arg("explain").args(arguments).arg(guide.root().join("a.md")))

@@ -9,7 +9,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::run::{Ran, run, studybook};
+use crate::trouble::run::{Ran, run, studybook};
 
 /// A note that nothing is wrong with.
 pub(crate) const GOOD: &[u8] = b"# Ports\n\n## What is a port?\n\nA number.\n";

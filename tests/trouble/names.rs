@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::fs;
 
-use crate::guide::Guide;
-use crate::run::left_out;
+use crate::trouble::guide::Guide;
+use crate::trouble::run::left_out;
 
 #[cfg(unix)]
 mod unix {
@@ -13,8 +13,8 @@ mod unix {
     use std::os::unix::net::UnixListener;
     use std::process::Command;
 
-    use crate::guide::{GOOD, Guide};
-    use crate::run::left_out;
+    use crate::trouble::guide::{GOOD, Guide};
+    use crate::trouble::run::left_out;
 
     #[test]
     fn pipes_sockets_and_devices_are_named_and_never_opened() {

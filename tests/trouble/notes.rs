@@ -2,7 +2,7 @@
 
 use std::fs::File;
 
-use crate::guide::Guide;
+use crate::trouble::guide::Guide;
 
 fn utf16(text: &str) -> Vec<u8> {
     "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
@@ -177,7 +177,7 @@ fn warnings_of_one_kind_are_told_by_the_first_few_and_the_number_of_the_rest() {
     let rest = ran.err.lines().find(|line| line.contains("more like it in") && line.contains("many.md"));
     let number: usize = rest.unwrap_or_default().split(' ').find_map(|word| word.parse().ok()).unwrap_or(0);
     assert_eq!(number + told("many.md"), 300, "{rest:?}");
-    let all = crate::run::run(guide.command().arg("--verbose"));
+    let all = crate::trouble::run::run(guide.command().arg("--verbose"));
     assert!(all.err.lines().filter(|line| line.contains("--> many.md:")).count() == 300, "{all}");
 }
 
@@ -197,9 +197,9 @@ fn the_report_about_a_large_folder_fits_a_screen_or_two() {
         assert!(ran.err.contains(&format!("warning[{code}]")), "{code}: {ran}");
         assert!(ran.err.lines().any(|line| line.ends_with(&format!("files [{code}]; --verbose tells all"))), "{ran}");
     }
-    let list = crate::run::run(crate::run::studybook().arg("list").arg(guide.root()));
+    let list = crate::trouble::run::run(crate::trouble::run::studybook().arg("list").arg(guide.root()));
     assert!(list.err.lines().count() < 60, "{} lines", list.err.lines().count());
-    let all = crate::run::run(crate::run::studybook().arg("list").arg(guide.root()).arg("--verbose"));
+    let all = crate::trouble::run::run(crate::trouble::run::studybook().arg("list").arg(guide.root()).arg("--verbose"));
     assert_eq!(all.err.matches("warning[dead-link]").count(), 800);
 }
 

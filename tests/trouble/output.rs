@@ -7,8 +7,8 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::guide::{Guide, assert_same, tree};
-use crate::run::{in_own_mounts, left_out, run, studybook};
+use crate::trouble::guide::{Guide, assert_same, tree};
+use crate::trouble::run::{in_own_mounts, left_out, run, studybook};
 
 #[test]
 fn an_output_that_is_holds_or_lies_among_the_notes_is_refused_and_nothing_is_touched() {

@@ -6,8 +6,8 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::guide::{Guide, assert_same, tree};
-use crate::run::{Ran, finish, run, studybook};
+use crate::trouble::guide::{Guide, assert_same, tree};
+use crate::trouble::run::{Ran, finish, run, studybook};
 
 #[test]
 fn the_exit_code_says_who_must_act() {
@@ -72,7 +72,7 @@ fn a_terminal_is_coloured_unless_the_user_wants_none() {
         script
     };
     if !in_terminal("1").output().is_ok_and(|output| output.status.success()) {
-        return crate::run::left_out("colours on a terminal, since there is no `script`");
+        return crate::trouble::run::left_out("colours on a terminal, since there is no `script`");
     }
     assert!(run(&mut in_terminal("")).ends_with(0).out.contains("\u{1b}["));
     let plain = run(&mut in_terminal("1")).ends_with(0);

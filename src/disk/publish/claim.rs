@@ -10,9 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::{PublishError, disk};
+use crate::address::OutPath;
 use crate::disk::file::{NotRead, patiently, read_within};
 use crate::disk::output::Output;
-use crate::site::OutPath;
 
 const NAME: &str = ".studybook-building";
 

@@ -7,9 +7,9 @@ use std::io;
 use super::error::{PublishError, disk};
 use super::known::{Stale, is_gone};
 use super::{Plan, Published};
+use crate::address::{OutPath, folded};
 use crate::disk::file::{digest, patiently, read_within};
 use crate::disk::output::Output;
-use crate::site::{OutPath, folded};
 
 /// More than any page, in bytes; a larger file is deleted without a look at its content.
 const LARGEST: u64 = 1 << 30;

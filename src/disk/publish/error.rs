@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::site::OutPath;
+use crate::address::OutPath;
 
 /// Why publishing stopped; every file that lies in the output is whole all the same.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 
 use super::error::{PublishError, disk};
+use crate::address::OutPath;
 use crate::disk::output::Output;
-use crate::site::OutPath;
 
 /// Makes the folders above all paths.
 pub(super) fn create(output: &Output, paths: &[&OutPath]) -> Result<(), PublishError> {

@@ -7,9 +7,9 @@ use std::fmt::Write;
 use std::fs;
 
 use super::error::{PublishError, disk};
+use crate::address::OutPath;
 use crate::disk::file::{Digest, read_within, write_whole};
 use crate::disk::output::Output;
-use crate::site::OutPath;
 
 /// The name of the list.
 pub(in crate::disk) const MANIFEST: &str = ".studybook-manifest";

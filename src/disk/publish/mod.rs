@@ -29,7 +29,7 @@ use rayon::prelude::*;
 
 use super::output::Output;
 use super::store::Store;
-use crate::site::OutPath;
+use crate::address::OutPath;
 use claim::Claim;
 use error::disk;
 use known::{Known, Standing};

@@ -7,9 +7,9 @@ use std::path::Path;
 use super::error::{PublishError, disk};
 use super::known::Standing;
 use super::{Made, Plan};
+use crate::address::OutPath;
 use crate::disk::file::{Digest, Draft, NotRead, Stamp, digest, open_regular, shorten};
 use crate::disk::output::Output;
-use crate::site::OutPath;
 
 /// How one file came out.
 #[derive(Debug)]

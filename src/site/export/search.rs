@@ -7,15 +7,15 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::Export;
-
+use crate::address::OutPath;
 use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::render::RenderOptions;
+use crate::search::document::key_of;
+use crate::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
 use crate::site::library::Words;
 use crate::site::route::{Kind, Route};
-use crate::site::search::document::key_of;
-use crate::site::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
-use crate::site::{OutPath, Site, address};
+use crate::site::{Site, address};
 
 /// Where its files lie.
 const FOLDER: &str = "search/";
@@ -303,7 +303,7 @@ mod tests {
             Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
         };
         let other = prepared("b.md", "## Hosts\n\nMachines.\n\n### What is a host?\n\nA machine.\n");
-        let (mut linked, mut found): (Option<Linked>, _) = (None, Found::default());
+        let (mut linked, memory): (Option<Linked>, _) = (None, Some(Arc::new(SearchMemory::new())));
         let mut config = Config::default();
         for (old, new) in [
             ("", ""),
@@ -332,9 +332,11 @@ mod tests {
                 renderer: Arc::new(Renderer::new(RenderOptions { markdown: config.markdown.clone() })),
                 cache: Arc::new(NoCache),
                 facts: Arc::default(),
+                memory: memory.clone(),
             };
-            let site = Site::assemble(inputs).value;
-            assert!(site.search_again(&NoCache, &mut found) == site.search(&NoCache), "{new}");
+            let again = Site::assemble(inputs.clone()).value;
+            let site = Site::assemble(Inputs { memory: None, ..inputs }).value;
+            assert!(again.search() == site.search(), "{new}");
             let searched = Searched::new(&site, Rendered::Kept, &[]);
             let mut bodies = (0..searched.cards().len()).map(|at| searched.body(at).answer.clone());
             let offered = if new == "a cable" { "a cable\na machine" } else { "a wire\na machine" };

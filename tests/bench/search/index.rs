@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use line::document;
-use studybook::site::search::{Document, SearchIndex, SearchOptions, index, terms};
+use studybook::search::{Document, SearchIndex, SearchOptions, index, terms};
 
 /// The allocator of the program.
 #[global_allocator]

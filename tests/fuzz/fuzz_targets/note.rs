@@ -49,9 +49,10 @@ fn render(source: &Source) {
         renderer: Arc::new(renderer),
         cache: Arc::new(NoCache),
         facts: Arc::default(),
+        memory: None,
     };
     let site = Site::assemble(inputs).value;
-    for route in site.routes().iter().filter(|route| route.is_page()) {
+    for route in site.pages() {
         if let Err(error) = site.render(route) {
             panic!("{error}");
         }

@@ -1,7 +1,7 @@
 //! Data: does it parse?
 
 use super::Outcome;
-use crate::find::Sample;
+use crate::samples::find::Sample;
 
 pub(super) fn json(sample: &Sample) -> Outcome {
     outcome(serde_json::from_str::<serde_json::Value>(&sample.code))

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::{Outcome, beside, judge, left_out, limit};
-use crate::find::Sample;
+use crate::samples::find::Sample;
 
 pub(super) fn sqlite(samples: &[Sample]) -> Vec<Outcome> {
     if !limit::is_there("python3", "--version") {

@@ -12,8 +12,8 @@ mod python;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::find::Sample;
-use crate::plan::Check;
+use crate::samples::find::Sample;
+use crate::samples::plan::Check;
 
 /// What came of a sample.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::find;
+    use crate::samples::find;
 
     /// Runs a sample and returns what is wrong with it.
     fn fault(check: Check, text: &str) -> String {

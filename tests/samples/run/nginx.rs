@@ -10,7 +10,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::{Outcome, left_out, limit};
-use crate::find::Sample;
+use crate::samples::find::Sample;
 
 pub(super) fn all(samples: &[Sample]) -> Vec<Outcome> {
     if !limit::is_there("nginx", "-v") {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Outcome, beside, judge, left_out, limit};
-use crate::find::Sample;
+use crate::samples::find::Sample;
 
 const NO_PYTHON: &str = "since there is no Python 3";
 

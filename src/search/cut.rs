@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn texts_are_cut_as_the_vectors_say() {
-        let vectors = include_str!("../../../tests/search/vectors.json");
+        let vectors = include_str!("../../tests/search/vectors.json");
         let vectors: Vec<Vector> = serde_json::from_str(vectors).unwrap();
         for Vector { text, terms } in vectors {
             let found: Vec<_> = cut(&text).iter().map(|(term, shape)| format!("{} {term}", shape.name())).collect();

@@ -1,8 +1,6 @@
 //! Trouble, as people meet it: the real program on real folders. Whatever the notes, the disk or the user do, each run
 //! ends within a minute, by itself, with whole files and with a diagnostic that names what could not be read.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
 mod cache;
 mod explain;
 mod guide;

@@ -2,8 +2,6 @@
 //!
 //! The guide is `guide.jsonl`. What a query finds stands in `guide.test.mjs`, which Node runs against the files made
 //! here; where there is no Node, only the index itself is tested.
-#![expect(clippy::unwrap_used, reason = "a helper of tests may fail them")]
-
 mod line;
 
 use std::fs;
@@ -11,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use line::document;
-use studybook::site::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index};
+use studybook::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index};
 
 fn guide() -> Vec<Document> {
-    include_str!("guide.jsonl").lines().map(|line| document(line).unwrap()).collect()
+    include_str!("search/guide.jsonl").lines().map(|line| document(line).unwrap()).collect()
 }
 
 /// A guide of so many questions with a vocabulary that grows.

@@ -1,0 +1,26 @@
+//! All that is tested from outside of the library, as one program: it is linked once, and its tests run side by side.
+
+#![cfg(test)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
+mod architecture;
+mod disk;
+mod folder;
+mod github;
+mod guide;
+mod harness;
+mod link;
+mod markup;
+mod notes;
+mod outside;
+mod reading;
+mod render;
+mod render_properties;
+mod reports;
+mod samples;
+mod search;
+mod serve;
+mod site;
+mod tree;
+mod trouble;
+mod words;
