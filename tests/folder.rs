@@ -1,6 +1,6 @@
 //! What the notes of a folder have in common helps each of them.
 
-use studybook::compile::{guide, notes};
+use studybook::compile::{Notes, guide};
 use studybook::config::Config;
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::Extensions;
@@ -74,7 +74,7 @@ fn a_note_is_the_same_however_its_folder_was_read() {
     let mut turned = sources.clone();
     turned.reverse();
     let titles = |sources: &[Source]| {
-        let notes = notes(sources, Extensions::default()).value;
+        let notes = Notes::read(sources, Extensions::default());
         let mut parts: Vec<String> =
             notes.iter().map(|note| format!("{} {:?}", note.source, note.parts.len())).collect();
         parts.sort();

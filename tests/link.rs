@@ -20,7 +20,7 @@ fn guide(notes: &[(&str, &str)]) -> Checked<Guide> {
 fn configured(notes: &[(&str, &str)], config: &Config, drafts: Drafts) -> Checked<Guide> {
     let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, *text)).collect();
     let assets = AssetSizes::from([(SourcePath::new("img/a b.png"), Some((3, 4))), (SourcePath::new("x.csv"), None)]);
-    compile::guide(&sources, &assets, config, drafts)
+    compile::guide(&sources, &assets, config, drafts).map(Arc::unwrap_or_clone)
 }
 
 fn ids(guide: &Guide) -> Vec<&str> {
@@ -262,7 +262,7 @@ fn text((front, parts): &Draft) -> String {
 
 fn linked(notes: &[Arc<Prepared>], last: Option<&Linked>) -> Linked {
     let assets = AssetSizes::from([(SourcePath::new("img/a b.png"), Some((3, 4))), (SourcePath::new("x.csv"), None)]);
-    let ground = Arc::new(Ground::new(assets, &Config::default(), Drafts::Hidden));
+    let ground = Arc::new(Ground::new(Arc::new(assets), &Config::default(), Drafts::Hidden));
     match last {
         Some(last) => last.again(notes.to_vec(), ground),
         None => Linked::new(notes.to_vec(), ground),

@@ -56,7 +56,8 @@ fn written(style: &Style, count: usize, seed: usize) -> Writer {
 /// Reads the first of some notes beside the others.
 fn read(notes: &[(&str, &str)]) -> Note {
     let sources: Vec<Source> = notes.iter().map(|(name, text)| Source::new(name, text.as_bytes().to_vec())).collect();
-    compile::notes(&sources, Extensions::default()).value.swap_remove(0)
+    let read = compile::Notes::read(&sources, Extensions::default());
+    read.note(&sources[0].path).unwrap().clone()
 }
 
 fn items(note: &Note) -> impl Iterator<Item = &Item> {

@@ -8,6 +8,7 @@ use super::memo::{self, Built, Raw};
 use super::terminal::Terminal;
 use super::work::{Stopped, Work};
 use super::{Failure, Outcome};
+use crate::compile::Settings;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};
 use crate::disk::{self, Gap, Output, Project, Published, Store, discover};
@@ -77,7 +78,9 @@ impl Build {
         let facts = Arc::new(facts(&project, &config, &store).collect_into(&mut problems));
         clock.lap("remember");
 
-        let raw = Raw { config: &config, drafts: self.drafts(), theme: &theme, found: &found, facts: &facts };
+        let assets = Arc::new(found.sizes());
+        let settings = Settings { config: Arc::clone(&config), theme, facts, assets, drafts: self.drafts() };
+        let raw = Raw { settings: &settings, found: &found };
         let inputs = memo::inputs(&raw);
         let recalled = memo::recall(&inputs, &output, &store);
         clock.lap("compare");

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::terminal::{Paint, Terminal};
 use super::{Failure, Outcome};
-use crate::decode::decode;
+use crate::compile;
 use crate::diagnostic::report::printable;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::markup::Extensions;
 use crate::note::{self, Explanation, Note, Role, Way};
-use crate::text::{Source, Text};
+use crate::text::Source;
 
 /// So many pieces of evidence are told for a way of asking, and so many against it.
 const TOLD: usize = 5;
@@ -43,12 +43,9 @@ impl Explain {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut problems: Vec<Diagnostic> = Vec::new();
         for file in &self.files {
-            let text = read(file)?.map(|text| {
-                let note = note::parse(&text, Extensions::default()).collect_into(&mut problems);
-                problems.extend(note.doubt.clone());
-                self.told(file, &note, terminal.paint())
-            });
-            terminal.print(&text.unwrap_or_default())?;
+            let note = read(file)?.collect_into(&mut problems);
+            problems.extend(note.doubt.clone());
+            terminal.print(&self.told(file, &note, terminal.paint()))?;
         }
         problems.retain(|problem| problem.severity() < Severity::Hint);
         let errors = terminal.saying_all().report(problems).iter().any(|problem| problem.severity() == Severity::Error);
@@ -70,16 +67,14 @@ impl Explain {
     }
 }
 
-/// Reads a file as a note; `None` where it holds no text.
-fn read(path: &Path) -> Result<Option<Text>, Failure> {
+/// Reads a file as a note.
+fn read(path: &Path) -> Result<Checked<Note>, Failure> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes =
         std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
-    let text = decode(&Source::new(&name, bytes)).value;
-    if text.is_none() {
-        return Err(Failure::new(format!("`{}` holds no text", path.display())));
-    }
-    Ok(text)
+    let Checked { value, problems } = compile::note(&Source::new(&name, bytes), Extensions::default());
+    let none = || Failure::new(format!("`{}` holds no text", path.display()));
+    Ok(Checked { value: value.ok_or_else(none)?, problems })
 }
 
 /// Shows a line with its number and its role in the margin.

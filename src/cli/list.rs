@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -58,7 +59,7 @@ impl List {
 }
 
 /// Reads a folder as a guide, and a file as a guide of one note.
-fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<Guide, Failure> {
+fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<Arc<Guide>, Failure> {
     if !path.is_file() {
         let project = Project::open(path)?;
         let config = project.config().collect_into(problems);

@@ -4,15 +4,12 @@
 //! This is no second way to build: it remembers one pure step, from all inputs to all files, as the cache
 //! remembers the small ones. Whatever is not part of [`inputs`] cannot be part of a page.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use crate::config::Config;
+use crate::compile::{Edition, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Found, Output, Store, last_left, untouched};
-use crate::link::Drafts;
-use crate::site::{Facts, Theme};
+use crate::guide::Guide;
 
 /// Names everything that a site is made from.
 pub(super) type Inputs = [u8; 32];
@@ -44,18 +41,27 @@ struct Record {
     built: Built,
 }
 
+impl Built {
+    /// Counts what an edition of so many files holds.
+    pub(super) fn new(edition: &Edition, files: usize, problems: Vec<Diagnostic>) -> Self {
+        let Guide { topics, questions, .. } = &**edition.guide();
+        Built {
+            notes: topics.len(),
+            questions: questions.len(),
+            answered: questions.iter().filter(|question| !question.answers.is_empty()).count(),
+            pages: edition.site().pages().count(),
+            files,
+            problems,
+        }
+    }
+}
+
 /// What a site is made from, before any of it is looked into.
 pub(super) struct Raw<'a> {
     /// The settings, with what the command line changed.
-    pub config: &'a Arc<Config>,
-    /// Whether drafts take part.
-    pub drafts: Drafts,
-    /// The theme.
-    pub theme: &'a Arc<Theme>,
+    pub settings: &'a Settings,
     /// The notes and the files beside them.
     pub found: &'a Found,
-    /// What git knows.
-    pub facts: &'a Arc<Facts>,
 }
 
 /// Names all inputs of a build.
@@ -66,8 +72,9 @@ pub(super) fn inputs(raw: &Raw<'_>) -> Inputs {
         hash.update(bytes);
     };
     part(crate::PROGRAM.as_bytes());
-    part(format!("{:?}", (raw.config, raw.drafts, raw.facts)).as_bytes());
-    part(&raw.theme.key());
+    let Settings { config, theme, facts, drafts, .. } = raw.settings;
+    part(format!("{:?}", (config, drafts, facts)).as_bytes());
+    part(&theme.key());
     for note in &raw.found.notes {
         part(note.path.as_str().as_bytes());
         part(&note.bytes);

@@ -1,4 +1,4 @@
-//! The stages of a build from notes to files.
+//! A build: an edition is made, and each file of its site is published.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,13 +8,10 @@ use rayon::prelude::*;
 use super::clock::Clock;
 use super::memo::{Built, Raw};
 use super::progress::Progress;
-use crate::compile;
+use crate::compile::{Edition, Inputs, Tools};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
-use crate::link::link;
-use crate::markup::Extensions;
-use crate::render::{Cache, RenderOptions, Renderer};
-use crate::site::{self, Inputs, Route, Site};
+use crate::site::{self, Route};
 use crate::text::SourcePath;
 
 /// What a build works with.
@@ -41,31 +38,21 @@ pub(super) struct Stopped {
 impl Work<'_> {
     /// Makes the site and publishes it.
     pub(super) fn run(&self, clock: &mut Clock) -> Result<(Built, Published), Stopped> {
-        let mut problems = Vec::new();
-        let Raw { config, drafts, theme, found, facts } = self.raw;
-        let notes = compile::notes(&found.notes, Extensions::from(&config.markdown)).collect_into(&mut problems);
+        let Raw { settings, found } = self.raw;
+        let inputs = Inputs::new(Clone::clone(settings), &found.notes);
         clock.lap("parse");
-        let guide = Arc::new(link(notes, &found.sizes(), config, *drafts).collect_into(&mut problems));
+        let store = Arc::clone(self.store);
+        let edition = Edition::new(inputs, Tools { cache: store, memory: None });
         clock.lap("link");
-        let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-        let inputs = Inputs {
-            config: Arc::clone(config),
-            guide: Arc::clone(&guide),
-            theme: Arc::clone(theme),
-            renderer: Arc::new(renderer),
-            cache: Arc::clone(self.store) as Arc<dyn Cache>,
-            facts: Arc::clone(facts),
-            memory: None,
-        };
-        let site = Site::assemble(inputs).collect_into(&mut problems);
-        clock.lap("assemble");
+        let site = edition.site();
         site.search();
         clock.lap("search");
         let routes: Vec<&Route> = site.routes().collect();
         let planned = routes.par_iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 });
         let planned: Vec<Planned> = planned.collect();
         clock.lap("plan");
-        let published = match self.write(&site, &routes, &planned) {
+        let mut problems: Vec<Diagnostic> = edition.problems().collect();
+        let published = match self.write(&edition, &routes, &planned) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
@@ -73,26 +60,24 @@ impl Work<'_> {
         problems.extend(left(&published, &routes));
         problems.extend(site.problems());
         clock.lap("check");
-        let built = Built {
-            notes: guide.topics.len(),
-            questions: guide.questions.len(),
-            answered: guide.questions.iter().filter(|question| !question.answers.is_empty()).count(),
-            pages: site.pages().count(),
-            files: routes.len(),
-            problems,
-        };
+        let built = Built::new(&edition, routes.len(), problems);
         // Nobody needs to wait until a large guide is taken to pieces.
-        rayon::spawn(move || drop((site, guide)));
+        rayon::spawn(move || drop(edition));
         Ok((built, published))
     }
 
     /// Publishes every file of the site.
-    fn write(&self, site: &Site, routes: &[&Route], planned: &[Planned]) -> Result<Published, disk::Failure<Stop>> {
+    fn write(
+        &self,
+        edition: &Edition,
+        routes: &[&Route],
+        planned: &[Planned],
+    ) -> Result<Published, disk::Failure<Stop>> {
         let progress = Progress::start();
         progress.stage("writing pages", planned.len());
         let make = |index: usize| {
             progress.step();
-            match site.render(routes[index]) {
+            match edition.site().render(routes[index]) {
                 Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),
                 Ok(site::Output::Copy(path)) => Ok(Made::Copy(self.path_of(&path))),
                 Err(error) => Err(error.problem),

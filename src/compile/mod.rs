@@ -1,38 +1,28 @@
-//! The stages in a row: sources → guide → site. What `build`, `list` and `serve` share.
+//! All stages in a row, for everybody: sources and settings in, an [`Edition`] out, and the next edition from the last one and
+//! what changed.
+//!
+//! `build`, `serve`, `list` and `explain` call nothing but this. It reads no file and prints nothing.
 
-use rayon::prelude::*;
+mod edition;
+mod inputs;
+mod notes;
+
+pub use edition::{Edition, Tools};
+pub use inputs::{Inputs, Settings};
+pub use notes::Notes;
 
 use crate::config::Config;
 use crate::decode::decode;
 use crate::diagnostic::Checked;
 use crate::guide::Guide;
-use crate::link::{AssetSizes, Drafts, link};
+use crate::link::{AssetSizes, Drafts, Ground, Linked};
 use crate::markup::Extensions;
-use crate::note::{Note, Shared, parse};
+use crate::note::{Note, parse};
 use crate::text::Source;
 
-/// Reads every source, in parallel, and then those again that the others say something of; a source without text gives no note.
-pub fn notes(sources: &[Source], extensions: Extensions) -> Checked<Vec<Note>> {
-    let read: Vec<Checked<Option<Note>>> = sources.par_iter().map(|source| note(source, extensions)).collect();
-    let mut problems = Vec::new();
-    let mut notes: Vec<Note> = read.into_iter().filter_map(|note| note.collect_into(&mut problems)).collect();
-    let shared = Shared::of(notes.iter());
-    notes.par_iter_mut().for_each(|note| {
-        if let Some(again) = beside(note, &shared) {
-            *note = again;
-        }
-    });
-    problems.extend(notes.iter().filter_map(|note| note.doubt.clone()));
-    Checked { value: notes, problems }
-}
+use std::sync::Arc;
 
-/// Reads a note again where the notes beside it show something of it that it was not read with.
-pub fn beside(note: &Note, shared: &Shared) -> Option<Note> {
-    let evidence = shared.evidence(note);
-    (evidence != note.evidence).then(|| note.again(evidence))
-}
-
-/// Reads one source.
+/// Reads one source, by itself; one without text gives no note.
 pub fn note(source: &Source, extensions: Extensions) -> Checked<Option<Note>> {
     decode(source).then(|text| match text {
         Some(text) => parse(&text, extensions).map(Some),
@@ -40,7 +30,11 @@ pub fn note(source: &Source, extensions: Extensions) -> Checked<Option<Note>> {
     })
 }
 
-/// Makes a guide of sources and of what is known about the files beside them.
-pub fn guide(sources: &[Source], assets: &AssetSizes, config: &Config, drafts: Drafts) -> Checked<Guide> {
-    notes(sources, Extensions::from(&config.markdown)).then(|notes| link(notes, assets, config, drafts))
+/// Makes a guide of which no site is wanted.
+pub fn guide(sources: &[Source], assets: &AssetSizes, config: &Config, drafts: Drafts) -> Checked<Arc<Guide>> {
+    let notes = Notes::read(sources, Extensions::from(&config.markdown));
+    let ground = Ground::new(Arc::new(assets.clone()), config, drafts);
+    let linked = Linked::new(notes.prepared(), Arc::new(ground));
+    let problems = notes.problems().cloned().chain(linked.problems()).collect();
+    Checked { value: linked.guide, problems }
 }

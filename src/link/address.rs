@@ -49,9 +49,13 @@ impl Addresses {
         self.slugs.get(note).map_or("", String::as_str)
     }
 
-    /// Says which notes got a number.
-    pub(super) fn problems<'a>(&'a self, notes: &'a [Arc<Prepared>]) -> impl Iterator<Item = Diagnostic> + 'a {
-        self.numbered.iter().map(|(at, owner)| {
+    /// Says which notes got a number, of those that are `wanted` by their index.
+    pub(super) fn problems(
+        &self,
+        notes: &[Arc<Prepared>],
+        wanted: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = Diagnostic> {
+        self.numbered.iter().filter(move |(at, _)| wanted(*at)).map(|(at, owner)| {
             let (file, other) = (&notes[*at].note.source, &notes[*owner].note.source);
             let message = format!(
                 "the note `{file}` would have the address of `{other}`, so its page becomes `{}.html`",

@@ -17,18 +17,19 @@ use super::{AssetSizes, Drafts, Prepared, order};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Guide, Question, Topic};
+use crate::text::SourcePath;
 
 /// What linking depends on besides the notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ground {
-    assets: AssetSizes,
+    assets: Arc<AssetSizes>,
     order: Vec<String>,
     drafts: Drafts,
 }
 
 impl Ground {
     /// Collects what linking depends on.
-    pub fn new(assets: AssetSizes, config: &Config, drafts: Drafts) -> Self {
+    pub fn new(assets: Arc<AssetSizes>, config: &Config, drafts: Drafts) -> Self {
         Ground { assets, order: config.order.clone(), drafts }
     }
 }
@@ -50,8 +51,8 @@ pub struct Linked {
 /// What was noticed, by the index of the topic or question.
 #[derive(Debug, Clone, Default)]
 struct Noticed {
-    topics: BTreeMap<usize, Vec<Diagnostic>>,
-    questions: BTreeMap<usize, Vec<Diagnostic>>,
+    topics: BTreeMap<usize, Arc<[Diagnostic]>>,
+    questions: BTreeMap<usize, Arc<[Diagnostic]>>,
 }
 
 impl Linked {
@@ -72,7 +73,9 @@ impl Linked {
         let topics: Vec<usize> = (0..self.order.len()).filter(is_edited).collect();
         let questions: BTreeSet<usize> = topics.iter().flat_map(|at| self.identified.questions_of(*at)).collect();
         let questions: Vec<usize> = questions.into_iter().collect();
-        Linked { given, ..self.clone() }.with(&topics, &questions, None)
+        let (guide, order) = (Arc::clone(&self.guide), Arc::clone(&self.order));
+        let (identified, noticed) = (Arc::clone(&self.identified), self.noticed.clone());
+        Linked { guide, ground, given, order, identified, noticed }.with(&topics, &questions, None)
     }
 
     /// Links all notes; of the last guide, what depends on unchanged notes alone is used again.
@@ -87,9 +90,22 @@ impl Linked {
 
     /// Returns what was noticed while the notes were linked.
     pub fn problems(&self) -> impl Iterator<Item = Diagnostic> {
+        let notes = in_order(&self.given, &self.order);
+        self.identified.problems(&notes, |_| true).into_iter().chain(self.placed().cloned())
+    }
+
+    /// Returns what of that is about some notes.
+    pub fn problems_of(&self, files: &[SourcePath]) -> Vec<Diagnostic> {
+        let notes = in_order(&self.given, &self.order);
+        let is_theirs = |problem: &&Diagnostic| problem.file.as_ref().is_some_and(|file| files.contains(file));
+        let placed = self.placed().filter(is_theirs).cloned();
+        self.identified.problems(&notes, |file| files.contains(file)).into_iter().chain(placed).collect()
+    }
+
+    /// Returns what was noticed in topics and questions.
+    fn placed(&self) -> impl Iterator<Item = &Diagnostic> {
         let Noticed { topics, questions } = &self.noticed;
-        let placed = topics.values().chain(questions.values()).flatten().cloned();
-        self.identified.problems(&in_order(&self.given, &self.order)).into_iter().chain(placed)
+        topics.values().chain(questions.values()).flat_map(|problems| problems.iter())
     }
 
     /// Makes topics and questions of the guide, by their indices in its order, or takes them from the last one.
@@ -159,7 +175,7 @@ fn in_order(given: &[Arc<Prepared>], order: &[usize]) -> Vec<Arc<Prepared>> {
 fn place<T>(
     all: &mut Vec<Arc<T>>,
     made: Vec<(usize, Checked<Arc<T>>)>,
-    noticed: &mut BTreeMap<usize, Vec<Diagnostic>>,
+    noticed: &mut BTreeMap<usize, Arc<[Diagnostic]>>,
 ) {
     for (at, Checked { value, problems }) in made {
         match all.get_mut(at) {
@@ -168,7 +184,7 @@ fn place<T>(
         }
         noticed.remove(&at);
         if !problems.is_empty() {
-            noticed.insert(at, problems);
+            noticed.insert(at, problems.into());
         }
     }
 }

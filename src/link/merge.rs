@@ -18,7 +18,7 @@ use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::QuestionId;
 use crate::note::{Item, Note, Part};
-use crate::text::{composed, is_device, slugify};
+use crate::text::{SourcePath, composed, is_device, slugify};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -124,17 +124,18 @@ impl Identified {
         self.questions_in(note).iter().copied().flatten()
     }
 
-    /// Says what is asked twice and which ids were taken.
-    pub(super) fn problems(&self, notes: &[Arc<Prepared>]) -> Vec<Diagnostic> {
-        let again = self.again.iter().filter_map(|at| {
+    /// Says what is asked twice and which ids were taken, in notes that are `wanted`.
+    pub(super) fn problems(&self, notes: &[Arc<Prepared>], wanted: impl Fn(&SourcePath) -> bool) -> Vec<Diagnostic> {
+        let is_wanted = |note: usize| wanted(&notes[note].note.source);
+        let again = self.again.iter().filter(|at| is_wanted(at.0)).filter_map(|at| {
             let known = &self.questions[self.question(*at)?];
             Some(duplicate(notes, item(notes, *at)?, known))
         });
-        let collisions = self
-            .collisions
-            .iter()
-            .filter_map(|(at, [wanted, other])| Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str())));
-        again.chain(collisions).chain(self.addresses.problems(notes)).collect()
+        let collisions =
+            self.collisions.iter().filter(|(at, _)| is_wanted(at.0)).filter_map(|(at, [wanted, other])| {
+                Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str()))
+            });
+        again.chain(collisions).chain(self.addresses.problems(notes, &is_wanted)).collect()
     }
 }
 

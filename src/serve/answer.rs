@@ -1,20 +1,21 @@
 //! A path → what a browser gets for it: the bytes that `build` would publish, and in pages the preview's script.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
-use super::desk::Desk;
+use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Output, Route};
 
 /// What a browser gets.
 #[derive(Debug)]
-pub(super) enum Answer {
+pub(super) enum Answer<'s> {
     /// A page, with the script in it.
     Page(Vec<u8>),
     /// The page for addresses that nothing is at, when there is one.
     Missing(Vec<u8>),
     /// A file, and its name.
-    File(String, Vec<u8>),
+    File(String, Cow<'s, [u8]>),
     /// A file of the notes.
     Copy(PathBuf),
     /// The page can't be made.
@@ -22,33 +23,34 @@ pub(super) enum Answer {
 }
 
 /// Makes what stands at a path below the site's root.
-pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Answer {
-    let base = desk.reading.config.base_url.as_ref().map_or("/", |base| base.path());
+pub(super) fn answer<'s>(snapshot: &'s Snapshot, path: &str) -> Answer<'s> {
+    let site = snapshot.edition.site();
+    let base = snapshot.reading.inputs.settings().config.base_url.as_ref().map_or("/", |base| base.path());
     // Links of a published site may start with the path it is published at.
     let within = format!("/{path}").strip_prefix(base).map(str::to_owned);
-    let found = desk.site.find(path).or_else(|| desk.site.find(within.as_deref()?));
+    let found = site.find(path).or_else(|| site.find(within.as_deref()?));
     match found {
-        Some(route) => make(desk, route),
-        None => missing(desk),
+        Some(route) => make(snapshot, route),
+        None => missing(snapshot),
     }
 }
 
-fn missing(desk: &Desk<'_>) -> Answer {
-    match desk.site.find("404.html").map(|route| make(desk, route)) {
+fn missing(snapshot: &Snapshot) -> Answer<'_> {
+    match snapshot.edition.site().find("404.html").map(|route| make(snapshot, route)) {
         Some(Answer::Page(bytes)) => Answer::Missing(bytes),
         _ => Answer::Missing(b"Not found\n".to_vec()),
     }
 }
 
-fn make(desk: &Desk<'_>, route: &Route) -> Answer {
-    match desk.site.render(route) {
-        Ok(Output::Bytes(bytes)) if route.is_page() => Answer::Page(with_script(&bytes, desk.version)),
-        Ok(Output::Bytes(bytes)) => Answer::File(route.path().as_str().to_owned(), bytes.into_owned()),
-        Ok(Output::Copy(file)) => match desk.reading.assets.get(&file) {
+fn make<'s>(snapshot: &'s Snapshot, route: &Route) -> Answer<'s> {
+    match snapshot.render(route) {
+        Ok(Output::Bytes(bytes)) if route.is_page() => Answer::Page(with_script(&bytes, snapshot.version())),
+        Ok(Output::Bytes(bytes)) => Answer::File(route.path().as_str().to_owned(), bytes),
+        Ok(Output::Copy(file)) => match snapshot.reading.assets.get(&file) {
             Some(asset) => Answer::Copy(asset.path.clone()),
             None => Answer::Missing(b"Not found\n".to_vec()),
         },
-        Err(error) => Answer::Failed(failed(desk, &error.problem)),
+        Err(error) => Answer::Failed(failed(snapshot, &error.problem)),
     }
 }
 
@@ -64,13 +66,13 @@ pub(super) fn with_script(page: &[u8], version: u64) -> Vec<u8> {
 }
 
 /// Makes a page that says why the page can't be made; the script lays the trouble over it.
-fn failed(desk: &Desk<'_>, problem: &Diagnostic) -> Vec<u8> {
+fn failed(snapshot: &Snapshot, problem: &Diagnostic) -> Vec<u8> {
     let report = super::leaf::report(problem).replace('&', "&amp;").replace('<', "&lt;");
     let page = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page</title></head>\
          <body><pre>{report}</pre></body></html>\n"
     );
-    with_script(page.as_bytes(), desk.version)
+    with_script(page.as_bytes(), snapshot.version())
 }
 
 #[cfg(test)]

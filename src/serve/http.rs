@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -16,18 +15,19 @@ use axum::{Extension, Json, Router, middleware};
 use http_range_header::parse_range_header;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::sync::{Semaphore, watch};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
-use super::answer::Answer;
+use super::answer::{Answer, answer};
 use super::editor::Editor;
 use super::guard::guard;
+use super::leaf::leaf;
 use super::listen::Lasting;
 use super::news::State;
-use super::workshop::Order;
+use super::snapshot::Snapshot;
 use super::{Follow, run};
 use crate::text::SourcePath;
 
@@ -43,8 +43,7 @@ const RETRY: Duration = Duration::from_millis(500);
 /// What all connections share.
 pub(super) struct Shared {
     pub(super) host: String,
-    orders: Sender<Order>,
-    state: watch::Receiver<State>,
+    snapshots: watch::Receiver<Option<Arc<Snapshot>>>,
     editor: Editor,
     follow: Follow,
     /// Names this run of the program; whoever knows it has read an answer of it, which only its own pages can.
@@ -54,24 +53,23 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(
-        (orders, state): (Sender<Order>, watch::Receiver<State>),
+        snapshots: watch::Receiver<Option<Arc<Snapshot>>>,
         host: String,
         (editor, follow): (Editor, Follow),
     ) -> Self {
         let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
-        Shared { host, orders, state, editor, follow, run: run::name(), listeners }
+        Shared { host, snapshots, editor, follow, run: run::name(), listeners }
     }
 
     /// Returns whether the HTML in the notes is trusted.
     pub(super) fn trusts_html(&self) -> bool {
-        self.state.borrow().trusts_html
+        self.snapshots.borrow().as_ref().is_some_and(|snapshot| snapshot.state.trusts_html)
     }
 
-    /// Has the workshop make something; `None` when it is gone.
-    async fn ask<T>(&self, order: impl FnOnce(oneshot::Sender<T>) -> Order) -> Option<T> {
-        let (reply, answer) = oneshot::channel();
-        self.orders.send(order(reply)).ok()?;
-        answer.await.ok()
+    /// Works with the latest snapshot on a thread that may take its time; `None` when there is none any more.
+    async fn with<T: Send + 'static>(&self, work: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Option<T> {
+        let latest = self.snapshots.clone().wait_for(Option::is_some).await.ok()?.clone()?;
+        tokio::task::spawn_blocking(move || work(&latest)).await.ok()
     }
 }
 
@@ -107,7 +105,7 @@ async fn events(Given(shared): Given<Arc<Shared>>, Extension(lasting): Extension
         return (StatusCode::SERVICE_UNAVAILABLE, "too many pages listen already\n").into_response();
     };
     lasting.keep();
-    let states = WatchStream::new(shared.state.clone()).filter(|state| state.version > 0);
+    let states = WatchStream::new(shared.snapshots.clone()).filter_map(|shown| Some(shown?.state.clone()));
     let events = states.map(move |state| {
         let _held = &place;
         let editor = match &shared.editor {
@@ -131,7 +129,7 @@ struct Page {
 /// Tells what is to be known about a page.
 async fn page(Given(shared): Given<Arc<Shared>>, Query(Page { path }): Query<Page>) -> Response {
     let Some(path) = decoded(&path) else { return StatusCode::BAD_REQUEST.into_response() };
-    match shared.ask(|reply| Order::Leaf(path, reply)).await {
+    match shared.with(move |snapshot| leaf(snapshot, &path)).await {
         Some(leaf) => Json(leaf).into_response(),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
@@ -148,7 +146,7 @@ async fn edit(Given(shared): Given<Arc<Shared>>, Query(spot): Query<Spot>, heade
     if headers.get("x-studybook").is_none_or(|name| name.as_bytes() != shared.run.as_bytes()) {
         return (StatusCode::FORBIDDEN, "only for the preview's own pages\n").into_response();
     }
-    let path = shared.ask(|reply| Order::Locate(SourcePath::new(spot.file), reply)).await.flatten();
+    let path = shared.with(move |snapshot| snapshot.reading.locate(&SourcePath::new(spot.file))).await.flatten();
     let Some(path) = path else { return (StatusCode::NOT_FOUND, "no such file\n").into_response() };
     match shared.editor.open(&path, spot.line) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
@@ -159,18 +157,31 @@ async fn edit(Given(shared): Given<Arc<Shared>>, Query(spot): Query<Spot>, heade
 /// Answers with a file of the site.
 async fn file(Given(shared): Given<Arc<Shared>>, request: Request) -> Response {
     let Some(path) = decoded(request.uri().path()) else { return StatusCode::BAD_REQUEST.into_response() };
-    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-    match shared.ask(|reply| Order::File(path, reply)).await {
-        Some(Answer::Page(bytes)) => (html, bytes).into_response(),
-        Some(Answer::Missing(bytes)) => (StatusCode::NOT_FOUND, html, bytes).into_response(),
-        Some(Answer::Failed(bytes)) => (StatusCode::INTERNAL_SERVER_ERROR, html, bytes).into_response(),
-        Some(Answer::File(name, bytes)) => {
-            let range = request.headers().get(header::RANGE).and_then(|range| range.to_str().ok());
-            ([(header::CONTENT_TYPE, content_type(&name))], piece(&bytes, range)).into_response()
-        }
-        Some(Answer::Copy(path)) => copy(path, request).await,
+    let range = request.headers().get(header::RANGE).and_then(|range| range.to_str().ok()).map(str::to_owned);
+    match shared.with(move |snapshot| respond(answer(snapshot, &path), range.as_deref())).await {
+        Some(Reply::Made(response)) => response,
+        Some(Reply::Copy(path)) => copy(path, request).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// What is sent: what was made, or a file as it lies on the disk.
+enum Reply {
+    Made(Response),
+    Copy(PathBuf),
+}
+
+fn respond(answer: Answer<'_>, range: Option<&str>) -> Reply {
+    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    Reply::Made(match answer {
+        Answer::Page(bytes) => (html, bytes).into_response(),
+        Answer::Missing(bytes) => (StatusCode::NOT_FOUND, html, bytes).into_response(),
+        Answer::Failed(bytes) => (StatusCode::INTERNAL_SERVER_ERROR, html, bytes).into_response(),
+        Answer::File(name, bytes) => {
+            ([(header::CONTENT_TYPE, content_type(&name))], piece(&bytes, range)).into_response()
+        }
+        Answer::Copy(path) => return Reply::Copy(path),
+    })
 }
 
 /// Answers with a range of some bytes; with all of them where it is not one that they have.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::snapshot::Snapshot;
 use crate::diagnostic::report::{self, ReportOptions};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::guide::Part;
+use crate::guide::{Guide, Part};
 use crate::site::{Route, Subject};
 use crate::text::SourcePath;
 
@@ -42,52 +42,51 @@ struct Spot {
 }
 
 /// Tells what is to be known about the page at a path.
-pub(super) fn leaf(desk: &Desk<'_>, path: &str) -> Leaf {
-    let Desk { reading, site, version, .. } = desk;
-    let route = site.find(path);
+pub(super) fn leaf(snapshot: &Snapshot, path: &str) -> Leaf {
+    let route = snapshot.edition.site().find(path);
     let subject = route.and_then(Route::subject);
-    let failed = route.and_then(|route| site.render(route).err()).map(|error| *error.problem);
-    let trouble = reading.trouble.all().filter(|problem| problem.severity() == Severity::Error);
-    let trouble: Vec<Remark> = trouble.chain(&failed).map(|problem| remark(desk, problem)).collect();
-    let mut problems = subject.map(|subject| noticed(desk, subject)).unwrap_or_default();
+    let failed = route.and_then(|route| snapshot.fault(route));
+    let trouble = snapshot.reading.trouble.all().filter(|problem| problem.severity() == Severity::Error);
+    let trouble: Vec<Remark> = trouble.chain(failed.as_deref()).map(|problem| remark(snapshot, problem)).collect();
+    let mut problems = subject.map(|subject| noticed(snapshot, subject)).unwrap_or_default();
     report::sort(&mut problems);
-    let problems = problems.iter().map(|problem| remark(desk, problem)).collect();
-    let places = subject.map(|subject| places(desk, subject)).unwrap_or_default();
-    Leaf { version: *version, trouble, problems, places }
+    let problems = problems.iter().map(|problem| remark(snapshot, problem)).collect();
+    let places = subject.map(|subject| places(snapshot, subject)).unwrap_or_default();
+    Leaf { version: snapshot.version(), trouble, problems, places }
 }
 
 /// Returns what was noticed in the notes that a page shows.
-fn noticed(desk: &Desk<'_>, subject: Subject) -> Vec<Diagnostic> {
-    let files = files(desk, subject);
-    let own = |problem: &&Diagnostic| problem.file.as_ref().is_some_and(|file| files.contains(file));
-    let read = desk.problems.iter().filter(own).cloned();
-    read.chain(desk.site.problems_of(subject)).collect()
+fn noticed(snapshot: &Snapshot, subject: Subject) -> Vec<Diagnostic> {
+    let files = files(snapshot, subject);
+    let mut noticed = snapshot.problems_of(&files);
+    noticed.extend(snapshot.edition.site().problems_of(subject));
+    noticed
 }
 
-fn files(desk: &Desk<'_>, subject: Subject) -> Vec<SourcePath> {
+fn files(snapshot: &Snapshot, subject: Subject) -> Vec<SourcePath> {
+    let Guide { topics, questions, .. } = &**snapshot.edition.guide();
     match subject {
-        Subject::Topic(at) => desk.guide.topics.get(at).map(|topic| topic.source.clone()).into_iter().collect(),
-        Subject::Question(at) => desk
-            .guide
-            .questions
-            .get(at)
-            .map(|question| question.origins.iter().map(|origin| origin.place.file.clone()).collect())
-            .unwrap_or_default(),
+        Subject::Topic(at) => topics.get(at).map(|topic| topic.source.clone()).into_iter().collect(),
+        Subject::Question(at) => {
+            let origins = questions.get(at).into_iter().flat_map(|question| &question.origins);
+            origins.map(|origin| origin.place.file.clone()).collect()
+        }
     }
 }
 
-fn places(desk: &Desk<'_>, subject: Subject) -> Vec<Spot> {
+fn places(snapshot: &Snapshot, subject: Subject) -> Vec<Spot> {
+    let guide = snapshot.edition.guide();
     let question = |at: usize, topic: Option<usize>| {
-        let question = desk.guide.questions.get(at)?;
+        let question = guide.questions.get(at)?;
         let is_here = |origin: &&crate::guide::Origin| topic.is_none_or(|topic| origin.topic == topic);
         let place = &question.origins.iter().find(is_here)?.place;
         let anchor = topic.map(|_| question.id.anchor());
-        spot(desk, anchor, (&place.file, place.line, place.column))
+        spot(snapshot, anchor, (&place.file, place.line, place.column))
     };
     match subject {
         Subject::Question(at) => question(at, None).into_iter().collect(),
         Subject::Topic(at) => {
-            let parts = desk.guide.topics.get(at).into_iter().flat_map(|topic| &topic.parts);
+            let parts = guide.topics.get(at).into_iter().flat_map(|topic| &topic.parts);
             let asked = parts.filter_map(|part| match part {
                 Part::Question(index) => question(*index, Some(at)),
                 Part::Section(_) | Part::Prose(_) => None,
@@ -97,18 +96,22 @@ fn places(desk: &Desk<'_>, subject: Subject) -> Vec<Spot> {
     }
 }
 
-fn spot(desk: &Desk<'_>, anchor: Option<String>, (file, line, column): (&SourcePath, usize, usize)) -> Option<Spot> {
-    let path = desk.reading.locate(file)?;
+fn spot(
+    snapshot: &Snapshot,
+    anchor: Option<String>,
+    (file, line, column): (&SourcePath, usize, usize),
+) -> Option<Spot> {
+    let path = snapshot.reading.locate(file)?;
     let path = path.to_string_lossy();
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
     let path = if path.starts_with('/') { path } else { format!("/{path}") };
     Some(Spot { anchor, file: file.as_str().to_owned(), line, column, path })
 }
 
-fn remark(desk: &Desk<'_>, problem: &Diagnostic) -> Remark {
+fn remark(snapshot: &Snapshot, problem: &Diagnostic) -> Remark {
     let place = problem.excerpt.as_ref().map(|excerpt| (excerpt.place.line, excerpt.place.column));
     let (line, column) = place.unwrap_or((1, 1));
-    let spot = problem.file.as_ref().and_then(|file| spot(desk, None, (file, line, column)));
+    let spot = problem.file.as_ref().and_then(|file| spot(snapshot, None, (file, line, column)));
     Remark { severity: problem.severity(), text: report(problem), spot }
 }
 

@@ -3,7 +3,7 @@
 //! Nothing is written. What was not asked for during two fillings is forgotten, so that the memory is bounded.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::disk::Store;
 use crate::render::{Cache, Key};
@@ -14,7 +14,7 @@ const FULL: usize = 16 << 20;
 /// A cache in memory above a store that is only read.
 #[derive(Debug)]
 pub(super) struct Memory {
-    store: Store,
+    store: Arc<Store>,
     held: Mutex<Held>,
 }
 
@@ -29,13 +29,8 @@ struct Held {
 
 impl Memory {
     /// Reads from a store and keeps all else.
-    pub(super) fn new(store: Store) -> Self {
+    pub(super) fn new(store: Arc<Store>) -> Self {
         Memory { store, held: Mutex::default() }
-    }
-
-    /// Returns what the last build remembered.
-    pub(super) fn store(&self) -> &Store {
-        &self.store
     }
 }
 
@@ -98,7 +93,7 @@ mod tests {
     #[test]
     fn what_nobody_asks_for_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
-        let memory = Memory::new(Store::open_to_read(&folder.path().join("store")));
+        let memory = Memory::new(Arc::new(Store::open_to_read(&folder.path().join("store"))));
         let piece = FULL / 8;
         memory.put(key(0), vec![0; piece]);
         for number in 1..40 {

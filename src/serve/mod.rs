@@ -2,12 +2,14 @@
 //!
 //! Pages are rendered when they are asked for, by the door that `build` uses; the script that keeps them up to date is
 //! added while answering. Writes nothing to the disk, and answers nobody but the browsers of this machine unless told
-//! to. [`Workshop`] owns the guide, [`http`] the connections; they talk by [`Order`]s.
+//! to. [`Host`] makes an edition of each change and hands it out as a [`Snapshot`](snapshot::Snapshot), from which [`http`] answers.
 
 mod answer;
-mod desk;
+mod edit;
 mod editor;
+mod finder;
 mod guard;
+mod host;
 mod http;
 mod leaf;
 mod listen;
@@ -16,9 +18,8 @@ mod news;
 mod places;
 mod reading;
 mod run;
-mod shelf;
+mod snapshot;
 mod trace;
-mod workshop;
 
 pub use editor::{BadEditor, Editor};
 
@@ -33,10 +34,10 @@ use tokio::sync::watch;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Means, OpenError, Project, Watch, WatchError};
 use crate::link::Drafts;
+use crate::site::Theme;
+use host::Host;
 use listen::{Bound, bind};
-use news::State;
 use reading::Reading;
-use workshop::{Order, Workshop};
 
 /// How a guide is shown.
 #[derive(Debug, Clone)]
@@ -115,13 +116,12 @@ impl ServeError {
 
 /// Shows a guide until somebody ends the program.
 pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
-    let (send, orders) = mpsc::channel();
-    let touched = send.clone();
+    let (send, touched) = mpsc::channel();
     // What changes while all is read for the first time is taken in after that.
-    let tell_touched = move |paths| drop(touched.send(Order::Touched(paths)));
+    let tell_touched = move |paths| drop(send.send(paths));
     let watch = Watch::start(&Project::open(&options.root)?, options.means, tell_touched)?;
     let reading = Reading::first(&options.root, options.drafts)?;
-    let preview = &reading.config.preview;
+    let preview = &reading.inputs.settings().config.preview;
     let host = options.host.clone().or_else(|| preview.host.clone()).unwrap_or_else(|| "127.0.0.1".to_owned());
     let port = options.port.or(preview.port);
     let editor = options.editor.clone().or_else(|| preview.editor.as_deref().and_then(|it| Editor::new(it).ok()));
@@ -130,13 +130,13 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
         let _inside = runtime.enter();
         bind(&host, port, &tell).map_err(|reason| ServeError::Bind { host, reason })?
     };
-    let (states, state) = watch::channel(State::default());
-    let tell_of_work = Arc::clone(&tell);
-    let workshop = Workshop { reading, orders, states, watch, tell: tell_of_work };
-    thread::Builder::new().name("workshop".to_owned()).spawn(move || workshop.run())?;
+    let (shown, snapshots) = watch::channel(None);
+    let theme = Arc::new(Theme::default_theme());
+    let host = Host { touched, shown, finder: finder::start()?, watch, tell: Arc::clone(&tell), theme };
+    thread::Builder::new().name("host".to_owned()).spawn(move || host.run(reading))?;
     let Bound { listener, address, host } = bound;
     tell(Said::Ready(address));
-    let shared = http::Shared::new((send, state), host, (editor.unwrap_or_default(), options.follow));
+    let shared = http::Shared::new(snapshots, host, (editor.unwrap_or_default(), options.follow));
     runtime.block_on(listen::listen(listener, http::router(Arc::new(shared))));
     runtime.shutdown_background();
     Ok(())

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::desk::Desk;
-use super::reading::News;
-use super::shelf::{Edit, EditKind};
+use super::edit::{Edit, EditKind};
+use super::reading::{News, Reading};
+use super::snapshot::Snapshot;
 use super::trace::{Seen, seen};
-use crate::diagnostic::{Diagnostic, report};
+use crate::compile::Edition;
+use crate::diagnostic::report;
 use crate::text::{SourcePath, counted};
 
 /// What the preview shows; each browser compares it with what it shows itself.
@@ -34,26 +35,26 @@ struct Spotlight {
 }
 
 /// Says what the preview shows after a change; nothing has changed yet when there is no news.
-pub(super) fn state(desk: &Desk<'_>, news: Option<&News>) -> State {
+pub(super) fn state((reading, edition): (&Reading, &Edition), version: u64, news: Option<&News>) -> State {
+    let guide = edition.guide();
     let edited = news.and_then(|news| match &news.edits[..] {
-        [Edit { file, kind: EditKind::Changed(trace) }] => seen(desk.guide, file, trace.as_ref()),
-        [Edit { file, kind: EditKind::Added }] => seen(desk.guide, file, None),
+        [Edit { file, kind: EditKind::Changed(trace) }] => seen(guide, file, trace.as_ref()),
+        [Edit { file, kind: EditKind::Added }] => seen(guide, file, None),
         _ => None,
     });
     let edited = edited.map(|Seen { topic, question, anchor }| Spotlight { topic, question, anchor });
     let files = news.map(|news| news.files.iter().map(|file| format!("files/{file}")).collect()).unwrap_or_default();
-    let trusts_html = desk.reading.config.markdown.trust_html;
-    State { version: desk.version, edited, files, trusts_html }
+    let trusts_html = reading.inputs.settings().config.markdown.trust_html;
+    State { version, edited, files, trusts_html }
 }
 
 /// Says in a line what changed, how much there is now, and how long it took.
-pub(super) fn headline(desk: &Desk<'_>, news: &News, took: Duration) -> String {
+pub(super) fn headline(snapshot: &Snapshot, news: &News, took: Duration) -> String {
     let what = changed(news);
-    let questions = counted(desk.guide.questions.len(), "question");
+    let questions = counted(snapshot.edition.guide().questions.len(), "question");
     let mut line = format!("{what}: {questions}, {:.0} ms", took.as_secs_f64() * 1000.0);
-    let files: Vec<&SourcePath> = news.edits.iter().map(|edit| &edit.file).collect();
-    let is_theirs = |problem: &&Diagnostic| problem.file.as_ref().is_some_and(|file| files.contains(&file));
-    let problems: Vec<Diagnostic> = desk.problems.iter().filter(is_theirs).cloned().collect();
+    let files: Vec<SourcePath> = news.edits.iter().map(|edit| edit.file.clone()).collect();
+    let problems = snapshot.problems_of(&files);
     if !problems.is_empty() {
         line += &format!(", {}", report::summary(&problems));
     }

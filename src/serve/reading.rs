@@ -8,37 +8,33 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::edit::{Edit, edits};
 use super::memory::Memory;
 use super::places::{Places, Touched};
-use super::shelf::{Edit, Shelf};
-use crate::config::{self, Config};
+use crate::compile::{Inputs, Settings, Tools};
+use crate::config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::disk::{self, Asset, OpenError, Project, Store, discover};
-use crate::guide::Guide;
-use crate::link::{Drafts, Ground, Linked};
-use crate::markup::Extensions;
-use crate::render::{Cache, RenderOptions, Renderer};
-use crate::site::{Facts, Inputs, SearchMemory, Theme};
+use crate::link::Drafts;
+use crate::site::{Facts, SearchMemory, Theme};
 use crate::text::SourcePath;
 
-/// What a site is made from.
-#[derive(Debug, Clone)]
+/// What an edition is made from, and where that lies; cheap to copy.
+#[derive(Clone)]
 pub(super) struct Reading {
+    /// What the edition is made from.
+    pub(super) inputs: Inputs,
+    /// What editions are made with.
+    pub(super) tools: Tools,
     pub(super) project: Arc<Project>,
-    pub(super) config: Arc<Config>,
-    pub(super) theme: Arc<Theme>,
+    /// The files beside the notes.
     pub(super) assets: Arc<BTreeMap<SourcePath, Asset>>,
     pub(super) trouble: Trouble,
-    places: Arc<Places>,
-    shelf: Shelf,
     /// What was noticed while notes were looked for.
-    noticed: Arc<Vec<Diagnostic>>,
-    renderer: Arc<Renderer>,
-    memory: Arc<Memory>,
-    facts: Arc<Facts>,
-    drafts: Drafts,
-    ground: Arc<Ground>,
-    searched: Arc<SearchMemory>,
+    pub(super) noticed: Arc<Vec<Diagnostic>>,
+    places: Arc<Places>,
+    /// What the last build remembered.
+    store: Arc<Store>,
 }
 
 /// What cannot be used; the site is made from what could be used last.
@@ -90,83 +86,58 @@ impl Reading {
     /// Reads a folder.
     pub(super) fn first(root: &Path, drafts: Drafts) -> Result<Self, OpenError> {
         let project = Project::open(root)?;
-        let memory = Arc::new(Memory::new(Store::open_to_read(&project.store())));
-        let empty = Reading {
-            places: Arc::new(Places::of(&project)),
-            project: Arc::new(project),
+        let store = Arc::new(Store::open_to_read(&project.store()));
+        let cache = Arc::new(Memory::new(Arc::clone(&store)));
+        let settings = Settings {
             config: Arc::default(),
             theme: Arc::new(Theme::default_theme()),
+            facts: Arc::default(),
+            assets: Arc::default(),
+            drafts,
+        };
+        let empty = Reading {
+            inputs: Inputs::new(settings, &[]),
+            tools: Tools { cache, memory: Some(Arc::new(SearchMemory::new())) },
+            places: Arc::new(Places::of(&project)),
+            project: Arc::new(project.clone()),
             assets: Arc::default(),
             trouble: Trouble::default(),
-            shelf: Shelf::default(),
             noticed: Arc::default(),
-            renderer: Arc::new(Renderer::new(RenderOptions { markdown: Config::default().markdown })),
-            memory,
-            facts: Arc::default(),
-            drafts,
-            ground: Arc::default(),
-            searched: Arc::new(SearchMemory::new()),
+            store,
         };
-        let mut news = News::default();
-        let project = (*empty.project).clone();
-        Ok(empty.opened(project, Errors::Tolerated, &mut news))
+        Ok(empty.opened(project, Errors::Tolerated, &mut News::default()))
     }
 
     /// Reads again what was touched; `None` when all is as it was.
     pub(super) fn next(&self, paths: &BTreeSet<PathBuf>) -> Option<(Reading, News)> {
-        let touched = self.places.touched(paths, |file| self.shelf.has(file));
+        let touched = self.places.touched(paths, |file| self.inputs.notes().has(file));
         let mut news = News::default();
         let mut next = self.clone();
         if touched.everything || touched.config {
             next = next.reopened(touched.everything, &mut news);
         }
         if touched.theme {
-            next.read_theme(&mut news);
+            let theme = next.theme(&next.inputs.settings().clone(), &mut news);
+            next.inputs = next.inputs.with_theme(theme);
         }
         next.read_notes(&touched, &mut news);
+        news.edits = edits(self.inputs.notes(), next.inputs.notes());
         let is_news = news.config || news.theme || !news.edits.is_empty() || !news.files.is_empty();
         // Whoever watches has to look for a folder that is gone wherever something happened above it.
         let is_gone = touched.everything && !next.project.root.is_dir();
         (is_news || is_gone || next.trouble != self.trouble).then_some((next, news))
     }
 
-    /// Returns what a site is assembled from.
-    pub(super) fn inputs(&self, guide: &Arc<Guide>) -> Inputs {
-        Inputs {
-            config: Arc::clone(&self.config),
-            guide: Arc::clone(guide),
-            theme: Arc::clone(&self.theme),
-            renderer: Arc::clone(&self.renderer),
-            cache: Arc::clone(&self.memory) as Arc<dyn Cache>,
-            facts: Arc::clone(&self.facts),
-            memory: Some(Arc::clone(&self.searched)),
-        }
-    }
-
     /// Returns where a file lies that diagnostics name; `None` when it is not one that can be edited.
     pub(super) fn locate(&self, file: &SourcePath) -> Option<PathBuf> {
         let is_configuration = *file == config::file_name();
         let is_theme = file.as_str().starts_with("themes/") && !file.as_str().contains("..");
-        let path = match self.shelf.has(file) {
+        let path = match self.inputs.notes().has(file) {
             true => self.project.notes.join(file.as_str()),
             false if is_configuration || is_theme => self.project.root.join(file.as_str()),
             false => return None,
         };
         fs::canonicalize(path).ok().map(plain)
-    }
-
-    /// Links the notes, which were linked before as they were then.
-    pub(super) fn link(&self, last: Option<&Linked>) -> Linked {
-        let (notes, ground) = (self.shelf.notes(), Arc::clone(&self.ground));
-        match last {
-            Some(last) => last.again(notes, ground),
-            None => Linked::new(notes, ground),
-        }
-    }
-
-    /// Returns what was noticed before the notes were linked.
-    pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.noticed.iter().chain(self.shelf.problems())
     }
 
     /// Reads the folder anew when its configuration is another one, or anyway.
@@ -185,72 +156,69 @@ impl Reading {
         let Checked { value: mut config, problems } = project.config();
         disk::address(&project, &mut config);
         let is_broken = problems.iter().any(|problem| problem.severity() == Severity::Error);
+        let mut settings = self.inputs.settings().clone();
         let known = &self.project;
         let is_other = (&project.configuration, &project.notes) != (&known.configuration, &known.notes)
-            || config.base_url != self.config.base_url;
+            || config.base_url != settings.config.base_url;
         news.config |= is_other || problems != self.trouble.config;
         self.trouble.config = problems;
         self.places = Arc::new(Places::of(&project));
         self.project = Arc::new(project);
         if !is_broken || errors == Errors::Tolerated {
-            self.renderer = Arc::new(Renderer::new(RenderOptions { markdown: config.markdown.clone() }));
-            self.config = Arc::new(config);
+            settings.config = Arc::new(config);
         }
-        self.facts = Arc::new(self.ask_git());
-        self.read_theme(news);
-        self.find_notes(news);
+        settings.facts = Arc::new(self.ask_git(&settings));
+        settings.theme = self.theme(&settings, news);
+        self.find_notes(settings, news);
         self
     }
 
-    fn ask_git(&self) -> Facts {
-        match self.config.base_url {
-            Some(_) => Facts { dates: disk::history(&self.project, self.memory.store()).dates },
+    fn ask_git(&self, settings: &Settings) -> Facts {
+        match settings.config.base_url {
+            Some(_) => Facts { dates: disk::history(&self.project, &self.store).dates },
             None => Facts::default(),
         }
     }
 
-    fn read_theme(&mut self, news: &mut News) {
-        match disk::theme(&self.project, &self.config.theme) {
+    /// Reads the theme, or keeps the last one when that can't be done.
+    fn theme(&mut self, settings: &Settings, news: &mut News) -> Arc<Theme> {
+        let known = &settings.theme;
+        match disk::theme(&self.project, &settings.config.theme) {
             Ok(theme) => {
-                if *self.theme != theme {
-                    news.theme = true;
-                    self.theme = Arc::new(theme);
-                }
                 self.trouble.theme.clear();
+                let is_other = **known != theme;
+                news.theme |= is_other;
+                if is_other { Arc::new(theme) } else { Arc::clone(known) }
             }
             Err(error) => {
                 let problem = Diagnostic::general(Code::BadTemplate, error.to_string());
                 self.trouble.theme = vec![problem.hint(error.hint())];
+                Arc::clone(known)
             }
         }
     }
 
     fn read_notes(&mut self, touched: &Touched, news: &mut News) {
-        for file in &touched.notes {
-            let Some(source) = disk::reread(&self.project, file) else {
-                return self.find_notes(news);
-            };
-            if let Some((shelf, edit)) = self.shelf.with(&source, Extensions::from(&self.config.markdown)) {
-                self.shelf = shelf;
-                news.edits.push(edit);
-            }
-        }
-        if touched.folder {
-            self.find_notes(news);
+        let read = |inputs: Inputs, file: &SourcePath| {
+            let source = disk::reread(&self.project, file)?;
+            Some(inputs.with_note(&source).unwrap_or(inputs))
+        };
+        // One that is no longer what it was may have gone elsewhere.
+        match touched.notes.iter().try_fold(self.inputs.clone(), read) {
+            Some(inputs) if !touched.folder => self.inputs = inputs,
+            _ => self.find_notes(self.inputs.settings().clone(), news),
         }
     }
 
-    fn find_notes(&mut self, news: &mut News) {
-        let Checked { value: found, problems } = discover(&self.project, &self.config.ignore, &self.project.output);
-        let (shelf, edits) = self.shelf.of(&found.notes, Extensions::from(&self.config.markdown));
-        self.shelf = shelf;
-        news.edits.extend(edits);
+    fn find_notes(&mut self, settings: Settings, news: &mut News) {
+        let ignore = &settings.config.ignore;
+        let Checked { value: found, problems } = discover(&self.project, ignore, &self.project.output);
         let key = |assets: &BTreeMap<SourcePath, Asset>, file: &SourcePath| assets.get(file).map(Asset::key);
         let all: BTreeSet<&SourcePath> = self.assets.keys().chain(found.assets.keys()).collect();
         let changed = all.into_iter().filter(|file| key(&self.assets, file) != key(&found.assets, file));
         news.files.extend(changed.cloned());
-        let sizes = found.assets.iter().map(|(path, asset)| (path.clone(), asset.size)).collect();
-        self.ground = Arc::new(Ground::new(sizes, &self.config, self.drafts));
+        let settings = Settings { assets: Arc::new(found.sizes()), ..settings };
+        self.inputs = self.inputs.again(settings, &found.notes);
         self.assets = Arc::new(found.assets);
         self.noticed = Arc::new(problems);
     }

@@ -13,7 +13,7 @@ use crate::guide::{Guide, Question, QuestionId, Topic};
 
 /// The plan of a site; cheap to copy, and to be kept for when the site is assembled again.
 #[derive(Debug, Clone)]
-pub struct Blueprint(Arc<Plan>);
+pub(crate) struct Blueprint(Arc<Plan>);
 
 #[derive(Debug)]
 struct Plan {
@@ -117,7 +117,7 @@ mod tests {
     fn blueprint(note: &str, config: &Config, last: Option<&Blueprint>) -> Blueprint {
         let sources = [Source::new("web/a.md", note), Source::new("web/b.md", "## What is TCP?\n\nA stream.\n")];
         let assets = AssetSizes::from([(crate::text::SourcePath::new("web/x.png"), None)]);
-        let guide = Arc::new(compile::guide(&sources, &assets, config, Drafts::Hidden).value);
+        let guide = compile::guide(&sources, &assets, config, Drafts::Hidden).value;
         let theme = Theme::default_theme();
         let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS };
         Blueprint::new(&planned, last).value

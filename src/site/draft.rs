@@ -109,10 +109,10 @@ mod tests {
         };
         check(&guide, "Guide", 3);
         check(&guide, "Another", 0);
-        let mut fewer = guide.clone();
+        let mut fewer = Guide::clone(&guide);
         fewer.questions.remove(0);
         check(&fewer, "Guide", 2);
-        let mut renamed = guide.clone();
+        let mut renamed = Guide::clone(&guide);
         renamed.topics[0] = Arc::new(Topic { title: "Nets".to_owned(), ..Topic::clone(&guide.topics[0]) });
         check(&renamed, "Guide", 1);
     }

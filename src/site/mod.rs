@@ -17,7 +17,6 @@ mod route;
 mod tags;
 mod titles;
 
-pub use blueprint::Blueprint;
 pub use export::search::SearchMemory;
 pub use page::theme::Theme;
 pub use page::view;
@@ -36,6 +35,7 @@ use crate::guide::{Guide, QuestionId};
 use crate::render::{Cache, Key, Renderer};
 use crate::text::SourcePath;
 
+use blueprint::Blueprint;
 use export::search::Index;
 use export::sitemap::{self, Limits};
 use fragments::{Named, Press, Shown};
@@ -101,8 +101,9 @@ pub struct Site {
     renderer: Arc<Renderer>,
     cache: Arc<dyn Cache>,
     memory: Option<Arc<SearchMemory>>,
-    templates: Result<Templates, Box<Diagnostic>>,
-    /// Names all that every page is made from.
+    /// What every page sees, the templates that show it, and a name for both.
+    view: SiteView,
+    templates: Arc<Result<Templates, Box<Diagnostic>>>,
     common: blake3::Hash,
     limits: Limits,
     index: Index,
@@ -114,23 +115,28 @@ impl Site {
         Site::within(inputs, sitemap::LIMITS, None)
     }
 
-    /// Plans a site that was planned before; what would be planned as before is not planned again.
-    pub fn assemble_again(inputs: Inputs, last: &Blueprint) -> Checked<Self> {
-        Site::within(inputs, sitemap::LIMITS, Some(last))
+    /// Plans the site that follows this one; what would be planned as before is not planned again.
+    pub fn next(&self, inputs: Inputs) -> Checked<Self> {
+        Site::within(inputs, sitemap::LIMITS, Some(self))
     }
 
-    fn within(inputs: Inputs, limits: Limits, last: Option<&Blueprint>) -> Checked<Self> {
+    fn within(inputs: Inputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
         let Inputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
         let planned = Planned { config: &config, guide: &guide, theme: &theme, limits };
-        let Checked { value: blueprint, mut problems } = Blueprint::new(&planned, last);
+        let Checked { value: blueprint, mut problems } =
+            Blueprint::new(&planned, last.map(|last| &last.material.blueprint));
         let view = site_view(&config, &theme, !blueprint.tags().all.is_empty());
-        let (templates, common) = (Templates::read(&theme, &view), common_key(&theme, &view));
-        problems.extend(templates.as_ref().err().map(|problem| (**problem).clone()));
+        let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.view == view);
+        let (templates, common) = match known {
+            Some(last) => (Arc::clone(&last.templates), last.common),
+            None => (Arc::new(Templates::read(&theme, &view)), common_key(&theme, &view)),
+        };
+        problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
         problems.extend(left_out(&config));
         let library = Library::new(Arc::clone(&guide));
         let material = Material { config, guide, facts, library, blueprint };
-        let value =
-            Site { material, theme, renderer, cache, memory, templates, common, limits, index: Index::default() };
+        let index = Index::default();
+        let value = Site { material, theme, renderer, cache, memory, view, templates, common, limits, index };
         Checked { value, problems }
     }
 
@@ -149,11 +155,6 @@ impl Site {
     /// Returns the files that are known before any is made, sorted by path.
     fn planned(&self) -> &[Route] {
         self.material.blueprint.routes()
-    }
-
-    /// Returns what to hand to [`Site::assemble_again`].
-    pub fn blueprint(&self) -> Blueprint {
-        self.material.blueprint.clone()
     }
 
     /// Returns the file at a path below the site's root; a path that ends in `/` means the `index.html` there.
@@ -199,9 +200,23 @@ impl Site {
         let Some((page, body)) = page::view(&self.material, &setting, route) else {
             return Ok(self.file(route));
         };
-        let templates = self.templates.as_ref().map_err(|problem| fail(problem.clone()))?;
+        let templates = Result::as_ref(&self.templates).map_err(|problem| fail(problem.clone()))?;
         let html = templates.fill(&page, &body).map_err(fail)?;
         Ok(Output::Bytes(Cow::Owned(html.into_bytes())))
+    }
+
+    /// Makes one page of each template, and returns what is wrong with the first that can't be made.
+    pub fn fault(&self) -> Option<Box<Diagnostic>> {
+        let mut tried = Vec::new();
+        self.pages().find_map(|route| {
+            let Kind::Page(page) = &route.kind else { return None };
+            let template = std::mem::discriminant(page);
+            if tried.contains(&template) {
+                return None;
+            }
+            tried.push(template);
+            self.render(route).err().map(|error| error.problem)
+        })
     }
 
     /// Makes a file that is no page.

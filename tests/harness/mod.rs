@@ -17,13 +17,13 @@ pub mod styles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use studybook::compile;
+use studybook::compile::{Edition, Inputs, Settings, Tools};
 use studybook::config::Config;
 use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Guide, Part};
 use studybook::link::{AssetSizes, Drafts};
-use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Inputs, Output, Site, Theme};
+use studybook::render::NoCache;
+use studybook::site::{Output, Theme};
 use studybook::text::{Source, SourcePath};
 
 /// What a guide is made of.
@@ -77,26 +77,20 @@ impl Built {
         let sizes =
             files.images.iter().map(|(path, width, height)| (SourcePath::new(path.as_str()), Some((*width, *height))));
         let sizes: AssetSizes = sizes.collect();
-        let mut problems = Vec::new();
-        let guide = compile::guide(&sources, &sizes, &config, Drafts::Shown).collect_into(&mut problems);
-        let mut built = Built::rendered(&config, &guide, &mut problems);
-        problems.extend(std::mem::take(&mut built.problems));
-        Built { problems, ..built }
+        let settings = Settings {
+            config: Arc::new(config),
+            theme: Arc::new(Theme::default_theme()),
+            facts: Arc::default(),
+            assets: Arc::new(sizes),
+            drafts: Drafts::Shown,
+        };
+        let tools = Tools { cache: Arc::new(NoCache), memory: None };
+        Built::rendered(&Edition::new(Inputs::new(settings, &sources), tools))
     }
 
-    /// Makes every file of a guide's site.
-    fn rendered(config: &Config, guide: &Guide, problems: &mut Vec<Diagnostic>) -> Self {
-        let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-        let inputs = Inputs {
-            config: Arc::new(config.clone()),
-            guide: Arc::new(guide.clone()),
-            theme: Arc::new(Theme::default_theme()),
-            renderer: Arc::new(renderer),
-            cache: Arc::new(NoCache),
-            facts: Arc::default(),
-            memory: None,
-        };
-        let site = Site::assemble(inputs).collect_into(problems);
+    /// Makes every file of an edition.
+    fn rendered(edition: &Edition) -> Self {
+        let (guide, site) = (edition.guide(), edition.site());
         let (mut pages, mut others, mut copies) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         for route in site.routes() {
             let path = route.path().as_str().to_owned();
@@ -115,7 +109,8 @@ impl Built {
             }
         }
         let topics = guide.topics.iter().map(|topic| (topic.source.as_str().to_owned(), topic.title.clone())).collect();
-        Built { topics, asked: asked(guide), problems: site.problems(), pages, others, copies }
+        let problems = edition.problems().chain(site.problems()).collect();
+        Built { topics, asked: asked(guide), problems, pages, others, copies }
     }
 
     /// Returns a page.

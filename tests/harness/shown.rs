@@ -6,28 +6,24 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use studybook::compile;
-use studybook::config::Config;
-use studybook::link::{AssetSizes, Drafts};
-use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Inputs, Output, Site, Theme};
+use studybook::compile::{Edition, Inputs, Settings, Tools};
+use studybook::link::Drafts;
+use studybook::render::NoCache;
+use studybook::site::{Output, Theme};
 use studybook::text::Source;
 
 /// Builds a site and returns every word in the text of its pages, in lower case.
 pub fn shown(sources: &[Source]) -> BTreeSet<String> {
-    let config = Config::default();
-    let guide = compile::guide(sources, &AssetSizes::new(), &config, Drafts::Shown).value;
-    let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-    let inputs = Inputs {
-        config: Arc::new(config),
-        guide: Arc::new(guide),
+    let settings = Settings {
+        config: Arc::default(),
         theme: Arc::new(Theme::default_theme()),
-        renderer: Arc::new(renderer),
-        cache: Arc::new(NoCache),
         facts: Arc::default(),
-        memory: None,
+        assets: Arc::default(),
+        drafts: Drafts::Shown,
     };
-    let site = Site::assemble(inputs).value;
+    let tools = Tools { cache: Arc::new(NoCache), memory: None };
+    let edition = Edition::new(Inputs::new(settings, sources), tools);
+    let site = edition.site();
     let mut shown = BTreeSet::new();
     for route in site.pages() {
         let Ok(Output::Bytes(page)) = site.render(route) else { panic!("a page is rendered") };

@@ -289,7 +289,7 @@ fn section(topic: &Topic, at: usize) -> Option<&Section> {
 mod tests {
     use super::*;
     use crate::compile;
-    use crate::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
+    use crate::link::{Drafts, Ground, Linked, Prepared};
     use crate::markup::Extensions;
     use crate::render::{NoCache, Renderer};
     use crate::site::{Inputs, Theme};
@@ -320,7 +320,7 @@ mod tests {
         ] {
             config.markdown.smart_punctuation |= old == "smart";
             let notes = vec![prepared("a.md", &NOTE.replace(old, new)), Arc::clone(&other)];
-            let ground = Arc::new(Ground::new(AssetSizes::new(), &config, Drafts::Hidden));
+            let ground = Arc::new(Ground::new(Arc::default(), &config, Drafts::Hidden));
             let next = match &linked {
                 Some(last) => last.again(notes, ground),
                 None => Linked::new(notes, ground),

@@ -7,13 +7,12 @@ mod shape;
 use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
-use studybook::compile;
-use studybook::config::Config;
+use studybook::compile::{Edition, Inputs, Settings, Tools};
 use studybook::decode::decode;
-use studybook::link::{AssetSizes, Drafts};
+use studybook::link::Drafts;
 use studybook::markup::{Extensions, Passage, Span, parse};
-use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Inputs, Site, Theme};
+use studybook::render::NoCache;
+use studybook::site::Theme;
 use studybook::text::Source;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -39,19 +38,16 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// Makes every page of a guide of one note.
 fn render(source: &Source) {
-    let config = Config::default();
-    let guide = compile::guide(std::slice::from_ref(source), &AssetSizes::new(), &config, Drafts::Shown).value;
-    let renderer = Renderer::new(RenderOptions { markdown: config.markdown.clone() });
-    let inputs = Inputs {
-        config: Arc::new(config),
-        guide: Arc::new(guide),
+    let settings = Settings {
+        config: Arc::default(),
         theme: Arc::new(Theme::default_theme()),
-        renderer: Arc::new(renderer),
-        cache: Arc::new(NoCache),
         facts: Arc::default(),
-        memory: None,
+        assets: Arc::default(),
+        drafts: Drafts::Shown,
     };
-    let site = Site::assemble(inputs).value;
+    let tools = Tools { cache: Arc::new(NoCache), memory: None };
+    let edition = Edition::new(Inputs::new(settings, std::slice::from_ref(source)), tools);
+    let site = edition.site();
     for route in site.pages() {
         if let Err(error) = site.render(route) {
             panic!("{error}");

@@ -49,7 +49,7 @@ impl Html {
 }
 
 /// The guide as a whole; the same on every page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SiteView {
     /// The name of the guide.
     pub title: String,
