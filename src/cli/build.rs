@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::clock::Clock;
-use super::memo::{self, Built, Raw};
+use super::memo::{self, Built};
 use super::terminal::Terminal;
 use super::work::{Stopped, Work};
 use super::{Failure, Outcome};
@@ -13,7 +13,7 @@ use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};
 use crate::disk::{self, Gap, Output, Project, Published, Store, discover};
 use crate::link::Drafts;
-use crate::site::Facts;
+use crate::site::{Facts, Theme};
 use crate::text::counted;
 
 /// Build the site
@@ -66,9 +66,7 @@ impl Build {
         let mut problems = Vec::new();
         let project = Project::open(&self.root)?;
         let Some((config, address)) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
-        let config = Arc::new(config);
-        let theme = disk::theme(&project, &config.theme);
-        let theme = Arc::new(theme.map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?);
+        let theme = theme(&project, &config)?;
         let output = self.output(&project, &config)?;
         clock.lap("configure");
 
@@ -78,15 +76,14 @@ impl Build {
         let facts = Arc::new(facts(&project, &config, &store).collect_into(&mut problems));
         clock.lap("remember");
 
-        let assets = Arc::new(found.sizes());
-        let settings = Settings { config: Arc::clone(&config), theme, facts, assets, drafts: self.drafts() };
-        let raw = Raw { settings: &settings, found: &found };
-        let inputs = memo::inputs(&raw);
+        let (config, assets) = (Arc::new(config), Arc::new(found.sizes()));
+        let settings = Settings { config, theme, facts, assets, drafts: self.drafts() };
+        let inputs = memo::inputs(&settings, &found);
         let recalled = memo::recall(&inputs, &output, &store);
         clock.lap("compare");
         let (built, published) = match recalled {
             Some(built) => (built, Published::default()),
-            None => match (Work { raw: &raw, output: &output, store: &store }).run(&mut clock) {
+            None => match (Work { settings: &settings, output: &output, store: &store }).run(found, &mut clock) {
                 Ok(done) => done,
                 Err(early) => return stopped(early, problems, terminal),
             },
@@ -103,7 +100,7 @@ impl Build {
             terminal.say(&clock.table());
         }
         terminal.say(&summary(&built, &published, &clock));
-        say_end(&problems, (&config, address), terminal);
+        say_end(&problems, (&settings.config, address), terminal);
         Ok(self.outcome(&problems))
     }
 
@@ -154,6 +151,11 @@ fn say_end(problems: &[Diagnostic], (config, address): (&Config, Option<String>)
     if let (Some(url), Some(source)) = (&config.base_url, address) {
         terminal.say(&report::printable(&format!("base URL: {}, from {source}", url.as_str())));
     }
+}
+
+fn theme(project: &Project, config: &Config) -> Result<Arc<Theme>, Failure> {
+    let theme = disk::theme(project, &config.theme);
+    Ok(Arc::new(theme.map_err(|error| Failure::new(error.to_string()).hint(error.hint()))?))
 }
 
 /// Asks git when the notes changed; only a site with a base URL has a sitemap to say it in.

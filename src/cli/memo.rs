@@ -10,6 +10,7 @@ use crate::compile::{Edition, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Found, Output, Store, last_left, untouched};
 use crate::guide::Guide;
+use crate::render::Key;
 
 /// Names everything that a site is made from.
 pub(super) type Inputs = [u8; 32];
@@ -56,32 +57,24 @@ impl Built {
     }
 }
 
-/// What a site is made from, before any of it is looked into.
-pub(super) struct Raw<'a> {
-    /// The settings, with what the command line changed.
-    pub settings: &'a Settings,
-    /// The notes and the files beside them.
-    pub found: &'a Found,
-}
-
 /// Names all inputs of a build.
-pub(super) fn inputs(raw: &Raw<'_>) -> Inputs {
+pub(super) fn inputs(settings: &Settings, found: &Found) -> Inputs {
     let mut hash = blake3::Hasher::new();
     let mut part = |bytes: &[u8]| {
         hash.update(&(bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     };
     part(crate::PROGRAM.as_bytes());
-    let Settings { config, theme, facts, drafts, .. } = raw.settings;
-    part(format!("{:?}", (config, drafts, facts)).as_bytes());
+    let Settings { config, theme, facts, drafts, .. } = settings;
+    part(&Key::of(&(config, drafts, facts)).0);
     part(&theme.key());
-    for note in &raw.found.notes {
+    for note in &found.notes {
         part(note.path.as_str().as_bytes());
         part(&note.bytes);
     }
-    for (path, asset) in &raw.found.assets {
+    for (path, asset) in &found.assets {
         part(path.as_str().as_bytes());
-        part(format!("{:?}", asset.size).as_bytes());
+        part(&Key::of(&asset.size).0);
         part(&asset.key());
     }
     *hash.finalize().as_bytes()

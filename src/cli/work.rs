@@ -1,23 +1,23 @@
 //! A build: an edition is made, and each file of its site is published.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::clock::Clock;
-use super::memo::{Built, Raw};
+use super::memo::Built;
 use super::progress::Progress;
-use crate::compile::{Edition, Inputs, Tools};
+use crate::compile::{Edition, Inputs, Settings, Tools};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{self, Made, Output, Planned, Published, Store, publish};
+use crate::disk::{self, Asset, Found, Made, Output, Planned, Published, Store, publish};
 use crate::site::{self, Route};
 use crate::text::SourcePath;
 
 /// What a build works with.
 pub(super) struct Work<'a> {
-    /// What the site is made from.
-    pub raw: &'a Raw<'a>,
+    /// What the site is made from, but for the notes.
+    pub settings: &'a Settings,
     /// Where it goes.
     pub output: &'a Output,
     /// What is remembered.
@@ -36,10 +36,12 @@ pub(super) struct Stopped {
 }
 
 impl Work<'_> {
-    /// Makes the site and publishes it.
-    pub(super) fn run(&self, clock: &mut Clock) -> Result<(Built, Published), Stopped> {
-        let Raw { settings, found } = self.raw;
-        let inputs = Inputs::new(Clone::clone(settings), &found.notes);
+    /// Makes the site of what was found and publishes it.
+    pub(super) fn run(&self, found: Found, clock: &mut Clock) -> Result<(Built, Published), Stopped> {
+        let Found { notes, assets } = found;
+        let inputs = Inputs::new(self.settings.clone(), &notes);
+        // They are large, and each note has its own text by now.
+        drop(notes);
         clock.lap("parse");
         let store = Arc::clone(self.store);
         let edition = Edition::new(inputs, Tools { cache: store, memory: None });
@@ -52,7 +54,7 @@ impl Work<'_> {
         let planned: Vec<Planned> = planned.collect();
         clock.lap("plan");
         let mut problems: Vec<Diagnostic> = edition.problems().collect();
-        let published = match self.write(&edition, &routes, &planned) {
+        let published = match self.write((&edition, &assets), &routes, &planned) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
@@ -69,7 +71,7 @@ impl Work<'_> {
     /// Publishes every file of the site.
     fn write(
         &self,
-        edition: &Edition,
+        (edition, assets): (&Edition, &BTreeMap<SourcePath, Asset>),
         routes: &[&Route],
         planned: &[Planned],
     ) -> Result<Published, disk::Failure<Stop>> {
@@ -79,18 +81,15 @@ impl Work<'_> {
             progress.step();
             match edition.site().render(routes[index]) {
                 Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),
-                Ok(site::Output::Copy(path)) => Ok(Made::Copy(self.path_of(&path))),
+                Ok(site::Output::Copy(file)) => {
+                    Ok(Made::Copy(assets.get(&file).map(|asset| asset.path.clone()).unwrap_or_default()))
+                }
                 Err(error) => Err(error.problem),
             }
         };
         let published = publish(self.output, planned, self.store, make);
         progress.finish();
         published
-    }
-
-    /// Returns where a file of the notes lies.
-    fn path_of(&self, asset: &SourcePath) -> PathBuf {
-        self.raw.found.assets.get(asset).map(|asset| asset.path.clone()).unwrap_or_default()
     }
 }
 

@@ -12,10 +12,12 @@ mod schema;
 pub use file::read;
 pub use schema::schema;
 
+use serde::Serialize;
+
 use crate::text::SourcePath;
 
 /// The settings of a guide, checked; what the rest of the program sees.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Config {
     /// The name of the guide.
     pub title: String,
@@ -46,7 +48,7 @@ pub struct Config {
 }
 
 /// How the guide is shown while it is written; what the command line says goes first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PreviewConfig {
     /// The name or address that is listened at.
     pub host: Option<String>,
@@ -57,7 +59,7 @@ pub struct PreviewConfig {
 }
 
 /// How Markdown is read and written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MarkdownConfig {
     /// Whether straight quotes, `--` and `...` become typographic ones.
     pub smart_punctuation: bool,
@@ -68,7 +70,7 @@ pub struct MarkdownConfig {
 }
 
 /// How the guide is searched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SearchConfig {
     /// Groups of names for one thing, besides those that are built in.
     pub synonyms: Vec<Vec<String>>,
@@ -109,7 +111,7 @@ impl Default for Config {
 }
 
 /// An absolute `http` or `https` address that ends in `/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {

@@ -80,8 +80,7 @@ impl Renderer {
         let MarkdownConfig { smart_punctuation, trust_html, math } = self.options.markdown;
         let switches = [smart_punctuation, trust_html, math, form == Form::Inline];
         let looked_at = ("fragment", crate::PROGRAM, switches, scope, content.passage.digest(), &content.references);
-        let bytes = postcard::to_extend(&looked_at, Vec::with_capacity(256)).unwrap_or_default();
-        Key(*blake3::hash(&bytes).as_bytes())
+        Key::of(&looked_at)
     }
 
     /// Renders content. Every id in the result starts with `scope` and `--`, so that many fragments can share a page.

@@ -130,8 +130,9 @@ impl Work<'_> {
     }
 
     fn key(&self, what: &str, cards: &[Arc<Card>]) -> Key {
-        let settings = format!("{what} {} {:?} {}", self.options.language, self.options.excerpts, crate::PROGRAM);
-        key_of([settings.as_bytes()].into_iter().chain(cards.iter().map(|card| card.key.0.as_slice())))
+        let SearchOptions { language, excerpts, .. } = self.options;
+        let settings = Key::of(&(what, language, excerpts, crate::PROGRAM));
+        key_of([settings.0.as_slice()].into_iter().chain(cards.iter().map(|card| card.key.0.as_slice())))
     }
 }
 

@@ -96,7 +96,9 @@ mod client;
 
 use std::sync::Arc;
 
-use crate::render::{Cache, NoCache};
+use serde::Serialize;
+
+use crate::render::{Cache, Key, NoCache};
 
 pub use self::document::{Body, Card, Document, Documents};
 pub use self::pieces::Pieces;
@@ -118,7 +120,7 @@ pub const FORMAT: u32 = 1;
 pub const WORKER: &str = include_str!("worker.js");
 
 /// How an index is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SearchOptions {
     /// The language of words in Latin letters where their text leaves doubt, as a BCP 47 tag.
     pub language: String,
@@ -135,7 +137,7 @@ impl Default for SearchOptions {
 }
 
 /// Whether results show words of the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Excerpts {
     /// An excerpt around the match.
     Shown,
@@ -229,8 +231,8 @@ pub fn terms(text: &str) -> Vec<(String, &'static str)> {
 
 /// Names everything that an index is made from.
 fn build_number(cards: &[Arc<Card>], options: &SearchOptions) -> u32 {
-    let settings = format!("{FORMAT} {options:?}");
-    let head = [settings.as_bytes(), client::JOINED.as_bytes()];
+    let settings = Key::of(&(FORMAT, options));
+    let head = [settings.0.as_slice(), client::JOINED.as_bytes()];
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
     u32::from_le_bytes([a, b, c, d])
 }

@@ -10,6 +10,7 @@ use super::tags::Tags;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Guide, Question, QuestionId, Topic};
+use crate::render::Key;
 
 /// The plan of a site; cheap to copy, and to be kept for when the site is assembled again.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ pub(crate) struct Blueprint(Arc<Plan>);
 struct Plan {
     /// What it was planned from: a guide, names for the rest, and the pages of the questions under the site's title.
     guide: Arc<Guide>,
-    setting: String,
+    setting: Key,
     title: String,
     drafts: Vec<Arc<Draft>>,
     routes: Vec<Route>,
@@ -70,11 +71,11 @@ impl Blueprint {
 }
 
 /// Names all but the guide that a plan is made from.
-fn setting(planned: &Planned<'_>) -> String {
+fn setting(planned: &Planned<'_>) -> Key {
     let Planned { config, theme, limits, .. } = planned;
     let assets: Vec<&str> = theme.asset_names().collect();
     let Config { title, description, base_url, cname, language, .. } = config;
-    format!("{:?}", (title, description, base_url, cname, language, limits, assets))
+    Key::of(&(title, description, base_url, cname, language, limits, assets))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.

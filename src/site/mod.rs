@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::address::OutPath;
 use crate::config::Config;
@@ -69,7 +70,7 @@ pub struct Inputs {
 }
 
 /// What the world told about the notes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Facts {
     /// The day each note changed last, as `YYYY-MM-DD`.
     pub dates: BTreeMap<SourcePath, String>,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::config::BaseUrl;
 use crate::site::Site;
 use crate::site::address::canonical;
@@ -9,7 +11,7 @@ use crate::site::plan::Planned;
 use crate::site::route::Route;
 
 /// How large a sitemap may be, by the protocol.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct Limits {
     /// Addresses in one file.
     pub(crate) addresses: usize,
