@@ -5,6 +5,7 @@
 
 mod architecture;
 mod disk;
+mod edition;
 mod folder;
 mod github;
 mod guide;
