@@ -13,17 +13,21 @@ const NEAR: usize = 3;
 pub(super) fn leads(units: &Units<'_>, starts: &[usize]) -> Vec<usize> {
     let floor = |index: usize| index.checked_sub(1).map_or(0, |before| starts[before] + 1);
     let above = |(index, start): (usize, &usize)| counter(units, floor(index).max(start.saturating_sub(NEAR)), *start);
-    let found: Vec<Option<(usize, u32)>> = starts.iter().enumerate().map(above).collect();
-    let numbers: Vec<u32> = found.iter().flatten().map(|(_, number)| *number).collect();
+    let found: Vec<Option<(usize, Numbers)>> = starts.iter().enumerate().map(above).collect();
+    let numbers: Vec<&Numbers> = found.iter().flatten().map(|(_, numbers)| numbers).collect();
     let rising = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
     let is_believed = numbers.len() > 1 && rising * 10 >= (numbers.len() - 1) * 6;
-    let lead =
-        |(start, found): (&usize, Option<(usize, u32)>)| found.filter(|_| is_believed).map_or(*start, |(at, _)| at);
-    starts.iter().zip(found).map(lead).collect()
+    let lead = |(start, found): (&usize, &Option<(usize, Numbers)>)| {
+        found.as_ref().filter(|_| is_believed).map_or(*start, |(at, _)| *at)
+    };
+    starts.iter().zip(&found).map(lead).collect()
 }
 
-/// Finds the counter right above a question, with its number.
-fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<(usize, u32)> {
+/// The numbers of a counter, the most important first: 1, 2 and 3 of `1.2-003`.
+type Numbers = Vec<u32>;
+
+/// Finds the counter right above a question, with its numbers.
+fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<(usize, Numbers)> {
     let at = (from..start).rev().find(|at| !units.all[*at].is_blank())?;
     let unit = &units.all[at];
     let words = unit.heading.map_or(unit.words, |head| head.words);
@@ -33,7 +37,7 @@ fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<(usize, u32)>
     if unit.is_code || !is_dressed || !(is_numbered || mark::is_counter(words)) {
         return None;
     }
-    let digits = words.trim_start_matches(|one: char| !one.is_ascii_digit());
-    let end = digits.find(|one: char| !one.is_ascii_digit()).unwrap_or(digits.len());
-    Some((at, digits[..end].parse().ok()?))
+    let numbers: Numbers =
+        words.split(|one: char| !one.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+    (!numbers.is_empty()).then_some((at, numbers))
 }

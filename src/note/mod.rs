@@ -3,6 +3,7 @@
 //! Recognises how the parts of a file are written ([`dialect`]) and reads each part by its own rules.
 //! Makes no ids, no HTML, and never looks at another note. Start at [`parse`].
 
+mod amend;
 mod answer;
 mod ask;
 mod assemble;
@@ -20,6 +21,7 @@ mod looks;
 mod option;
 mod outline;
 mod pairing;
+mod quiz;
 mod reading;
 mod recognise;
 mod rows;

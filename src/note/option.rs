@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Choice;
 use super::choice::{self, TICKS, cells, is_option};
+use super::dialect::Candidate;
 use super::reading::mark;
 use super::template::Told;
 use super::units::Units;
@@ -169,11 +170,26 @@ fn pieces(words: &str) -> Vec<&str> {
     words.split(is_tick).map(|piece| piece.trim_start_matches('\u{fe0f}')).filter(|piece| !piece.is_empty()).collect()
 }
 
+/// Makes choices of the cells behind a question; the one that is its answer is right.
+pub(super) fn of_row(units: &Units<'_>, asked: &Candidate<'_>) -> Vec<Choice> {
+    let is_right = |words: &str| asked.answer.is_some_and(|answer| std::ptr::eq(answer, words));
+    let choice = |(at, words): (usize, &&str)| Choice {
+        mark: counted(at),
+        words: Arc::new(units.part(words)),
+        is_right: is_right(words),
+    };
+    asked.choices.iter().enumerate().map(choice).collect()
+}
+
+/// Returns the mark of a choice that has none.
+fn counted(at: usize) -> String {
+    LETTERS.get(at..=at).map_or_else(|| (at + 1).to_string(), str::to_owned)
+}
+
 /// Makes choices of what is written; those without a mark are counted.
 pub(super) fn typed(units: &Units<'_>, listed: &[Written<'_>]) -> Vec<Choice> {
     let choice = |(at, one): (usize, &Written<'_>)| {
-        let counted = || LETTERS.get(at..=at).map_or_else(|| (at + 1).to_string(), str::to_owned);
-        let mark = one.mark.map_or_else(counted, str::to_owned);
+        let mark = one.mark.map_or_else(|| counted(at), str::to_owned);
         Choice { mark, words: Arc::new(words(units, one)), is_right: one.is_ticked }
     };
     listed.iter().enumerate().map(choice).collect()

@@ -15,6 +15,9 @@ const LONGEST: usize = 7;
 /// So many lines may stand between a section's line and its first question.
 const NEAR: usize = 4;
 
+/// So many questions in a row, with numbers or without, are no accident.
+const RUN: usize = 4;
+
 /// The level of a section without a mark: below that of any heading.
 const LEVEL: usize = 7;
 
@@ -85,7 +88,8 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
         } else {
             let at = above().next_back().filter(|at| leads[index] - at <= NEAR);
             let is_first = index == 0 && above().nth(1).is_none();
-            at.filter(|at| is_title(units, *at, floor, (begins, is_first)))
+            let ends = |at: usize| numbers_end(asking, index) && units.blank_at(Some(at + 1));
+            at.filter(|at| is_title(units, *at, floor, (begins || ends(*at), is_first)))
         };
         if let Some(at) = title {
             let words = units.all[at].words.trim_start_matches(|one: char| !one.is_alphanumeric());
@@ -124,6 +128,13 @@ fn is_said(unit: &Unit<'_>) -> bool {
     !unit.is_blank() && !unit.is_rule()
 }
 
+/// Returns whether a list of numbered questions ends before a question, and others without numbers begin.
+fn numbers_end(asking: &[Candidate<'_>], index: usize) -> bool {
+    let before = asking[..index].iter().rev().take_while(|one| one.number.is_some()).take(RUN);
+    let after = asking[index..].iter().take_while(|one| one.number.is_none()).take(RUN);
+    before.count() == RUN && after.count() == RUN
+}
+
 /// Returns whether a question has its answer on its line.
 fn is_row(candidate: &Candidate<'_>) -> bool {
     candidate.answer.is_some() && matches!(candidate.dialect, Dialect::Card | Dialect::Numbered)
@@ -133,11 +144,22 @@ fn is_row(candidate: &Candidate<'_>) -> bool {
 fn is_title(units: &Units<'_>, at: usize, floor: usize, (begins, is_first): (bool, bool)) -> bool {
     let unit = &units.all[at];
     let is_alone = at == 0 || units.blank_at(at.checked_sub(1)) || units.all[at - 1].is_rule() || at == floor;
+    let is_alone = is_alone && !is_right_below_heading(units, at);
     let is_set_off = is_set_off(unit.words);
-    let longest = if is_set_off && begins && !unit.words.ends_with(':') { LONGEST * 2 } else { LONGEST };
+    let is_counted = mark::number(unit.words).is_some_and(|mark| !mark.word.is_empty() && !mark.rest.is_empty());
+    let is_long = is_set_off && !unit.words.ends_with(':') || is_counted;
+    let longest = if is_long && begins { LONGEST * 2 } else { LONGEST };
     let is_announced = is_loud(unit.words) && unit.words.ends_with(':');
-    let is_shown = is_alone && (begins || is_first || is_set_off) || begins && is_set_off || is_announced;
+    let is_shown =
+        is_alone && (begins || is_first || is_set_off) || begins && (is_set_off || is_counted) || is_announced;
     is_shown && may_be_title(unit, longest)
+}
+
+/// Returns whether a line stands right below a heading, whose underline counts as a part of it.
+fn is_right_below_heading(units: &Units<'_>, at: usize) -> bool {
+    let is_blank = |at: usize| units.tree().text().line(units.all[at].number).trim().is_empty();
+    let above = (0..at).rev().find(|above| !units.all[*above].is_blank() || is_blank(*above));
+    above.is_some_and(|above| units.all[above].heading.is_some())
 }
 
 /// Returns whether a line may be a title: short, at the margin, with no mark of anything else.
@@ -151,6 +173,7 @@ fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
         words.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1 && !word.starts_with("##"));
     unit.heading.is_none()
         && !are_tags
+        && !words.contains('\t')
         && !unit.is_code
         && !unit.is_footnote
         && unit.indent == 0
@@ -166,7 +189,13 @@ fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
 fn is_set_off(words: &str) -> bool {
     let is_framed = words.starts_with(['[', '=', '#', '~', '*']) && words.ends_with([']', '=', '#', '~', '*'])
         || words.starts_with("--");
-    is_loud(words) || is_framed || words.ends_with(':') || is_pictured(words)
+    is_loud(words) || is_framed || words.ends_with(':') && !ends_with_emoji(words) || is_pictured(words)
+}
+
+/// Returns whether a line ends with an emoji by its name: `:fire:`.
+fn ends_with_emoji(words: &str) -> bool {
+    let name = words.trim_end_matches(':').rsplit_once(':').map_or("", |(_, name)| name);
+    !name.is_empty() && name.chars().all(|one| one.is_ascii_alphanumeric() || "_+-".contains(one))
 }
 
 /// Returns whether all letters of a line are capitals.

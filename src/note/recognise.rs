@@ -12,7 +12,7 @@ use super::extent::extents;
 use super::looks::Looks;
 use super::reading::{self, Doubt, Key, Reading, Weights};
 use super::shared::Evidence;
-use super::{outline, rows, units::Units, verdict};
+use super::{amend, outline, quiz, rows, units::Units, verdict};
 
 /// A question found in the units.
 #[derive(Debug, Clone)]
@@ -84,6 +84,10 @@ pub(crate) fn recognise<'a>(
         Some(example) => Reading { asking: reading::example::read(units, example), ..Reading::default() },
         None => reading::read(units, &known, weights, evidence),
     };
+    if example.is_none() {
+        amend::amend(units, &mut asking);
+        quiz::split(units, &mut asking);
+    }
     verdict::split(units, &mut asking);
     let sections = headed(units, &asking, sections);
     let mut prompts = extents(units, asking, &sections);

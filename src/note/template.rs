@@ -75,12 +75,14 @@ impl<'l> Template<'l> {
             let last = lines.iter().skip(1).rev().take(TRAILING);
             let mut last: Vec<String> = last.filter_map(|at| trailer(units, *at)).collect();
             last.sort_unstable();
-            last.dedup();
-            last.into_iter().for_each(|line| *endings.entry(line).or_default() += 1);
+            // What stands twice at an end says something of two things.
+            let once = last.chunk_by(|one, next| one == next).filter(|run| run.len() == 1);
+            once.for_each(|line| *endings.entry(line[0].clone()).or_default() += 1);
         }
         let role = |(id, (all, first)): (usize, (&usize, &usize))| match () {
             () if looks.buttons.contains(&id) && *all > 1 && *all == records => Role::Always,
             () if !is_constant(*all, records) => Role::None,
+            () if openings.repeated[id] * 2 >= *all => Role::None,
             () if first * 100 > all * 80 => Role::Always,
             () if first * 100 > all * 50 => Role::First,
             () => Role::Constant,
@@ -191,19 +193,22 @@ impl<'l> Template<'l> {
 /// In how many records each key stands.
 struct Counts {
     records: Vec<usize>,
+    /// In how many it stands twice as all that a line says: verdicts do, labels don't.
+    repeated: Vec<usize>,
     /// The last record that was counted, from 1.
     last: Vec<usize>,
 }
 
 impl Counts {
     fn of(keys: usize) -> Self {
-        Counts { records: vec![0; keys], last: vec![0; keys] }
+        Counts { records: vec![0; keys], repeated: vec![0; keys], last: vec![0; keys] }
     }
 
     /// Counts each key of a record's lines once.
     fn count(&mut self, looks: &Looks, record: usize, lines: &[usize]) {
         for key in lines.iter().filter_map(|at| looks.all[*at].key) {
             let id = key.id as usize;
+            self.repeated[id] += usize::from(self.last[id] > record && !key.has_rest);
             self.records[id] += usize::from(self.last[id] <= record);
             self.last[id] = record + 1;
         }

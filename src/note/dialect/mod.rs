@@ -72,6 +72,8 @@ pub(crate) struct Candidate<'a> {
     pub tags: Vec<&'a str>,
     /// Its words with the number before them, where that may be one of them.
     pub numbered: Option<&'a str>,
+    /// The choices on its line.
+    pub choices: Vec<&'a str>,
 }
 
 impl<'a> Candidate<'a> {
@@ -79,7 +81,8 @@ impl<'a> Candidate<'a> {
     pub(crate) fn new(dialect: Dialect, at: usize, shape: Shape<'a>, prompt: &'a str) -> Self {
         let ask = ask(prompt);
         let (number, answer, id, decided) = (None, None, None, None);
-        Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags: Vec::new(), numbered: None }
+        let (tags, choices, numbered) = (Vec::new(), Vec::new(), None);
+        Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags, numbered, choices }
     }
 
     /// Takes the number for a word of the question.

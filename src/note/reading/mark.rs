@@ -103,6 +103,7 @@ pub(crate) fn is_counter(words: &str) -> bool {
         return false;
     }
     let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
+    let bare = without_variant(bare);
     let names = bare.split_whitespace().count();
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     let letters = bare.chars().filter(|one| one.is_alphabetic()).count();
@@ -112,6 +113,12 @@ pub(crate) fn is_counter(words: &str) -> bool {
         && letters <= 20
         && bare.ends_with(|one: char| one.is_ascii_digit())
         && bare.chars().all(|one| one.is_alphanumeric() || " #.№:-–/".contains(one))
+}
+
+/// Takes off the letter behind a number: `1.2-003-B`.
+fn without_variant(words: &str) -> &str {
+    let front = words.strip_suffix(|one: char| one.is_ascii_uppercase()).and_then(|front| front.strip_suffix('-'));
+    front.filter(|front| front.ends_with(|one: char| one.is_ascii_digit())).unwrap_or(words)
 }
 
 /// Returns the last number in words.
@@ -193,6 +200,7 @@ mod tests {
     #[test]
     fn counters_have_no_words_of_their_own() {
         assert!(is_counter("Card 7") && is_counter("Aufgabe 3:") && is_counter("Questions 1–15"));
+        assert!(is_counter("--- Item:1.2-003-B ---") && !is_counter("Vitamin B12-A, and K"));
         assert!(!is_counter("Top 10 ways to cook rice") && !is_counter("Rice"));
     }
 }

@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 
 use super::ask::Ask;
 use super::dialect::{Candidate, Dialect};
+use super::quiz;
 use super::shared::Evidence;
 use super::units::Units;
 use choose::Choice;
@@ -69,7 +70,7 @@ impl<'a> Judged<'a> {
         let (proposals, features, lines) = hypotheses(units, known, evidence);
         let score = |(one, features): (&series::Hypothesis, &[f32; COUNT])| {
             let own = weights::score(features, weights);
-            if evidence.ways.contains(&one.key) {
+            if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) {
                 return own + COMMON;
             }
             if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { own }
@@ -80,8 +81,14 @@ impl<'a> Judged<'a> {
     }
 }
 
-/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds.
+/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
 const COMMON: f32 = 4.0;
+
+/// Returns whether the lines of a hypothesis are rows of a quiz.
+fn is_quiz(units: &Units<'_>, proposals: &Proposals<'_>, one: &series::Hypothesis) -> bool {
+    let lines = || one.members.iter().map(|member| proposals.candidates[*member as usize].at);
+    matches!(one.key.form, Form::Record | Form::Row) && quiz::is_quiz(units, &lines().collect::<Vec<_>>())
+}
 
 /// A note, read.
 #[derive(Debug, Default)]

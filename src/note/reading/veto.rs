@@ -16,6 +16,14 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || is_prose(one, features)
         || is_hidden(all, lines, one)
         || is_repetition(all, one, features)
+        || are_measures(all, one)
+}
+
+/// Returns whether the rows of a table hold nothing but numbers behind their first words, in two columns or more.
+fn are_measures(all: &Proposals<'_>, one: &Hypothesis) -> bool {
+    let answers = || one.members.iter().filter_map(|member| all.candidates[*member as usize].answer);
+    let measures = answers().filter(|answer| !answer.contains(char::is_alphabetic)).count();
+    one.key.form == Form::Row && one.key.level > 2 && measures * 10 >= one.members.len() * 8
 }
 
 /// Returns whether most lines say the same, and nothing below tells them apart: `What's new`, in each part of a list of changes.
