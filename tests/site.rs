@@ -322,6 +322,27 @@ fn a_file_that_notes_refer_to_is_copied_and_a_folder_means_its_index() {
 }
 
 #[test]
+fn the_index_for_searching_is_among_the_files_and_nothing_is_in_its_way() {
+    let mut book = sample();
+    book.topic("search/worker.js.md", "Workers").ask("Who works?", "A worker.");
+    let aliases = ["search/client.js", "search/index.silo", "search/t0.silo/x", "search/"];
+    book.topic_at(0).aliases.extend(aliases.map(str::to_owned));
+    let studio = Studio::new(book);
+    let (site, problems) = studio.site();
+    let codes: Vec<Code> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, [Code::AddressTaken], "{problems:?}");
+    assert!(problems[0].message.contains("`search/t0.silo/x.html`"), "{problems:?}");
+    let paths: Vec<&str> = site.routes().map(|route| route.path().as_str()).collect();
+    assert_eq!(paths.iter().collect::<BTreeSet<_>>().len(), paths.len());
+    for path in ["search/client.js", "search/worker.js", "search/index.silo", "search/t0.silo"] {
+        let route = site.find(path).unwrap();
+        assert!(paths.contains(&path) && !route.is_page());
+        assert!(matches!(site.render(route), Ok(Output::Bytes(bytes)) if !bytes.is_empty()), "{path}");
+    }
+    assert!(site.find("search/client.js.html").is_some() && site.find("search/t9.silo").is_none());
+}
+
+#[test]
 fn an_empty_guide_is_a_site_too() {
     let pages = Studio::new(Book::default()).pages();
     assert!(pages.files["index.html"].contains("There are no notes here yet."));

@@ -15,7 +15,7 @@ use crate::text::SourcePath;
 
 use super::Theme;
 use super::draft::{Draft, Wish};
-use super::export::{Export, sitemap::Limits};
+use super::export::{Export, search, sitemap::Limits};
 use super::phrases::Phrases;
 use super::route::{Kind, Moved, Page, Route, question_path, tag_path, topic_path};
 use super::tags::Tags;
@@ -166,6 +166,10 @@ impl<'a> Claims<'a> {
                 return false;
             }
         };
+        if above(&folded).chain([&*folded]).any(search::holds) {
+            self.problems.push(self.searched(out.as_str(), &kind));
+            return false;
+        }
         match self.holder(&folded) {
             // An alias may say twice where a page used to be, or where it is.
             Some(holder) if self.routes[holder].is_or_has(&kind) && self.lies_at(holder, &folded) => false,
@@ -183,8 +187,7 @@ impl<'a> Claims<'a> {
 
     /// Returns what holds an address already, or a file that stands where the address needs a folder.
     fn holder(&self, folded: &str) -> Option<usize> {
-        let above = folded.match_indices('/').filter(|(at, _)| folded[..*at].contains('.'));
-        let mut names = above.map(|(at, _)| &folded[..at]).chain([folded]);
+        let mut names = above(folded).filter(|above| above.contains('.')).chain([folded]);
         names.find_map(|name| self.taken.get(name).copied())
     }
 
@@ -203,6 +206,13 @@ impl<'a> Claims<'a> {
         };
         let hint = "rename one of them, or give it an id or a title of its own; the first keeps the address";
         self.report(Code::AddressTaken, own, message).hint(hint)
+    }
+
+    /// Says that a file of the search index lies where an address is wanted; which ones there are is known only later.
+    fn searched(&self, path: &str, kind: &Kind) -> Diagnostic {
+        let own = self.claimant(kind);
+        let message = format!("{} and {} at `{path}` get in each other's way", Export::Search.words(), own.words);
+        self.report(Code::AddressTaken, own, message).hint("choose an address that is not below `search/`")
     }
 
     fn unusable(&self, path: &str, kind: &Kind, reason: BadOutPath) -> Diagnostic {
@@ -239,6 +249,11 @@ impl<'a> Claims<'a> {
             Kind::Export(export, _) => by_site(export.words()),
         }
     }
+}
+
+/// Returns the folders above a path, outermost first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 /// Who wants an address: in words, and the note to look at.

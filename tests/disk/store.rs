@@ -184,3 +184,17 @@ fn a_store_that_cannot_be_written_says_so_once() {
     let error = store.close().unwrap_err().to_string();
     assert!(error.starts_with("nothing can be remembered for the next build: `"), "{error}");
 }
+
+#[test]
+fn a_store_that_is_closed_takes_nothing_more() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("store");
+    let store = Store::open(&folder);
+    store.put(key(1), value(1));
+    store.close().unwrap();
+    let before = contents(&folder);
+    store.put(key(2), value(2));
+    assert_eq!(store.get(&key(2)), None);
+    store.close().unwrap();
+    assert_eq!(contents(&folder), before);
+}

@@ -20,7 +20,7 @@ use crate::site::{Site, address};
 /// Where its files lie.
 const FOLDER: &str = "search/";
 
-/// How the names of its files end; no page and no file of the notes at such an address can be in its way.
+/// How the names of its files end; nobody else is given an address such as these, or one below it.
 const ENDINGS: [&str; 2] = [".js", ".silo"];
 
 /// The index of a site, made once somebody asks for a part of it.
