@@ -98,9 +98,11 @@ impl World {
                 self.theme = Arc::new(theme(*at));
                 return inputs.with_theme(Arc::clone(&self.theme));
             }
-            Change::Picture(0) => drop(Arc::make_mut(&mut self.assets).remove(&SourcePath::new("x.png"))),
+            Change::Picture(0) => {
+                Arc::make_mut(&mut self.assets).remove(&SourcePath::new("x.png"));
+            }
             Change::Picture(size) => {
-                drop(Arc::make_mut(&mut self.assets).insert(SourcePath::new("x.png"), Some((*size, *size))));
+                Arc::make_mut(&mut self.assets).insert(SourcePath::new("x.png"), Some((*size, *size)));
             }
             Change::Date(day) => {
                 let dates = &mut Arc::make_mut(&mut self.facts).dates;
