@@ -46,6 +46,7 @@ pub(super) fn is_mostly_controls(bytes: &[u8]) -> bool {
 }
 
 /// Tab, line ends, form feed and escape (of coloured terminal output) stand in text; other control bytes hardly ever.
+#[inline]
 fn is_control(byte: u8) -> bool {
     // Without a short cut, so that a block is compared at once.
     ((byte < 0x20) & !(b'\t'..=b'\r').contains(&byte) & (byte != 0x1b)) | (byte == 0x7f)

@@ -9,6 +9,10 @@ use crate::text::is_relative;
 pub(super) fn destinations(passage: &Passage) -> Vec<(String, Span)> {
     let tree = passage.tree();
     let mut found = Vec::new();
+    // Most passages lead nowhere, and need not be read.
+    if !passage.may_hold(|kind| matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::Open(_))) {
+        return found;
+    }
     for step in passage.steps() {
         match step {
             Step::Enter(_, Kind::Link(link) | Kind::Image(link), span) if link.form != LinkForm::Mail => {

@@ -12,7 +12,9 @@ const LONGEST_PROMPT: usize = 80;
 const LONGEST_TOPIC: usize = 48;
 
 /// Symbols that tell questions apart and that no slug keeps.
-const TELLING: &[char] = &['=', '+', '<', '>', '%', '^', '$', '#', '@', '|', '~', '\\', '*', '&', '!'];
+fn is_telling(char: char) -> bool {
+    matches!(char, '=' | '+' | '<' | '>' | '%' | '^' | '$' | '#' | '@' | '|' | '~' | '\\' | '*' | '&' | '!')
+}
 
 /// Makes a question's id from the folders of its note, the nearest heading above it, and its plain words.
 ///
@@ -46,9 +48,10 @@ fn topic_slug(folders: &[&str], heading: Option<&str>) -> String {
 fn prompt_slug(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let slug = slugify(&words);
-    let spelled = ["c++", "c#", "f#"].iter().fold(words.clone(), |words, name| words.replace(name, ""));
+    let spelled = || ["c++", "c#", "f#"].iter().fold(words.clone(), |words, name| words.replace(name, ""));
+    let tells = || words.contains(is_telling) && spelled().contains(is_telling);
     let short = shortened(&slug, LONGEST_PROMPT);
-    if short.is_none() && !slug.is_empty() && !spelled.contains(TELLING) {
+    if short.is_none() && !slug.is_empty() && !tells() {
         return slug;
     }
     let hash = short_hash(&words);

@@ -198,7 +198,10 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
 
 /// Names what two items must share to ask the same: the folder, the words, and what belongs to them.
 fn cluster(note: &Note, title: &str, material: &str) -> Cluster {
-    let kept = |char: &char| !(char.is_whitespace() || "?.,:;!'\"’“”-–—…".contains(*char));
+    let is_point = |char: char| {
+        matches!(char, '?' | '.' | ',' | ':' | ';' | '!' | '\'' | '"' | '’' | '“' | '”' | '-' | '–' | '—' | '…')
+    };
+    let kept = |char: &char| !(char.is_whitespace() || is_point(*char));
     let words: String = composed(title).to_lowercase().chars().filter(kept).collect();
     let mut hash = blake3::Hasher::new();
     for folder in note.source.folders() {

@@ -2,6 +2,8 @@
 //!
 //! Nothing in it depends on another note or on the configuration, so it may be kept for as long as the note is the same.
 
+use rayon::prelude::*;
+
 use super::destinations::destinations;
 use super::merge::Named;
 use super::places::Places;
@@ -9,6 +11,9 @@ use super::references::anchors;
 use super::topic::Outline;
 use crate::markup::Span;
 use crate::note::{Note, Part};
+
+/// So many parts of a note are looked at by one thread: fewer are not worth another.
+const ALONE: usize = 512;
 
 /// A note that is ready to be linked.
 #[derive(Debug)]
@@ -78,8 +83,9 @@ impl Prepared {
             Part::Item(item) => Some(Named::of(item, &note, &outline)),
             Part::Heading(_) | Part::Prose(_) => None,
         };
-        let named = note.parts.iter().map(named).collect();
-        let links = note.parts.iter().map(PartLinks::of).collect();
+        let parts = || note.parts.par_iter().with_min_len(ALONE);
+        let named = parts().map(named).collect();
+        let links = parts().map(PartLinks::of).collect();
         Prepared { anchors: anchors(&note), places: Places::of(&note), links, named, outline, note }
     }
 

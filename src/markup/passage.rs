@@ -182,6 +182,18 @@ impl Passage {
         self.spans.iter().any(|span| span.start <= start && start < span.end)
     }
 
+    /// Returns whether a node of some kind may be met in it: begins between its first byte and its last, or before and reaches into it.
+    pub fn may_hold(&self, is_kind: impl Fn(Kind) -> bool) -> bool {
+        let hull = self.hull();
+        let first = self.tree.first_from(hull.start);
+        let last = first.checked_sub(1).map(NodeId);
+        let around = last.into_iter().chain(last.into_iter().flat_map(|last| self.tree.ancestors(last)));
+        let is_met = |id: NodeId| self.tree.node(id).span.end > hull.start && is_kind(self.tree.node(id).kind);
+        let after = self.tree.nodes.get(first as usize..).unwrap_or_default();
+        let mut within = after.iter().take_while(|node| node.span.start <= hull.end);
+        within.any(|node| is_kind(node.kind)) || around.into_iter().any(is_met)
+    }
+
     /// Returns the words of the headings in it and the tags that mark places, by which links can lead into it.
     pub fn marks(&self) -> Vec<String> {
         let mark = |step| match step {

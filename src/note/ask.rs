@@ -227,7 +227,8 @@ fn weigh(words: &str) -> Ask {
     if words.is_empty() || is_aside(words) {
         return Ask::No;
     }
-    let first = words.split(|char: char| char.is_whitespace() || ",:;?".contains(char)).next().unwrap_or_default();
+    let ends = |char: char| char.is_whitespace() || matches!(char, ',' | ':' | ';' | '?');
+    let first = words.split(ends).next().unwrap_or_default();
     let opens = opening(first).filter(|_| words.contains(' ') && !is_statement(words, first));
     if asks_by_mark(words) || opens == Some(Ask::Question) {
         return Ask::Question;
@@ -267,6 +268,10 @@ fn opening(word: &str) -> Option<Ask> {
 
 /// Returns whether words set one thing against another: `TCP vs UDP`.
 fn compares(words: &str) -> bool {
+    let may_be = |part: &[u8]| part[0] == b' ' && part[1..].eq_ignore_ascii_case(b"vs");
+    if !words.as_bytes().windows(3).any(may_be) {
+        return false;
+    }
     let mut inner = words.split(' ').skip(1).peekable();
     while let Some(word) = inner.next() {
         if inner.peek().is_some() && (word.eq_ignore_ascii_case("vs") || word.eq_ignore_ascii_case("vs.")) {
@@ -286,6 +291,10 @@ pub(crate) fn is_aside(words: &str) -> bool {
 
 /// Returns whether a question mark stands where one ends a question.
 fn asks_by_mark(words: &str) -> bool {
+    // Letters of other scripts may hold the wide marks.
+    if words.is_ascii() && !words.contains('?') {
+        return false;
+    }
     words.starts_with('¿')
         || words.char_indices().any(|(at, char)| {
             let after = words[at + char.len_utf8()..].chars().next();

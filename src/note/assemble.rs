@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::answer::answer;
 use super::choices::{self, Asked, asked};
 use super::dialect::{Candidate, Dialect};
@@ -10,26 +12,28 @@ use super::extent::heading_level;
 use super::label::Labels;
 use super::outline::cards;
 use super::recognise::{Prompt, Recognised, Section};
-use super::template::{Template, Told};
 use super::units::Units;
 use super::{Answer, Heading, Item, Part};
 use crate::markup::{Passage, Span};
 
 /// Builds the parts of a note.
 pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Part> {
-    let later = recognised.prompts.iter().filter_map(|prompt| Some((prompt.restates?, prompt))).collect();
+    let later = recognised.prompts.iter().enumerate();
+    let later = later.filter_map(|(index, prompt)| Some((prompt.restates?, index))).collect();
     let labels = Labels::of(units, &recognised.prompts);
-    let template = Template::of(units, &recognised.looks, &recognised.prompts);
     let asked: Vec<usize> = recognised.prompts.iter().map(|prompt| prompt.candidate.at).collect();
     let cards = cards(&recognised.sections, &asked);
     let (parts, trail) = (Vec::new(), Vec::new());
-    let mut builder = Builder { units, labels, template, recognised, cards, later, parts, trail, cursor: 0 };
+    let taker = Taker { units, labels, recognised, later };
+    let prompts = recognised.prompts.par_iter().enumerate().with_min_len(ALONE);
+    let taken: Vec<Option<Taken>> = prompts.map(|(index, prompt)| taker.take(index, prompt)).collect();
+    let mut builder = Builder { units, taker, recognised, cards, parts, trail, cursor: 0 };
     let mut sections = recognised.sections.iter().peekable();
-    for (index, prompt) in recognised.prompts.iter().enumerate() {
+    for ((index, prompt), taken) in recognised.prompts.iter().enumerate().zip(taken) {
         while let Some(section) = sections.next_if(|section| section.at < prompt.candidate.at) {
             builder.section(section);
         }
-        builder.prompt(index, prompt);
+        builder.prompt((index, prompt), taken);
     }
     sections.for_each(|section| builder.section(section));
     builder.prose_up_to(units.all.len());
@@ -50,15 +54,78 @@ fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
     parts.into_iter().zip(emptied).filter(|(_, emptied)| !emptied).map(|(part, _)| part).collect()
 }
 
-struct Builder<'a, 'b> {
+/// So many questions are taken apart by one thread: fewer are not worth another.
+const ALONE: usize = 256;
+
+/// Takes a question and its answer out of the lines, whatever stands around them.
+struct Taker<'a, 'b> {
     units: &'b Units<'a>,
     labels: Labels,
-    template: Template<'b>,
+    recognised: &'b Recognised<'a>,
+    /// The prompt that answers an earlier one, by the index of the earlier one; both as indices.
+    later: BTreeMap<usize, usize>,
+}
+
+/// A question that was taken out of its lines, and the first line below what stands with it.
+struct Taken {
+    item: Item,
+    end: usize,
+}
+
+impl Taker<'_, '_> {
+    /// Takes out a question, without the headings above it; nothing where it only asks again.
+    fn take(&self, index: usize, prompt: &Prompt<'_>) -> Option<Taken> {
+        if prompt.restates.is_some() {
+            return None;
+        }
+        let candidate = &prompt.candidate;
+        let words = prompt_words(self.units, prompt);
+        let told = self.recognised.template.told(index);
+        let mut asked = asked(self.units, &self.recognised.template, (prompt, told));
+        let answer = match self.later.get(&index) {
+            Some(index) => {
+                let later = &self.recognised.prompts[*index];
+                self.answer_again((*index, later), &mut asked)
+                    .map(|answer| labelled(self.units, later, &words.written(), answer))
+            }
+            None => answer(self.units, &self.labels, (prompt, told), &asked),
+        };
+        let end = asked.end.unwrap_or(prompt.body);
+        let item = Item {
+            place: words.place(),
+            number: number(self.units, candidate),
+            level: (candidate.dialect == Dialect::Heading).then_some(candidate.shape.level),
+            prompt: Arc::new(words),
+            id: candidate.id.map(str::to_owned),
+            material: asked.material,
+            choices: asked.choices,
+            answer,
+            trail: Vec::new(),
+            tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        };
+        Some(Taken { item, end })
+    }
+
+    /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
+    fn answer_again(&self, (index, later): (usize, &Prompt<'_>), asked: &mut Asked) -> Option<Answer> {
+        let template = &self.recognised.template;
+        let told = template.told(index);
+        let mut again = choices::asked(self.units, template, (later, told));
+        if again.choices.is_empty() || !asked.agrees(&again) {
+            again = Asked { choices: std::mem::take(&mut asked.choices), ..Asked::default() };
+            again.settle(self.units, template, (later, told));
+            asked.choices.clone_from(&again.choices);
+        }
+        answer(self.units, &self.labels, (later, told), &again)
+    }
+}
+
+struct Builder<'a, 'b> {
+    units: &'b Units<'a>,
+    taker: Taker<'a, 'b>,
     recognised: &'b Recognised<'a>,
     /// Sections that only count a card.
     cards: BTreeSet<usize>,
-    /// The prompt that answers an earlier one, by the index of the earlier one.
-    later: BTreeMap<usize, &'b Prompt<'a>>,
     parts: Vec<Part>,
     trail: Vec<(usize, String)>,
     /// The first line that is in no part yet.
@@ -107,7 +174,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn prompt(&mut self, index: usize, prompt: &Prompt<'_>) {
+    fn prompt(&mut self, (index, prompt): (usize, &Prompt<'_>), taken: Option<Taken>) {
         self.prose_up_to(prompt.candidate.at);
         self.cursor = self.cursor.max(prompt.end).max(prompt.body);
         if prompt.candidate.dialect == Dialect::Details {
@@ -115,52 +182,16 @@ impl Builder<'_, '_> {
                 usize::from(self.units.all.get(self.cursor).is_some_and(|line| line.words.trim() == "</details>"));
         }
         if let Some(target) = prompt.restates {
-            self.restated(prompt, target);
-            return;
+            self.restated((index, prompt), target);
         }
-        let candidate = &prompt.candidate;
-        self.leave(heading_level(self.units, candidate).saturating_mul(2));
-        let words = self.prompt_words(prompt);
-        let told = self.told(prompt);
-        let mut asked = asked(self.units, &self.template, (prompt, told));
-        let answer = match self.later.get(&index) {
-            Some(later) => {
-                self.answer_again(later, &mut asked).map(|answer| labelled(self.units, later, &words.written(), answer))
-            }
-            None => answer(self.units, &self.labels, (prompt, told), &asked),
-        };
-        let is_open = answer.is_none();
-        self.parts.push(Part::Item(Box::new(Item {
-            place: words.place(),
-            number: self.number(candidate),
-            level: (candidate.dialect == Dialect::Heading).then_some(candidate.shape.level),
-            prompt: Arc::new(words),
-            id: candidate.id.map(str::to_owned),
-            material: asked.material,
-            choices: asked.choices,
-            answer,
-            trail: self.trail.iter().map(|(_, title)| title.clone()).collect(),
-            tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
-        })));
+        let Some(Taken { item, end }) = taken else { return };
+        self.leave(heading_level(self.units, &prompt.candidate).saturating_mul(2));
+        let is_open = item.answer.is_none();
+        let trail = self.trail.iter().map(|(_, title)| title.clone()).collect();
+        self.parts.push(Part::Item(Box::new(Item { trail, ..item })));
         if is_open {
-            self.below(prompt, asked.end.unwrap_or(prompt.body));
+            self.below(prompt, end);
         }
-    }
-
-    /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
-    fn answer_again(&self, later: &Prompt<'_>, asked: &mut Asked) -> Option<Answer> {
-        let told = self.told(later);
-        let mut again = choices::asked(self.units, &self.template, (later, told));
-        if again.choices.is_empty() || !asked.agrees(&again) {
-            again = Asked { choices: std::mem::take(&mut asked.choices), ..Asked::default() };
-            again.settle(self.units, &self.template, (later, told));
-            asked.choices.clone_from(&again.choices);
-        }
-        answer(self.units, &self.labels, (later, told), &again)
-    }
-
-    fn told(&self, prompt: &Prompt<'_>) -> Told {
-        self.template.told(self.units, prompt)
     }
 
     /// Keeps what stands below a question that nobody answers, from a line on.
@@ -175,34 +206,16 @@ impl Builder<'_, '_> {
     }
 
     /// Keeps the words of a question that is asked again and not answered, where the first time has not all of them.
-    fn restated(&mut self, prompt: &Prompt<'_>, target: usize) {
-        let asked = self.prompt_words(&self.recognised.prompts[target]);
-        if answer(self.units, &self.labels, (prompt, self.told(prompt)), &Asked::default()).is_some() {
+    fn restated(&mut self, (index, prompt): (usize, &Prompt<'_>), target: usize) {
+        let asked = prompt_words(self.units, &self.recognised.prompts[target]);
+        let told = self.recognised.template.told(index);
+        if answer(self.units, &self.taker.labels, (prompt, told), &Asked::default()).is_some() {
             return;
         }
         if !says_all(&asked.written(), prompt.candidate.prompt) {
-            self.parts.push(Part::Prose(Arc::new(self.prompt_words(prompt))));
+            self.parts.push(Part::Prose(Arc::new(prompt_words(self.units, prompt))));
         }
         self.below(prompt, prompt.body);
-    }
-
-    /// Returns the number before a question; that of a list item is the one that its reader sees.
-    fn number(&self, candidate: &Candidate<'_>) -> Option<String> {
-        let written = candidate.number.map(str::to_owned);
-        let is_listed = candidate.dialect == Dialect::Numbered || candidate.number.is_none();
-        let counted = self.units.all[candidate.at].item.filter(|_| is_listed && candidate.dialect != Dialect::Labelled);
-        counted.map(|number| number.to_string()).or(written)
-    }
-
-    /// Joins the words of a question on its line with those right below that rephrase it.
-    fn prompt_words(&self, prompt: &Prompt<'_>) -> Passage {
-        let tree = self.units.tree();
-        let words = tree.span_of(prompt.candidate.prompt);
-        let rephrased =
-            if prompt.candidate.dialect == Dialect::Numbered { prompt.body } else { prompt.candidate.at + 1 };
-        let last = self.units.all[prompt.candidate.at + 1..rephrased].iter().rev().find(|unit| !unit.is_blank());
-        let end = last.map_or(words.end, |unit| tree.span_of(unit.words).end.max(words.end));
-        Passage::new(tree, Span { end, ..words })
     }
 
     fn prose_up_to(&mut self, end: usize) {
@@ -219,6 +232,24 @@ impl Builder<'_, '_> {
             }
         }
     }
+}
+
+/// Returns the number before a question; that of a list item is the one that its reader sees.
+fn number(units: &Units<'_>, candidate: &Candidate<'_>) -> Option<String> {
+    let written = candidate.number.map(str::to_owned);
+    let is_listed = candidate.dialect == Dialect::Numbered || candidate.number.is_none();
+    let counted = units.all[candidate.at].item.filter(|_| is_listed && candidate.dialect != Dialect::Labelled);
+    counted.map(|number| number.to_string()).or(written)
+}
+
+/// Joins the words of a question on its line with those right below that rephrase it.
+fn prompt_words(units: &Units<'_>, prompt: &Prompt<'_>) -> Passage {
+    let tree = units.tree();
+    let words = tree.span_of(prompt.candidate.prompt);
+    let rephrased = if prompt.candidate.dialect == Dialect::Numbered { prompt.body } else { prompt.candidate.at + 1 };
+    let last = units.all[prompt.candidate.at + 1..rephrased].iter().rev().find(|unit| !unit.is_blank());
+    let end = last.map_or(words.end, |unit| tree.span_of(unit.words).end.max(words.end));
+    Passage::new(tree, Span { end, ..words })
 }
 
 /// Says what an answer was called where it stood, if that has other words than the question.

@@ -31,7 +31,7 @@ pub(super) struct Asked {
 }
 
 /// Reads what stands with a question, and which choices its answer names; `told` is where the answer is told.
-pub(super) fn asked(units: &Units<'_>, template: &Template<'_>, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
+pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
     let run = prompt.runs().swap_remove(0);
     if !prompt.candidate.choices.is_empty() {
         return Asked { choices: option::of_row(units, &prompt.candidate), ..Asked::default() };
@@ -51,7 +51,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template<'_>, (prompt, told): 
     };
     let is_settled = asked.settle(units, template, (prompt, told));
     if !is_settled && !is_sure {
-        asked = without_choices(units, template, prompt);
+        asked = without_choices(units, template, (prompt, told));
     }
     asked.skip_labels(units, template, (told, run.end));
     asked
@@ -70,7 +70,7 @@ impl Asked {
     pub(super) fn settle(
         &mut self,
         units: &Units<'_>,
-        template: &Template<'_>,
+        template: &Template,
         (prompt, told): (&Prompt<'_>, Told),
     ) -> bool {
         let Some((at, words)) = key_line(units, template, (prompt, told)) else { return false };
@@ -90,7 +90,7 @@ impl Asked {
 
     /// Skips the labels that stand alone between what is asked and the answer; what its author hides stays hidden, unless
     /// the page does so.
-    fn skip_labels(&mut self, units: &Units<'_>, template: &Template<'_>, (told, end): (Told, usize)) {
+    fn skip_labels(&mut self, units: &Units<'_>, template: &Template, (told, end): (Told, usize)) {
         let (Told::Lines(first, ..), Some(below), None) = (told, self.end, self.rest) else { return };
         let from = units.trim_start(below, end);
         let first = opened(units, template, from..end).max(first.min(end));
@@ -116,7 +116,7 @@ impl Asked {
 /// Returns the line on which an answer begins, and its words behind the label that opens it.
 fn key_line<'a>(
     units: &Units<'a>,
-    template: &Template<'_>,
+    template: &Template,
     (prompt, told): (&Prompt<'a>, Told),
 ) -> Option<(usize, &'a str)> {
     if let Some(words) = own(prompt).filter(|words| !words.is_empty()) {
@@ -129,20 +129,20 @@ fn key_line<'a>(
 }
 
 /// Returns whether a line says nothing but that an answer follows.
-fn is_label(units: &Units<'_>, template: &Template<'_>, at: usize) -> bool {
+fn is_label(units: &Units<'_>, template: &Template, at: usize) -> bool {
     let unit = &units.all[at];
     let is_bare = || template.behind_label(units, at).is_some_and(str::is_empty) || opening(unit.words).is_empty();
     !unit.is_code && (unit.is_blank() || !is_material(units, at) && is_bare())
 }
 
 /// Returns where the labels and tags begin that stand right above the end of some lines.
-fn head(units: &Units<'_>, template: &Template<'_>, lines: Range<usize>) -> usize {
+fn head(units: &Units<'_>, template: &Template, lines: Range<usize>) -> usize {
     let labels = lines.clone().rev().take_while(|at| is_label(units, template, *at));
     labels.filter(|at| !units.all[*at].is_blank()).last().unwrap_or(lines.end)
 }
 
 /// Returns the first of some lines that is no label; the first where all of them are.
-fn opened(units: &Units<'_>, template: &Template<'_>, mut lines: Range<usize>) -> usize {
+fn opened(units: &Units<'_>, template: &Template, mut lines: Range<usize>) -> usize {
     let start = lines.start;
     lines.find(|at| !is_label(units, template, *at)).unwrap_or(start)
 }
@@ -158,10 +158,10 @@ fn with_choices(units: &Units<'_>, (start, limit): (usize, usize), listed: &[Wri
 }
 
 /// Takes what stands with a question where nothing can be chosen.
-fn without_choices(units: &Units<'_>, template: &Template<'_>, prompt: &Prompt<'_>) -> Asked {
+fn without_choices(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
     // What only leaves room for an answer says nothing to who reads the question.
     let is_form = template.lines(prompt).iter().all(|at| is_blank_form(units.all[*at].words));
-    let Some((first, last)) = template.material(units, prompt).filter(|_| !is_form) else { return Asked::default() };
+    let Some((first, last)) = template.material((prompt, told)).filter(|_| !is_form) else { return Asked::default() };
     let material = units.passage(first, last + 1);
     Asked { material: Some(Arc::new(material)), end: Some(last + 1), ..Asked::default() }
 }

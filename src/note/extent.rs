@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::ask::{Ask, ask, is_aside};
+use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
 use super::label::heads_answers;
 use super::looks::is_material;
@@ -104,7 +105,9 @@ fn holding_level(candidate: &Candidate<'_>, sections: &[Section<'_>]) -> usize {
 
 /// Finds where one question's words and its answer end, `limit` being the next thing in the note.
 pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
-    let separator = candidate.dialect == Dialect::Card && candidate.answer.is_none();
+    // A row whose answer is empty has none below it.
+    let is_card = candidate.dialect == Dialect::Card && candidate.answer.is_none();
+    let separator = is_card && units.all.get(candidate.at + 1).is_some_and(|below| is_separator(below.words));
     let body = candidate.at + 1 + rephrased(units, &candidate, limit) + usize::from(separator);
     let end = match candidate.dialect {
         Dialect::Details => closing_details(units, candidate.at, limit),
@@ -220,4 +223,26 @@ fn closing_details(units: &Units<'_>, first: usize, limit: usize) -> usize {
         }
     }
     limit
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markup::Extensions;
+    use crate::note::{Part, parse};
+    use crate::text::{SourcePath, Text};
+
+    #[test]
+    fn a_row_without_an_answer_takes_none_from_the_line_below() {
+        let row = |(at, tree): (usize, &str)| format!("| Why is {tree} cut? | {} |\n", ["", "It grows."][at % 2]);
+        let rows: String =
+            ["oak", "elm", "fir", "ash", "yew", "box", "lime"].into_iter().enumerate().map(row).collect();
+        let text = Text::new(SourcePath::new("trees.md"), format!("| Word | Sense |\n|---|---|\n{}", rows.trim_end()));
+        let parts = parse(&text, Extensions::default()).value.parts;
+        let items = parts.iter().filter_map(|part| match part {
+            Part::Item(item) => Some((item.place.line, item.answer.is_some())),
+            Part::Heading(_) | Part::Prose(_) => None,
+        });
+        let answered = (0..7).map(|at| (at + 3, at % 2 == 1)).collect::<Vec<_>>();
+        assert_eq!(items.collect::<Vec<_>>(), answered);
+    }
 }

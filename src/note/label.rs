@@ -69,7 +69,7 @@ const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
 /// A label that was read.
 struct Label<'a> {
     /// Its word and the mark behind it.
-    form: (String, &'static str),
+    form: (&'static str, &'static str),
     /// Whether nothing but a label looks like it.
     is_plain: bool,
     /// What stands behind it.
@@ -79,7 +79,7 @@ struct Label<'a> {
 /// The labels with which the answers of a note open.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
-    counts: BTreeMap<(String, &'static str), usize>,
+    counts: BTreeMap<(&'static str, &'static str), usize>,
 }
 
 impl Labels {
@@ -126,6 +126,16 @@ pub(super) fn heads_answers(slug: &str) -> bool {
     NAMES.iter().any(is_name)
 }
 
+/// Finds a word among some that are in lower case, whatever its own case.
+pub(super) fn known(word: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    if word.is_ascii() {
+        let is_same = |known: &&str| known.len() == word.len() && known.eq_ignore_ascii_case(word);
+        return words.iter().copied().find(is_same);
+    }
+    let word = word.to_lowercase();
+    words.iter().copied().find(|known| *known == word)
+}
+
 /// Reads a label off the front of words.
 fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
@@ -134,10 +144,7 @@ fn label(words: &str) -> Option<Label<'_>> {
     if name.len() > LONGEST {
         return None;
     }
-    let name = name.to_lowercase();
-    if !LABELS.contains(&name.as_str()) {
-        return None;
-    }
+    let name = known(name, LABELS)?;
     let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     let inner = rest.trim_start_matches(['*', '_']);
     let spaced = inner.trim_start_matches(' ');

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::choice::{is_choice, is_option};
 use super::dialect::arrow::without_arrow;
 use super::label::told;
 use super::reading::mark;
-use super::units::{Unit, Units};
+use super::units::{ALONE, Unit, Units};
 
 /// What opens a line has at most so many characters, if it is a label.
 const LONGEST: usize = 28;
@@ -39,6 +40,13 @@ pub(super) struct Key {
     pub is_letter: bool,
 }
 
+/// What a line opens with, before it is compared with others.
+struct Opening {
+    word: String,
+    has_rest: bool,
+    is_letter: bool,
+}
+
 /// What is seen of all lines.
 #[derive(Debug, Default)]
 pub(super) struct Looks {
@@ -53,40 +61,52 @@ pub(super) struct Looks {
 impl Looks {
     /// Looks at each line of a note.
     pub(super) fn of(units: &Units<'_>) -> Self {
-        let mut ids = FxHashMap::default();
-        let all: Vec<Look> = (0..units.all.len()).map(|at| look(units, at, &mut ids)).collect();
-        let is_button = |unit: &Unit<'_>| !unit.is_code && unit.words.contains("<summary");
+        let lines = (0..units.all.len()).into_par_iter().with_min_len(ALONE);
+        let seen: Vec<(Look, Option<Opening>)> = lines.map(|at| look(units, at)).collect();
+        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
+        let named = |(look, opening): (Look, Option<Opening>)| {
+            let key = opening.map(|Opening { word, has_rest, is_letter }| {
+                let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+                Key { id: *ids.entry(word).or_insert(next), has_rest, is_letter }
+            });
+            Look { key, ..look }
+        };
+        let all: Vec<Look> = seen.into_iter().map(named).collect();
+        let is_button = |unit: &Unit<'_>| !unit.is_code && unit.signs.has(b'<') && unit.words.contains("<summary");
         let keys = all.iter().zip(&units.all).filter(|(_, unit)| is_button(unit)).filter_map(|(look, _)| look.key);
         let buttons = keys.map(|key| key.id as usize).collect();
         Looks { all, keys: ids.len(), buttons }
     }
 }
 
-/// Looks at one line.
-fn look(units: &Units<'_>, at: usize, ids: &mut FxHashMap<String, u32>) -> Look {
+/// Looks at one line: what is seen of it, and what it opens with, if that may be a label.
+fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
     let unit = &units.all[at];
     if unit.is_code {
-        return Look { is_said: true, is_material: true, ..Look::default() };
+        return (Look { is_said: true, is_material: true, ..Look::default() }, None);
     }
     let is_option = is_option(unit.words);
-    let is_material = is_option || is_material(units, at);
+    let is_material = is_option || is_item(unit.words);
     let opening = opening(unit.words);
     if unit.is_blank() || unit.is_rule() || opening.is_empty() {
         let is_arrow = !unit.is_blank() && without_arrow(unit.words).is_empty() && !units.blank_at(Some(at + 1));
-        return Look { is_said: is_arrow, is_material, ..Look::default() };
+        return (Look { is_said: is_arrow, is_material, ..Look::default() }, None);
     }
     let is_choice = is_option && is_choice(units, at);
     let told = told(opening).map(|rest| rest.contains(char::is_alphanumeric));
-    let key = if is_choice { None } else { key(opening, ids) };
-    Look { is_said: true, is_material, key, told, is_known: told.is_some() && !is_choice }
+    let key = if is_choice { None } else { key(opening) };
+    (Look { is_said: true, is_material, key: None, told, is_known: told.is_some() && !is_choice }, key)
 }
 
 /// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
 pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
     let unit = &units.all[at];
-    let is_item =
-        || mark::bullet(unit.words).is_some() || unit.words.starts_with('|') || mark::number(unit.words).is_some();
-    unit.is_code || is_option(unit.words) || is_item()
+    unit.is_code || is_option(unit.words) || is_item(unit.words)
+}
+
+/// Returns whether a line is an item of a list, or a row.
+fn is_item(words: &str) -> bool {
+    mark::bullet(words).is_some() || words.starts_with('|') || mark::number(words).is_some()
 }
 
 /// Returns a line's words from the first that is no tag or mark.
@@ -110,7 +130,7 @@ pub(super) fn untagged(words: &str) -> &str {
 }
 
 /// Returns what an opening begins with, if that may be a label.
-fn key(opening: &str, ids: &mut FxHashMap<String, u32>) -> Option<Key> {
+fn key(opening: &str) -> Option<Opening> {
     let words = opening.split_once('<').map_or(opening, |(words, _)| words);
     let words = words.trim_end_matches(|one: char| !one.is_alphanumeric() && one != ':');
     let label = mark::label(words);
@@ -121,6 +141,5 @@ fn key(opening: &str, ids: &mut FxHashMap<String, u32>) -> Option<Key> {
     let word = label.map_or(words.trim_end_matches(':'), |label| label.word).to_lowercase();
     let has_rest = label.is_some_and(|label| label.rest.contains(char::is_alphanumeric));
     let is_letter = word.chars().nth(1).is_none();
-    let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-    Some(Key { id: *ids.entry(word).or_insert(next), has_rest, is_letter })
+    Some(Opening { word, has_rest, is_letter })
 }

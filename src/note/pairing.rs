@@ -11,15 +11,20 @@ use rustc_hash::FxHashMap;
 
 use super::dialect::{Candidate, Dialect};
 use super::label::heads_answers;
-use super::looks::Looks;
 use super::recognise::{Prompt, Section};
 use super::template::{Template, Told};
 use super::units::Units;
 use crate::text::slugify;
 
-/// Marks later prompts that restate earlier ones, and adds later entries that only answer.
-pub(super) fn pair<'a>(units: &Units<'a>, looks: &Looks, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) {
-    let answers = answers_by_section(units, &open(units, looks, prompts), sections);
+/// Marks later prompts that restate earlier ones, and adds later entries that only answer; returns what their records have in
+/// common.
+pub(super) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) -> Template {
+    let template = Template::of(units, prompts);
+    let answers = answers_by_section(units, &open(&template, prompts), sections);
+    if answers.is_empty() {
+        restate_by_words(units, &template, prompts);
+        return template;
+    }
     let entries: BTreeSet<usize> = answers.iter().map(|(prompt, _)| prompt.candidate.at).collect();
     prompts.retain(|prompt| !entries.contains(&prompt.candidate.at));
     let asked: BTreeMap<usize, usize> = answers.iter().map(|(prompt, asked)| (prompt.candidate.at, *asked)).collect();
@@ -30,7 +35,9 @@ pub(super) fn pair<'a>(units: &Units<'a>, looks: &Looks, prompts: &mut Vec<Promp
     for prompt in prompts.iter_mut() {
         prompt.restates = asked.get(&prompt.candidate.at).and_then(|at| index.get(at)).copied();
     }
-    restate_by_words(units, looks, prompts);
+    let template = template.again(units, prompts);
+    restate_by_words(units, &template, prompts);
+    template
 }
 
 /// So many sections of answers may follow the first one and answer the same questions by turns.
@@ -148,10 +155,9 @@ fn titled<'a>(units: &Units<'a>, candidate: Candidate<'a>, end: usize) -> Candid
 }
 
 /// Marks every later prompt whose words an earlier, unanswered one holds.
-fn restate_by_words(units: &Units<'_>, looks: &Looks, prompts: &mut [Prompt<'_>]) {
+fn restate_by_words(units: &Units<'_>, template: &Template, prompts: &mut [Prompt<'_>]) {
     let taken: BTreeSet<usize> = prompts.iter().filter_map(|prompt| prompt.restates).collect();
-    let unanswered: BTreeSet<usize> =
-        open(units, looks, prompts).into_iter().map(|prompt| prompt.candidate.at).collect();
+    let unanswered: BTreeSet<usize> = open(template, prompts).into_iter().map(|prompt| prompt.candidate.at).collect();
     let open = |at: &usize| {
         unanswered.contains(&prompts[*at].candidate.at) && prompts[*at].restates.is_none() && !taken.contains(at)
     };
@@ -228,11 +234,11 @@ impl WordIndex {
 }
 
 /// Returns the questions below which nothing stands that answers them.
-fn open<'a, 'b>(units: &Units<'a>, looks: &Looks, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
-    let template = Template::of(units, looks, prompts);
-    let is_open =
-        |prompt: &&Prompt<'_>| prompt.candidate.answer.is_none() && template.told(units, prompt) == Told::Nothing;
-    prompts.iter().filter(is_open).collect()
+fn open<'a, 'b>(template: &Template, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
+    let is_open = |(index, prompt): &(usize, &Prompt<'_>)| {
+        prompt.candidate.answer.is_none() && template.told(*index) == Told::Nothing
+    };
+    prompts.iter().enumerate().filter(is_open).map(|(_, prompt)| prompt).collect()
 }
 
 /// Returns all words of a question.

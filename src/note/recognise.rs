@@ -7,12 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::dialect::{Candidate, Dialect};
 use super::extent::extents;
-use super::looks::Looks;
 use super::reading::{self, Doubt, Key, Reading, Weights};
 use super::shared::Evidence;
-use super::{amend, outline, quiz, rows, units::Units, verdict};
+use super::template::Template;
+use super::units::{ALONE, Unit, Units};
+use super::{amend, outline, quiz, rows, verdict};
 
 /// A question found in the units.
 #[derive(Debug, Clone)]
@@ -65,8 +68,8 @@ pub(crate) struct Recognised<'a> {
     pub prompts: Vec<Prompt<'a>>,
     /// The sections.
     pub sections: Vec<Section<'a>>,
-    /// What the lines look like.
-    pub looks: Looks,
+    /// What the records of the questions have in common.
+    pub template: Template,
     /// What is doubtful.
     pub doubt: Option<Doubt>,
     /// The ways in which it surely asks.
@@ -91,9 +94,8 @@ pub(crate) fn recognise<'a>(
     verdict::split(units, &mut asking);
     let sections = headed(units, &asking, sections);
     let mut prompts = extents(units, asking, &sections);
-    let looks = if prompts.is_empty() { Looks::default() } else { Looks::of(units) };
-    super::pairing::pair(units, &looks, &mut prompts, &sections);
-    Recognised { prompts, sections, looks, doubt, ways }
+    let template = super::pairing::pair(units, &mut prompts, &sections);
+    Recognised { prompts, sections, template, doubt, ways }
 }
 
 /// Returns what the dialects accept, each group by its own rules, and the sections that they leave.
@@ -151,9 +153,12 @@ const MARKED: &[Dialect] = &[
 ];
 
 /// Reads the lines that may be looked at; the first dialect that reads a line has it.
-fn candidates<'a>(units: &Units<'a>, dialects: &[Dialect], may: impl Fn(usize) -> bool) -> Vec<Candidate<'a>> {
+fn candidates<'a>(units: &Units<'a>, dialects: &[Dialect], may: impl Fn(usize) -> bool + Sync) -> Vec<Candidate<'a>> {
     let read = |at| dialects.iter().find_map(|dialect| dialect.read(units, at));
-    (0..units.all.len()).filter(|at| may(*at)).filter_map(read).collect()
+    // Neither code nor a line without words asks.
+    let is_read = |unit: &Unit<'_>| unit.heading.is_some() || !unit.is_code && !unit.is_blank();
+    let lines = (0..units.all.len()).into_par_iter().with_min_len(ALONE);
+    lines.filter(|at| is_read(&units.all[*at]) && may(*at)).filter_map(read).collect()
 }
 
 /// Weighs candidates group by group; returns those that ask and the others, each in line order.

@@ -1,5 +1,6 @@
 //! The list of sources that ends an answer: `Source: …`, `References:`, `(1) Title. https://…`.
 
+use super::label::known;
 use crate::guide::Citation;
 
 /// Words that open a list of sources, in lower case.
@@ -22,6 +23,10 @@ const OPENERS: &[&str] = &[
 ///
 /// Only a list that reaches to the end and names something to read is one: a `Source:` in the middle of an answer is text.
 pub(crate) fn citations(body: &str) -> Option<(usize, Vec<Citation>)> {
+    // Most answers name none.
+    if !body.split('\n').any(|line| opener(line.trim()).is_some()) {
+        return None;
+    }
     let starts: Vec<usize> = std::iter::once(0).chain(body.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let lines: Vec<&str> = body.split('\n').collect();
     let start = lines.iter().rposition(|line| opener(line.trim()).is_some())?;
@@ -71,8 +76,7 @@ fn names_a_source(entry: &str) -> bool {
 /// Returns what follows `Source:` on its line.
 fn opener(line: &str) -> Option<&str> {
     let (word, rest) = line.trim_start_matches(['*', '_', '#', ' ']).split_once(':')?;
-    let word = word.trim_end_matches(['*', '_']).to_lowercase();
-    OPENERS.contains(&word.as_str()).then(|| rest.trim_start_matches(['*', '_']).trim())
+    known(word.trim_end_matches(['*', '_']), OPENERS).map(|_| rest.trim_start_matches(['*', '_']).trim())
 }
 
 /// Returns whether a line can be one of a list of sources.

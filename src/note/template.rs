@@ -3,8 +3,10 @@
 //! What opens a line in most records of a note is no word of any one of them: a label, whatever its language. Tags, rules
 //! and labels at either end are no lines of an answer.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice, is_option};
@@ -12,7 +14,7 @@ use super::label::told;
 use super::looks::{Key, Look, Looks, opening, untagged};
 use super::reading::mark;
 use super::recognise::Prompt;
-use super::units::Units;
+use super::units::{ALONE, Units};
 
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
@@ -33,13 +35,15 @@ pub(super) enum Told {
 }
 
 /// What is the same in most records of a note.
-#[derive(Debug)]
-pub(super) struct Template<'l> {
-    looks: &'l Looks,
+#[derive(Debug, Default)]
+pub(super) struct Template {
+    looks: Looks,
     /// How what opens lines is used, by its number.
     roles: Vec<Role>,
     /// Lines at the end, such as the way back to the top.
     trailers: BTreeSet<String>,
+    /// Which lines hold the answer of each record, in the order of the prompts.
+    told: Vec<Told>,
 }
 
 /// How most records of a note use what opens a line.
@@ -55,25 +59,34 @@ enum Role {
     Always,
 }
 
-impl<'l> Template<'l> {
+impl Template {
     /// Compares the records of a note.
-    pub(super) fn of(units: &Units<'_>, looks: &'l Looks, prompts: &[Prompt<'_>]) -> Self {
+    pub(super) fn of(units: &Units<'_>, prompts: &[Prompt<'_>]) -> Self {
+        if prompts.is_empty() { Template::default() } else { Template::compare(units, Looks::of(units), prompts) }
+    }
+
+    /// Compares its records anew, since they are others.
+    pub(super) fn again(self, units: &Units<'_>, prompts: &[Prompt<'_>]) -> Self {
+        if prompts.is_empty() { Template::default() } else { Template::compare(units, self.looks, prompts) }
+    }
+
+    fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
-        let mut endings: FxHashMap<String, usize> = FxHashMap::default();
+        let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         let (mut records, mut long) = (0, 0);
         for (record, prompt) in prompts.iter().enumerate() {
-            let lines = lines(looks, prompt);
+            let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
-            openings.count(looks, record, looked_at);
+            openings.count(&looks, record, looked_at);
             let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
             let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
             if lines.len() > asked + 1 || has_rest() {
-                firsts.count(looks, record, &lines[..lines.len().min(asked + 1)]);
+                firsts.count(&looks, record, &lines[..lines.len().min(asked + 1)]);
             }
             let last = lines.iter().skip(1).rev().take(TRAILING);
-            let mut last: Vec<String> = last.filter_map(|at| trailer(units, *at)).collect();
+            let mut last: Vec<Cow<'_, str>> = last.filter_map(|at| trailer(units, *at)).collect();
             last.sort_unstable();
             // What stands twice at an end says something of two things.
             let once = last.chunk_by(|one, next| one == next).filter(|run| run.len() == 1);
@@ -89,12 +102,19 @@ impl<'l> Template<'l> {
         };
         let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
         endings.retain(|_, count| is_constant(*count, long));
-        Template { looks, roles, trailers: endings.into_keys().collect() }
+        let trailers = endings.into_keys().map(Cow::into_owned).collect();
+        let template = Template { looks, roles, trailers, told: Vec::new() };
+        let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
+        Template { told, ..template }
     }
 
-    /// Says which lines of a record hold its answer.
-    pub(super) fn told(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
-        let mut lines = lines(self.looks, prompt);
+    /// Says which lines of a record hold its answer, by its place among the prompts.
+    pub(super) fn told(&self, index: usize) -> Told {
+        self.told.get(index).copied().unwrap_or(Told::Nothing)
+    }
+
+    fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
+        let mut lines = lines(&self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
         if lines.iter().all(|at| is_blank_form(units.all[*at].words)) {
             lines.clear();
@@ -122,19 +142,19 @@ impl<'l> Template<'l> {
     }
 
     /// Returns the lines that belong to what is asked, before the answer: code, choices (indices, the last one included).
-    pub(super) fn material(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Option<(usize, usize)> {
-        let end = match self.told(units, prompt) {
+    pub(super) fn material(&self, (prompt, told): (&Prompt<'_>, Told)) -> Option<(usize, usize)> {
+        let end = match told {
             Told::Lines(first, ..) => first,
             Told::Nothing => prompt.end,
         };
-        let mut asked = lines(self.looks, prompt).into_iter().take_while(|at| *at < end && self.look(*at).is_material);
+        let mut asked = lines(&self.looks, prompt).into_iter().take_while(|at| *at < end && self.look(*at).is_material);
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
     }
 
     /// Returns the lines below a prompt that hold words, as indices.
     pub(super) fn lines(&self, prompt: &Prompt<'_>) -> Vec<usize> {
-        lines(self.looks, prompt)
+        lines(&self.looks, prompt)
     }
 
     /// Returns the words behind the label that opens a line, where it opens most records or nothing else looks like it.
@@ -148,7 +168,7 @@ impl<'l> Template<'l> {
 
     /// Returns whether a line ends most records.
     fn is_trailer(&self, units: &Units<'_>, at: usize) -> bool {
-        !self.trailers.is_empty() && trailer(units, at).is_some_and(|line| self.trailers.contains(&line))
+        !self.trailers.is_empty() && trailer(units, at).is_some_and(|line| self.trailers.contains(&*line))
     }
 
     /// Finds the label before which nothing stands but what belongs to the prompt.
@@ -240,19 +260,22 @@ fn is_promise(words: &str) -> bool {
 /// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.
 ///
 /// A verdict, an option or a label with words says something, and so does a long line.
-fn trailer(units: &Units<'_>, at: usize) -> Option<String> {
+fn trailer<'a>(units: &Units<'a>, at: usize) -> Option<Cow<'a, str>> {
     let unit = &units.all[at];
     let is_short = unit.words.len() <= LONGEST && !unit.is_code;
-    let is_phrase = is_short && (unit.words.contains("](") || unit.words.split_whitespace().nth(1).is_some());
+    let is_phrase = is_short && (unit.words.split_whitespace().nth(1).is_some() || unit.words.contains("]("));
     if !is_phrase || is_option(unit.words) || mark::label(unit.words).is_some_and(|label| !label.rest.is_empty()) {
         return None;
+    }
+    if !unit.words.contains(']') {
+        return Some(unit.words.into());
     }
     let mut kept = String::new();
     for (at, part) in unit.words.split("](").enumerate() {
         let shown = if at == 0 { part } else { part.split_once(')').map_or("", |(_, shown)| shown) };
         kept.push_str(shown);
     }
-    Some(kept)
+    Some(kept.into())
 }
 
 /// Returns the lines below a prompt that hold words: no blank ones, rules or tags, and none of another question.

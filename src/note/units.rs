@@ -9,9 +9,13 @@ use super::dialect::asks_by_label;
 use super::inner;
 use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
+use crate::text::Signs;
 
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
+
+/// So many lines are looked at by one thread: fewer are not worth another.
+pub(crate) const ALONE: usize = 2048;
 
 /// One line of a note, or a part of one that asks by itself.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +26,8 @@ pub(crate) struct Unit<'a> {
     pub indent: usize,
     /// Its words without white space at either end; empty where there is nothing to read.
     pub words: &'a str,
+    /// The signs among its words.
+    pub signs: Signs,
     /// Whether it lies in a fenced code block, fences included.
     pub is_code: bool,
     /// Whether it lies in a footnote, which is shown where it is cited.
@@ -81,7 +87,8 @@ impl<'a> Units<'a> {
             let raw = text.line(number);
             let (is_code, is_footnote, is_inner) = (false, false, false);
             let (indent, words) = (columns(raw), raw.trim());
-            Unit { number, indent, words, is_code, is_footnote, heading: None, item: None, is_inner }
+            let signs = Signs::default();
+            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -101,6 +108,7 @@ impl<'a> Units<'a> {
             }
         }
         units.all = inner::split(units.all);
+        units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units
     }
 

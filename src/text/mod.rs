@@ -6,6 +6,7 @@ mod address;
 mod counted;
 mod device;
 mod place;
+mod signs;
 mod slug;
 mod source;
 
@@ -13,6 +14,7 @@ pub use address::{is_relative, scheme};
 pub use counted::counted;
 pub use device::is_device;
 pub use place::{Excerpt, Place};
+pub use signs::Signs;
 pub use slug::{composed, slugify};
 pub use source::{Source, SourcePath};
 

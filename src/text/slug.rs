@@ -13,7 +13,7 @@ pub fn slugify(title: &str) -> String {
     let spelled = spell_out(title);
     let mut slug = String::with_capacity(spelled.len());
     if spelled.is_ascii() {
-        spelled.chars().for_each(|char| push(&mut slug, char));
+        spelled.bytes().for_each(|byte| push_ascii(&mut slug, byte));
     } else {
         spelled.nfkd().filter(|char| !is_latin_mark(*char)).nfc().for_each(|char| push(&mut slug, char));
     }
@@ -24,6 +24,15 @@ pub fn slugify(title: &str) -> String {
 /// Composes accents with their letters, so that words are equal that look so.
 pub fn composed(words: &str) -> Cow<'_, str> {
     if words.is_ascii() { Cow::Borrowed(words) } else { Cow::Owned(words.nfc().collect()) }
+}
+
+/// As [`push`], of a character that is ASCII.
+fn push_ascii(slug: &mut String, byte: u8) {
+    if byte.is_ascii_alphanumeric() {
+        slug.push(char::from(byte.to_ascii_lowercase()));
+    } else if !matches!(byte, b'\'' | b'`') && !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
 }
 
 /// Adds a letter or digit in lower case; whatever else separates becomes one hyphen.

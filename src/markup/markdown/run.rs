@@ -60,7 +60,8 @@ impl Run {
     /// Returns how many bytes of words there are, and the addresses in them with what they lead to.
     fn found(&self, reader: &Reader<'_>, may_link: bool) -> (usize, Vec<(Range<usize>, AddressKind, String)>) {
         let words = self.words(reader);
-        let may_link = may_link && (words.contains("://") || words.contains(['@']) || words.contains("ww."));
+        let is_address = || words.contains(':') && words.contains("://");
+        let may_link = may_link && (is_address() || words.contains('@') || words.contains("ww."));
         let found = if may_link { addresses(&words) } else { Vec::new() };
         let found = found.into_iter().map(|(range, kind)| (range.clone(), kind, kind.destination(&words[range])));
         (words.len(), found.collect())

@@ -121,16 +121,17 @@ fn is_closing(words: &str) -> bool {
 
 /// Returns whether nobody would write a line like this in a sentence.
 fn is_code(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let starts = |heads: &[&str]| heads.iter().any(|head| words.starts_with(head));
+    let count = || words.split_whitespace().count();
+    let first = words.as_bytes().first();
+    let starts = |heads: &[&str]| heads.iter().any(|head| head.as_bytes().first() == first && words.starts_with(head));
     let ends = |tails: &[&str]| tails.iter().any(|tail| words.ends_with(tail));
     starts(&[">>> ", "... ", "#include", "#define", "#!/", "</", "<?php", "<!DOCTYPE", "@Override"])
         || (ends(&[";", "{", "};", "});", ");"]) && !words.starts_with(['-', '*']) && words.contains(SIGNS))
-        || (words.ends_with(':') && count <= 12 && is_python_head(words))
+        || (words.ends_with(':') && count() <= 12 && is_python_head(words))
         || (starts(STATEMENTS) && is_statement(words))
         || is_assignment(words)
         || is_call(words)
-        || (words.starts_with('@') && count == 1 && words.len() > 1)
+        || (words.starts_with('@') && words.len() > 1 && count() == 1)
         || (words.starts_with('<') && words.ends_with('>') && words.contains("</"))
 }
 
@@ -192,6 +193,9 @@ fn is_python_head(words: &str) -> bool {
 
 /// `name = value`, `a.b[0] += 1`
 fn is_assignment(words: &str) -> bool {
+    if !words.contains('=') {
+        return false;
+    }
     let Some((left, right)) = words.split_once(" = ").or_else(|| words.split_once(" += ")) else { return false };
     let is_name = |char: char| char.is_ascii_alphanumeric() || "_.[]'\",: *&".contains(char);
     let names = left.split_whitespace().count();

@@ -65,7 +65,7 @@ impl<'a> Line<'a> {
         let words = line.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}']);
         let gap = &line[..line.len() - words.len()];
         let indent = gap.chars().fold(column, |at, char| if char == '\t' { at / 4 * 4 + 4 } else { at + 1 });
-        let has_comment = words.contains("<!--");
+        let has_comment = words.contains('<') && words.contains("<!--");
         let words = words.trim_end();
         Line { start: start + gap.len(), indent, words, from: start, has_comment, is_command: false }
     }
@@ -103,7 +103,8 @@ impl<'a> Line<'a> {
 /// Marks what follows the prompt of a shell, `# reboot`, where no line with `#` is written as a title.
 pub(super) fn mark_commands(lines: &mut [Line<'_>]) {
     let words = |line: &Line<'_>| line.words.trim_start_matches('#').trim_start().chars().next();
-    let sharp: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].shape() == Shape::Heading).collect();
+    let is_sharp = |line: &Line<'_>| line.words.starts_with('#') && line.shape() == Shape::Heading;
+    let sharp: Vec<usize> = (0..lines.len()).filter(|at| is_sharp(&lines[*at])).collect();
     let is_title = |line: &Line<'_>| line.words.starts_with("##") || !words(line).is_some_and(char::is_lowercase);
     if !sharp.iter().any(|at| is_title(&lines[*at])) {
         sharp.into_iter().for_each(|at| lines[at].is_command = true);
@@ -152,6 +153,9 @@ fn split_mark(words: &str) -> Option<(&str, &str)> {
     let first = words.chars().next()?;
     if matches!(first, '-' | '*' | '+') || BULLETS.contains(&first) || DASHES.contains(&first) {
         return Some(words.split_at(first.len_utf8()));
+    }
+    if first.is_ascii_alphabetic() && words.as_bytes().get(1) != Some(&b')') {
+        return None;
     }
     let end = words.find([' ', '\t', '\u{a0}'])?;
     let (mark, rest) = words.split_at(end);

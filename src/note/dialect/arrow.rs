@@ -16,7 +16,8 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     }
     let starred = line.words.strip_prefix('*').filter(|rest| is_glued(rest));
     let words = starred.unwrap_or(line.words);
-    let (prompt, answer) = split_at_arrow(words);
+    let may_hold = line.signs.has(b'>') || line.signs.is_wide();
+    let (prompt, answer) = if may_hold { split_at_arrow(words) } else { (words, None) };
     let below = units.all.get(at + 1).is_some_and(|next| !next.is_code && starts_with_arrow(next.words));
     let after_blank = units.blank_at(at.checked_sub(1));
     let mark = match (starred.is_some(), answer.is_some() || below) {
@@ -27,11 +28,8 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     };
     let shape = Shape { level: 0, mark: if starred.is_some() { "*" } else { "->" } };
     let strength = if mark.len() > 1 { Ask::Question } else { ask(prompt) };
-    (!prompt.is_empty()).then_some(Candidate {
-        answer,
-        ask: strength,
-        ..Candidate::new(Dialect::Arrow, at, shape, prompt)
-    })
+    let read = || Candidate { answer, ..Candidate::weighed(Dialect::Arrow, at, shape, (prompt, strength)) };
+    (!prompt.is_empty()).then(read)
 }
 
 /// Starred lines are questions when most have an arrow or ask; lines with only an arrow, when they stand as questions do.
@@ -43,12 +41,18 @@ pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
 
 /// Returns whether a line starts with an arrow.
 pub(super) fn starts_with_arrow(words: &str) -> bool {
-    ARROWS.iter().any(|arrow| words.starts_with(arrow))
+    may_begin(words) && ARROWS.iter().any(|arrow| words.starts_with(arrow))
+}
+
+/// Returns whether words begin with the first byte of an arrow.
+fn may_begin(words: &str) -> bool {
+    matches!(words.as_bytes().first(), Some(b'-' | b'=' | 0xe2))
 }
 
 /// Takes an arrow off the front of an answer.
 pub(crate) fn without_arrow(words: &str) -> &str {
-    ARROWS.iter().find_map(|arrow| words.strip_prefix(arrow)).map_or(words, str::trim_start)
+    let strip = || ARROWS.iter().find_map(|arrow| words.strip_prefix(arrow));
+    if may_begin(words) { strip().map_or(words, str::trim_start) } else { words }
 }
 
 /// A star belongs to the word behind it when it is neither a bullet nor the start of emphasis.
@@ -58,9 +62,6 @@ fn is_glued(rest: &str) -> bool {
 
 /// Splits a line at its first arrow outside of `code`; an arrow at the end leaves no answer here.
 fn split_at_arrow(words: &str) -> (&str, Option<&str>) {
-    if !words.contains('>') && !words.contains(['→', '⇒']) {
-        return (words, None);
-    }
     let mut in_code = false;
     for (at, char) in words.char_indices() {
         in_code ^= char == '`';

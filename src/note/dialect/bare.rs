@@ -12,14 +12,16 @@ const LONGEST: usize = 200;
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let line = &units.all[at];
     let alone = units.blank_at(at.checked_sub(1)) && units.blank_at(Some(at + 1));
-    let strength = ask(line.words);
     let fits = line.indent == 0
         && !line.is_code
         && line.words.len() <= LONGEST
         && !line.words.starts_with(['>', '|', '<', '-', '*', '(', '!']);
     let shape = Shape { level: 0, mark: "" };
-    (alone && fits && !is_link(line.words) && strength > Ask::No && !line.words.ends_with(':'))
-        .then_some(Candidate { ask: strength, ..Candidate::new(Dialect::Bare, at, shape, line.words) })
+    if !alone || !fits || is_link(line.words) || line.words.ends_with(':') {
+        return None;
+    }
+    let strength = ask(line.words);
+    (strength > Ask::No).then(|| Candidate::weighed(Dialect::Bare, at, shape, (line.words, strength)))
 }
 
 /// A line that stands alone and asks is a question.

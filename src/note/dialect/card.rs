@@ -15,6 +15,9 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         let shape = Shape { level: 0, mark: "?" };
         return Some(Candidate { ask: Ask::Question, ..Candidate::new(Dialect::Card, at, shape, unit.words) });
     }
+    if !unit.signs.has(b':') {
+        return None;
+    }
     let (prompt, answer) = split(unit.words)?;
     let shape = Shape { level: 0, mark: "::" };
     Some(Candidate { answer: Some(answer), ..Candidate::new(Dialect::Card, at, shape, prompt) })

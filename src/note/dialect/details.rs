@@ -1,23 +1,23 @@
 //! `<details><summary>What is a port?</summary>` and the answer below, up to `</details>`.
 
 use super::{Candidate, Dialect, Shape};
-use crate::note::ask::ask;
 use crate::note::units::Units;
 
 /// Reads a line that holds a whole summary.
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let line = &units.all[at];
+    if !line.signs.has(b'<') {
+        return None;
+    }
     let (before, rest) = line.words.split_once("<summary>")?;
     let (inner, after) = rest.split_once("</summary>")?;
     let answer = after.trim().trim_end_matches("</details>").trim_end();
     let (number, prompt) = super::marks::split_number(inner.trim(), super::marks::Bare::Not);
     let opens = before.is_empty() || before.trim_end() == "<details>";
     let shape = Shape { level: 0, mark: "summary" };
-    let strength = ask(prompt);
-    (!line.is_code && opens && !prompt.is_empty()).then_some(Candidate {
+    (!line.is_code && opens && !prompt.is_empty()).then(|| Candidate {
         number,
         answer: (!answer.is_empty()).then_some(answer),
-        ask: strength,
         ..Candidate::new(Dialect::Details, at, shape, prompt)
     })
 }

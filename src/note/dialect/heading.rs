@@ -20,13 +20,12 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     // Whoever marks a heading as a task means to do something about it.
     let strength = if head.done.is_some() { ask(prompt).max(Ask::Demand) } else { ask(prompt) };
     (!prompt.is_empty()).then(|| Candidate {
-        ask: strength,
         number,
         id: attributes.id.or(head.id),
         decided: attributes.decided,
         tags: attributes.tags,
         numbered: is_loose.then_some(whole),
-        ..Candidate::new(Dialect::Heading, at, shape, prompt)
+        ..Candidate::weighed(Dialect::Heading, at, shape, (prompt, strength))
     })
 }
 

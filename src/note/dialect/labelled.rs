@@ -2,6 +2,7 @@
 
 use super::{Candidate, Dialect, Shape};
 use crate::note::ask::Ask;
+use crate::note::label::known;
 use crate::note::units::Units;
 
 /// Labels of a question, as people write them before it, in lower case.
@@ -35,9 +36,7 @@ fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
     let bare = words.trim_start_matches(['#', '*', '_', '-', '+', '>', ' ']);
     let end = bare.find(|char: char| !char.is_alphabetic())?;
     let (label, rest) = bare.split_at(end);
-    if !LABELS.contains(&label.to_lowercase().as_str()) {
-        return None;
-    }
+    known(label, LABELS)?;
     let spaced = rest.trim_start();
     let digits = spaced.find(|char: char| !char.is_ascii_digit()).unwrap_or(spaced.len());
     let (number, rest) = spaced.split_at(digits);

@@ -4,6 +4,9 @@
 ///
 /// A bare number before a space counts only when `bare` numbers may stand, as in headings.
 pub(super) fn split_number(words: &str, bare: Bare) -> (Option<&str>, &str) {
+    if !words.starts_with(|one: char| one.is_ascii_digit() || matches!(one, '[' | '(')) {
+        return (None, words);
+    }
     let inner = words.strip_prefix(['[', '(']).unwrap_or(words);
     let closing = [("[", ']'), ("(", ')')].iter().find(|(open, _)| words.starts_with(open)).map(|(_, close)| *close);
     let length = inner.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(inner.len());

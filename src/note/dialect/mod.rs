@@ -9,7 +9,7 @@ pub(crate) mod arrow;
 mod bare;
 mod bold;
 mod bullet;
-mod card;
+pub(crate) mod card;
 mod details;
 mod heading;
 mod labelled;
@@ -79,7 +79,11 @@ pub(crate) struct Candidate<'a> {
 impl<'a> Candidate<'a> {
     /// Makes a candidate without number, answer or id, whose words are weighed as they stand.
     pub(crate) fn new(dialect: Dialect, at: usize, shape: Shape<'a>, prompt: &'a str) -> Self {
-        let ask = ask(prompt);
+        Candidate::weighed(dialect, at, shape, (prompt, ask(prompt)))
+    }
+
+    /// Makes a candidate without number, answer or id, whose words were weighed before.
+    pub(crate) fn weighed(dialect: Dialect, at: usize, shape: Shape<'a>, (prompt, ask): (&'a str, Ask)) -> Self {
         let (number, answer, id, decided) = (None, None, None, None);
         let (tags, choices, numbered) = (Vec::new(), Vec::new(), None);
         Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags, numbered, choices }

@@ -23,8 +23,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     Some(Candidate {
         number: Some(number),
         answer,
-        ask: strength,
-        ..Candidate::new(Dialect::Numbered, at, shape, prompt)
+        ..Candidate::weighed(Dialect::Numbered, at, shape, (prompt, strength))
     })
 }
 

@@ -4,8 +4,8 @@ use super::lines::{Lines, Sort};
 use super::mark;
 use crate::note::ask::Ask;
 use crate::note::dialect::Candidate;
-use crate::note::label::is_labelled;
 use crate::note::units::Units;
+use crate::text::Signs;
 
 /// The names of the features that are means of facts, in the order of [`Facts::values`].
 pub(crate) const NAMES: [&str; 29] = [
@@ -84,9 +84,15 @@ pub(super) fn yes(yes: bool) -> f32 {
 /// Looks at words: the first of [`NAMES`].
 fn of_words(one: &Candidate<'_>) -> [f32; 17] {
     let words = one.prompt;
-    let count = words.split_whitespace().count();
     let bare = words.trim_end_matches(['*', '_', ' ', '"', ')']);
-    let [named, linked, code] = signs(words);
+    let found = Signs::of(words);
+    let (count, named) = names(words, found);
+    let [linked, code] = signs(words, found);
+    let has_gap = || {
+        found.has(b'_') && words.contains("__")
+            || found.has(b'.') && words.contains("....")
+            || found.is_wide() && words.contains('…')
+    };
     [
         yes(one.ask == Ask::Question),
         yes(one.ask == Ask::Demand),
@@ -101,7 +107,7 @@ fn of_words(one: &Candidate<'_>) -> [f32; 17] {
         yes(named),
         yes(linked),
         yes(mark::has_version(words)),
-        yes(words.contains("__") || words.contains("....") || words.contains('…')),
+        yes(has_gap()),
         yes(one.answer.is_some_and(|answer| answer.len() < 8)),
         yes(one.answer.is_some()),
         yes(says_more(words)),
@@ -116,6 +122,7 @@ fn of_place(
     (number, is_known): (Option<u32>, bool),
 ) -> [f32; 12] {
     let unit = &units.all[one.at];
+    let looks = lines.looks[one.at];
     let above = lines.above(one.at);
     let sort_above = above.map_or(Sort::Rule, |above| lines.sorts[above]);
     [
@@ -125,32 +132,49 @@ fn of_place(
         yes(units.blank_at(one.at.checked_sub(1))),
         yes(units.blank_at(Some(one.at + 1))),
         yes(lines.parent_asks[one.at]),
-        yes(is_labelled(unit.words)),
-        yes(mark::is_option(unit.words)),
+        yes(looks.is_labelled),
+        yes(looks.is_option),
         yes(is_known),
         yes(sort_above == Sort::Rule),
         yes(sort_above == Sort::Heading),
-        yes(above.is_some_and(|above| mark::is_counter(units.all[above].words))),
+        yes(above.is_some_and(|above| lines.looks[above].is_counter)),
     ]
 }
 
 /// Returns whether a sentence ends within words and another one follows.
 fn says_more(words: &str) -> bool {
-    let ends = words.match_indices(['.', '?', '!']).map(|(at, mark)| &words[at + mark.len()..]);
-    ends.filter_map(|rest| rest.strip_prefix(' ')).any(|rest| rest.starts_with(|one: char| one.is_uppercase()))
+    let ends = words.as_bytes().windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b'.' | b'?' | b'!', b' ']));
+    ends.into_iter().any(|(at, _)| words[at + 2..].starts_with(char::is_uppercase))
 }
 
-/// Says whether words hold names as code has them, links, or marks of code.
-fn signs(words: &str) -> [bool; 3] {
+/// The first words of a line tell whether it names things as code does.
+const NAMING: usize = 6;
+
+/// Counts words, and says whether they hold names as code has them.
+fn names(words: &str, found: Signs) -> (usize, bool) {
     let is_camel = |word: &str| {
+        if word.is_ascii() {
+            let is_turn = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+            return word.as_bytes().windows(2).any(is_turn);
+        }
         word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
     };
     let is_path =
         |word: &str| word.split(['_', '/', '.']).filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1;
-    let named = words.split_whitespace().take(6).any(|word| is_camel(word) || is_path(word));
-    let linked = words.contains("](") || words.contains("://");
-    let code = words.contains('`') || words.contains("()") || words.contains("::");
-    [named || words.contains(['{', '<']), linked, code]
+    let has_parts = found.has(b'_') || found.has(b'/') || found.has(b'.');
+    let (mut count, mut named) = (0, found.has(b'{') || found.has(b'<'));
+    for word in words.split_whitespace() {
+        named |= count < NAMING && (is_camel(word) || has_parts && is_path(word));
+        count += 1;
+    }
+    (count, named)
+}
+
+/// Says whether words hold links, or marks of code.
+fn signs(words: &str, found: Signs) -> [bool; 2] {
+    let linked = found.has(b']') && words.contains("](") || found.has(b'/') && words.contains("://");
+    let code = found.has(b'`') || found.has(b')') && words.contains("()") || found.has(b':') && words.contains("::");
+    [linked, code]
 }
 
 /// Hashes words whatever the case of their Latin letters.

@@ -1,12 +1,14 @@
 //! What each line of a note is, looked at once for all hypotheses.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::repeated::Parts;
 use super::{mark, repeated};
 use crate::note::ask::{Ask, ask};
+use crate::note::label::is_labelled;
 use crate::note::shared::Evidence;
-use crate::note::units::{Unit, Units};
+use crate::note::units::{ALONE, Unit, Units};
 
 /// What can be seen of a line without its words' meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,26 @@ const LONG: usize = 70;
 /// A label on its own has at most so many characters.
 const LABEL: usize = 24;
 
+/// What the words of a line look like, whatever it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// A choice of a question.
+    pub is_option: bool,
+    /// Words behind the label of an answer.
+    pub is_labelled: bool,
+    /// A counter and nothing else.
+    pub is_counter: bool,
+}
+
+/// What is seen of a line before it is compared with others.
+struct Seen {
+    ask: Ask,
+    look: Look,
+    sort: Sort,
+    /// What it opens with, if that may be a label.
+    label: Option<String>,
+}
+
 /// The lines of a note.
 #[derive(Debug)]
 pub(crate) struct Lines {
@@ -71,6 +93,8 @@ pub(crate) struct Lines {
     pub parts: Parts,
     /// What each line is.
     pub sorts: Vec<Sort>,
+    /// What the words of each look like.
+    pub looks: Vec<Look>,
     /// A number for the label that opens a line, the same for the same label; 0 where there is none.
     pub labels: Vec<u32>,
     /// How many bytes of words each line has.
@@ -87,29 +111,29 @@ pub(crate) struct Lines {
 impl Lines {
     /// Looks at each line of a note.
     pub(crate) fn of(units: &Units<'_>, evidence: &Evidence) -> Self {
-        let asks: Vec<Ask> =
-            units.all.iter().map(|unit| if unit.is_code { Ask::No } else { ask(unit.words) }).collect();
+        let seen: Vec<Seen> = units.all.par_iter().with_min_len(ALONE).map(Seen::of).collect();
+        let asks: Vec<Ask> = seen.iter().map(|seen| seen.ask).collect();
         let parts = repeated::parts(units, &asks, evidence);
-        let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+        let looks = seen.iter().map(|seen| seen.look).collect();
+        let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let (mut sorts, mut labels) = (Vec::new(), Vec::new());
         let mut before = vec![[0; COUNTS]];
         let mut sums = [0; COUNTS];
-        for (at, unit) in units.all.iter().enumerate() {
-            let sort = if parts.is_part[at] { Sort::Label } else { sort(unit) };
+        for (at, (unit, seen)) in units.all.iter().zip(seen).enumerate() {
+            let sort = if parts.is_part[at] { Sort::Label } else { seen.sort };
             let flags = flags(unit, sort, asks[at] == Ask::Question && !parts.is_part[at]);
             sums.iter_mut().zip(flags).for_each(|(sum, flag)| *sum += u32::from(flag));
             before.push(sums);
             sorts.push(sort);
             let next = u32::try_from(ids.len() + 1).unwrap_or(u32::MAX);
-            let label = if unit.is_code { None } else { label_of(unit.words) };
-            let label = label.map_or(0, |label| *ids.entry(label).or_insert(next));
+            let label = seen.label.map_or(0, |label| *ids.entry(label).or_insert(next));
             labels.push(if parts.is_part[at] { u32::MAX } else { label });
         }
         let lengths = units.all.iter().map(|unit| u32::try_from(unit.words.len()).unwrap_or(u32::MAX)).collect();
         let (parent_asks, hidden) = parents(units, &asks);
-        let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| unit.words.contains("<summary") && **ask == Ask::Question;
+        let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| **ask == Ask::Question && unit.words.contains("<summary");
         let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
-        Lines { parts, sorts, labels, lengths, parent_asks, hidden, summaries, before }
+        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, summaries, before }
     }
 
     /// Counts lines in `from..to`.
@@ -148,19 +172,30 @@ fn flags(unit: &Unit<'_>, sort: Sort, asks: bool) -> [bool; COUNTS] {
     ]
 }
 
+impl Seen {
+    fn of(unit: &Unit<'_>) -> Self {
+        let words = unit.words;
+        let is_option = mark::is_option(words);
+        let look = Look { is_option, is_labelled: is_labelled(words), is_counter: mark::is_counter(words) };
+        let label = if unit.is_code { None } else { label_of(words, is_option) };
+        let ask = if unit.is_code { Ask::No } else { ask(words) };
+        Seen { ask, look, sort: sort(unit, is_option, label.is_some()), label }
+    }
+}
+
 /// Says what a line is.
-fn sort(unit: &Unit<'_>) -> Sort {
+fn sort(unit: &Unit<'_>, is_option: bool, has_label: bool) -> Sort {
     let words = unit.words;
     match words {
         _ if unit.is_code => Sort::Code,
         "" => Sort::Blank,
         _ if unit.heading.is_some() => Sort::Heading,
         _ if unit.is_rule() => Sort::Rule,
-        _ if mark::is_option(words) => Sort::Option,
+        _ if is_option => Sort::Option,
         _ if mark::number(words).is_some_and(|mark| mark.word.is_empty()) => Sort::Number,
         _ if words.starts_with(['|', '>']) => Sort::Framed,
         _ if words.starts_with('<') => Sort::Tag,
-        _ if label_of(words).is_some() => Sort::Label,
+        _ if has_label => Sort::Label,
         _ if mark::bullet(words).is_some() => Sort::Bullet,
         _ => Sort::Words,
     }
@@ -187,14 +222,14 @@ fn parents(units: &Units<'_>, asks: &[Ask]) -> (Vec<bool>, Vec<bool>) {
             hidden.push(false);
             continue;
         }
-        let is_summary = unit.words.contains("<summary");
+        let is_summary = unit.signs.has(b'<') && unit.words.contains("<summary");
         let depth = if is_summary { SUMMARY } else { unit.heading.map_or(10 + unit.indent, |head| head.level) };
         while open.pop_if(|(above, _)| *above >= depth).is_some() {}
         if unit.words.ends_with("</details>") {
             while open.pop_if(|(above, _)| *above >= SUMMARY).is_some() {}
         }
         parents.push(open.last().is_some_and(|(_, above)| asks[*above] == Ask::Question));
-        let summary = open.iter().find(|(depth, _)| *depth == SUMMARY);
+        let summary = open.binary_search_by_key(&SUMMARY, |(depth, _)| *depth).ok().map(|at| &open[at]);
         hidden.push(summary.is_some_and(|(_, above)| asks[*above] == Ask::Question));
         open.push((depth, at));
     }
@@ -202,7 +237,7 @@ fn parents(units: &Units<'_>, asks: &[Ask]) -> (Vec<bool>, Vec<bool>) {
 }
 
 /// Returns what a line opens with, if that may be a label: a word before a colon, or a short line as a whole.
-fn label_of(words: &str) -> Option<String> {
+fn label_of(words: &str, is_option: bool) -> Option<String> {
     if words.is_empty() {
         return None;
     }
@@ -210,5 +245,5 @@ fn label_of(words: &str) -> Option<String> {
         return Some(label.word.to_lowercase());
     }
     let is_short = words.len() <= LABEL * 4 && words.chars().count() <= LABEL && words.contains(char::is_alphabetic);
-    (is_short && !mark::is_option(words)).then(|| words.to_lowercase())
+    (is_short && !is_option).then(|| words.to_lowercase())
 }

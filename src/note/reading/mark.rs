@@ -24,6 +24,9 @@ const DRESS: &[char] = &['*', '_', '>', '#', '`', '[', '(', '✅', '❓', '🔹'
 
 /// Reads `3. words`, `**4b)** words`, `Point 3 : words`, `2️⃣ words`, `[2.1] words`.
 pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
+    if begins_without_number(words) {
+        return None;
+    }
     let bare = words.trim_start_matches(DRESS).trim_start();
     let bare = bare.strip_prefix('-').filter(|rest| rest.starts_with(|one: char| one.is_ascii_digit())).unwrap_or(bare);
     let (word, rest) = split_while(bare, char::is_alphabetic);
@@ -38,7 +41,9 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
     let (letter, after) = split_while(keycap, |one| one.is_ascii_alphabetic());
     let after = if letter.len() == 1 && after.starts_with(['.', ')', ':']) { after } else { keycap };
     let undressed = after.trim_start_matches(['*', '_', ']']);
-    let sign = SIGNS.iter().copied().find(|sign| undressed.starts_with(sign)).unwrap_or("");
+    let first = undressed.as_bytes().first();
+    let may_be = |sign: &&str| sign.as_bytes().first() == first && undressed.starts_with(sign);
+    let sign = SIGNS.iter().copied().find(may_be).unwrap_or("");
     let behind = &undressed[sign.len()..];
     let is_apart = keycap.len() < rest.len()
         || undressed.len() < after.len()
@@ -51,10 +56,17 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
     (is_marked && (is_apart || is_glued)).then(|| Mark { word, number: Some(number), sign, rest: undress(behind) })
 }
 
+/// Returns whether a line begins with a word that no number follows, as most do.
+fn begins_without_number(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let word = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let behind = bytes[word..].iter().find(|byte| !matches!(byte, b' ' | b'#' | b'.'));
+    word > 0 && behind.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit())
+}
+
 /// Reads `Label: words` of up to three words; an address such as `https://…` is none.
 pub(crate) fn label(words: &str) -> Option<Mark<'_>> {
-    // Most lines have no colon near their start; the last byte of a wide one is 0x9a.
-    if !words.bytes().take(LONGEST * 5).any(|byte| matches!(byte, b':' | 0x9a)) {
+    if !may_begin_with_label(words) {
         return None;
     }
     let bare = words.trim_start_matches(DRESS).trim_start();
@@ -68,6 +80,32 @@ pub(crate) fn label(words: &str) -> Option<Mark<'_>> {
     (fits && is_name).then(|| Mark { word, number: None, sign, rest: undress(rest) })
 }
 
+/// Returns whether a label may open a line: most lines have no colon near their start, or too many words before it.
+fn may_begin_with_label(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        // The last byte of a wide colon is 0x9a.
+        return bytes.iter().take(LONGEST * 5).any(|byte| matches!(byte, b':' | 0x9a));
+    }
+    let (mut names, mut is_apart) = (0, true);
+    for byte in bytes.iter().take(LONGEST) {
+        match byte {
+            b':' | 0x80.. => return true,
+            b'-' | b'\'' | b'*' | b'_' => is_apart = false,
+            b' ' => is_apart = true,
+            byte if byte.is_ascii_alphanumeric() => {
+                names += usize::from(is_apart);
+                is_apart = false;
+            }
+            _ => return false,
+        }
+        if names > 3 {
+            return false;
+        }
+    }
+    false
+}
+
 /// Splits `- words`, `* words`, `+ words`, `• words` into the bullet and what stands behind it.
 pub(crate) fn bullet(words: &str) -> Option<(&str, &str)> {
     let bullet = words.chars().next().filter(|one| "-*+•".contains(*one))?;
@@ -78,7 +116,7 @@ pub(crate) fn bullet(words: &str) -> Option<(&str, &str)> {
 /// Returns whether a line is one of the choices of a question: `a) words`, `(B) words`, `- C: words`, `[x] words`.
 pub(crate) fn is_option(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '*', '+', ' ', '(', '_', '>', '•']);
-    if bare.starts_with("[ ]") || bare.starts_with("[x]") || bare.starts_with("[X]") {
+    if bare.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| bare.starts_with(tick)) {
         return true;
     }
     let mut chars = bare.chars();
@@ -130,6 +168,10 @@ pub(crate) fn last_number(words: &str) -> Option<&str> {
 
 /// Splits `What is soil? Earth that bears plants.` behind its first question mark, where words follow that don't ask.
 pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
+    // Letters of other scripts may hold the wide marks.
+    if words.is_ascii() && !words.contains('?') {
+        return None;
+    }
     let at =
         words.char_indices().find(|(_, one)| matches!(one, '?' | '？' | '؟')).map(|(at, one)| at + one.len_utf8())?;
     let (asked, told) = words.split_at(at);
@@ -140,6 +182,9 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
 /// Takes emphasis and space off both ends of words.
 pub(crate) fn undress(words: &str) -> &str {
     let words = words.trim();
+    if !words.contains('*') && !words.contains('_') {
+        return words;
+    }
     let front = words.trim_start_matches("**").trim_start_matches("__");
     let closes = front.len() < words.len() || words.matches("**").count() % 2 == 1;
     let inner =

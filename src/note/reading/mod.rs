@@ -24,11 +24,13 @@ pub(crate) mod weights;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::ask::Ask;
 use super::dialect::{Candidate, Dialect};
 use super::quiz;
 use super::shared::Evidence;
-use super::units::Units;
+use super::units::{ALONE, Units};
 use choose::Choice;
 use features::COUNT;
 use form::Form;
@@ -52,7 +54,10 @@ fn hypotheses<'a>(
     let lines = Lines::of(units, evidence);
     let known: Vec<Candidate<'a>> = known.iter().filter(|one| !lines.parts.is_part[one.at]).cloned().collect();
     let proposals = series::propose(units, &lines, &known, &evidence.ways);
-    let features = proposals.hypotheses.iter().map(|one| features::features(units, &lines, &proposals, one)).collect();
+    // A short note is read as quickly by one thread.
+    let least = if units.all.len() < ALONE { usize::MAX } else { 1 };
+    let hypotheses = proposals.hypotheses.par_iter().with_min_len(least);
+    let features = hypotheses.map(|one| features::features(units, &lines, &proposals, one)).collect();
     (proposals, features, lines)
 }
 

@@ -1,6 +1,7 @@
 //! One line a record: a separator that stands once in it, or the cells of a table's row.
 
 use crate::note::units::Units;
+use crate::text::Signs;
 
 /// Separators of one-line records, the longest first, and whether words may hold them again.
 const SEPARATORS: &[(&str, bool)] = &[
@@ -24,11 +25,9 @@ const SEPARATORS: &[(&str, bool)] = &[
 /// Splits a line at its separator, outside of code; returns the separator, what asks and what answers.
 pub(crate) fn split(words: &str) -> Option<(&'static str, &str, &str)> {
     let words = words.trim_start_matches(['-', '*', '•', ' ']);
-    let may_part = |byte: u8| matches!(byte, b';' | b':' | b'\t' | b'|' | b'-' | b'=' | 0xe2);
-    if !words.bytes().any(may_part) {
-        return None;
-    }
-    SEPARATORS.iter().find_map(|(separator, may_repeat)| {
+    let signs = Signs::of(words);
+    let may_part = |separator: &str| signs.has(separator.trim_start_matches(' ').as_bytes()[0]);
+    SEPARATORS.iter().filter(|(separator, _)| may_part(separator)).find_map(|(separator, may_repeat)| {
         let at = outside_of_code(words, separator)?;
         let (front, back) = (&words[..at], &words[at + separator.len()..]);
         let is_once = *may_repeat || !back.contains(separator);
@@ -40,8 +39,10 @@ pub(crate) fn split(words: &str) -> Option<(&'static str, &str, &str)> {
 
 /// Finds a separator outside of backticks; `std::move` has none.
 fn outside_of_code(words: &str, separator: &str) -> Option<usize> {
+    let (mut read, mut is_in_code) = (0, false);
     words.match_indices(separator).map(|(at, _)| at).find(|at| {
-        let is_in_code = words[..*at].matches('`').count() % 2 == 1;
+        is_in_code ^= words.as_bytes()[read..*at].iter().filter(|byte| **byte == b'`').count() % 2 == 1;
+        read = *at;
         let after = &words[at + separator.len()..];
         let is_path = separator == "::"
             && words[..*at].ends_with(|one: char| one.is_ascii_lowercase())

@@ -90,14 +90,15 @@ fn repeated<'a>(units: &Units<'a>, asks: &[Ask]) -> (FxHashMap<&'a str, Repeated
         let depth = depth(unit);
         let repeated = by_words.entry(unit.words).or_default();
         let since = repeated.lines.last().map_or(0, |last| last + 1);
-        let above = open.iter().rev().find(|(above, line)| *above < depth && *line >= since);
-        if let Some((above, _)) = above {
+        // What is open stands in order, by depth and by line.
+        let above = open[..open.partition_point(|(above, _)| *above < depth)].last();
+        if let Some((above, _)) = above.filter(|(_, line)| *line >= since) {
             repeated.below += 1;
             repeated.depth = *above;
         }
         repeated.lines.push(at);
         if asks[at] == Ask::Question {
-            open.retain(|(above, _)| *above < depth);
+            open.truncate(open.partition_point(|(above, _)| *above < depth));
             open.push((depth, at));
             *asking.entry(depth).or_default() += 1;
         }
@@ -127,7 +128,7 @@ fn headings_above(units: &Units<'_>) -> Vec<Option<usize>> {
 fn depth(unit: &Unit<'_>) -> usize {
     match unit.heading {
         Some(head) => head.level,
-        None if unit.words.contains("<summary") => SUMMARY,
+        None if unit.signs.has(b'<') && unit.words.contains("<summary") => SUMMARY,
         None => WORDS + unit.indent,
     }
 }

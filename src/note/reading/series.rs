@@ -1,5 +1,6 @@
 //! Hypotheses: lines of a note that are written alike, each group a way in which it may ask.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::alternate;
@@ -13,7 +14,7 @@ use crate::markup::Flavour;
 use crate::note::ask::ask;
 use crate::note::dialect::marks::{is_link, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect, Shape};
-use crate::note::units::Units;
+use crate::note::units::{ALONE, Units};
 
 /// More hypotheses than these are not looked at: the largest are kept.
 const MOST: usize = 64;
@@ -51,7 +52,6 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     let mut proposals = Proposals { known: known.len(), ..Proposals::default() };
     let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
     let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
-        proposals.facts.push(Facts::of(units, lines, &one, starts.binary_search(&one.at).is_ok()));
         proposals.candidates.push(one);
         u32::try_from(proposals.candidates.len() - 1).unwrap_or(u32::MAX)
     };
@@ -66,6 +66,8 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
             grown.extend(scopes(&proposals, units, (key, members), &headings));
         }
     }
+    let facts = |one: &Candidate<'a>| Facts::of(units, lines, one, starts.binary_search(&one.at).is_ok());
+    proposals.facts = proposals.candidates.par_iter().with_min_len(ALONE).map(facts).collect();
     let narrower: Vec<Hypothesis> =
         proposals.hypotheses.iter().chain(&grown).flat_map(|one| narrower(&proposals, one)).collect();
     grown.extend(narrower);
@@ -80,24 +82,55 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
 
 /// Groups the lines of a note that are written alike; those that are a part of every answer are in no group.
 fn series<'a>(units: &Units<'a>, parts: &[bool]) -> Vec<(Key, Vec<Candidate<'a>>)> {
-    let mut series: FxHashMap<Key, Vec<Candidate<'a>>> = FxHashMap::default();
-    let mut found = |key, candidate: Candidate<'a>| {
+    let ends = (0..units.all.len().div_ceil(STRETCH)).into_par_iter();
+    let stretches: Vec<Series<'a>> = ends
+        .map(|stretch| {
+            let mut series = Series::default();
+            let last = units.all.len().min((stretch + 1) * STRETCH);
+            (stretch * STRETCH..last).for_each(|at| read(units, at, &mut |key, one| series.add(key, one, parts)));
+            series
+        })
+        .collect();
+    let mut stretches = stretches.into_iter();
+    let mut series = stretches.next().unwrap_or_default();
+    stretches.for_each(|stretch| series.join(stretch));
+    alternate::read(units, &mut |key, one| series.add(key, one, parts));
+    let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.by_key.into_iter().collect();
+    series.sort_by(|(one, _), (other, _)| one.cmp(other));
+    series
+}
+
+/// So many lines are grouped by one thread.
+const STRETCH: usize = 16 * ALONE;
+
+/// Lines that are written alike, each once.
+#[derive(Debug, Default)]
+struct Series<'a> {
+    by_key: FxHashMap<Key, Vec<Candidate<'a>>>,
+}
+
+impl<'a> Series<'a> {
+    fn add(&mut self, key: Key, candidate: Candidate<'a>, parts: &[bool]) {
         let has_words = candidate.prompt.chars().filter(|one| one.is_alphabetic()).nth(1).is_some();
+        let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.
-        if has_words && !parts[candidate.at] && !candidate.prompt.contains("[^") {
-            let of_key = series.entry(key).or_default();
+        if has_words && !parts[candidate.at] && !is_cited() {
+            let of_key = self.by_key.entry(key).or_default();
             if of_key.last().is_none_or(|last| last.at < candidate.at) {
                 of_key.push(candidate);
             }
         }
-    };
-    for at in 0..units.all.len() {
-        read(units, at, &mut found);
     }
-    alternate::read(units, &mut found);
-    let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.into_iter().collect();
-    series.sort_by(|(one, _), (other, _)| one.cmp(other));
-    series
+
+    /// Takes over the lines of a later stretch.
+    #[expect(clippy::iter_over_hash_type, reason = "each key has a list of its own")]
+    fn join(&mut self, later: Series<'a>) {
+        for (key, candidates) in later.by_key {
+            let of_key = self.by_key.entry(key).or_default();
+            let last = of_key.last().map(|last| last.at);
+            of_key.extend(candidates.into_iter().filter(|one| last.is_none_or(|last| last < one.at)));
+        }
+    }
 }
 
 /// Parts what asks from what answers on the same line, `What is soil? Earth that bears plants.`, where half of a series is so.
@@ -132,18 +165,19 @@ fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<
     record(units, at, found);
     let after_blank = units.blank_at(at.checked_sub(1));
     let above = at.checked_sub(1).and_then(|above| units.all.get(above));
-    if is_link(plain(unit.words)) {
+    let plain = plain(unit.words);
+    if is_link(plain) {
         return; // An entry of a table of contents.
     }
     if after_blank && unit.indent < 4 && !unit.words.starts_with(['|', '>', '#', '$']) {
         let key = Key { form: Form::First, level: 0, mark: String::new() };
-        found(key, candidate(Form::First, at, unit.indent, plain(unit.words)));
+        found(key, candidate(Form::First, at, unit.indent, plain));
     }
     if above.is_none_or(|above| above.is_rule())
         || above.is_some_and(|one| one.is_blank() && at > 1 && units.all[at - 2].is_rule())
     {
         let key = Key { form: Form::Ruled, level: 0, mark: String::new() };
-        found(key, candidate(Form::Ruled, at, unit.indent, plain(unit.words)));
+        found(key, candidate(Form::Ruled, at, unit.indent, plain));
     }
 }
 
@@ -179,7 +213,7 @@ fn marked<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
         numbered(units, at, mark, found);
         return;
     }
-    if words.contains("<summary>") {
+    if unit.signs.has(b'<') && words.contains("<summary>") {
         summary(at, words, found);
         return;
     }
@@ -270,7 +304,8 @@ fn record<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
 
 /// Returns the words of a line without number, bullet or emphasis.
 fn plain(words: &str) -> &str {
-    let words = words.trim_start_matches("- ").trim_start_matches("* ");
+    let is_listed = words.starts_with(['-', '*']);
+    let words = if is_listed { words.trim_start_matches("- ").trim_start_matches("* ") } else { words };
     let read = mark::number(words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
     mark::undress(read.map_or(words, |mark| mark.rest))
 }

@@ -7,11 +7,14 @@
 //! what a megabyte takes. Times are those of the processor where the system tells them, so that a busy machine counts less.
 #![expect(clippy::print_stdout, reason = "a measuring tool")]
 
+#[path = "../clock.rs"]
+mod clock;
+
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
 
+use clock::{Clock, shortest};
 use studybook::config::MarkdownConfig;
 use studybook::guide::Content;
 use studybook::markup::{Extensions, Passage, parse};
@@ -29,82 +32,33 @@ const LENGTH: usize = 100_000;
 /// What is allowed where the length is twice as large.
 const MOST: f64 = 2.6;
 
-/// How many seconds runs take together, at least, to be counted.
-const ENOUGH: f64 = 0.06;
-
-/// How quick a run may be so that its ratio is still counted: chance weighs more in shorter ones.
-const SHORTEST: f64 = 0.001;
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let (flags, words): (Vec<&String>, Vec<&String>) = arguments.iter().partition(|it| it.starts_with("--"));
     let length = flags.iter().find_map(|flag| flag.strip_prefix("--length=")?.parse().ok()).unwrap_or(LENGTH);
-    let mut slow = Vec::new();
-    println!("{:42} {:>9} {:>9}  ratio", "input", "n in ms", "2n in ms");
+    let mut clock = Clock::new(length, MOST);
     for (name, make) in inputs() {
         for extension in ["md", "txt", "org"] {
             let name = format!("{name}.{extension}");
             if words.iter().all(|words| name.contains(words.as_str())) {
-                slow.extend(compare(&name, make, length));
+                clock.compare(&name, make, |words| read(&name, words));
             }
         }
     }
     if flags.iter().any(|flag| *flag == "--large") {
         large();
     }
-    if slow.is_empty() {
-        return ExitCode::SUCCESS;
-    }
-    println!("\nover {MOST}: {}", slow.join(", "));
-    ExitCode::FAILURE
+    if clock.tell() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Times an input at two lengths, and returns its name where the ratio is too large.
-fn compare(name: &str, make: Make, length: usize) -> Option<String> {
-    let mut ratio = f64::MAX;
-    let (mut once, mut twice) = (f64::MAX, f64::MAX);
-    // A machine that has much else to do gets some more chances.
-    for _ in 0..4 {
-        once = once.min(time(name, &make(length), 3));
-        twice = twice.min(time(name, &make(2 * length), 2));
-        ratio = twice / once;
-        if ratio <= MOST || once > 3.0 {
-            break;
-        }
-    }
-    println!("{name:42} {:9.1} {:9.1}  {ratio:5.2}", once * 1000.0, twice * 1000.0);
-    (ratio > MOST && once > SHORTEST).then(|| format!("{name} {ratio:.2}"))
-}
-
-/// Reads and renders a note, looks for its questions, and returns the shortest of some times in seconds.
-fn time(name: &str, words: &str, repeats: usize) -> f64 {
+/// Reads and renders a note, and looks for its questions.
+fn read(name: &str, words: &str) {
     let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
-    let run = || {
-        let start = (Instant::now(), on_processor());
-        let text = Text::new(SourcePath::new(name), words);
-        let tree = Arc::new(parse(&text, 1, Extensions::default()).value);
-        let content = Content { passage: Passage::whole(&tree).into(), references: BTreeMap::new() };
-        let fragment = renderer.render(&content, "q", Form::Block);
-        std::hint::black_box((fragment, note::parse(&text, Extensions::default())));
-        let wall = start.0.elapsed().as_secs_f64();
-        start.1.and_then(|start| Some(on_processor()? - start)).unwrap_or(wall)
-    };
-    // The system counts in steps of some milliseconds, so that short runs are only true in numbers.
-    let several = || {
-        let (mut took, mut count) = (0.0, 0.0);
-        while took < ENOUGH && count < 1000.0 {
-            took += run();
-            count += 1.0;
-        }
-        took / count
-    };
-    (0..repeats).map(|_| several()).fold(f64::MAX, f64::min)
-}
-
-/// Returns how long this thread was at work, in seconds, where the system tells it (Linux).
-fn on_processor() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(told.split(' ').next()?.parse::<f64>().ok()? / 1e9)
+    let text = Text::new(SourcePath::new(name), words);
+    let tree = Arc::new(parse(&text, 1, Extensions::default()).value);
+    let content = Content { passage: Passage::whole(&tree).into(), references: BTreeMap::new() };
+    let fragment = renderer.render(&content, "q", Form::Block);
+    std::hint::black_box((fragment, note::parse(&text, Extensions::default())));
 }
 
 /// Makes an input of about so many bytes.
@@ -284,7 +238,7 @@ fn large() {
     let plain = "What is a port?\nA number of 16 bits, see `code` and https://a.b/c.\n\n- one\n  - two\n\n    def f(x):\n        return x\n\n(a) first\n(b) second\n\n";
     for (name, part) in [("large.md", EVERYTHING), ("large.txt", plain), ("large.org", org)] {
         let words = repeated(part, 10_000_000);
-        let took = time(name, &words, 1) * 1000.0;
+        let took = shortest(1, &words, |words| read(name, words)) * 1000.0;
         println!("{name:42} {took:9.0}  {:6.1}", took / 10.0);
     }
 }

@@ -54,12 +54,10 @@ fn between_backticks(whole: &str, words: Range<usize>, code: &mut Vec<Range<usiz
     let bytes = whole.as_bytes();
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = words.start;
-    while at < words.end {
-        let length = bytes[at..words.end].iter().take_while(|byte| **byte == b'`').count();
-        if length > 0 {
-            runs.push((at, length));
-        }
-        at += length.max(1);
+    while let Some(start) = whole[at..words.end].find('`').map(|found| at + found) {
+        let length = bytes[start..words.end].iter().take_while(|byte| **byte == b'`').count();
+        runs.push((start, length));
+        at = start + length;
     }
     let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     runs.iter().enumerate().rev().for_each(|(index, (_, length))| by_length.entry(*length).or_default().push(index));

@@ -77,6 +77,9 @@ impl Comments<'_> {
     /// Returns the line after the one at which the comment ends that begins on a line; the next line where none does.
     fn skip(&mut self, lines: &[Line<'_>], at: usize) -> usize {
         let line = &lines[at];
+        if !line.words.contains('<') {
+            return at + 1;
+        }
         let Some(start) = line.words.find("<!--").filter(|start| self.are_closed && !is_quoted(line.words, *start))
         else {
             return at + 1;

@@ -15,7 +15,7 @@ pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
         if text.contains(':') {
             colons(mask, stretch);
         }
-        if math && text.contains(['$', '\\']) {
+        if math && (text.contains('$') || text.contains('\\')) {
             formulas(mask, stretch);
         }
         if text.contains('*') && !text.is_ascii() {
@@ -35,12 +35,16 @@ pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
 
 /// Only a colon with white space behind it starts the meaning of a term.
 fn colons(mask: &mut Mask<'_>, words: &Range<usize>) {
-    let whole = mask.whole;
-    for (start, line) in lines(&whole[..words.end], words.start) {
-        let margin = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
-        let rest = &line[margin..];
-        if rest.starts_with(':') && !rest.starts_with(": ") && !rest.starts_with(":\t") {
-            mask.sign(start + margin);
+    let bytes = mask.whole.as_bytes();
+    let is_first = |at: usize| {
+        let before = bytes[words.start..at].iter().rfind(|byte| !matches!(byte, b' ' | b'\t' | b'>'));
+        before.is_none_or(|byte| *byte == b'\n')
+    };
+    for (found, _) in mask.whole[words.clone()].match_indices(':') {
+        let at = words.start + found;
+        let behind = bytes.get(at + 1).filter(|_| at + 1 < words.end);
+        if !matches!(behind, Some(b' ' | b'\t')) && is_first(at) {
+            mask.sign(at);
         }
     }
 }
