@@ -152,6 +152,7 @@ fn the_top_level_holds_only_what_a_reader_expects() {
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "studybook.toml",
+        "studybook.lock",
         "src",
         "content",
         "themes",

@@ -70,7 +70,7 @@ impl World {
 
     fn settings(&self) -> Settings {
         let World { config, theme, facts, assets, drafts, .. } = self.clone();
-        Settings { config, theme, facts, assets, drafts }
+        Settings { config, theme, facts, assets, drafts, lock: None }
     }
 
     fn source(&self, path: &str) -> Option<Source> {

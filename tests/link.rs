@@ -8,7 +8,7 @@ use studybook::compile;
 use studybook::config::Config;
 use studybook::diagnostic::{Checked, Code};
 use studybook::guide::{Guide, Part, Target};
-use studybook::link::{AssetSizes, Drafts, Ground, Linked, Prepared};
+use studybook::link::{AssetSizes, Drafts, Ground, Linked, Lock, Prepared};
 use studybook::markup::Extensions;
 use studybook::text::{Source, SourcePath};
 
@@ -261,8 +261,13 @@ fn text((front, parts): &Draft) -> String {
 }
 
 fn linked(notes: &[Arc<Prepared>], last: Option<&Linked>) -> Linked {
+    remembering(notes, last, None)
+}
+
+fn remembering(notes: &[Arc<Prepared>], last: Option<&Linked>, lock: Option<&Arc<Lock>>) -> Linked {
     let assets = AssetSizes::from([(SourcePath::new("img/a b.png"), Some((3, 4))), (SourcePath::new("x.csv"), None)]);
-    let ground = Arc::new(Ground::new(Arc::new(assets), &Config::default(), Drafts::Hidden));
+    let ground = Ground::new(Arc::new(assets), &Config::default(), Drafts::Hidden).with_lock(lock.cloned());
+    let ground = Arc::new(ground);
     match last {
         Some(last) => last.again(notes.to_vec(), ground),
         None => Linked::new(notes.to_vec(), ground),
@@ -314,11 +319,13 @@ proptest! {
     fn notes_that_are_linked_again_give_the_guide_of_notes_that_never_were(
         mut drafts in prop::collection::vec(some_draft(), 4),
         edits in prop::collection::vec((0..4_usize, 0..9_usize, 0..PARTS.len()), 1..24),
+        remembers in any::<bool>(),
     ) {
         let paths = ["a.md", "b.md", "c.md", "x/d.md"];
         let note = |(path, draft): (&&str, &Draft)| prepared(path, &text(draft));
         let mut notes: Vec<_> = paths.iter().zip(&drafts).map(note).collect();
         let mut last = linked(&notes, None);
+        let lock = remembers.then(|| Arc::new(last.lock()));
         for (at, part, new) in edits {
             let (front, parts) = &mut drafts[at];
             match parts.get_mut(part) {
@@ -327,8 +334,8 @@ proptest! {
                 None => parts.push(new),
             }
             notes[at] = note((&paths[at], &drafts[at]));
-            last = linked(&notes, Some(&last));
-            let fresh = linked(&notes, None);
+            last = remembering(&notes, Some(&last), lock.as_ref());
+            let fresh = remembering(&notes, None, lock.as_ref());
             prop_assert_eq!(format!("{:?}", last.guide), format!("{:?}", fresh.guide));
             let problems = |linked: &Linked| format!("{:?}", linked.problems().collect::<Vec<_>>());
             prop_assert_eq!(problems(&last), problems(&fresh));

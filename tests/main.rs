@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod also;
 mod architecture;
 mod disk;
 mod edition;
@@ -11,7 +12,9 @@ mod github;
 mod guide;
 mod harness;
 mod link;
+mod lock;
 mod markup;
+mod new;
 mod notes;
 mod outside;
 mod reading;

@@ -23,6 +23,7 @@ fn many(count: usize) -> Vec<Document> {
         title: format!("What is {} in {} ({at})?", word(at), word(at * 7 + 1)),
         topic: format!("Topic {}", at / 20),
         tags: Vec::new(),
+        also: Vec::new(),
         body: Body { answer: (0..40).map(|step| word(at * 31 + step * step) + " ").collect(), ..Body::default() },
     };
     (0..count).map(document).collect()

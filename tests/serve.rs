@@ -532,3 +532,20 @@ fn a_theme_that_is_made_step_by_step_is_taken_up() {
         preview.shows("/a.html", "Mine: ");
     }
 }
+
+#[test]
+fn what_a_build_remembered_is_used_and_nothing_is_written() {
+    let note = "## Why?\n\nSo it is, for many reasons and their causes.\n";
+    let sources = [studybook::text::Source::new("a.md", note)];
+    let config = studybook::config::Config::default();
+    let ground = studybook::link::Ground::new(Default::default(), &config, Default::default());
+    let lock = studybook::compile::linked(&sources, &config, ground).value.lock().text();
+    let preview = Preview::of(&[("studybook.toml", ""), ("a.md", note), ("studybook.lock", &lock)]);
+    preview.put("a.md", &note.replace("Why?", "How come?"));
+    preview.shows("/q/why.html", "How come?");
+    assert_eq!(fs::read_to_string(preview.folder.path().join("studybook.lock")).unwrap(), lock);
+    // Without the file a question is called by its words, as soon as the file is gone.
+    fs::remove_file(preview.folder.path().join("studybook.lock")).unwrap();
+    preview.shows("/q/how-come.html", "How come?");
+    assert_eq!(listed(preview.folder.path()), ["a.md", "studybook.toml"]);
+}

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::clock::Clock;
+use super::keep::Renewed;
 use super::memo::{self, Built};
 use super::terminal::Terminal;
-use super::work::{Stopped, Work};
+use super::work::{Finished, Stopped, Work};
 use super::{Failure, Outcome};
 use crate::compile::Settings;
 use crate::config::{BaseUrl, Config};
@@ -22,10 +23,14 @@ use crate::text::counted;
 ROOT is a project when it has a studybook.toml or a folder content/; otherwise it is itself the
 folder of notes, which needs no configuration, no front matter and no edit.
 
+Beside a studybook.toml, studybook.lock remembers each question, so that it keeps its address when it
+is reworded, moved, or put below another heading. Commit it with the notes.
+
 Examples:
   studybook build
   studybook build ~/notes --output /tmp/site
-  studybook build --base-url https://me.github.io/guide/ --strict")]
+  studybook build --base-url https://me.github.io/guide/ --strict
+  studybook build --locked               in CI: fail where studybook.lock was not committed")]
 pub struct Build {
     /// The project, or a bare folder of notes
     #[arg(default_value = ".")]
@@ -43,6 +48,9 @@ pub struct Build {
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// Fail instead of changing studybook.lock, as in CI
+    #[arg(long)]
+    locked: bool,
     /// Say all that was noticed, however often it is the same
     #[arg(short, long)]
     verbose: bool,
@@ -77,29 +85,28 @@ impl Build {
         clock.lap("remember");
 
         let (config, assets) = (Arc::new(config), Arc::new(found.sizes()));
-        let settings = Settings { config, theme, facts, assets, drafts: self.drafts() };
-        let inputs = memo::inputs(&settings, &found);
-        let recalled = memo::recall(&inputs, &output, &store);
+        let settings = Settings { config, theme, facts, assets, drafts: self.drafts(), lock: None };
+        let base = memo::inputs(&settings, &found);
+        let recalled = memo::recall(&base.with_lock(project.lock.as_deref()), &output, &store);
         clock.lap("compare");
-        let (built, published) = match recalled {
-            Some(built) => (built, Published::default()),
-            None => match (Work { settings: &settings, output: &output, store: &store }).run(found, &mut clock) {
-                Ok(done) => done,
+        let work = Work { settings: &settings, output: &output, store: &store, project: &project, locked: self.locked };
+        let finished = match recalled {
+            Some(built) => Finished { built, published: Published::default(), renewed: None },
+            None => match work.run(found, &mut clock) {
+                Ok(finished) => finished,
                 Err(early) => return stopped(early, problems, terminal),
             },
         };
-        if published.unreadable.is_empty() && published.kept.is_empty() {
-            memo::remember(inputs, &built, (&output, &store));
-        }
+        problems.extend(finished.built.problems.iter().cloned());
+        remember(&work, &finished, (&base, &problems), terminal);
         close(&store, terminal);
         clock.lap("keep");
 
-        problems.extend(built.problems.iter().cloned());
         let problems = terminal.report(problems);
         if self.timings {
             terminal.say(&clock.table());
         }
-        terminal.say(&summary(&built, &published, &clock));
+        terminal.say(&summary(&finished, &clock));
         say_end(&problems, (&settings.config, address), terminal);
         Ok(self.outcome(&problems))
     }
@@ -184,6 +191,17 @@ fn stopped(stopped: Stopped, mut problems: Vec<Diagnostic>, terminal: &Terminal)
     told
 }
 
+/// Writes the lock, and remembers how the build ended where the next one may end the same way.
+fn remember(work: &Work<'_>, finished: &Finished, (base, problems): (&memo::Base, &[Diagnostic]), terminal: &Terminal) {
+    let Finished { built, published, renewed } = finished;
+    let is_kept = renewed.as_ref().is_none_or(|renewed| renewed.write(work.project, problems, terminal));
+    if is_kept && published.unreadable.is_empty() && published.kept.is_empty() {
+        // The next build finds the new lock.
+        let lock = renewed.as_ref().map(Renewed::text).or(work.project.lock.as_deref());
+        memo::remember(base.with_lock(lock), built, (work.output, work.store));
+    }
+}
+
 /// Keeps what was rendered for the next build; not being able to is no failure.
 fn close(store: &Store, terminal: &Terminal) {
     if let Err(error) = store.close() {
@@ -192,7 +210,8 @@ fn close(store: &Store, terminal: &Terminal) {
 }
 
 /// Says in one line what was built.
-fn summary(built: &Built, published: &Published, clock: &Clock) -> String {
+fn summary(finished: &Finished, clock: &Clock) -> String {
+    let Finished { built, published, .. } = finished;
     let Built { answered, files, .. } = built;
     let [notes, questions, pages] = [(built.notes, "note"), (built.questions, "question"), (built.pages, "page")]
         .map(|(count, thing)| counted(count, thing));

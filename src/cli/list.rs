@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Project, discover};
 use crate::guide::{Choice, Guide, Part, Question};
-use crate::link::{AssetSizes, Drafts};
+use crate::link::{AssetSizes, Drafts, Ground};
 use crate::text::Source;
 
 /// List the questions that the notes ask
@@ -22,6 +22,7 @@ use crate::text::Source;
 Examples:
   studybook list                       the guide in this folder
   studybook list notes/ web/http.md    some folders and files
+  studybook list --open                what is still to be answered
   studybook list --json | jq 'select(.answered | not) | .question'
   studybook list --json | jq '.choices[] | select(.right) | .text'")]
 pub struct List {
@@ -31,6 +32,9 @@ pub struct List {
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,
+    /// List only what nobody answers yet
+    #[arg(long)]
+    open: bool,
     /// List the questions of drafts, too
     #[arg(long)]
     drafts: bool,
@@ -48,7 +52,9 @@ impl List {
         let mut shown = String::new();
         for path in paths {
             let guide = read(path, drafts, &mut problems)?;
-            shown += &if self.json { json_lines(&rows(&guide))? } else { table(&rows(&guide)) };
+            let mut rows = rows(&guide);
+            rows.retain(|row| !self.open || row.is_open);
+            shown += &if self.json { json_lines(&rows)? } else { table(&rows) };
         }
         terminal.print(&shown)?;
         problems.retain(|problem| problem.severity() < Severity::Hint);
@@ -59,12 +65,17 @@ impl List {
 }
 
 /// Reads a folder as a guide, and a file as a guide of one note.
-fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<Arc<Guide>, Failure> {
+pub(super) fn read(path: &Path, drafts: Drafts, problems: &mut Vec<Diagnostic>) -> Result<Arc<Guide>, Failure> {
     if !path.is_file() {
         let project = Project::open(path)?;
         let config = project.config().collect_into(problems);
         let found = discover(&project, &config.ignore, &project.output).collect_into(problems);
-        return Ok(compile::guide(&found.notes, &found.sizes(), &config, drafts).collect_into(problems));
+        let lock = project.lock().unwrap_or_else(|broken| {
+            problems.push(*broken);
+            None
+        });
+        let ground = Ground::new(Arc::new(found.sizes()), &config, drafts).with_lock(lock);
+        return Ok(compile::linked(&found.notes, &config, ground).collect_into(problems).guide);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes =
@@ -84,6 +95,8 @@ pub struct Row<'a> {
     pub line: usize,
     /// The question as plain text.
     pub question: String,
+    /// Other wordings of it.
+    pub also: &'a [String],
     /// Whether the note answers it.
     pub answered: bool,
     /// The first and last line of the answer, from 1.
@@ -98,6 +111,9 @@ pub struct Row<'a> {
     pub tags: &'a [String],
     /// The question that it repeats.
     pub duplicate_of: Option<&'a str>,
+    /// Whether it is asked here first and answered nowhere.
+    #[serde(skip)]
+    pub is_open: bool,
 }
 
 /// One of the answers that a question offers, as `--json` prints it.
@@ -135,6 +151,7 @@ fn row(question: &Question, again: usize) -> Option<Row<'_>> {
         file: origin.place.file.as_str(),
         line: origin.place.line,
         question: question.title.clone(),
+        also: &question.also,
         answered: origin.answer_lines.is_some(),
         answer_lines: origin.answer_lines,
         choices: question.choices.iter().map(choice).collect(),
@@ -142,6 +159,7 @@ fn row(question: &Question, again: usize) -> Option<Row<'_>> {
         id: question.id.as_str(),
         tags: &question.tags,
         duplicate_of: (again > 0).then(|| question.id.as_str()),
+        is_open: again == 0 && question.answers.is_empty(),
     })
 }
 

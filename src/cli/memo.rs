@@ -57,8 +57,20 @@ impl Built {
     }
 }
 
-/// Names all inputs of a build.
-pub(super) fn inputs(settings: &Settings, found: &Found) -> Inputs {
+/// Names all inputs of a build but what is remembered of questions, which the build itself may write.
+pub(super) struct Base([u8; 32]);
+
+impl Base {
+    /// Names all inputs, with what lies in `studybook.lock`.
+    pub(super) fn with_lock(&self, lock: Option<&str>) -> Inputs {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&self.0).update(&[u8::from(lock.is_some())]).update(lock.unwrap_or_default().as_bytes());
+        *hash.finalize().as_bytes()
+    }
+}
+
+/// Names the inputs of a build.
+pub(super) fn inputs(settings: &Settings, found: &Found) -> Base {
     let mut hash = blake3::Hasher::new();
     let mut part = |bytes: &[u8]| {
         hash.update(&(bytes.len() as u64).to_le_bytes());
@@ -77,7 +89,7 @@ pub(super) fn inputs(settings: &Settings, found: &Found) -> Inputs {
         part(&Key::of(&asset.size).0);
         part(&asset.key());
     }
-    *hash.finalize().as_bytes()
+    Base(*hash.finalize().as_bytes())
 }
 
 /// Returns how the last build ended, when it was made from the same and its files stand as it left them.

@@ -3,12 +3,15 @@
 //! Reports go to stderr, data to stdout. A command returns an [`Outcome`], which becomes the exit code;
 //! nothing exits from below.
 
+pub mod answer;
 pub mod build;
 mod clock;
 pub mod explain;
 pub mod init;
+mod keep;
 pub mod list;
 mod memo;
+pub mod new;
 mod progress;
 pub mod schema;
 mod selection;
@@ -29,6 +32,9 @@ Examples:
   studybook build ~/notes --output site  build a bare folder of notes, as it is
   studybook serve --open                 show it in a browser, up to date with every save
   studybook list --json notes/http.md    see which questions a note asks
+  studybook new \"What is a port?\" --topic http
+                                         write a question into a note, in the style of the note
+  studybook answer http--what-is-a-port  open it in your editor; list --open tells what waits
   studybook explain notes/http.md        see what each line is taken for, and why
   studybook init my-guide                start a guide with a GitHub Pages workflow
 
@@ -53,6 +59,10 @@ enum Command {
     Serve(serve::Serve),
     /// List the questions that the notes ask
     List(list::List),
+    /// Write a question into a note, as the others there are written
+    New(new::New),
+    /// Open a question in your editor, to answer it
+    Answer(answer::Answer),
     /// Show how a note is read: what each line is taken for, and why
     Explain(explain::Explain),
     /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
@@ -114,6 +124,8 @@ pub fn run(arguments: Arguments) -> Outcome {
         // The preview tells what happens from a thread of its own.
         Command::Serve(serve) => serve.run(Terminal::new()),
         Command::List(list) => list.run(&terminal),
+        Command::New(new) => new.run(&terminal),
+        Command::Answer(answer) => answer.run(&terminal),
         Command::Explain(explain) => explain.run(&terminal),
         Command::Init(init) => init.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::clock::Clock;
+use super::keep::Renewed;
 use super::memo::Built;
 use super::progress::Progress;
 use crate::compile::{Edition, Inputs, Settings, Tools};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{self, Asset, Found, Made, Output, Planned, Published, Store, publish};
+use crate::disk::{self, Asset, Found, Made, Output, Planned, Project, Published, Store, publish};
+use crate::link::Drafts;
 use crate::site::{self, Route};
 use crate::text::SourcePath;
 
@@ -22,6 +24,20 @@ pub(super) struct Work<'a> {
     pub output: &'a Output,
     /// What is remembered.
     pub store: &'a Arc<Store>,
+    /// What is built.
+    pub project: &'a Project,
+    /// Whether the lock must stay as it is.
+    pub locked: bool,
+}
+
+/// What a build made.
+pub(super) struct Finished {
+    /// How it ended.
+    pub built: Built,
+    /// What was written.
+    pub published: Published,
+    /// The lock, when it is another one now.
+    pub renewed: Option<Renewed>,
 }
 
 /// What stops a build: a template that fails.
@@ -37,15 +53,19 @@ pub(super) struct Stopped {
 
 impl Work<'_> {
     /// Makes the site of what was found and publishes it.
-    pub(super) fn run(&self, found: Found, clock: &mut Clock) -> Result<(Built, Published), Stopped> {
+    pub(super) fn run(&self, found: Found, clock: &mut Clock) -> Result<Finished, Stopped> {
         let Found { notes, assets } = found;
-        let inputs = Inputs::new(self.settings.clone(), &notes);
+        let broken = |lock| Stopped { failure: disk::Failure::Make(lock), problems: Vec::new() };
+        let lock = self.project.lock().map_err(broken)?;
+        let inputs = Inputs::new(Settings { lock, ..self.settings.clone() }, &notes);
         // They are large, and each note has its own text by now.
         drop(notes);
         clock.lap("parse");
         let store = Arc::clone(self.store);
         let edition = Edition::new(inputs, Tools { cache: store, memory: None });
         clock.lap("link");
+        let renewed = self.renewed(&edition)?;
+        clock.lap("lock");
         let site = edition.site();
         site.search();
         clock.lap("search");
@@ -65,7 +85,20 @@ impl Work<'_> {
         let built = Built::new(&edition, routes.len(), problems);
         // Nobody needs to wait until a large guide is taken to pieces.
         rayon::spawn(move || drop(edition));
-        Ok((built, published))
+        Ok(Finished { built, published, renewed })
+    }
+
+    /// Returns the lock when it is another one now; drafts are for their author's eyes, and not remembered.
+    fn renewed(&self, edition: &Edition) -> Result<Option<Renewed>, Stopped> {
+        let is_published = self.settings.drafts == Drafts::Hidden;
+        let renewed = if is_published { Renewed::of(edition.linked(), self.project) } else { None };
+        match renewed.as_ref().filter(|_| self.locked) {
+            Some(renewed) => {
+                let failure = disk::Failure::Make(Box::new(renewed.refused()));
+                Err(Stopped { failure, problems: edition.problems().collect() })
+            }
+            None => Ok(renewed),
+        }
     }
 
     /// Publishes every file of the site.

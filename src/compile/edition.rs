@@ -66,6 +66,11 @@ impl Edition {
         &self.0.linked.guide
     }
 
+    /// Returns the guide with what it was linked from.
+    pub fn linked(&self) -> &Linked {
+        &self.0.linked
+    }
+
     /// Returns the site.
     pub fn site(&self) -> &Site {
         &self.0.site
@@ -102,8 +107,8 @@ impl Made {
 }
 
 fn ground(inputs: &Inputs) -> Arc<Ground> {
-    let Settings { config, assets, drafts, .. } = inputs.settings();
-    Arc::new(Ground::new(Arc::clone(assets), config, *drafts))
+    let Settings { config, assets, drafts, lock, .. } = inputs.settings();
+    Arc::new(Ground::new(Arc::clone(assets), config, *drafts).with_lock(lock.clone()))
 }
 
 fn options(inputs: &Inputs) -> RenderOptions {

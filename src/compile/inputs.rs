@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Notes;
 use crate::config::Config;
-use crate::link::{AssetSizes, Drafts};
+use crate::link::{AssetSizes, Drafts, Lock};
 use crate::markup::Extensions;
 use crate::site::{Facts, Theme};
 use crate::text::Source;
@@ -22,6 +22,8 @@ pub struct Settings {
     pub assets: Arc<AssetSizes>,
     /// Whether drafts take part.
     pub drafts: Drafts,
+    /// What is remembered of questions.
+    pub lock: Option<Arc<Lock>>,
 }
 
 /// What an edition is made from; cheap to copy.

@@ -32,9 +32,13 @@ pub fn note(source: &Source, extensions: Extensions) -> Checked<Option<Note>> {
 
 /// Makes a guide of which no site is wanted.
 pub fn guide(sources: &[Source], assets: &AssetSizes, config: &Config, drafts: Drafts) -> Checked<Arc<Guide>> {
+    linked(sources, config, Ground::new(Arc::new(assets.clone()), config, drafts)).map(|linked| linked.guide)
+}
+
+/// Makes a guide of sources and of all that it depends on besides them.
+pub fn linked(sources: &[Source], config: &Config, ground: Ground) -> Checked<Linked> {
     let notes = Notes::read(sources, Extensions::from(&config.markdown));
-    let ground = Ground::new(Arc::new(assets.clone()), config, drafts);
     let linked = Linked::new(notes.prepared(), Arc::new(ground));
     let problems = notes.problems().cloned().chain(linked.problems()).collect();
-    Checked { value: linked.guide, problems }
+    Checked { value: linked, problems }
 }

@@ -34,6 +34,8 @@ pub(crate) enum Kind<T: 'static> {
     Texts(fn(&mut T, String) -> Result<(), Refusal>),
     /// Words in a list, or one text in which commas separate them.
     Tags(fn(&mut T, String) -> Result<(), Refusal>),
+    /// Words in a list, or only those of one text.
+    Wordings(fn(&mut T, String) -> Result<(), Refusal>),
     /// A table of its own.
     Table(&'static [Key<T>]),
 }
@@ -64,6 +66,7 @@ impl<T> Kind<T> {
             Kind::Date(_) => "a date",
             Kind::Texts(_) => "a list of texts",
             Kind::Tags(_) => "a list of texts",
+            Kind::Wordings(_) => "a text or a list of texts",
             Kind::Table(_) => "a table",
         }
     }
@@ -185,12 +188,14 @@ fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Di
             set(into, *flag);
             Ok(())
         }
-        (Kind::Texts(_) | Kind::Tags(_), Value::List(items)) => return take_items(items, key, into, page),
+        (Kind::Texts(_) | Kind::Tags(_) | Kind::Wordings(_), Value::List(items)) => {
+            return take_items(items, key, into, page);
+        }
         (Kind::Tags(set), Value::Text(text)) => {
             let mut tags = text.split(',').map(str::trim).filter(|tag| !tag.is_empty());
             tags.try_for_each(|tag| set(into, tag.to_owned()))
         }
-        (Kind::Text(_, set) | Kind::Date(set), found) => match page.words(written) {
+        (Kind::Text(_, set) | Kind::Date(set) | Kind::Wordings(set), found) => match page.words(written) {
             Some(text) => set(into, text),
             None => return vec![wrong_type(written, found, key, page)],
         },
@@ -200,7 +205,7 @@ fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Di
 }
 
 fn take_items<T>(items: &[Written], key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
-    let (Kind::Texts(set) | Kind::Tags(set)) = key.kind else {
+    let (Kind::Texts(set) | Kind::Tags(set) | Kind::Wordings(set)) = key.kind else {
         return Vec::new();
     };
     let take = |item: &Written| match page.words(item) {

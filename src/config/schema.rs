@@ -34,7 +34,7 @@ fn property<T>(key: &Key<T>) -> Value {
         Kind::Flag(_) => only("boolean"),
         Kind::Date(_) => text(Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}")),
         Kind::Texts(_) => list(),
-        Kind::Tags(_) => Map::from_iter([("anyOf".to_owned(), json!([list(), only("string")]))]),
+        Kind::Tags(_) | Kind::Wordings(_) => Map::from_iter([("anyOf".to_owned(), json!([list(), only("string")]))]),
         Kind::Table(keys) => table(keys),
     };
     property.insert("description".to_owned(), json!(key.about));

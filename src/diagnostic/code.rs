@@ -80,6 +80,8 @@ codes! {
     Duplicate = "duplicate", Hint;
     /// Two questions want the same id.
     IdCollision = "id-collision", Warning;
+    /// What is remembered of questions is not what the notes say, and may not be written.
+    LockOutdated = "lock-outdated", Error;
     /// A link leads to a note, a question or a file that does not exist.
     DeadLink = "dead-link", Warning;
     /// Two notes want the same address, and the second one got a number.

@@ -156,6 +156,16 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     draft.finish(path)
 }
 
+/// Writes a whole file in place of one that is there; links to it and its permissions stay.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let real = fs::canonicalize(path)?;
+    let folder = real.parent().ok_or_else(|| io::Error::other("a file without a folder"))?;
+    let draft = Draft::begin(folder)?;
+    draft.file()?.write_all(bytes)?;
+    draft.file()?.set_permissions(fs::metadata(&real)?.permissions())?;
+    draft.finish(&real)
+}
+
 /// What the system says about a file without reading it; a changed file has another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {

@@ -23,6 +23,7 @@ pub use address::{AddressSource, address};
 pub(crate) use closed::is_hidden;
 pub(crate) use discover::spelled;
 pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
+pub use file::rewrite;
 pub use history::{Gap, History, history};
 pub use output::{BadOutput, Output};
 pub use project::{OpenError, Project};

@@ -3,12 +3,14 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::file::{NotRead, read_within};
+use super::file::{NotRead, read_within, write_whole};
 use crate::config::{self, Config};
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::link::{Lock, lock_name};
 
 /// A folder that can be built.
 ///
@@ -22,6 +24,8 @@ pub struct Project {
     pub notes: PathBuf,
     /// What `studybook.toml` says, when there is one.
     pub configuration: Option<String>,
+    /// What `studybook.lock` says, when there is one beside a `studybook.toml`.
+    pub lock: Option<String>,
     /// Where the site goes when the user doesn't say: `root/public`.
     pub output: PathBuf,
 }
@@ -43,10 +47,10 @@ pub enum OpenError {
         /// Why not.
         reason: String,
     },
-    /// The configuration isn't UTF-8.
+    /// The configuration or the lock isn't UTF-8.
     #[error("`{}` is not valid UTF-8: the byte at offset {offset} cannot be read", path.display())]
     NotUtf8 {
-        /// The configuration.
+        /// The file.
         path: PathBuf,
         /// The first bad byte, from 0.
         offset: usize,
@@ -56,20 +60,46 @@ pub enum OpenError {
 /// Larger than any configuration, in bytes.
 const LARGEST_CONFIGURATION: u64 = 1 << 20;
 
+/// Larger than the lock of a million questions, in bytes.
+const LARGEST_LOCK: u64 = 1 << 28;
+
 impl Project {
     /// Looks at a folder.
     pub fn open(root: &Path) -> Result<Project, OpenError> {
         check_folder(root)?;
-        let configuration = read_configuration(&root.join(config::file_name().as_str()))?;
+        let configuration = read_text(&root.join(config::file_name().as_str()), LARGEST_CONFIGURATION)?;
+        let lock = match configuration {
+            Some(_) => read_text(&root.join(lock_name().as_str()), LARGEST_LOCK)?,
+            None => None,
+        };
         let content = root.join("content");
         let notes = if content.is_dir() { content } else { root.to_owned() };
         check_folder(&notes)?;
-        Ok(Project { root: root.to_owned(), notes, configuration, output: root.join("public") })
+        Ok(Project { root: root.to_owned(), notes, configuration, lock, output: root.join("public") })
     }
 
     /// Reads the configuration; a project without one has the defaults.
     pub fn config(&self) -> Checked<Config> {
         self.configuration.as_deref().map_or_else(|| Checked::new(Config::default()), config::read)
+    }
+
+    /// Reads what is remembered of questions: nothing as yet in a project without a lock, `None` where there is no project.
+    pub fn lock(&self) -> Result<Option<Arc<Lock>>, Box<Diagnostic>> {
+        if self.configuration.is_none() {
+            return Ok(None);
+        }
+        let lock = self.lock.as_deref().map_or_else(|| Ok(Lock::default()), Lock::read);
+        lock.map(|lock| Some(Arc::new(lock)))
+    }
+
+    /// Replaces `studybook.lock`, as a whole.
+    pub fn write_lock(&self, text: &str) -> io::Result<()> {
+        write_whole(&self.root.join(lock_name().as_str()), text.as_bytes())
+    }
+
+    /// Returns whether another look at the folder found the same configuration and the same lock.
+    pub fn says_the_same(&self, other: &Project) -> bool {
+        (&self.configuration, &self.lock) == (&other.configuration, &other.lock)
     }
 
     /// Returns whether the folder is more than a bare folder of notes.
@@ -100,14 +130,14 @@ fn check_folder(folder: &Path) -> Result<(), OpenError> {
     fs::read_dir(folder).map(drop).map_err(unreadable)
 }
 
-fn read_configuration(path: &Path) -> Result<Option<String>, OpenError> {
+fn read_text(path: &Path, largest: u64) -> Result<Option<String>, OpenError> {
     // A link to nothing is a configuration that can't be read, not a missing one.
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         _ => {}
     }
     let unreadable = |error: NotRead| OpenError::Unreadable { path: path.to_owned(), reason: error.to_string() };
-    let bytes = read_within(path, LARGEST_CONFIGURATION).map_err(unreadable)?;
+    let bytes = read_within(path, largest).map_err(unreadable)?;
     let text = String::from_utf8(bytes)
         .map_err(|error| OpenError::NotUtf8 { path: path.to_owned(), offset: error.utf8_error().valid_up_to() })?;
     Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))

@@ -26,7 +26,7 @@ pub struct Guide {
 /// The name of a question in addresses; unique in the guide.
 ///
 /// It is made from the topic and the prompt alone (see [`crate::link`]), so it stays when the answer is
-/// edited or another note is added. Letters, digits and `-`.
+/// edited or another note is added; where a lock remembers it, it stays whatever is edited. Letters, digits and `-`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct QuestionId(Arc<str>);
@@ -120,6 +120,8 @@ pub struct Question {
     pub prompt: Content,
     /// The question as plain text, on one line.
     pub title: String,
+    /// Other wordings of it, as plain text, by which it is found.
+    pub also: Vec<String>,
     /// What belongs to it below its words and is no choice: code, a table.
     pub material: Option<Content>,
     /// What can be chosen; none where nothing is offered.

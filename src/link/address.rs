@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Prepared;
+use super::kept::Kept;
+use super::lock::Lock;
+use super::topic::slug;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The addresses of the notes of a guide, in its order.
@@ -12,6 +15,8 @@ pub(super) struct Addresses {
     slugs: Vec<String>,
     /// Notes that got a number, each with the note that has the address without it.
     numbered: Vec<(usize, usize)>,
+    /// Addresses that notes had before, sorted; by the note's index.
+    former: BTreeMap<usize, Vec<String>>,
 }
 
 impl Addresses {
@@ -42,6 +47,31 @@ impl Addresses {
             addresses.slugs.push(own);
         }
         addresses
+    }
+
+    /// Takes up the addresses that notes had before, as far as nobody has them now.
+    pub(super) fn keep(&mut self, notes: &[Arc<Prepared>], kept: &Kept<'_>, lock: Option<&Lock>) {
+        let Some(lock) = lock else { return };
+        let written = |alias: &String| alias.trim_matches('/').trim_end_matches(".html").to_lowercase();
+        let own = self.slugs.iter().map(|slug| slug.to_lowercase());
+        let given = notes.iter().flat_map(|note| note.note.front.aliases.iter().map(written));
+        let mut taken: BTreeSet<String> = own.chain(given).collect();
+        let here = notes.iter().enumerate().map(|(at, note)| (&note.note.source, at, None));
+        let gone = kept.renamed.iter().map(|(path, at)| (*path, *at, Some(slug(path))));
+        for (path, at, own) in here.chain(gone) {
+            let former = lock.notes.get(path).map_or(&[][..], |note| &note.former);
+            for address in former.iter().cloned().chain(own) {
+                if taken.insert(address.to_lowercase()) {
+                    self.former.entry(at).or_default().push(address);
+                }
+            }
+        }
+        self.former.values_mut().for_each(|former| former.sort_unstable());
+    }
+
+    /// Returns the addresses that a note had before.
+    pub(super) fn former(&self, note: usize) -> &[String] {
+        self.former.get(&note).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the address of a note, without its ending, by the note's index.

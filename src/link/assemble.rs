@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Prepared;
-use super::merge::{At, Identified, Merged, item};
+use super::merge::{At, Identified, Merged, asked, item};
 use super::prepared::PartLinks;
 use super::references::Resolver;
 use super::topic::readable;
@@ -49,7 +49,7 @@ impl Together<'_> {
             description: note.front.description.clone(),
             tags: note.front.tags.clone(),
             date: note.front.date.clone(),
-            aliases: note.front.aliases.clone(),
+            aliases: note.front.aliases.iter().chain(self.identified.addresses.former(index)).cloned().collect(),
             parts: (0..note.parts.len()).filter(title).filter_map(|at| self.part((index, at), problems)).collect(),
         }
     }
@@ -91,6 +91,7 @@ impl Together<'_> {
             aliases: merged.aliases.clone(),
             prompt,
             title: merged.title(self.notes).to_owned(),
+            also: self.also(merged.title(self.notes), &items),
             material,
             choices: choices(words, &items),
             answers: distinct(answers),
@@ -106,6 +107,13 @@ impl Together<'_> {
         let label = answer.label.as_ref().map(|label| resolve(label, &links.label));
         let body = resolve(&answer.body, &links.body);
         Some(Answer { origin, label, right: right(item), body, citations: answer.citations.clone() })
+    }
+
+    /// Collects the other wordings of a question, each once.
+    fn also(&self, title: &str, items: &[(At, &note::Item)]) -> Vec<String> {
+        let mut known = BTreeSet::from([asked(title)]);
+        let all = items.iter().flat_map(|(at, item)| self.notes[at.0].note.also(item));
+        all.filter(|words| known.insert(asked(words))).map(str::to_owned).collect()
     }
 
     /// Collects the tags of everything that asks a question.

@@ -10,10 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::assemble::{Together, assets};
+use super::fingerprint::Fingerprint;
+use super::lock::{Locked, LockedNote};
 use super::merge::{Identified, identify};
 use super::prepared::is_alike;
 use super::references::Resolver;
-use super::{AssetSizes, Drafts, Prepared, order};
+use super::{Account, AssetSizes, Drafts, Lock, Prepared, order};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Guide, Question, Topic};
@@ -25,12 +27,19 @@ pub struct Ground {
     assets: Arc<AssetSizes>,
     order: Vec<String>,
     drafts: Drafts,
+    lock: Option<Arc<Lock>>,
 }
 
 impl Ground {
     /// Collects what linking depends on.
     pub fn new(assets: Arc<AssetSizes>, config: &Config, drafts: Drafts) -> Self {
-        Ground { assets, order: config.order.clone(), drafts }
+        Ground { assets, order: config.order.clone(), drafts, lock: None }
+    }
+
+    /// Adds what is remembered of questions; without it they are called by their words alone.
+    #[must_use]
+    pub fn with_lock(self, lock: Option<Arc<Lock>>) -> Self {
+        Ground { lock, ..self }
     }
 }
 
@@ -63,7 +72,8 @@ impl Linked {
 
     /// Links notes of which most are as they were, or all.
     pub fn again(&self, given: Vec<Arc<Prepared>>, ground: Arc<Ground>) -> Self {
-        let names_the_same = given.len() == self.given.len()
+        let names_the_same = self.identified.names.is_settled
+            && given.len() == self.given.len()
             && (Arc::ptr_eq(&self.ground, &ground) || self.ground == ground)
             && given.iter().zip(&self.given).all(|(new, old)| Arc::ptr_eq(new, old) || is_alike(new, old));
         if !names_the_same {
@@ -81,7 +91,7 @@ impl Linked {
     /// Links all notes; of the last guide, what depends on unchanged notes alone is used again.
     fn whole(given: Vec<Arc<Prepared>>, ground: Arc<Ground>, last: Option<&Linked>) -> Self {
         let order: Arc<[usize]> = order::ordered(&given, &ground.order, ground.drafts).into();
-        let identified = Arc::new(identify(&in_order(&given, &order)));
+        let identified = Arc::new(identify(&in_order(&given, &order), ground.lock.as_deref()));
         let topics: Vec<usize> = (0..order.len()).collect();
         let questions: Vec<usize> = (0..identified.questions.len()).collect();
         let (guide, noticed) = (Arc::default(), Noticed::default());
@@ -106,6 +116,29 @@ impl Linked {
     fn placed(&self) -> impl Iterator<Item = &Diagnostic> {
         let Noticed { topics, questions } = &self.noticed;
         topics.values().chain(questions.values()).flat_map(|problems| problems.iter())
+    }
+
+    /// Returns what is to be remembered of the questions.
+    pub fn lock(&self) -> Lock {
+        let mut lock = Lock::default();
+        for (at, note) in in_order(&self.given, &self.order).iter().enumerate() {
+            let locked = |(part, print): (usize, &Option<Fingerprint>)| {
+                let (names, print) = (&self.identified.names, print.clone()?);
+                let id = names.of((at, part))?.clone();
+                Some(Locked { id, print, former: names.former((at, part)).to_vec() })
+            };
+            let questions: Vec<Locked> = note.prints().iter().enumerate().filter_map(locked).collect();
+            let former = self.identified.addresses.former(at).to_vec();
+            if !questions.is_empty() || !former.is_empty() {
+                lock.notes.insert(note.note.source.clone(), LockedNote { former, questions });
+            }
+        }
+        lock
+    }
+
+    /// Returns what was concluded about questions that were remembered.
+    pub fn account(&self) -> Account {
+        self.identified.names.account
     }
 
     /// Makes topics and questions of the guide, by their indices in its order, or takes them from the last one.
@@ -148,6 +181,7 @@ impl Last<'_> {
         let identified = &self.linked.identified;
         let is_same = self.has(now, at)
             && identified.questions_in(at) == now.identified.questions_in(at)
+            && identified.addresses.former(at) == now.identified.addresses.former(at)
             && !now.notes[at].has_links_beside_questions();
         is_same.then(|| self.linked.guide.topics.get(at).cloned())?
     }

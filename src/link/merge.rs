@@ -2,8 +2,7 @@
 //!
 //! Two items are one question when they ask the same words (case, spaces and punctuation aside) in notes
 //! of the same folder, and their sections don't differ: "What is it for?" below *Redis* and below *Docker*
-//! are two questions. A note's title is no section. Each item's own id depends on itself alone; where
-//! merged items have different ids, the first one names the question and the others become aliases.
+//! are two questions. A note's title is no section. What each is called is the matter of [`super::naming`].
 
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -14,6 +13,9 @@ use super::Prepared;
 use super::address::Addresses;
 use super::assemble::said;
 use super::identity::{automatic_id, short_hash};
+use super::kept::Kept;
+use super::lock::Lock;
+use super::naming::{Names, name};
 use super::topic::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::QuestionId;
@@ -53,10 +55,30 @@ impl Named {
         let cluster = cluster(note, &title, material.as_deref().unwrap_or_default());
         Named { section, cluster, material, wanted: wanted(note, item, &title), is_given: item.id.is_some(), title }
     }
+
+    /// Returns the id that it asks for.
+    pub(super) fn wanted(&self) -> &QuestionId {
+        &self.wanted
+    }
+
+    /// Returns whether its author gave it that id.
+    pub(super) fn is_given(&self) -> bool {
+        self.is_given
+    }
+
+    /// Returns its words, plain.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Returns a hash of the code and the choices that belong to it.
+    pub(super) fn material(&self) -> Option<&str> {
+        self.material.as_deref()
+    }
 }
 
 /// Returns the words of the code and the choices that belong to an item; a tick or another mark makes no other question.
-fn material(item: &Item) -> Option<String> {
+pub(super) fn material(item: &Item) -> Option<String> {
     let choices = item.choices.iter().map(|choice| said(&choice.words));
     let all: Vec<String> = item.material.iter().map(|material| said(material)).chain(choices).collect();
     (!all.is_empty()).then(|| all.join("\n"))
@@ -73,8 +95,8 @@ pub(super) struct Identified {
     by_item: Vec<Vec<Option<usize>>>,
     /// The items that ask what another asked before.
     again: Vec<At>,
-    /// The items whose ids were taken, each with the id that it wanted and the one that it has.
-    collisions: Vec<(At, [QuestionId; 2])>,
+    /// What each of them is called.
+    pub(super) names: Names,
 }
 
 /// A question and the items that ask it.
@@ -132,7 +154,7 @@ impl Identified {
             Some(duplicate(notes, item(notes, *at)?, known))
         });
         let collisions =
-            self.collisions.iter().filter(|(at, _)| is_wanted(at.0)).filter_map(|(at, [wanted, other])| {
+            self.names.collisions.iter().filter(|(at, _)| is_wanted(at.0)).filter_map(|(at, [wanted, other])| {
                 Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str()))
             });
         again.chain(collisions).chain(self.addresses.problems(notes, &is_wanted)).collect()
@@ -140,7 +162,7 @@ impl Identified {
 }
 
 /// Merges and names the questions of all notes.
-pub(super) fn identify(notes: &[Arc<Prepared>]) -> Identified {
+pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
     let mut found = Identified { by_item, addresses: Addresses::of(notes), ..Identified::default() };
     let mut clusters: FxHashMap<Cluster, usize> =
@@ -163,7 +185,9 @@ pub(super) fn identify(notes: &[Arc<Prepared>]) -> Identified {
         };
         found.by_item[at.0][at.1] = Some(index);
     }
-    name(notes, &mut found);
+    let kept = lock.map_or_else(Kept::nothing, |lock| Kept::of(notes, lock));
+    found.addresses.keep(notes, &kept, lock);
+    found.names = name(notes, &mut found.questions, &kept);
     found
 }
 
@@ -196,13 +220,18 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
     })
 }
 
-/// Names what two items must share to ask the same: the folder, the words, and what belongs to them.
-fn cluster(note: &Note, title: &str, material: &str) -> Cluster {
+/// Returns the words of a question without what makes no other question of it: case, spaces, punctuation.
+pub(super) fn asked(title: &str) -> String {
     let is_point = |char: char| {
         matches!(char, '?' | '.' | ',' | ':' | ';' | '!' | '\'' | '"' | '’' | '“' | '”' | '-' | '–' | '—' | '…')
     };
     let kept = |char: &char| !(char.is_whitespace() || is_point(*char));
-    let words: String = composed(title).to_lowercase().chars().filter(kept).collect();
+    composed(title).to_lowercase().chars().filter(kept).collect()
+}
+
+/// Names what two items must share to ask the same: the folder, the words, and what belongs to them.
+fn cluster(note: &Note, title: &str, material: &str) -> Cluster {
+    let words = asked(title);
     let mut hash = blake3::Hasher::new();
     for folder in note.source.folders() {
         hash.update(folder.as_bytes()).update(b"/");
@@ -213,51 +242,8 @@ fn cluster(note: &Note, title: &str, material: &str) -> Cluster {
     cluster
 }
 
-/// Names every question: ids that authors gave first, then the automatic ones, in the order of the notes.
-fn name(notes: &[Arc<Prepared>], found: &mut Identified) {
-    let mut taken: FxHashMap<QuestionId, usize> =
-        FxHashMap::with_capacity_and_hasher(found.questions.len(), FxBuildHasher);
-    let mut is_named = vec![false; found.questions.len()];
-    for given in [true, false] {
-        for (index, question) in found.questions.iter_mut().enumerate() {
-            let title = question.title(notes);
-            for at in std::iter::once(question.first).chain(question.others.iter().copied()) {
-                let Some(named) = named(notes, at).filter(|named| named.is_given == given) else { continue };
-                let mut name = wanted_as(notes, (at, named), title);
-                match taken.entry(name.clone()) {
-                    Entry::Occupied(owner) if *owner.get() == index => continue,
-                    Entry::Vacant(free) => drop(free.insert(index)),
-                    Entry::Occupied(_) => {
-                        let file = &notes[at.0].note.source;
-                        let material = named.material.as_ref().filter(|_| !given);
-                        let hash = material.cloned().unwrap_or_else(|| short_hash(&format!("{file}\n{title}")));
-                        let other = QuestionId::new(format!("{name}-{hash}"));
-                        // Puzzles that all ask the same of other code are no mistake of their author.
-                        if material.is_none() {
-                            found.collisions.push((at, [name, other.clone()]));
-                        }
-                        taken.entry(other.clone()).or_insert(index);
-                        name = other;
-                    }
-                }
-                if !std::mem::replace(&mut is_named[index], true) {
-                    question.id = name;
-                } else if name != question.id {
-                    question.aliases.push(name);
-                }
-            }
-        }
-    }
-}
-
-/// Returns the id that an item asks for as one of those that ask in other words.
-fn wanted_as(notes: &[Arc<Prepared>], (at, named): (At, &Named), title: &str) -> QuestionId {
-    let is_own = named.title == title;
-    let item = if is_own { None } else { item(notes, at) };
-    item.map_or_else(|| named.wanted.clone(), |item| wanted(&notes[at.0].note, item, title))
-}
-
-fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
+/// Makes the id that an item of a note asks for, as one that asks in these words.
+pub(super) fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
     let given = item.id.as_deref().map(slugify).filter(|id| !id.is_empty());
     let id = given.unwrap_or_else(|| {
         let folders: Vec<&str> = note.source.folders().collect();
@@ -268,7 +254,7 @@ fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
 }
 
 /// Returns what is known of the item at a position.
-fn named(notes: &[Arc<Prepared>], at: At) -> Option<&Named> {
+pub(super) fn named(notes: &[Arc<Prepared>], at: At) -> Option<&Named> {
     notes.get(at.0)?.named.get(at.1)?.as_ref()
 }
 

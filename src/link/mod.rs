@@ -2,24 +2,33 @@
 //!
 //! Takes every parsed note, orders them, gives questions their ids, merges what is asked twice and
 //! resolves links. Sees Markdown only as words with links in it; never renders, never reads files.
-//! The rule of identity is in [`identity`], that of merging in [`merge`]; start at [`Linked`]. The guide depends on the notes
-//! alone, not on the order in which they come.
+//! The rule of identity is in [`identity`] and [`naming`], that of merging in [`merge`], that of knowing a question again
+//! in [`kept`]; start at [`Linked`]. The guide depends on the notes and on what is remembered of them, not on the order in
+//! which they come.
 
+mod account;
 mod address;
 mod assemble;
 mod dead;
 mod destinations;
+mod fingerprint;
 pub mod identity;
+mod kept;
 mod linked;
+mod lock;
 mod merge;
+mod naming;
 mod order;
 mod places;
 mod prepared;
 mod references;
+mod sketch;
 mod topic;
 mod wiki;
 
+pub use account::Account;
 pub use linked::{Ground, Linked};
+pub use lock::{Lock, lock_name};
 pub use prepared::Prepared;
 
 use std::collections::BTreeMap;

@@ -2,9 +2,12 @@
 //!
 //! Nothing in it depends on another note or on the configuration, so it may be kept for as long as the note is the same.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::destinations::destinations;
+use super::fingerprint::Fingerprint;
 use super::merge::Named;
 use super::places::Places;
 use super::references::anchors;
@@ -30,6 +33,8 @@ pub struct Prepared {
     pub(super) anchors: Vec<Option<String>>,
     /// Where the note's parts lie in it.
     pub(super) places: Places,
+    /// As the note's parts; taken when a lock is there to be compared with.
+    prints: OnceLock<Vec<Option<Fingerprint>>>,
 }
 
 /// The relative links in the passages of a part: destination as written, and the bytes of the note that it takes.
@@ -86,7 +91,13 @@ impl Prepared {
         let parts = || note.parts.par_iter().with_min_len(ALONE);
         let named = parts().map(named).collect();
         let links = parts().map(PartLinks::of).collect();
-        Prepared { anchors: anchors(&note), places: Places::of(&note), links, named, outline, note }
+        let (anchors, places, prints) = (anchors(&note), Places::of(&note), OnceLock::new());
+        Prepared { anchors, places, prints, links, named, outline, note }
+    }
+
+    /// Returns what is remembered of the note's parts; nothing of those that don't ask.
+    pub(super) fn prints(&self) -> &[Option<Fingerprint>] {
+        self.prints.get_or_init(|| Fingerprint::of_note(&self.note))
     }
 
     /// Returns whether there are relative links in a part.

@@ -46,7 +46,7 @@ fn title_heading(note: &Note) -> Option<(usize, String)> {
 const TAKEN: &[&str] = &["index", "404"];
 
 /// Returns the address of a note's page: its path in slugs; a `README` or `index` has that of its folder.
-fn slug(source: &SourcePath) -> String {
+pub(super) fn slug(source: &SourcePath) -> String {
     let own = if is_index(source) && source.folders().next().is_some() { None } else { Some(source.stem()) };
     let parts = source.folders().chain(own).map(part_slug);
     let slug = parts.collect::<Vec<_>>().join("/");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::also;
 use super::answer::answer;
 use super::choices::{self, Asked, asked};
 use super::dialect::{Candidate, Dialect};
@@ -13,7 +14,7 @@ use super::label::Labels;
 use super::outline::cards;
 use super::recognise::{Prompt, Recognised, Section};
 use super::units::Units;
-use super::{Answer, Heading, Item, Part};
+use super::{Also, Answer, Heading, Item, Part};
 use crate::markup::{Passage, Span};
 
 /// Builds the parts of a note.
@@ -102,8 +103,15 @@ impl Taker<'_, '_> {
             answer,
             trail: Vec::new(),
             tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            also: Vec::new(),
         };
-        Some(Taken { item, end })
+        Some(Taken { item: Item { also: self.also((index, prompt), &item), ..item }, end })
+    }
+
+    /// Collects the other wordings of a question, those of a later place that answers it included.
+    fn also(&self, (index, prompt): (usize, &Prompt<'_>), item: &Item) -> Vec<Also> {
+        let later = self.later.get(&index).map(|later| &self.recognised.prompts[*later]);
+        std::iter::once(prompt).chain(later).flat_map(|one| also::of(self.units, one, item)).collect()
     }
 
     /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
@@ -176,7 +184,7 @@ impl Builder<'_, '_> {
 
     fn prompt(&mut self, (index, prompt): (usize, &Prompt<'_>), taken: Option<Taken>) {
         self.prose_up_to(prompt.candidate.at);
-        self.cursor = self.cursor.max(prompt.end).max(prompt.body);
+        self.cursor = self.cursor.max(also::reach(self.units, prompt)).max(prompt.body);
         if prompt.candidate.dialect == Dialect::Details {
             self.cursor +=
                 usize::from(self.units.all.get(self.cursor).is_some_and(|line| line.words.trim() == "</details>"));
@@ -209,6 +217,9 @@ impl Builder<'_, '_> {
     fn restated(&mut self, (index, prompt): (usize, &Prompt<'_>), target: usize) {
         let asked = prompt_words(self.units, &self.recognised.prompts[target]);
         let told = self.recognised.template.told(index);
+        if self.taker.later.get(&target) != Some(&index) {
+            self.wordings(prompt);
+        }
         if answer(self.units, &self.taker.labels, (prompt, told), &Asked::default()).is_some() {
             return;
         }
@@ -218,11 +229,20 @@ impl Builder<'_, '_> {
         self.below(prompt, prompt.body);
     }
 
+    /// Keeps the other wordings of a question that is asked once more than is told.
+    fn wordings(&mut self, prompt: &Prompt<'_>) {
+        for at in prompt.candidate.at + 1..also::reach(self.units, prompt) {
+            if self.units.all[at].also.is_some() {
+                self.parts.push(Part::Prose(Arc::new(self.units.passage(at, at + 1))));
+            }
+        }
+    }
+
     fn prose_up_to(&mut self, end: usize) {
         let start = self.cursor;
         self.cursor = end.max(start);
         if start < end {
-            let blank = |at: &usize| !self.units.all[*at].is_blank();
+            let blank = |at: &usize| !self.units.all[*at].is_blank() || self.units.all[*at].also.is_some();
             let first = (start..end).find(blank).unwrap_or(end);
             let last = (first..end).rev().find(blank).map_or(first, |at| at + 1);
             let prose = self.units.passage(first, last);

@@ -83,6 +83,7 @@ impl Roles<'_> {
                 item.material.iter().for_each(|material| self.passage(material, Role::Material));
                 item.choices.iter().for_each(|choice| self.passage(&choice.words, Role::Choice));
                 self.passage(&item.prompt, Role::Question);
+                item.also.iter().for_each(|also| self.lines((also.line, also.line), Role::Question));
             }
         }
     }

@@ -3,8 +3,10 @@
 //! Recognises how the parts of a file are written ([`dialect`]) and reads each part by its own rules.
 //! Makes no ids, no HTML, and never looks at another note. Start at [`parse`].
 
+mod also;
 mod amend;
 mod answer;
+pub mod append;
 mod ask;
 mod assemble;
 mod choice;
@@ -53,17 +55,30 @@ pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
 
 /// Reads one file with other weights than those of the program; only those who fit them do.
 pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> Checked<Note> {
-    front_matter::split(text).then(|(front, first)| {
-        markup::parse(text, first, extensions).map(|tree| {
-            let tree = Arc::new(tree);
-            let units = Units::of(&tree, first);
-            let evidence = Evidence::default();
-            let recognised = recognise::recognise(&units, front.questions.as_deref(), (weights, &evidence));
-            let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
-            let (parts, doubt) = made(&units, &recognised);
-            Note { source: text.path().clone(), front, first, parts, tree, doubt, traits, evidence }
+    front_matter::split(text)
+        .then(|(front, first)| {
+            markup::parse(text, first, extensions).map(|tree| {
+                let tree = Arc::new(tree);
+                let units = Units::of(&tree, first);
+                let evidence = Evidence::default();
+                let recognised = recognise::recognise(&units, front.questions.as_deref(), (weights, &evidence));
+                let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
+                let (parts, doubt) = made(&units, &recognised);
+                Note { source: text.path().clone(), front, first, parts, tree, doubt, traits, evidence }
+            })
         })
-    })
+        .then(|note| Checked { problems: ownerless(&note).into_iter().collect(), value: note })
+}
+
+/// Tells the author of another wording in front matter that nobody knows which question has it.
+fn ownerless(note: &Note) -> Option<Diagnostic> {
+    let asked = note.items().count();
+    if note.front.also.is_empty() || asked == 1 {
+        return None;
+    }
+    let message = format!("`also` is another wording of the only question of a note, and this one asks {asked}");
+    let hint = "write a line `Also asked: …` below the question that is meant";
+    Some(Diagnostic::of_file(Code::ForeignKey, &note.source, message).hint(hint))
 }
 
 /// Makes the parts of a note, and says what is doubtful about it.
@@ -127,6 +142,20 @@ pub struct Note {
 }
 
 impl Note {
+    /// Returns the questions that it asks.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Item(item) => Some(&**item),
+            Part::Heading(_) | Part::Prose(_) => None,
+        })
+    }
+
+    /// Returns the other wordings of one of its questions; those of its front matter belong to the only one it asks.
+    pub fn also<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a str> {
+        let own = if self.items().nth(1).is_none() { &self.front.also[..] } else { &[] };
+        item.also.iter().map(|also| also.words.as_str()).chain(own.iter().map(String::as_str))
+    }
+
     /// Reads it again beside other notes.
     #[must_use]
     pub fn again(&self, evidence: Evidence) -> Note {
@@ -185,6 +214,17 @@ pub struct Item {
     pub trail: Vec<String>,
     /// Tags that stand with the question.
     pub tags: Vec<String>,
+    /// Other wordings of it, as plain text.
+    pub also: Vec<Also>,
+}
+
+/// Another wording of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Also {
+    /// The words, on one line.
+    pub words: String,
+    /// The line that holds them, from 1.
+    pub line: usize,
 }
 
 /// One of the answers that a question offers.

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::also;
 use super::dialect::asks_by_label;
 use super::inner;
 use super::label;
@@ -38,6 +39,8 @@ pub(crate) struct Unit<'a> {
     pub item: Option<u32>,
     /// Whether other words stand before it on its line.
     pub is_inner: bool,
+    /// The other wording of the question above that it holds; it has no words then.
+    pub also: Option<&'a str>,
 }
 
 /// A heading as the tree knows it.
@@ -87,8 +90,8 @@ impl<'a> Units<'a> {
             let raw = text.line(number);
             let (is_code, is_footnote, is_inner) = (false, false, false);
             let (indent, words) = (columns(raw), raw.trim());
-            let signs = Signs::default();
-            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner }
+            let (signs, also) = (Signs::default(), None);
+            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner, also }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -107,6 +110,7 @@ impl<'a> Units<'a> {
                 _ => {}
             }
         }
+        also::set_aside(&mut units.all);
         units.all = inner::split(units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units

@@ -147,6 +147,7 @@ mod tests {
             title: String::new(),
             topic: String::new(),
             tags: Vec::new(),
+            also: Vec::new(),
         };
         numbers.map(|number| Arc::new(card(number))).collect()
     }

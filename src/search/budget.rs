@@ -66,7 +66,8 @@ mod tests {
     #[test]
     fn an_index_of_any_size_has_at_most_one_file_for_a_hundred_documents() {
         let (key, url, topic) = (Key([0; 32]), "q/a.html".to_owned(), "A".to_owned());
-        let card = Arc::new(Card { key, url, title: "What is a heap?".to_owned(), topic, tags: Vec::new() });
+        let card =
+            Arc::new(Card { key, url, title: "What is a heap?".to_owned(), topic, tags: Vec::new(), also: Vec::new() });
         for count in [1_000, 39_999, 40_000, 399_999, 400_000, 1_000_000] {
             let cards = vec![Arc::clone(&card); count];
             // Batches of an odd size, so that the last block of each is not full.

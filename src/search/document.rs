@@ -16,6 +16,8 @@ pub struct Document {
     pub topic: String,
     /// Its tags.
     pub tags: Vec<String>,
+    /// Other wordings of its title, by which it is found as by the title.
+    pub also: Vec<String>,
     /// What it says.
     pub body: Body,
 }
@@ -44,6 +46,8 @@ pub struct Card {
     pub topic: String,
     /// Its tags.
     pub tags: Vec<String>,
+    /// Other wordings of its title.
+    pub also: Vec<String>,
 }
 
 /// The documents of a guide.
@@ -78,10 +82,16 @@ impl Documents for AtHand<'_> {
 }
 
 fn card(document: &Document) -> Card {
-    let Document { url, title, topic, tags, body: Body { prompt, answer, code } } = document;
-    let texts = [url, title, topic, prompt, answer, code].into_iter().chain(tags);
-    let key = key_of(texts.map(String::as_bytes));
-    Card { key, url: url.clone(), title: title.clone(), topic: topic.clone(), tags: tags.clone() }
+    let Document { url, title, topic, tags, also, body: Body { prompt, answer, code } } = document;
+    let key = key_of_texts([url, title, topic, prompt, answer, code], [tags, also]);
+    let (tags, also) = (tags.clone(), also.clone());
+    Card { key, url: url.clone(), title: title.clone(), topic: topic.clone(), tags, also }
+}
+
+/// Names texts and lists of texts.
+pub(crate) fn key_of_texts<const N: usize>(texts: [&String; N], lists: [&Vec<String>; 2]) -> Key {
+    let count = lists.map(|list| list.len().to_string());
+    key_of(texts.into_iter().chain(&count).chain(lists.into_iter().flatten()).map(String::as_bytes))
 }
 
 /// Names some texts in a row.

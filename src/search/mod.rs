@@ -59,7 +59,7 @@
 //!   significant bit first: as many 0 as the quotient by 2^k, a 1, then k bits, where k is the integer part of
 //!   log2(documents · 11 / (length · 16)), at least 0. A list of *headings* begins with two
 //!   bits, its commonest weight; after each number follows 0 for that weight, or 1 and two bits for another: 3 when the title
-//!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags. After 0
+//!   has up to two telling words, 2 up to four, 1 more, 0 when the term stands not in the title but in topic or tags. Other wordings of a title are headings as the title is. After 0
 //!   follows in Elias's gamma code how many documents in a row these are, which is all that is written of the others.
 //!   After each *mention* (prompt, answer or code) one bit: whether it is mentioned more than once.
 //! - `d0.silo` …: blocks of titles, in guides of 40,000 documents and more behind a head with the length of each in four bytes: how many documents; how many blocks of text they share in; where there are any, the
@@ -266,6 +266,7 @@ mod tests {
             title: format!("What is {number}?"),
             topic: format!("Topic {}", number / 50),
             tags: Vec::new(),
+            also: Vec::new(),
             body: Body { answer: (1..12).map(words).collect(), ..Body::default() },
         }
     }

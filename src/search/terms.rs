@@ -215,17 +215,19 @@ impl<'a> Cutting<'a> {
         let (answer, code) = (self.cut(&body.answer), self.cut(&body.code));
         let labels: Vec<_> = std::iter::once(&card.topic).chain(&card.tags).flat_map(|it| self.cut(it)).collect();
 
-        let weight = self.weight(&title);
-        for (word, shape) in &title {
-            self.head(
-                *word,
-                Heading::new(document, if matches!(shape, Shape::Part | Shape::Base) { 0 } else { weight }),
-            );
+        let also: Vec<_> = card.also.iter().map(|it| self.cut(it)).collect();
+        for wording in std::iter::once(&title).chain(&also) {
+            let weight = self.weight(wording);
+            for (word, shape) in wording {
+                let weight = if matches!(shape, Shape::Part | Shape::Base) { 0 } else { weight };
+                self.head(*word, Heading::new(document, weight));
+            }
         }
         labels.iter().for_each(|(word, _)| self.head(*word, Heading::new(document, 0)));
         for (word, _) in [&prompt, &answer, &code].into_iter().flatten() {
             self.mention(*word, document);
         }
+        let title = [title, also.concat()].concat();
         self.recognise([&title, &prompt, &answer], [&labels, &code]);
     }
 

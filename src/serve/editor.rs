@@ -7,8 +7,9 @@ use std::env;
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use thiserror::Error;
 
 /// What opens a file.
@@ -76,30 +77,67 @@ impl Editor {
         }
     }
 
+    /// Returns the program of the user's environment, where it names one.
+    pub fn of_environment() -> Option<Self> {
+        named().map(|_| Editor::Program)
+    }
+
     /// Opens a file in the program that the user's environment names, as far as this editor is one.
     pub(super) fn open(&self, path: &Path, line: usize) -> io::Result<()> {
-        let named = ["VISUAL", "EDITOR"].into_iter().find_map(env::var_os).filter(|name| !name.is_empty());
-        let (Editor::Program, Some(named)) = (self, named) else {
+        let mut child = self.start(path, line, Stdio::null)?;
+        // Somebody has to wait for it to end, or it stays as a zombie.
+        std::thread::spawn(move || drop(child.wait()));
+        Ok(())
+    }
+
+    /// Opens a file for whoever sits at the terminal: a program has the terminal until it ends.
+    pub fn edit(&self, path: &Path, line: usize) -> io::Result<()> {
+        match self {
+            Editor::Address(address) => open::that_detached(filled(address, path, line)),
+            Editor::Program => match self.start(path, line, Stdio::inherit)?.wait()? {
+                status if status.success() => Ok(()),
+                status => Err(io::Error::other(format!("it ended with {status}"))),
+            },
+            Editor::Nothing => Ok(()),
+        }
+    }
+
+    fn start(&self, path: &Path, line: usize, streams: fn() -> Stdio) -> io::Result<Child> {
+        let (Editor::Program, Some(named)) = (self, named()) else {
             return Err(io::Error::new(io::ErrorKind::NotFound, "neither $VISUAL nor $EDITOR is set"));
         };
         let (program, own) = words(&named);
         let start = |program: &OsString| {
             let mut command = Command::new(program);
             command.args(&own).args(place(program, path, line));
-            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+            command.stdin(streams()).stdout(streams()).stderr(streams()).spawn()
         };
-        let mut child = match start(&program) {
+        match start(&program) {
             // On Windows some editors, such as `code`, are scripts, which are found only by their whole name.
             Err(error) if cfg!(windows) && error.kind() == io::ErrorKind::NotFound => {
-                start(&[program, ".cmd".into()].into_iter().collect())?
+                start(&[program, ".cmd".into()].into_iter().collect())
             }
-            started => started?,
-        };
-        // Somebody has to wait for it to end, or it stays as a zombie.
-        std::thread::spawn(move || drop(child.wait()));
-        Ok(())
+            started => started,
+        }
     }
 }
+
+/// Returns what the user's environment calls the editor.
+fn named() -> Option<OsString> {
+    ["VISUAL", "EDITOR"].into_iter().find_map(env::var_os).filter(|name| !name.is_empty())
+}
+
+/// Puts a place into an address.
+fn filled(address: &str, path: &Path, line: usize) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let path = if path.starts_with('/') { path } else { format!("/{path}") };
+    let path = utf8_percent_encode(&path, ESCAPED).to_string();
+    address.replace("{path}", &path).replace("{line}", &line.to_string()).replace("{column}", "1")
+}
+
+/// What means something else in an address than itself.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Addresses that run as script when they are clicked are none of an editor.
 fn is_scheme(scheme: &str) -> bool {
@@ -147,6 +185,12 @@ mod tests {
         for bad in ["notepad", "javascript://{path}", "x://nothing", "://{path}", "JavaScript://%0aalert(1){path}"] {
             assert!(Editor::new(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_place_is_put_into_an_address() {
+        let Editor::Address(address) = Editor::default() else { panic!() };
+        assert_eq!(filled(&address, Path::new("/n/a b#1.md"), 7), "vscode://file/n/a%20b%231.md:7:1");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config;
 use crate::disk::{CNAME, Project, is_hidden, spelled};
+use crate::link::lock_name;
 use crate::text::SourcePath;
 
 /// The folders of a project with all links resolved, as the watcher names them.
@@ -24,7 +25,7 @@ pub(super) struct Places {
 pub(super) struct Touched {
     /// Nobody knows what, or the project's own folders.
     pub(super) everything: bool,
-    /// The configuration.
+    /// The configuration, or what is remembered of questions.
     pub(super) config: bool,
     /// The themes.
     pub(super) theme: bool,
@@ -64,7 +65,7 @@ impl Places {
         // A folder above is told of only while the project's own is gone; the empty path is above all.
         if self.root.starts_with(path) || path == self.notes || is_content || path == self.root.join(CNAME) {
             touched.everything = true;
-        } else if path == self.root.join(config::file_name().as_str()) {
+        } else if [config::file_name(), lock_name()].iter().any(|own| path == self.root.join(own.as_str())) {
             touched.config = true;
         } else if self.closed.iter().any(|closed| path.starts_with(closed)) {
             // What the program writes itself is nobody's edit.
@@ -105,7 +106,9 @@ mod tests {
         let nothing = Touched::default;
         assert_eq!(touched("content/web/a.md"), Touched { notes: [SourcePath::new("web/a.md")].into(), ..nothing() });
         assert_eq!(touched("content/web/b.md"), Touched { folder: true, ..nothing() });
-        assert_eq!(touched("studybook.toml"), Touched { config: true, ..nothing() });
+        for own in ["studybook.toml", "studybook.lock"] {
+            assert_eq!(touched(own), Touched { config: true, ..nothing() }, "{own}");
+        }
         assert_eq!(touched("themes/mine/templates/a.html"), Touched { theme: true, ..nothing() });
         for whole in ["", "content", "..", "CNAME"] {
             assert_eq!(touched(whole), Touched { everything: true, ..nothing() }, "{whole}");

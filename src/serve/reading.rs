@@ -15,7 +15,7 @@ use crate::compile::{Inputs, Settings, Tools};
 use crate::config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::disk::{self, Asset, OpenError, Project, Store, discover};
-use crate::link::Drafts;
+use crate::link::{Drafts, lock_name};
 use crate::site::{Facts, SearchMemory, Theme};
 use crate::text::SourcePath;
 
@@ -94,6 +94,7 @@ impl Reading {
             facts: Arc::default(),
             assets: Arc::default(),
             drafts,
+            lock: None,
         };
         let empty = Reading {
             inputs: Inputs::new(settings, &[]),
@@ -130,7 +131,7 @@ impl Reading {
 
     /// Returns where a file lies that diagnostics name; `None` when it is not one that can be edited.
     pub(super) fn locate(&self, file: &SourcePath) -> Option<PathBuf> {
-        let is_configuration = *file == config::file_name();
+        let is_configuration = [config::file_name(), lock_name()].contains(file);
         let is_theme = file.as_str().starts_with("themes/") && !file.as_str().contains("..");
         let path = match self.inputs.notes().has(file) {
             true => self.project.notes.join(file.as_str()),
@@ -143,7 +144,7 @@ impl Reading {
     /// Reads the folder anew when its configuration is another one, or anyway.
     fn reopened(mut self, anyway: bool, news: &mut News) -> Reading {
         match Project::open(&self.project.root) {
-            Ok(project) if !anyway && project.configuration == self.project.configuration => self,
+            Ok(project) if !anyway && project.says_the_same(&self.project) => self,
             Ok(project) => self.opened(project, Errors::Refused, news),
             Err(error) => {
                 self.trouble.config = vec![Diagnostic::general(Code::Unreadable, error.to_string())];
@@ -153,12 +154,17 @@ impl Reading {
     }
 
     fn opened(mut self, project: Project, errors: Errors, news: &mut News) -> Reading {
-        let Checked { value: mut config, problems } = project.config();
+        let Checked { value: mut config, mut problems } = project.config();
         disk::address(&project, &mut config);
         let is_broken = problems.iter().any(|problem| problem.severity() == Severity::Error);
         let mut settings = self.inputs.settings().clone();
+        match project.lock() {
+            Ok(lock) => settings.lock = lock,
+            Err(broken) => problems.push(*broken),
+        }
         let known = &self.project;
-        let is_other = (&project.configuration, &project.notes) != (&known.configuration, &known.notes)
+        let is_other = !project.says_the_same(known)
+            || project.notes != known.notes
             || config.base_url != settings.config.base_url;
         news.config |= is_other || problems != self.trouble.config;
         self.trouble.config = problems;

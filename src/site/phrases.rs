@@ -21,10 +21,11 @@ const NOUNS: [(&str, [[&str; 2]; 2]); 3] = [
 ];
 
 /// Words on pages by their names, which are in order, in English and German.
-const WORDS: [(&str, [&str; 2]); 65] = [
+const WORDS: [(&str, [&str; 2]); 66] = [
     ("again", ["Asked again:", "Noch einmal gefragt:"]),
     ("all", ["All", "Alle"]),
     ("all_topics", ["All topics", "Alle Themen"]),
+    ("also_asked", ["Also asked:", "Auch gefragt:"]),
     ("answer", ["Answer", "Antwort"]),
     ("answered", ["answered", "beantwortet"]),
     ("answered_in", ["Answered in", "Beantwortet in"]),

@@ -78,6 +78,7 @@ impl Built {
             files.images.iter().map(|(path, width, height)| (SourcePath::new(path.as_str()), Some((*width, *height))));
         let sizes: AssetSizes = sizes.collect();
         let settings = Settings {
+            lock: None,
             config: Arc::new(config),
             theme: Arc::new(Theme::default_theme()),
             facts: Arc::default(),

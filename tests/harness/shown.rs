@@ -15,6 +15,7 @@ use studybook::text::Source;
 /// Builds a site and returns every word in the text of its pages, in lower case.
 pub fn shown(sources: &[Source]) -> BTreeSet<String> {
     let settings = Settings {
+        lock: None,
         config: Arc::default(),
         theme: Arc::new(Theme::default_theme()),
         facts: Arc::default(),

@@ -43,6 +43,8 @@ const FIRST = [
   ['selectRelated', 'How do you use select_related and prefetch_related?'],
   ['use state', 'How does useState remember a value?'],
   ['n+1', 'What is the N+1 problem?'],
+  ['page makes too many database calls', 'What is the N+1 problem?'],
+  ['too many calls', 'What is the N+1 problem?'],
   ['C++', 'Why is C++ compiled ahead of time?'],
   ['===', 'What does === compare in JavaScript?'],
   ['?.', 'What does the ?. operator do?'],
@@ -362,4 +364,16 @@ check('an index of another format is refused by name', async () => {
 check('the site itself may be named instead of its search folder', async () => {
   const query = await openSearch({ base: 'https://example.org/sub', fetch: served() });
   assert.equal((await query('mutex'))[0].url, 'https://example.org/sub/q/0/');
+});
+
+check('it is told when nothing comes close to what was asked', async () => {
+  const query = await open();
+  const near = async (typed) => (await query(typed)).map(({ close }) => close);
+  for (const typed of ['mutex', 'deadlok agread', 'gunicorn socket', 'page makes too many database calls', 'gunicorn sock']) {
+    assert.equal((await near(typed))[0], true, typed);
+  }
+  for (const typed of ['mutex quinoa', 'gunicorn on a warm quinoa plate', 'quinoa zebra deadlock']) {
+    const found = await near(typed);
+    assert.ok(found.length && !found.some(Boolean), `${typed}: ${found}`);
+  }
 });

@@ -10,6 +10,7 @@ struct Line {
     title: String,
     topic: String,
     tags: Vec<String>,
+    also: Vec<String>,
     prompt: String,
     answer: String,
     code: String,
@@ -17,6 +18,6 @@ struct Line {
 
 /// Reads a line.
 pub(crate) fn document(line: &str) -> serde_json::Result<Document> {
-    let Line { url, title, topic, tags, prompt, answer, code } = serde_json::from_str(line)?;
-    Ok(Document { url, title, topic, tags, body: Body { prompt, answer, code } })
+    let Line { url, title, topic, tags, also, prompt, answer, code } = serde_json::from_str(line)?;
+    Ok(Document { url, title, topic, tags, also, body: Body { prompt, answer, code } })
 }

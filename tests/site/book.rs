@@ -73,6 +73,7 @@ impl Book {
         let at = known.unwrap_or(self.guide.questions.len());
         if known.is_none() {
             let question = Question {
+                also: Vec::new(),
                 id,
                 aliases: Vec::new(),
                 prompt: content,

@@ -20,6 +20,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::disk::closed::{is_hidden, is_of_a_tool};
 use crate::disk::output::resolve;
 use crate::disk::project::Project;
+use crate::link::lock_name;
 use crate::text::SourcePath;
 
 /// A regular file.
@@ -59,7 +60,8 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(project: &Project, ignored: &'a Ignored, output: &Path) -> Self {
-        let mut closed = vec![output.to_owned(), project.store(), project.root.join(config::file_name().as_str())];
+        let own = [config::file_name(), lock_name()].map(|name| project.root.join(name.as_str()));
+        let mut closed = [vec![output.to_owned(), project.store()], own.to_vec()].concat();
         if project.is_configured() {
             closed.push(project.themes());
         }

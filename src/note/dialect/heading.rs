@@ -24,6 +24,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         id: attributes.id.or(head.id),
         decided: attributes.decided,
         tags: attributes.tags,
+        also: attributes.also,
         numbered: is_loose.then_some(whole),
         ..Candidate::weighed(Dialect::Heading, at, shape, (prompt, strength))
     })

@@ -68,27 +68,34 @@ pub(super) fn bold_question(words: &str) -> Option<(&str, &str)> {
 
 /// What an author says of a heading in braces behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Attributes<'a> {
+pub(crate) struct Attributes<'a> {
     /// Its id.
-    pub(super) id: Option<&'a str>,
+    pub(crate) id: Option<&'a str>,
     /// Whether it is a question.
-    pub(super) decided: Option<bool>,
+    pub(crate) decided: Option<bool>,
     /// Its other classes, which are tags.
-    pub(super) tags: Vec<&'a str>,
+    pub(crate) tags: Vec<&'a str>,
+    /// Other wordings: `also="…"`.
+    pub(crate) also: Vec<&'a str>,
 }
 
 /// Splits `{#id .class}` off the end of a heading.
-pub(super) fn split_attributes(words: &str) -> (&str, Attributes<'_>) {
+pub(crate) fn split_attributes(words: &str) -> (&str, Attributes<'_>) {
     let Some((before, inner)) = words.strip_suffix('}').and_then(|rest| rest.rsplit_once('{')) else {
         return (words, Attributes::default());
     };
-    let parts: Vec<&str> = inner.split_whitespace().collect();
-    let known = |part: &&str| part.starts_with('#') || part.starts_with('.') || part.contains('=');
+    let parts = parts(inner);
+    let known =
+        |part: &&str| part.starts_with('#') || part.starts_with('.') || part.contains('=') || wording(part).is_some();
     if parts.is_empty() || !parts.iter().all(known) {
         return (words, Attributes::default());
     }
     let mut attributes = Attributes::default();
     for part in parts {
+        if let Some(words) = wording(part) {
+            attributes.also.extend(Some(words).filter(|words| !words.is_empty()));
+            continue;
+        }
         match (part, part.strip_prefix('#'), part.strip_prefix('.')) {
             (".question", ..) => attributes.decided = Some(true),
             (".section" | ".prose", ..) => attributes.decided = Some(false),
@@ -98,6 +105,30 @@ pub(super) fn split_attributes(words: &str) -> (&str, Attributes<'_>) {
         }
     }
     (before.trim_end(), attributes)
+}
+
+/// Splits what stands in braces at its spaces, but for those in quotes.
+fn parts(inner: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = inner.trim_start();
+    while !rest.is_empty() {
+        let quote = wording_start(rest).and_then(|start| Some(start + 1 + rest[start + 1..].find('"')? + 1));
+        let end = quote.or_else(|| rest.find(char::is_whitespace)).unwrap_or(rest.len());
+        parts.push(&rest[..end]);
+        rest = rest[end..].trim_start_matches([',', ' ', '\t']);
+    }
+    parts
+}
+
+/// Returns the words of `also="…"` or `also: "…"`.
+fn wording(part: &str) -> Option<&str> {
+    part[wording_start(part)? + 1..].strip_suffix('"').map(str::trim)
+}
+
+/// Returns where the quote opens in `also="` or `also: "`.
+fn wording_start(part: &str) -> Option<usize> {
+    let rest = part.strip_prefix("also")?.trim_start().strip_prefix(['=', ':'])?.trim_start();
+    rest.starts_with('"').then(|| part.len() - rest.len())
 }
 
 /// Returns whether words are nothing but a link: an entry of a table of contents.
@@ -144,6 +175,12 @@ mod tests {
         let (words, attributes) = split_attributes("What is CSRF? {#csrf .question .hard}");
         assert_eq!((words, attributes.id, attributes.decided), ("What is CSRF?", Some("csrf"), Some(true)));
         assert_eq!(attributes.tags, ["hard"]);
+        for braces in [r#"{also="so many queries" .hard}"#, r#"{.hard also: "so many queries"}"#] {
+            let written = format!("What is N+1? {braces}");
+            let (words, attributes) = split_attributes(&written);
+            assert_eq!((words, &*attributes.also), ("What is N+1?", &["so many queries"][..]));
+            assert_eq!(attributes.tags, ["hard"]);
+        }
         assert_eq!(split_attributes("What is {x}"), ("What is {x}", Attributes::default()));
     }
 }

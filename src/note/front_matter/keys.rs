@@ -73,6 +73,18 @@ pub(super) const KEYS: &[Key<FrontMatter>] = &[
         kind: Kind::Date(|front, text| day(&text).map(|day| front.date = Some(day))),
     },
     Key {
+        name: "also",
+        about: "Other wordings of the only question of the note, by which it is found.",
+        example: "[\"page makes too many database calls\"]",
+        usual: Some("[]"),
+        kind: Kind::Wordings(|front, text| {
+            front
+                .also
+                .extend(Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty()));
+            Ok(())
+        }),
+    },
+    Key {
         name: "questions",
         about: "Which lines ask: one of them with `*` for its words and any number for its number, or `none`.",
         example: "\"### *\"",

@@ -30,6 +30,8 @@ pub struct FrontMatter {
     pub aliases: Vec<String>,
     /// A day, as `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// Other wordings of the only question that it asks.
+    pub also: Vec<String>,
     /// Which lines ask, by an example such as `### *`, or `none`.
     pub questions: Option<String>,
 }
@@ -83,6 +85,7 @@ mod tests {
             draft: true,
             aliases: vec!["old/sockets.html".to_owned()],
             date: Some("2024-05-31".to_owned()),
+            also: vec!["what is a plug".to_owned()],
             questions: Some("### *".to_owned()),
         }
     }
@@ -90,11 +93,11 @@ mod tests {
     #[test]
     fn toml_and_yaml_say_the_same() {
         let toml = "+++\ntitle = \"Sockets: an overview\"\ndescription = \"What they are\"\ntags = [\"net\", \"os\"]\n\
-                    order = -3\ndraft = true\naliases = [\"/old/sockets.html\"]\ndate = 2024-05-31\nquestions = \"### *\"\n+++\ntext\n";
+                    order = -3\ndraft = true\naliases = [\"/old/sockets.html\"]\ndate = 2024-05-31\nalso = \"what is a plug\"\nquestions = \"### *\"\n+++\ntext\n";
         let yaml = "---\ntitle: \"Sockets: an overview\"\ndescription: What they are\ntags:\n- net\n- os\n\
-                    order: -3\ndraft: true\naliases: [/old/sockets.html]\ndate: 2024-05-31\nquestions: \"### *\"\n---\ntext\n";
-        assert_eq!(read(toml), (whole(), 11, String::new()));
-        assert_eq!(read(yaml), (whole(), 13, String::new()));
+                    order: -3\ndraft: true\naliases: [/old/sockets.html]\ndate: 2024-05-31\nalso: [what is a plug]\nquestions: \"### *\"\n---\ntext\n";
+        assert_eq!(read(toml), (whole(), 12, String::new()));
+        assert_eq!(read(yaml), (whole(), 14, String::new()));
     }
 
     #[test]

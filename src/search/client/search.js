@@ -58,6 +58,8 @@ export class Search {
     await Promise.all(top.map(async (it) => Object.assign(it, await this.shelf.title(it.at))));
     for (const it of top) it.bonus = likeness(flat(it.title), query.asked, query.typing);
     top.sort(better).splice(limit);
+    const unknown = groups.filter((hits, index) => !hits.length && !(query.typing && query.units[index]?.open)).length;
+    for (const it of top) it.close = 2 * it.matched > Math.min(it.of + unknown, groups.length);
     const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat() : [hit])).map((it) => it.term));
     this.shelf.turn();
     const marksIn = marker(words);
@@ -143,7 +145,7 @@ export class Search {
     const { excerpt, marks } = excerptOf(await this.shelf.shown(it), marksIn);
     return {
       url: this.root + it.url, title: it.title, topic: it.topic,
-      score: it.score * (1 + it.bonus), matched: it.matched, of: it.of,
+      score: it.score * (1 + it.bonus), matched: it.matched, of: it.of, close: it.close,
       excerpt, marks, titleMarks: marksIn(it.title), words: [...words].slice(0, 40),
     };
   }

@@ -11,7 +11,7 @@ use crate::address::OutPath;
 use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::render::RenderOptions;
-use crate::search::document::key_of;
+use crate::search::document::{key_of, key_of_texts};
 use crate::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
 use crate::site::library::Words;
 use crate::site::route::{Kind, Route};
@@ -196,7 +196,9 @@ impl Documents for Searched<'_> {
             Rendered::Dropped => press.glance(&words),
         });
         let fragments: Vec<_> = fragments.collect();
-        let answer: Vec<&str> = fragments.iter().map(|it| it.plain.as_str()).collect();
+        // A result that is found by another wording shows it.
+        let also = self.cards[at].also.iter().map(String::as_str);
+        let answer: Vec<&str> = fragments.iter().map(|it| it.plain.as_str()).chain(also).collect();
         let code: Vec<&str> = fragments.iter().flat_map(|it| &it.code).map(String::as_str).collect();
         Cow::Owned(Body { prompt: String::new(), answer: answer.join("\n"), code: code.join("\n") })
     }
@@ -261,9 +263,11 @@ fn card(site: &Site, topic: usize, place: Place) -> Card {
     let Guide { topics, questions, .. } = &*site.material.guide;
     let topic = &*topics[topic];
     let page = || format!("{}.html", address::encode(&topic.slug));
+    let mut other: &[String] = &[];
     let (title, url, tags) = match place {
         Place::Question(at) => {
-            let Question { title, id, tags, .. } = &*questions[at];
+            let Question { title, id, tags, also, .. } = &*questions[at];
+            other = also;
             (title, format!("q/{}.html", address::encode(id.as_str())), tags)
         }
         Place::Prose(_, _, section) => match section.and_then(|at| self::section(topic, at)) {
@@ -273,9 +277,10 @@ fn card(site: &Site, topic: usize, place: Place) -> Card {
     };
     let press = site.press();
     let keys: Vec<[u8; 32]> = words(site, place).iter().map(|words| press.key(words).0).collect();
-    let texts = [&url, title, &topic.title].into_iter().chain(tags).map(String::as_bytes);
-    let key = key_of(texts.chain(keys.iter().map(<[u8; 32]>::as_slice)));
-    Card { key, url, title: title.clone(), topic: topic.title.clone(), tags: tags.clone() }
+    let also = other.to_vec();
+    let texts = key_of_texts([&url, title, &topic.title], [tags, &also]);
+    let key = key_of(std::iter::once(&texts.0).chain(&keys).map(<[u8; 32]>::as_slice));
+    Card { key, url, title: title.clone(), topic: topic.title.clone(), tags: tags.clone(), also }
 }
 
 fn section(topic: &Topic, at: usize) -> Option<&Section> {

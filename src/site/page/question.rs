@@ -16,6 +16,7 @@ impl Desk<'_> {
         QuestionView {
             id: question.id.to_string(),
             prompt: self.setting.html(&self.material.library.question(at).prompt, &self.root),
+            also: question.also.clone(),
             material: self.material_of(at),
             choices: self.choices(at),
             trail: self.question_trail(question),

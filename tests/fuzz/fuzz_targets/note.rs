@@ -39,6 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
 /// Makes every page of a guide of one note.
 fn render(source: &Source) {
     let settings = Settings {
+        lock: None,
         config: Arc::default(),
         theme: Arc::new(Theme::default_theme()),
         facts: Arc::default(),

@@ -48,6 +48,8 @@ pub struct QuestionView {
     pub id: String,
     /// The question.
     pub prompt: Html,
+    /// Other wordings of it, as plain text.
+    pub also: Vec<String>,
     /// What belongs to it below its words: code, a table.
     pub material: Option<Html>,
     /// What can be chosen.

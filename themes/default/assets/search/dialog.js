@@ -7,6 +7,8 @@
 const RECENT = 'studybook.search.recent';
 const ARRIVAL = 'studybook.search.arrival';
 const MOST = 10;
+/** So many are shown where none comes close. */
+const FEW = 3;
 /** Milliseconds without a letter after which nobody types. */
 const REST = 700;
 
@@ -235,6 +237,12 @@ class SearchDialog {
       const call = await start();
       const found = await call('query', text, { limit: MOST, topic: this.topic.value || undefined, tag: this.tag.value || undefined });
       if (this.again) return;
+      // Ten questions that share a word or two with what was typed are no answers to it.
+      if (found.length && !found[0].close) {
+        this.render(found.slice(0, FEW));
+        this.say(`Nothing comes close to “${text}”. Nearest by single words:`);
+        return;
+      }
       this.render(found);
       if (found.length) this.say(found.length === MOST ? `The best ${MOST} results` : `${found.length} ${found.length === 1 ? 'result' : 'results'}`);
       else await this.nothing(call, text);
