@@ -90,7 +90,7 @@ fn on_purpose() -> BTreeMap<usize, String> {
 
 #[test]
 fn examples_of_commonmark_become_what_it_says() {
-    let path = folder().join("node_modules/commonmark-spec/spec.txt");
+    let path = folder().join("../web/node_modules/commonmark-spec/spec.txt");
     let Ok(spec) = fs::read_to_string(path) else {
         let _ =
             writeln!(std::io::stderr(), "left out: CommonMark's examples, since `tests/run` has not installed them");

@@ -1,5 +1,5 @@
 //! Sites as seen from outside: the real program builds guides below a sub-path, and the pages are looked at as
-//! browsers, search engines and validators do. What needs Node is in `tests/outside/check.mjs`, which `tests/run`
+//! browsers, search engines and validators do. What needs Node is in `tests/web/site/check.js`, which `tests/run`
 //! prepares; without it, only what is here is checked, and that is said.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::harness::html::{decoded, unescaped};
+use crate::harness::web;
 
 const BASE: &str = "https://me.example/guide/";
 
@@ -78,10 +79,7 @@ fn check(guide: &Path) {
 }
 
 fn look_with_node(output: &Path) {
-    let tools = project().join("tests/outside");
-    if !tools.join("node_modules").is_dir() {
-        return say("left out: HTML validators and more, since `tests/run` has not installed them");
-    }
+    let Some(tools) = web::with_packages("site", "HTML validators and more") else { return };
     let looked = run_node(&tools, output);
     let said = String::from_utf8_lossy(&looked.stdout);
     assert!(looked.status.success(), "{said}{}", String::from_utf8_lossy(&looked.stderr));
@@ -91,7 +89,7 @@ fn look_with_node(output: &Path) {
 }
 
 fn run_node(tools: &Path, output: &Path) -> std::process::Output {
-    Command::new("node").arg(tools.join("check.mjs")).arg(output).arg(BASE).output().unwrap()
+    Command::new("node").arg(tools.join("check.js")).arg(output).arg(BASE).output().unwrap()
 }
 
 /// A built site: its files, and the tags of its pages.
@@ -235,10 +233,7 @@ fn the_checks_see_what_is_wrong() {
 
 #[test]
 fn the_checks_in_node_see_what_is_wrong() {
-    let tools = project().join("tests/outside");
-    if !tools.join("node_modules").is_dir() {
-        return say("left out: the checks in Node, since `tests/run` has not installed them");
-    }
+    let Some(tools) = web::with_packages("site", "the checks in Node") else { return };
     let bad = r#"<title>A</title><p id="a" style="x">A<p id="a" onclick="y()">x</p><a href="b.html">b</a><img src="p.png">
         <script>z()</script><pre><code class="language-rust">fn main() {}</code></pre>"#;
     // No two bytes alike for long: it can't be packed.

@@ -1,15 +1,22 @@
 //! The search index of a small guide, and its client in Node.
 //!
-//! The guide is `guide.jsonl`. What a query finds stands in `guide.test.mjs`, which Node runs against the files made
+//! The guide is `guide.jsonl`. What a query finds stands in `tests/web/search`, which Node runs against the files made
 //! here; where there is no Node, only the index itself is tested.
 mod line;
 
+use std::cell::RefCell;
 use std::fs;
+use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, ChildStdout, Command, Stdio};
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::harness::web;
 use line::document;
-use studybook::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index};
+use studybook::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index, terms};
 
 fn guide() -> Vec<Document> {
     include_str!("search/guide.jsonl").lines().map(|line| document(line).unwrap()).collect()
@@ -34,17 +41,166 @@ fn queries_are_answered_in_node() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("search-guide");
     write(&index(&guide(), &SearchOptions::default()), &folder.join("search"));
     fs::write(folder.join("package.json"), r#"{ "type": "module" }"#).unwrap();
-    if Command::new("node").arg("--version").output().is_err() {
-        return;
-    }
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
+    let Some(tests) = web::folder("search", "queries in Node") else { return };
     let run = Command::new("node")
         .arg("--test")
-        .args(["client.test.mjs", "guide.test.mjs"].map(|name| tests.join(name)))
+        .args(["client.test.js", "guide.test.js"].map(|name| tests.join(name)))
         .env("SEARCH_GUIDE", &folder)
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+/// Node, cutting texts.
+struct Cutter {
+    process: Child,
+    answers: Lines<BufReader<ChildStdout>>,
+}
+
+impl Cutter {
+    fn start(script: &Path) -> Self {
+        let mut node = Command::new("node");
+        let mut process = node.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let answers = BufReader::new(process.stdout.take().unwrap()).lines();
+        Cutter { process, answers }
+    }
+
+    /// Returns the terms of a text, sorted.
+    fn terms(&mut self, text: &str) -> Vec<String> {
+        let asked = serde_json::to_string(text).unwrap() + "\n";
+        self.process.stdin.as_mut().unwrap().write_all(asked.as_bytes()).unwrap();
+        let mut terms: Vec<String> = serde_json::from_str(&self.answers.next().unwrap().unwrap()).unwrap();
+        terms.sort();
+        terms
+    }
+}
+
+impl Drop for Cutter {
+    fn drop(&mut self) {
+        drop(self.process.stdin.take());
+        let _ = self.process.wait();
+    }
+}
+
+/// Returns the terms of a text as the indexer makes them, sorted.
+fn indexed(text: &str) -> Vec<String> {
+    let mut terms: Vec<String> = terms(text).into_iter().map(|(term, shape)| format!("{shape} {term}")).collect();
+    terms.sort();
+    terms
+}
+
+/// Says how a query is cut otherwise than a text that is indexed. Of a compound within a longer one only the indexer makes
+/// a term: nobody asks for it by typing the longer one.
+fn difference(indexed: &[String], asked: &[String]) -> Option<String> {
+    let is_whole = |term: &&String| term.starts_with("whole ");
+    let rest = |terms: &[String]| terms.iter().filter(|term| !is_whole(term)).cloned().collect::<Vec<_>>();
+    let is_alike = rest(indexed) == rest(asked) && asked.iter().filter(is_whole).all(|term| indexed.contains(term));
+    (!is_alike).then(|| format!("{indexed:?} is indexed, {asked:?} is asked for"))
+}
+
+/// Draws texts: words of many scripts, signs, and what joins them.
+fn texts() -> impl Strategy<Value = String> {
+    let words = [
+        "useState",
+        "HTTPServer",
+        "APIs",
+        "utf8mb4",
+        "naïve",
+        "CAFÉ",
+        "größe",
+        "don't",
+        "d\u{2019}accord",
+        "об'єкт",
+        "йод",
+        "что",
+        "σοφός",
+        "ΣΊΣΥΦΟΣ",
+        "日本語",
+        "C",
+        "f",
+        "O",
+        "log n",
+        "数据库",
+        "ภาษาไทย",
+        "한국어",
+        "والكتاب",
+        "שָׁלוֹם",
+        "ﬁne",
+        "x",
+        "385",
+        "3.14",
+        "٣",
+        "__init__",
+        "https://a.b/c?d=e",
+        "I",
+        "İ",
+        "ı",
+        "🙂",
+        "e\u{301}",
+    ];
+    let signs = [
+        " ", "  ", "\n", "\u{a0}", "_", "__", "-", "--", ".", "..", "::", ":", "/", "\\", "'", "\u{2019}", "(", ")",
+        "()", "[]", "{}", "+", "++", "#", "*", "**", "=", "===", "?.", "->", "@", "$", "%", "&&", "!", "|", "~", "^",
+        "<", ">",
+    ];
+    let piece = prop_oneof![
+        4 => select(words.to_vec()).prop_map(str::to_owned),
+        4 => select(signs.to_vec()).prop_map(str::to_owned),
+        2 => "[a-zA-Z0-9]{1,6}",
+        1 => "\\PC{1,3}",
+        1 => "[\\p{L}\\p{N}\\p{M}]{1,4}",
+    ];
+    // Browsers look into a dictionary for words of these scripts, which are written without spaces and are not cut in two
+    // by two: Tai Le to Tai Tham, Myanmar's extensions, Tai Viet, Ahom.
+    let by_dictionary =
+        |char: char| matches!(char, '\u{1950}'..='\u{1aaf}' | '\u{a9e0}'..='\u{aaff}' | '\u{11700}'..='\u{1174f}');
+    let texts = vec(piece, 0..12).prop_map(|pieces| pieces.concat());
+    texts.prop_filter("a script of a dictionary", move |text| !text.chars().any(by_dictionary))
+}
+
+#[test]
+fn texts_are_cut_alike_in_rust_and_in_javascript() {
+    let Some(tests) = web::folder("search", "texts cut in Node") else { return };
+    let cutter = RefCell::new(Cutter::start(&tests.join("cut.js")));
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) }, |(text in texts())| {
+        prop_assert_eq!(difference(&indexed(&text), &cutter.borrow_mut().terms(&text)), None, "{:?}", text);
+    });
+}
+
+/// What a theme of somebody's own makes of a question.
+const OTHER_THEME: &str = "{% extends \"base.html\" %}{% block main %}<header>Menu, and more</header><article><h1>{{ question.prompt }}</h1>\
+    {% for answer in question.answers %}<section class=\"x\" data-answer><div>{{ answer.html }}</div></section>{% endfor %}\
+    <aside>By the way</aside></article>{% endblock %}";
+
+#[test]
+fn excerpts_come_from_pages_of_any_theme_that_tells_where_the_answer_is() {
+    let Some(tests) = web::folder("search", "excerpts of pages") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let put = |path: &str, words: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, words).unwrap();
+    };
+    // More text than is loaded as a whole for the sake of excerpts, and none of it alike.
+    let filler = |at: usize| {
+        (0..700).map(|step| format!("w{:x} ", (at * 7919 + step) * 2_654_435_761 % 1_000_003)).collect::<String>()
+    };
+    let question = |at: usize| format!("## What is thing {at}?\n\nThe zebrafish {at} says `a < b`. {}\n\n", filler(at));
+    put("note.md", &format!("# Things\n\n{}", (0..30).map(question).collect::<String>()));
+    put("themes/mine/templates/question.html", OTHER_THEME);
+    for theme in ["default", "mine"] {
+        put("studybook.toml", &if theme == "mine" { "theme = \"mine\"\n".to_owned() } else { String::new() });
+        let mut build = Command::new(env!("CARGO_BIN_EXE_studybook"));
+        let built = build.arg("build").arg(folder.path()).output().unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let site = folder.path().join("public");
+        let told =
+            Command::new("node").arg(tests.join("excerpts.js")).arg(site).arg("zebrafish says").output().unwrap();
+        let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+        assert_eq!(told["pages"], 2, "{theme}: the words come from pages: {told}");
+        let first = told["excerpts"][0].as_str().unwrap();
+        assert!(first.starts_with("The zebrafish ") && first.contains(" says a < b"), "{theme}: {first}");
+    }
 }
 
 #[test]

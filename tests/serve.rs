@@ -393,7 +393,11 @@ fn only_reading_is_answered_and_every_answer_is_guarded() {
     let head =
         preview.send(&format!("HEAD / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", preview.port));
     assert_eq!((status(&head), body(&head)), ("200", ""));
-    for path in ["/", "/nowhere", "/assets/site.css", "/files/a.svg", "/_studybook/preview.js", "/%ff"] {
+    let home = preview.get("/", "");
+    let sheet = home.split("href=\"").find_map(|rest| rest.split_once(".css\"")).unwrap().0;
+    let sheet = format!("/{sheet}.css");
+    assert!(sheet.starts_with("/assets/site."), "{sheet}");
+    for path in ["/", "/nowhere", &sheet, "/files/a.svg", "/_studybook/preview.js", "/%ff"] {
         let answer = preview.get(path, "");
         for header in [
             "content-security-policy: default-src 'self'; img-src",

@@ -192,18 +192,61 @@ fn a_question_that_is_asked_often_is_counted_once() {
 fn a_missing_page_can_be_shown_at_any_depth() {
     let pages = Studio::new(sample()).pages();
     let html = &pages.files["404.html"];
-    assert!(html.contains("href=\"/guide/index.html\"") && html.contains("href=\"/guide/assets/site.css?v="));
+    assert!(html.contains("href=\"/guide/index.html\"") && html.contains("href=\"/guide/assets/site."));
+}
+
+/// Finds the asset of a name, which tells its bytes.
+fn asset<'a>(paths: impl Iterator<Item = &'a String>, name: &str, ending: &str) -> String {
+    let hash =
+        |path: &str| Some(path.strip_prefix(&format!("assets/{name}."))?.strip_suffix(&format!(".{ending}"))?.len());
+    paths.into_iter().find(|path| hash(path) == Some(8)).unwrap().clone()
+}
+
+#[test]
+fn an_asset_has_another_address_when_it_changes_and_only_then() {
+    let address = |sheet: &str, script: &str| {
+        let mut studio = Studio::new(sample());
+        let file = |name: &str, words: &str| (name.to_owned(), words.as_bytes().to_vec());
+        let files = [file("site.css", sheet), file("fonts/a.js", script)].into();
+        studio.theme = Theme::overlay("mine", [].into(), files);
+        let files = studio.pages().files;
+        (asset(files.keys(), "site", "css"), asset(files.keys(), "fonts/a", "js"))
+    };
+    let (sheet, script) = address("a{}", "1");
+    assert_eq!(address("a{}", "1"), (sheet.clone(), script.clone()));
+    let other = address("b{}", "1");
+    assert!(other.0 != sheet && other.1 == script);
+}
+
+#[test]
+fn what_the_scripts_say_is_in_the_language_of_the_guide() {
+    let said = |language: &str| {
+        let mut studio = Studio::new(sample());
+        studio.config.language = language.to_owned();
+        let files = studio.pages().files;
+        let words = asset(files.keys(), "words", "json");
+        assert!(files["index.html"].contains(&format!("data-words=\"{words}\"")));
+        serde_json::from_str::<serde_json::Value>(&files[&words]).unwrap()
+    };
+    let [english, german, french] = ["en-GB", "de", "fr"].map(said);
+    assert_eq!((&english["near"], &german["near"]), (&"Near words:".into(), &"Ähnliche Wörter:".into()));
+    assert_eq!(german["found"]["one"], "{} Ergebnis");
+    assert_eq!((&french, &french["language"]), (&english, &"en".into()));
 }
 
 #[test]
 fn a_theme_may_override_a_single_template_and_a_single_asset() {
     let mut studio = Studio::new(sample());
     let template = ("404.html".to_owned(), "Nothing at {{ page.root }}".to_owned());
-    let asset = ("site.css".to_owned(), b"body{}".to_vec());
-    studio.theme = Theme::overlay("plain", [template].into(), [asset].into());
+    let file = ("site.css".to_owned(), b"body{}".to_vec());
+    studio.theme = Theme::overlay("plain", [template].into(), [file].into());
     let pages = studio.pages();
     assert_eq!(pages.files["404.html"], "Nothing at /guide/");
-    assert_eq!(pages.files["assets/site.css"], "body{}");
+    let sheet = asset(pages.files.keys(), "site", "css");
+    assert!(pages.files["index.html"].contains(&format!("href=\"{sheet}\"")), "{sheet}");
+    // What a project brought lies under its own name, too.
+    assert_eq!([&pages.files[&sheet], &pages.files["assets/site.css"]], ["body{}"; 2]);
+    assert!(!pages.files.contains_key("assets/lists.css"));
     assert!(pages.files["index.html"].contains("<h1>Field notes</h1>"));
 }
 
@@ -379,7 +422,9 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
     }
     let (site, _) = studio.site();
     let page = site.render(site.find("q/what-is-the-use-of-number-7.html").unwrap()).unwrap();
-    let sheets = ["assets/site.css", "assets/code.css"].map(|path| site.render(site.find(path).unwrap()).unwrap());
+    let paths: Vec<String> = site.routes().map(|route| route.path().as_str().to_owned()).collect();
+    let sheets = ["site", "code"].map(|name| asset(paths.iter(), name, "css"));
+    let sheets = sheets.map(|path| site.render(site.find(&path).unwrap()).unwrap());
     let size = |output: &Output| match output {
         Output::Bytes(bytes) => bytes.len(),
         Output::Copy(_) => 0,

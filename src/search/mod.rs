@@ -1,7 +1,7 @@
 //! Documents → the files of a search index that a browser reads piece by piece.
 //!
 //! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
-//! never fails. The client is joined from the modules in `client/`.
+//! never fails. The client is joined from the modules in `client/` when the program is built.
 //! What follows is enough to write another.
 //!
 //! # How words are cut
@@ -92,7 +92,6 @@ mod vocabulary;
 mod titles;
 mod names;
 mod manifest;
-mod client;
 
 use std::sync::Arc;
 
@@ -116,8 +115,11 @@ use self::vocabulary::Vocabulary;
 /// The number of the format; a client reads only its own.
 pub const FORMAT: u32 = 1;
 
-/// The client in a thread of its own, an ES module.
-pub const WORKER: &str = include_str!("worker.js");
+/// The client, an ES module that exports `openSearch`.
+const CLIENT: &str = include_str!(concat!(env!("OUT_DIR"), "/client.js"));
+
+/// The client in a thread of its own, an ES module beside it.
+const WORKER: &str = include_str!(concat!(env!("OUT_DIR"), "/worker.js"));
 
 /// How an index is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -195,8 +197,8 @@ pub fn index_again(
     };
     let (start, topics) = rayon::join(|| manifest.file(layout, packer.build), || manifest::topics(cards, packer));
     let mut files = vec![
-        ("client.js".to_owned(), client::JOINED.clone().into_bytes()),
-        ("worker.js".to_owned(), client::bare(WORKER).into_bytes()),
+        ("client.js".to_owned(), CLIENT.as_bytes().to_vec()),
+        ("worker.js".to_owned(), WORKER.as_bytes().to_vec()),
         ("index.silo".to_owned(), start),
         ("topics.silo".to_owned(), topics),
         ("words.silo".to_owned(), words.file),
@@ -232,7 +234,7 @@ pub fn terms(text: &str) -> Vec<(String, &'static str)> {
 /// Names everything that an index is made from.
 fn build_number(cards: &[Arc<Card>], options: &SearchOptions) -> u32 {
     let settings = Key::of(&(FORMAT, options));
-    let head = [settings.0.as_slice(), client::JOINED.as_bytes()];
+    let head = [settings.0.as_slice(), CLIENT.as_bytes()];
     let [a, b, c, d, ..] = key_of(head.into_iter().chain(cards.iter().map(|card| card.key.0.as_slice()))).0;
     u32::from_le_bytes([a, b, c, d])
 }

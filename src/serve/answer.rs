@@ -58,7 +58,7 @@ fn make<'s>(snapshot: &'s Snapshot, route: &Route) -> Answer<'s> {
 ///
 /// It stands before all others, so that it sees the page as it was sent.
 pub(super) fn with_script(page: &[u8], version: u64) -> Vec<u8> {
-    let tag = format!("<script src=\"/_studybook/preview.js\" data-version=\"{version}\" defer></script>");
+    let tag = format!("<script type=\"module\" src=\"/_studybook/preview.js\" data-version=\"{version}\"></script>");
     let head = page.windows(6).take(4096).position(|window| window.eq_ignore_ascii_case(b"<head>")).map(|at| at + 6);
     let doctype = page.iter().position(|byte| *byte == b'>').map_or(0, |at| at + 1);
     let at = head.unwrap_or(if page.first() == Some(&b'<') { doctype } else { 0 });
@@ -82,13 +82,13 @@ mod tests {
     #[test]
     fn the_script_stands_first_in_the_head() {
         for (page, start) in [
-            ("<!DOCTYPE html><html><head><title>x</title></head></html>", "<!DOCTYPE html><html><head><script src="),
-            ("<!doctype html><title>x</title>", "<!doctype html><script src="),
-            ("words", "<script src="),
+            ("<!DOCTYPE html><html><head><title>x</title></head></html>", "<!DOCTYPE html><html><head><script type="),
+            ("<!doctype html><title>x</title>", "<!doctype html><script type="),
+            ("words", "<script type="),
         ] {
             let shown = String::from_utf8(with_script(page.as_bytes(), 7)).unwrap();
             assert!(shown.starts_with(start), "{shown}");
-            let tag = "<script src=\"/_studybook/preview.js\" data-version=\"7\" defer></script>";
+            let tag = "<script type=\"module\" src=\"/_studybook/preview.js\" data-version=\"7\"></script>";
             assert_eq!(shown.replacen(tag, "", 1), page);
         }
     }

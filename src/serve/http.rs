@@ -28,6 +28,7 @@ use super::leaf::leaf;
 use super::listen::Lasting;
 use super::news::State;
 use super::snapshot::Snapshot;
+use super::words::{WORDS, Words};
 use super::{Follow, run};
 use crate::text::SourcePath;
 
@@ -78,8 +79,14 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
     let own =
         |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
     Router::new()
-        .route("/_studybook/preview.js", own("text/javascript; charset=utf-8", include_str!("preview.js")))
-        .route("/_studybook/preview.css", own("text/css; charset=utf-8", include_str!("preview.css")))
+        .route(
+            "/_studybook/preview.js",
+            own("text/javascript; charset=utf-8", include_str!(concat!(env!("OUT_DIR"), "/preview.js"))),
+        )
+        .route(
+            "/_studybook/preview.css",
+            own("text/css; charset=utf-8", include_str!(concat!(env!("OUT_DIR"), "/preview.css"))),
+        )
         .route("/_studybook/events", get(events))
         .route("/_studybook/page", get(page))
         .route("/_studybook/edit", get(edit))
@@ -95,6 +102,7 @@ struct Word<'a> {
     follow: bool,
     /// The address that opens a file, `program`, or nothing.
     editor: Option<&'a str>,
+    words: Words,
     #[serde(flatten)]
     state: State,
 }
@@ -113,7 +121,7 @@ async fn events(Given(shared): Given<Arc<Shared>>, Extension(lasting): Extension
             Editor::Program => Some("program"),
             Editor::Nothing => None,
         };
-        let word = Word { run: &shared.run, follow: shared.follow == Follow::Edits, editor, state };
+        let word = Word { run: &shared.run, follow: shared.follow == Follow::Edits, editor, words: WORDS, state };
         Ok::<_, Infallible>(Event::default().retry(RETRY).json_data(word).unwrap_or_default())
     });
     Sse::new(events)

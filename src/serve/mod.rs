@@ -20,6 +20,7 @@ mod reading;
 mod run;
 mod snapshot;
 mod trace;
+mod words;
 
 pub use editor::{BadEditor, Editor};
 

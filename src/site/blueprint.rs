@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::assets;
 use super::draft::{Draft, Drafted, drafts};
 use super::page::Groups;
+use super::phrases::Phrases;
 use super::plan::{self, Planned};
 use super::route::Route;
 use super::tags::Tags;
@@ -73,8 +75,8 @@ impl Blueprint {
 /// Names all but the guide that a plan is made from.
 fn setting(planned: &Planned<'_>) -> Key {
     let Planned { config, theme, limits, .. } = planned;
-    let assets: Vec<&str> = theme.asset_names().collect();
     let Config { title, description, base_url, cname, language, .. } = config;
+    let assets = (assets::paths(theme, Phrases::of(language)), assets::own(theme).collect::<Vec<_>>());
     Key::of(&(title, description, base_url, cname, language, limits, assets))
 }
 

@@ -5,6 +5,7 @@
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
 mod address;
+mod assets;
 mod blueprint;
 mod export;
 mod fragments;
@@ -43,6 +44,7 @@ use fragments::{Named, Press, Shown};
 use library::Library;
 use page::template::Templates;
 use page::{Material, theme};
+use phrases::Phrases;
 use plan::Planned;
 use route::Kind;
 use view::SiteView;
@@ -224,7 +226,7 @@ impl Site {
     fn file(&self, route: &Route) -> Output<'_> {
         Output::Bytes(match &route.kind {
             Kind::File(at) => return Output::Copy(self.material.guide.assets[*at].clone()),
-            Kind::Asset(name) => Cow::Borrowed(self.theme.asset(name).unwrap_or_default()),
+            Kind::Asset(name) => assets::bytes(&self.theme, Phrases::of(&self.material.config.language), name),
             Kind::Export(export, at) => export.bytes(self, *at),
             Kind::Page(_) => Cow::Borrowed(&[]),
         })
@@ -286,14 +288,8 @@ fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
         has_tags,
-        assets: theme.asset_names().map(|name| (name.to_owned(), versioned(theme, name))).collect(),
+        assets: assets::addresses(theme, Phrases::of(&config.language)),
     }
-}
-
-/// Returns the address of an asset, which changes when the asset does.
-fn versioned(theme: &Theme, name: &str) -> String {
-    let hash = blake3::hash(theme.asset(name).unwrap_or_default()).to_hex();
-    format!("assets/{}?v={}", address::encode(name), &hash[..8])
 }
 
 /// Names what every page is made from: the program, the templates, and what all of them see.

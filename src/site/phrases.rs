@@ -3,6 +3,10 @@
 //! English and German are known. In a guide of another language the pages say it in English, and descriptions, by which
 //! people choose among search results, hold only what the guide itself says.
 
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
 /// A language that the site speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Language {
@@ -14,16 +18,18 @@ enum Language {
 /// Things that are counted, with their forms in English and German: for one, and for any other number.
 ///
 /// A language with other rules brings its forms here and its rule to [`Phrases::noun`].
-const NOUNS: [(&str, [[&str; 2]; 2]); 3] = [
+const NOUNS: [(&str, [[&str; 2]; 2]); 4] = [
     ("question", [["question", "questions"], ["Frage", "Fragen"]]),
     ("topic", [["topic", "topics"], ["Thema", "Themen"]]),
     ("tag", [["tag", "tags"], ["Schlagwort", "Schlagwörter"]]),
+    ("result", [["result", "results"], ["Ergebnis", "Ergebnisse"]]),
 ];
 
 /// Words on pages by their names, which are in order, in English and German.
-const WORDS: [(&str, [&str; 2]); 66] = [
+const WORDS: [(&str, [&str; 2]); 84] = [
     ("again", ["Asked again:", "Noch einmal gefragt:"]),
     ("all", ["All", "Alle"]),
+    ("all_tags", ["All tags", "Alle Schlagwörter"]),
     ("all_topics", ["All topics", "Alle Themen"]),
     ("also_asked", ["Also asked:", "Auch gefragt:"]),
     ("answer", ["Answer", "Antwort"]),
@@ -33,11 +39,13 @@ const WORDS: [(&str, [&str; 2]); 66] = [
     ("answers", ["Answers", "Antworten"]),
     ("asked_in", ["Asked in", "Gefragt in"]),
     ("breadcrumbs", ["Breadcrumbs", "Pfad"]),
+    ("clear", ["Clear", "Leeren"]),
     ("close", ["Close", "Schließen"]),
     ("edit", ["Edit", "Bearbeiten"]),
     ("edit_note", ["Edit this note", "Diese Notiz bearbeiten"]),
     ("empty", ["There are no notes here yet.", "Hier gibt es noch keine Notizen."]),
     ("export", ["Save marks to a file", "Markierungen in einer Datei sichern"]),
+    ("found_best", ["The best {} results", "Die besten {} Ergebnisse"]),
     ("from", ["From", "Aus"]),
     ("hide_all", ["Hide all", "Alle verbergen"]),
     ("hide_answer", ["Hide answer", "Antwort verbergen"]),
@@ -86,9 +94,19 @@ const WORDS: [(&str, [&str; 2]); 66] = [
     ("more_topics", ["More topics", "Weitere Themen"]),
     ("moved", ["This page has moved", "Diese Seite ist umgezogen"]),
     ("moved_to", ["It is now at", "Sie ist jetzt hier:"]),
+    ("near", ["Near words:", "Ähnliche Wörter:"]),
     ("next", ["Next", "Weiter"]),
     ("not_known", ["Not known yet", "Noch nicht gewusst"]),
     ("not_yet", ["Not yet", "Noch nicht"]),
+    ("nothing", ["Nothing found for “{}”.", "Nichts gefunden für „{}“."]),
+    (
+        "nothing_close",
+        [
+            "Nothing comes close to “{}”. Nearest by single words:",
+            "Nichts kommt „{}“ nahe. Am nächsten nach einzelnen Wörtern:",
+        ],
+    ),
+    ("nothing_narrowed", ["Nothing found for “{}” with this choice.", "Nichts gefunden für „{}“ mit dieser Auswahl."]),
     ("of", ["of", "von"]),
     ("on_this_page", ["On this page", "Auf dieser Seite"]),
     ("open", ["Not answered yet", "Noch nicht beantwortet"]),
@@ -105,19 +123,63 @@ const WORDS: [(&str, [&str; 2]); 66] = [
     ("question_pager", ["Questions before and after", "Fragen davor und danach"]),
     ("read", ["Read", "Lesen"]),
     ("recall", ["Recall", "Abfragen"]),
+    ("recent", ["Recent:", "Zuletzt:"]),
+    (
+        "reloading",
+        ["The guide has changed; loading it again…", "Die Sammlung hat sich geändert und wird neu geladen …"],
+    ),
+    ("results", ["Results", "Ergebnisse"]),
     ("search", ["Search", "Suchen"]),
+    ("search_everything", ["Search everything", "Alles durchsuchen"]),
+    ("search_fails", ["Search does not work right now.", "Die Suche geht gerade nicht."]),
+    ("search_guide", ["Search the guide", "Die Sammlung durchsuchen"]),
+    ("search_hint", ["Search questions and answers", "Fragen und Antworten durchsuchen"]),
+    ("searching", ["Searching…", "Suche läuft …"]),
     ("show_all", ["Show all", "Alle zeigen"]),
     ("show_answer", ["Show answer", "Antwort zeigen"]),
     ("skip", ["Skip to content", "Zum Inhalt"]),
     ("sources", ["Sources", "Quellen"]),
     ("space", ["Space", "Leertaste"]),
+    ("tag", ["Tag", "Schlagwort"]),
     ("tag_pager", ["Pages of this tag", "Seiten zu diesem Schlagwort"]),
     ("tagged", ["Questions tagged", "Fragen mit dem Schlagwort"]),
     ("tags", ["Tags", "Schlagwörter"]),
+    ("topic", ["Topic", "Thema"]),
     ("topic_pager", ["Topics before and after", "Themen davor und danach"]),
     ("topics", ["Topics", "Themen"]),
     ("unsure", ["Unsure", "Unsicher"]),
     ("updated", ["Updated", "Geändert"]),
+    (
+        "versions",
+        [
+            "Search does not work: this page and the index are of different versions.",
+            "Die Suche geht nicht: Diese Seite und der Index sind von verschiedenen Versionen.",
+        ],
+    ),
+];
+
+/// The words that the theme's scripts say, by their names.
+const SCRIPT_WORDS: [&str; 20] = [
+    "all_tags",
+    "all_topics",
+    "clear",
+    "close",
+    "near",
+    "nothing",
+    "nothing_close",
+    "nothing_narrowed",
+    "recent",
+    "reloading",
+    "results",
+    "search",
+    "search_everything",
+    "search_fails",
+    "search_guide",
+    "search_hint",
+    "searching",
+    "tag",
+    "topic",
+    "versions",
 ];
 
 /// What the site says in one language.
@@ -151,6 +213,18 @@ impl Phrases {
         let (_, forms) = NOUNS.iter().find(|(known, _)| *known == noun)?;
         // So say the rules of both languages.
         Some(forms[self.column()][usize::from(count != 1)])
+    }
+
+    /// Returns what the theme's scripts say, as JSON: words by their names, and forms of what is counted by their plural
+    /// categories.
+    pub(crate) fn script_words(self) -> String {
+        let mut words: BTreeMap<&str, Value> =
+            SCRIPT_WORDS.iter().map(|name| (*name, self.word(name).into())).collect();
+        let counted = |count| format!("{{}} {}", self.noun(count, "result").unwrap_or_default());
+        words.insert("found", json!({ "one": counted(1), "other": counted(2) }));
+        words.insert("found_best", json!({ "other": self.word("found_best") }));
+        words.insert("language", if self.0 == Language::German { "de" } else { "en" }.into());
+        serde_json::to_string(&words).unwrap_or_default()
     }
 
     /// Writes a number of things.

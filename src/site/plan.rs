@@ -13,13 +13,13 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, Question, QuestionId, Topic};
 use crate::text::SourcePath;
 
-use super::Theme;
 use super::draft::{Draft, Wish};
 use super::export::{Export, search, sitemap::Limits};
 use super::phrases::Phrases;
 use super::route::{Kind, Moved, Page, Route, question_path, tag_path, topic_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
+use super::{Theme, assets};
 use crate::address::{self, BadOutPath};
 
 /// A tag's page lists this many questions.
@@ -84,8 +84,11 @@ impl<'a> Claims<'a> {
     }
 
     fn assets(&mut self, planned: &Planned<'_>) {
-        for name in planned.theme.asset_names() {
-            self.file(&format!("assets/{name}"), Kind::Asset(name.to_owned()));
+        for (name, path) in assets::paths(planned.theme, Phrases::of(&planned.config.language)) {
+            self.file(&path, Kind::Asset(name));
+        }
+        for (name, path) in assets::own(planned.theme) {
+            self.file(&path, Kind::Asset(name.to_owned()));
         }
     }
 

@@ -13,6 +13,7 @@ pub mod normal;
 pub mod shape;
 pub mod shown;
 pub mod styles;
+pub mod web;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,6 +2,10 @@
 
 import { isWordy } from './fold.js';
 
+/** @import { Terms } from './terms.js' */
+/** @import { Collector, Hit, Joint, Query, TermHit, Unit } from './types.js' */
+/** @import { Vocabulary } from './vocabulary.js' */
+
 export const QUALITY = {
   exact: 1,
   named: 0.9,
@@ -12,24 +16,40 @@ export const QUALITY = {
   least: 0.3,
 };
 
-/** A name, and other forms of it. */
+/** A name, and other forms of it. @type {[own: number, other: number]} */
 const NAMED = [QUALITY.named, QUALITY.named * QUALITY.stem];
 
-/** The kind of a match by its quality: 3 for an exact one, 2 another form, 1 a beginning, 0 a typing error. */
-export const kindOf = (quality) => (quality > 0.51) + (quality > 0.75) + (quality > 0.88);
+/**
+ * The kind of a match by its quality: 3 for an exact one, 2 another form, 1 a beginning, 0 a typing error.
+ *
+ * @param {number} quality
+ */
+export const kindOf = (quality) => Number(quality > 0.51) + Number(quality > 0.75) + Number(quality > 0.88);
 
 /** The best hit for each term. */
-class Best extends Map {
+class Best {
+  constructor() {
+    /** @type {Map<string, TermHit>} */
+    this.byTerm = new Map();
+  }
+
+  /** @param {Terms} part @param {number} at @param {number} quality */
   add(part, at, quality) {
     const term = part.words[at];
-    if ((this.get(term)?.quality ?? 0) < quality) this.set(term, { part, at, term, quality });
+    if ((this.byTerm.get(term)?.quality ?? 0) < quality) this.byTerm.set(term, { part, at, term, quality });
+  }
+
+  get all() {
+    return [...this.byTerm.values()];
   }
 }
 
 export class Hits {
+  /** @param {Vocabulary} vocabulary @param {{ common: string, names: string }} words */
   constructor(vocabulary, { common, names }) {
     this.vocabulary = vocabulary;
     this.common = new Set(common.split(' '));
+    /** @type {Map<string, string[]>} */
     this.names = new Map();
     for (const line of names.split('\n').filter(Boolean)) {
       const group = line.split(',');
@@ -37,58 +57,93 @@ export class Hits {
     }
   }
 
-  /** Other names of a thing. */
+  /** Other names of a thing. @param {string} name */
   called(name) {
     return this.names.get(name) ?? [];
   }
 
-  /** Those that are one word. */
+  /** Those that are one word. @param {string} name */
   calledInAWord(name) {
     return this.called(name).filter((it) => !it.includes(' '));
   }
 
-  /** Finds the hits of each unit, and joins neighbours that the guide writes as one word. */
+  /**
+   * Finds the hits of each unit, and joins neighbours that the guide writes as one word.
+   *
+   * @param {Query} query
+   * @returns {Promise<Hit[][]>}
+   */
   async of(query) {
     const joints = this.joints(query);
     await this.fetchAll(query, joints);
+    /** @type {Hit[][]} */
     const groups = await Promise.all(query.units.map((unit) => this.expand(unit)));
     await this.compounds(joints, groups);
     await Promise.all(query.units.map((unit, index) => groups[index].length || this.mistyped(unit, groups[index])));
     return groups;
   }
 
-  /** Loads the blocks of all terms that are looked up, at once: what follows goes from one to the next. */
+  /**
+   * Loads the blocks of all terms that are looked up, at once: what follows goes from one to the next.
+   *
+   * @param {Query} query
+   * @param {Joint[]} joints
+   */
   async fetchAll({ units, begun }, joints) {
-    const own = units.flatMap(({ term, symbols }) => (symbols.includes(term) ? symbols : [...symbols, term, ...this.calledInAWord(term)]));
-    const joint = joints.flatMap(({ joined, spelled, isNear }) => [...(isNear ? [joined] : []), ...this.calledInAWord(spelled)]);
+    const own = units.flatMap(({ term, symbols }) =>
+      symbols.includes(term) ? symbols : [...symbols, term, ...this.calledInAWord(term)],
+    );
+    const joint = joints.flatMap(({ joined, spelled, isNear }) => [
+      ...(isNear ? [joined] : []),
+      ...this.calledInAWord(spelled),
+    ]);
     await this.vocabulary.fetch([...own, ...joint, ...(begun ? [begun.term] : [])]);
   }
 
-  /** Looks further where too little was found: names of several words, and errors in words that are known as others. */
-  async widen(query, groups, nothing) {
-    await Promise.all(query.units.map(async (unit, index) => {
-      const hits = groups[index];
-      const names = this.called(unit.term).filter((name) => name.includes(' '));
-      const found = await Promise.all(names.map((name) => this.several(name.split(' '), QUALITY.named)));
-      hits.push(...found.flat());
-      if (unit.parts && !hits.some((hit) => hit.quality > QUALITY.stem)) hits.push(...(await this.several(unit.parts, QUALITY.stem)));
-      if (nothing && query.units.length > 1 && !hits.some((hit) => hit.quality > QUALITY.prefix)) await this.mistyped(unit, hits);
-    }));
+  /**
+   * Looks further where too little was found: names of several words, and errors in words that are known as others.
+   *
+   * @param {Query} query
+   * @param {Hit[][]} groups The hits of each unit, to which what is found is added.
+   * @param {boolean} nothing Whether no document holds all units.
+   */
+  async widen({ units }, groups, nothing) {
+    const seeks = nothing && units.length > 1;
+    await Promise.all(units.map((unit, index) => this.widenOne(unit, groups[index], seeks)));
   }
 
-  /** Finds the terms that a unit may stand for. */
+  /** @param {Unit} unit @param {Hit[]} hits @param {boolean} seeks Whether to look for typing errors. */
+  async widenOne(unit, hits, seeks) {
+    const isBelow = (/** @type {number} */ quality) => !hits.some((hit) => hit.quality > quality);
+    const names = this.called(unit.term).filter((name) => name.includes(' '));
+    const found = await Promise.all(names.map((name) => this.several(name.split(' '), QUALITY.named)));
+    hits.push(...found.flat());
+    if (unit.parts && isBelow(QUALITY.stem)) hits.push(...(await this.several(unit.parts, QUALITY.stem)));
+    if (seeks && isBelow(QUALITY.prefix)) await this.mistyped(unit, hits);
+  }
+
+  /** Finds the terms that a unit may stand for. @param {Unit} unit */
   async expand(unit) {
     const found = new Best();
     const bare = unit.symbols.includes(unit.term);
     for (const symbol of unit.symbols) await this.symbol(symbol, unit.open, bare, found);
+    const isSign = found.all.length > 0;
     // One letter tells nothing beside its sign.
-    if (bare || (found.size && unit.term.length < 2)) return [...found.values()];
+    if (bare || (isSign && unit.term.length < 2)) return found.all;
+    /** @type {Collector} */
     const damped = { add: (part, at, quality) => found.add(part, at, quality * QUALITY.least) };
-    await this.words(unit, found.size ? damped : found);
-    return [...found.values()];
+    await this.words(unit, isSign ? damped : found);
+    return found.all;
   }
 
-  /** Adds a symbol, and while it is typed what begins like it: of one without a word, only where the guide does not hold it. */
+  /**
+   * Adds a symbol, and while it is typed what begins like it: of one without a word, only where the guide does not hold it.
+   *
+   * @param {string} symbol
+   * @param {boolean} open
+   * @param {boolean} bare
+   * @param {Collector} found
+   */
   async symbol(symbol, open, bare, found) {
     const number = this.vocabulary.partOf(symbol);
     const part = await this.vocabulary.terms(number);
@@ -97,6 +152,12 @@ export class Hits {
     if (open && (at < 0 || !bare)) await this.begunFrom(number, symbol, at >= 0, found);
   }
 
+  /**
+   * Adds a word, its other forms and names, and while it is typed what begins like it.
+   *
+   * @param {Unit} unit
+   * @param {Collector} found
+   */
   async words({ term, symbols, open }, found) {
     const { vocabulary } = this;
     const number = vocabulary.partOf(term);
@@ -113,14 +174,20 @@ export class Hits {
     await this.begunFrom(number, term, known, found);
   }
 
-  /** The words that a common one may become as it is typed on. */
+  /** The words that a common one may become as it is typed on. @param {Unit} unit */
   async beginnings({ term }) {
     const found = new Best();
     this.begun(await this.vocabulary.terms(this.vocabulary.partOf(term)), term, found);
-    return [...found.values()];
+    return found.all;
   }
 
-  /** Adds a word and its other forms, where the guide holds it. */
+  /**
+   * Adds a word and its other forms, where the guide holds it.
+   *
+   * @param {string} word
+   * @param {[own: number, other: number]} qualities
+   * @param {Collector} found
+   */
   async family(word, [own, other], found) {
     const hit = await this.vocabulary.exact(word);
     if (!hit) return;
@@ -128,21 +195,35 @@ export class Hits {
     for (const kin of this.vocabulary.kin(hit.part, word, hit.at)) found.add(hit.part, kin, other);
   }
 
-  /** Adds the words that begin like a term of a block, and where the guide does not hold the term, those of the next block. */
+  /**
+   * Adds the words that begin like a term of a block, and where the guide does not hold the term, those of the next block.
+   *
+   * @param {number} number
+   * @param {string} term
+   * @param {boolean} known
+   * @param {Collector} hits
+   */
   async begunFrom(number, term, known, hits) {
     const { vocabulary } = this;
     const atEnd = this.begun(await vocabulary.terms(number), term, hits);
-    if (atEnd && !known && vocabulary.starts[number + 1]?.startsWith(term)) this.begun(await vocabulary.terms(number + 1), term, hits);
+    const goesOn = atEnd && !known && vocabulary.starts[number + 1]?.startsWith(term);
+    if (goesOn) this.begun(await vocabulary.terms(number + 1), term, hits);
   }
 
-  /** Adds the words that begin like a term; returns whether there may be more in the next block. */
+  /**
+   * Adds the words that begin like a term; returns whether there may be more in the next block.
+   *
+   * @param {Terms} part
+   * @param {string} term
+   * @param {Collector} hits
+   */
   begun(part, term, hits) {
     const { found, atEnd } = this.vocabulary.prefixes(part, term);
     for (const { at, left } of found) hits.add(part, at, QUALITY.prefix - Math.min(left, 10) * 0.004);
     return atEnd;
   }
 
-  /** Adds the words that were probably meant by a mistyped one. */
+  /** Adds the words that were probably meant by a mistyped one. @param {Unit} unit @param {Hit[]} hits */
   async mistyped(unit, hits) {
     if (unit.symbols.includes(unit.term) || unit.dense || unit.term.length < 3) return;
     const found = new Best();
@@ -152,46 +233,75 @@ export class Hits {
       const quality = QUALITY.typo - errors * 0.06;
       await this.family(word, [quality, quality - 0.03], found);
     }
-    hits.push(...found.values());
+    hits.push(...found.all);
   }
 
-  /** Returns one hit that stands for several words at once; none where the guide does not hold all of them. */
+  /**
+   * Returns one hit that stands for several words at once; none where the guide does not hold all of them.
+   *
+   * @param {string[]} terms
+   * @param {number} quality
+   * @returns {Promise<Hit[]>}
+   */
   async several(terms, quality) {
     const telling = terms.filter((term) => !this.common.has(term));
-    const all = await Promise.all(telling.map((term) => this.expand({ term, symbols: [] })));
+    const unit = { symbols: [], dense: false, open: false, quoted: false };
+    const all = await Promise.all(telling.map((term) => this.expand({ ...unit, term })));
     return all.length && all.every((some) => some.length) ? [{ all, quality }] : [];
   }
 
-  /** Neighbours that may be written as one word: that word, how they are spelled apart, whether to look for it, and which units they cover. */
+  /** Neighbours that may be written as one word. @param {Query} query @returns {Joint[]} */
   joints({ all, units }) {
-    return all.flatMap((unit, first) => {
-      let [joined, spelled] = [unit.term, unit.term];
-      return all.slice(first + 1, first + 5).map((next, index) => {
-        joined += next.term;
-        spelled += ` ${next.term}`;
-        const covered = all.slice(first, first + index + 2).map((it) => units.indexOf(it)).filter((it) => it >= 0);
-        // Of a long query only blocks are looked at that are loaded anyway.
-        const isNear = all.length < 5 || (units.includes(unit) && this.vocabulary.partOf(joined) === this.vocabulary.partOf(unit.term));
-        return { joined, spelled, isNear, open: next.open, covered };
-      }).filter(({ covered }) => covered.length);
-    });
+    const { vocabulary } = this;
+    const joints = all.flatMap((unit, first) =>
+      [2, 3, 4, 5]
+        .filter((count) => first + count <= all.length)
+        .map((count) => {
+          const some = all.slice(first, first + count);
+          const terms = some.map(({ term }) => term);
+          const joined = terms.join('');
+          const covered = some.map((it) => units.indexOf(it)).filter((it) => it >= 0);
+          // Of a long query only blocks are looked at that are loaded anyway.
+          const isThere = units.includes(unit) && vocabulary.partOf(joined) === vocabulary.partOf(unit.term);
+          return {
+            joined,
+            spelled: terms.join(' '),
+            isNear: all.length < 5 || isThere,
+            open: some[count - 1].open,
+            covered,
+          };
+        }),
+    );
+    return joints.filter(({ covered }) => covered.length);
   }
 
-  /** Adds what the guide writes as one word where several were typed, and names of things that have names of several words. */
+  /**
+   * Adds what the guide writes as one word where several were typed, and names of things that have names of several
+   * words.
+   *
+   * @param {Joint[]} joints
+   * @param {Hit[][]} groups
+   */
   async compounds(joints, groups) {
     for (const { joined, spelled, isNear, open, covered } of joints) {
       const found = new Best();
       if (isNear) await this.joined(joined, open, found);
       for (const name of this.calledInAWord(spelled)) await this.family(name, NAMED, found);
-      for (const it of covered) groups[it].push(...found.values());
+      for (const it of covered) groups[it].push(...found.all);
     }
   }
 
-  /** Adds a word that was typed in pieces, or words that begin like it. */
+  /**
+   * Adds a word that was typed in pieces, or words that begin like it.
+   *
+   * @param {string} term
+   * @param {boolean} open
+   * @param {Best} hits
+   */
   async joined(term, open, hits) {
     const part = await this.vocabulary.terms(this.vocabulary.partOf(term));
     const at = part.find(term);
-    if (at >= 0) hits.set(term, { part, at, term, quality: QUALITY.exact, joined: true });
+    if (at >= 0) hits.byTerm.set(term, { part, at, term, quality: QUALITY.exact, joined: true });
     else if (open) this.begun(part, term, hits);
   }
 }

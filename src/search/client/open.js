@@ -7,48 +7,64 @@ import { marker } from './excerpt.js';
 import { Files, OtherFormat, Stale } from './files.js';
 import { Search } from './search.js';
 
+/** @import { Client, Fetch, QueryOptions, Result } from './types.js' */
+
 const FORMAT = 1;
 
-/** Opens the index in the folder `base`, or in `search/` below it; resolves to `query(text, { limit, topic, tag })`. */
-export async function openSearch({ base = new URL('.', import.meta.url).href, fetch = globalThis.fetch.bind(globalThis) } = {}) {
-  let folder = `${base}`.endsWith('/') ? `${base}` : `${base}/`;
-  let search;
-  const open = async (fresh) => {
-    const files = new Files(folder, fetch, fresh);
-    const { format } = await files.open();
-    if (format !== FORMAT) throw new OtherFormat(`search index has format ${format}, this client reads ${FORMAT}`);
-    search = new Search(files, folder.replace(/search\/$/, ''));
-  };
-  try {
-    await open();
-  } catch (error) {
-    if (folder.endsWith('search/') || !/status 404/.test(error.message)) throw error;
-    folder += 'search/';
-    await open();
-  }
+/**
+ * Opens the index in a folder, or in `search/` below it.
+ *
+ * @param {{ base?: string | URL, fetch?: Fetch }} options Without `base`, the folder that this script lies in.
+ * @returns {Promise<Client>}
+ */
+export async function openSearch({
+  base = new URL('.', import.meta.url),
+  fetch = globalThis.fetch.bind(globalThis),
+} = {}) {
+  const folder = `${base}`.endsWith('/') ? `${base}` : `${base}/`;
+  let opened = await first(folder, fetch);
+  /** @template T @param {(search: Search) => Promise<T>} run @returns {Promise<T>} */
   const attempt = async (run) => {
     try {
-      return await run();
+      return await run(opened.search);
     } catch (error) {
       if (!(error instanceof Stale)) throw error;
-      await open(true);
-      return run();
+      opened = await open(opened.folder, fetch, true);
+      return run(opened.search);
     }
   };
-  let turn = Promise.resolve();
-  const query = (typed, options) => {
-    const run = turn.then(() => attempt(() => search.run(typed, options)));
-    turn = run.catch(() => undefined);
+  // One query after the other: they share the room in which documents are ranked.
+  let turn = Promise.resolve(/** @type {Result[]} */ ([]));
+  const query = (/** @type {string} */ typed, /** @type {QueryOptions | undefined} */ options) => {
+    const run = turn.then(() => attempt((search) => search.run(typed, options)));
+    turn = run.catch(() => []);
     return run;
   };
   return Object.assign(query, {
     query,
-    /** Names of topics and tags, for filters. */
-    filters: () => attempt(() => search.topics.names()),
-    /** Words of the guide that are near to what was typed. */
-    nearest: (typed) => attempt(() => search.nearest(typed)),
+    filters: () => attempt((search) => search.topics.names()),
+    nearest: (/** @type {string} */ typed) => attempt((search) => search.nearest(typed)),
   });
 }
 
 /** For pages that results lead to: of a result's `words`, as a set, what finds where they stand in a text. */
 openSearch.marker = marker;
+
+/** Opens the index of a folder, or of `search/` in it. @param {string} folder @param {Fetch} fetch */
+async function first(folder, fetch) {
+  try {
+    return await open(folder, fetch, false);
+  } catch (error) {
+    const isMissing = error instanceof Error && error.message.includes('status 404');
+    if (folder.endsWith('search/') || !isMissing) throw error;
+    return open(`${folder}search/`, fetch, false);
+  }
+}
+
+/** @param {string} folder @param {Fetch} fetch @param {boolean} fresh */
+async function open(folder, fetch, fresh) {
+  const files = await Files.open(folder, fetch, fresh);
+  const { format } = files.manifest;
+  if (format !== FORMAT) throw new OtherFormat(`search index has format ${format}, this client reads ${FORMAT}`);
+  return { folder, search: new Search(files, folder.replace(/search\/$/, '')) };
+}

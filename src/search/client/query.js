@@ -3,6 +3,8 @@
 import { cut } from './cut.js';
 import { flat } from './fold.js';
 
+/** @import { Group, Phrase, Query, Unit } from './types.js' */
+
 const MOST_UNITS = 16;
 /** A last word of so many letters is probably still being typed. */
 const BEGUN = 4;
@@ -11,61 +13,81 @@ const BEGUN = 4;
 const TOKEN = /(?<!\S)(-?)"([^"]*)(?:"(?=[\s,.;:!?)]|$)|$)|\S+/gu;
 
 /**
- * Reads what was typed: units to find, each with the terms it may stand for; words and phrases that are not wanted; `typing`
- * when the last unit is hardly begun, and `begun` for a last word that tells little by itself but may become another one.
+ * Reads what was typed: units to find, each with the terms it may stand for; words and phrases that are not wanted.
+ *
+ * @param {string} typed
+ * @param {Set<string>} common Words of little meaning.
+ * @returns {Query}
  */
 export function parse(typed, common) {
-  const query = { units: [], without: [], phrases: [], banned: [] };
-  const asked = [];
-  const open = !/[\s"]$/u.test(typed);
+  const read = tokens(typed);
+  const { phrases } = read;
+  // Where nothing else is asked for, it is not to be left out.
+  const isOnlyMinus = !read.units.length;
+  const all = isOnlyMinus ? [...read.without, ...read.banned.flatMap((phrase) => phrase.units)] : read.units;
+  const [without, banned] = isOnlyMinus ? [[], []] : [read.without, read.banned];
+  const rare = all.filter((it) => it.quoted || it.symbols.length || !common.has(it.term));
+  const last = all.at(-1);
+  if (last && isOpen(typed)) last.open = true;
+  const typing = Boolean(last?.open && last.term.length <= BEGUN);
+  const isBegun = last?.open && rare.length && !rare.includes(last) && /\p{Alphabetic}$/u.test(typed);
+  const units = longest(distinct(rare.length ? rare : all));
+  return { units, all, without, banned, phrases, asked: read.asked, typing, begun: isBegun ? last : undefined };
+}
+
+/** Whether the last word may still be typed. @param {string} typed */
+const isOpen = (typed) => !/[\s"]$/u.test(typed);
+
+/** Sorts the words and phrases of a query by what they are for. @param {string} typed */
+function tokens(typed) {
+  const read = {
+    units: /** @type {Unit[]} */ ([]),
+    without: /** @type {Unit[]} */ ([]),
+    phrases: /** @type {Phrase[]} */ ([]),
+    banned: /** @type {Phrase[]} */ ([]),
+    asked: '',
+  };
   for (const [token, minus, quoted] of typed.matchAll(TOKEN)) {
     const excludes = quoted === undefined && /^-\p{Alphabetic}{3}/u.test(token);
-    const found = units(quoted ?? (excludes ? token.slice(1) : token));
-    for (const unit of found) unit.quoted = quoted !== undefined;
-    const phrase = { text: flat(quoted ?? ''), units: found, open: open && !token.endsWith('"') };
-    if (minus && phrase.text) query.banned.push(phrase);
-    else if (excludes) query.without.push(...found);
-    else query.units.push(...found);
+    const found = unitsOf(quoted ?? (excludes ? token.slice(1) : token), quoted !== undefined);
+    const phrase = { text: flat(quoted ?? ''), units: found, open: isOpen(typed) && !token.endsWith('"') };
+    if (minus && phrase.text) read.banned.push(phrase);
+    else if (excludes) read.without.push(...found);
+    else read.units.push(...found);
     if (minus || excludes) continue;
-    if (phrase.text) query.phrases.push(phrase);
-    asked.push(token);
+    if (phrase.text) read.phrases.push(phrase);
+    read.asked += ` ${token}`;
   }
-  query.asked = flat(asked.join(' '));
-  if (!query.units.length) query.units = [...query.without.splice(0), ...query.banned.splice(0).flatMap((phrase) => phrase.units)];
-  const rare = query.units.filter((it) => it.quoted || it.symbols.length || !common.has(it.term));
-  const last = query.units.at(-1);
-  if (last && open) last.open = true;
-  query.all = query.units;
-  query.typing = Boolean(last?.open) && last.term.length <= BEGUN;
-  if (rare.length) query.units = rare;
-  if (last?.open && rare.length && !rare.includes(last) && /\p{Alphabetic}$/u.test(typed)) query.begun = last;
-  query.units = distinct(query.units);
-  if (query.units.length > MOST_UNITS) {
-    const kept = new Set([...query.units].sort((a, b) => b.term.length - a.term.length).slice(0, MOST_UNITS));
-    query.units = query.units.filter((it) => kept.has(it));
-  }
-  return query;
+  return { ...read, asked: flat(read.asked) };
 }
 
-function units(words) {
-  const found = [];
-  const groups = cut(words).sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  for (const it of groups) {
-    if (it.whole) {
-      found.push({ term: it.whole, symbols: it.symbols, parts: it.atoms.map((atom) => atom.term) });
-    } else if (!it.atoms.length) {
-      // Many single letters, as in `a_b_c_d_e_f_g`, are no words.
-      if (!it.symbols.length) continue;
-      const swallowed = groups.some((other) => other.atoms.length && other.symbols.some((long) => long.startsWith(it.symbols[0]) || long.endsWith(it.symbols[0])));
-      if (!swallowed) found.push({ term: it.symbols[0], symbols: it.symbols });
-    } else {
-      for (const atom of it.atoms) found.push({ term: atom.term, symbols: it.symbols, dense: it.dense });
-    }
-  }
-  return found;
+/** What words ask for. @param {string} words @param {boolean} quoted @returns {Unit[]} */
+function unitsOf(words, quoted) {
+  const groups = cut(words).sort((a, b) => a.start - b.start);
+  return groups.flatMap((it) => {
+    const { symbols, dense } = it;
+    const unit = { symbols, dense, open: false, quoted };
+    if (it.whole) return [{ ...unit, term: it.whole, parts: it.atoms.map((atom) => atom.term) }];
+    if (it.atoms.length) return it.atoms.map(({ term }) => ({ ...unit, term }));
+    // Many single letters, as in `a_b_c_d_e_f_g`, are no words.
+    return !symbols.length || isSwallowed(symbols[0], groups) ? [] : [{ ...unit, term: symbols[0] }];
+  });
 }
 
+/**
+ * Whether a symbol is a part of another one that is written with a word.
+ *
+ * @param {string} symbol
+ * @param {Group[]} groups
+ */
+const isSwallowed = (symbol, groups) =>
+  groups.some(
+    ({ atoms, symbols }) => atoms.length && symbols.some((it) => it.startsWith(symbol) || it.endsWith(symbol)),
+  );
+
+/** Units of which none is there twice. @param {Unit[]} all */
 function distinct(all) {
+  /** @type {Map<string, Unit>} */
   const seen = new Map();
   for (const unit of all) {
     const key = unit.symbols[0] ?? unit.term;
@@ -74,4 +96,11 @@ function distinct(all) {
     else seen.set(key, unit);
   }
   return [...seen.values()];
+}
+
+/** As many units as are looked for, those of many letters. @param {Unit[]} units */
+function longest(units) {
+  if (units.length <= MOST_UNITS) return units;
+  const kept = new Set([...units].sort((a, b) => b.term.length - a.term.length).slice(0, MOST_UNITS));
+  return units.filter((it) => kept.has(it));
 }

@@ -2,8 +2,11 @@
 
 import { Stale } from './files.js';
 
+/** @import { Bytes, List, ListKind } from './types.js' */
+
 /** Reads numbers and strings from a part, one after the other. */
 export class Reader {
+  /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
     this.at = 0;
@@ -18,30 +21,38 @@ export class Reader {
     }
   }
 
+  /** @param {number} count @returns {number[]} */
   numbers(count) {
     return Array.from({ length: count }, () => this.number());
   }
 
+  /** @param {number} length In bytes; without it, all that is left. */
   string(length = this.bytes.length - this.at) {
     const start = this.at;
     this.at += length;
     return textOf(this.bytes.subarray(start, this.at));
   }
 
-  /** Reads lines of which each shares some letters with the one before, to the end. */
+  /** Reads lines of which each shares some letters with the one before, to the end. @param {number} count */
   lines(count) {
     const shared = this.numbers(count);
-    let before = '';
-    return this.string().split('\n').slice(0, count).map((tail, index) => (before = before.slice(0, shared[index]) + tail));
+    let line = '';
+    const tails = this.string().split('\n').slice(0, count);
+    return tails.map((tail, index) => {
+      line = line.slice(0, shared[index]) + tail;
+      return line;
+    });
   }
 }
 
 const utf8 = new TextDecoder();
 
+/** @param {Uint8Array} bytes */
 export const textOf = (bytes) => utf8.decode(bytes);
 
 /** Reads bits, the most significant first. */
 class Bits {
+  /** @param {Bytes} bytes */
   constructor(bytes) {
     this.bytes = bytes;
     this.at = 0;
@@ -54,7 +65,7 @@ class Bits {
     return ((bytes[first] << 24) | (bytes[first + 1] << 16) | (bytes[first + 2] << 8) | bytes[first + 3]) << (at & 7);
   }
 
-  /** Reads a number of up to 25 bits. */
+  /** Reads a number of up to 25 bits. @param {number} count */
   bits(count) {
     if (!count) return 0;
     const value = this.ahead() >>> (32 - count);
@@ -62,7 +73,7 @@ class Bits {
     return value;
   }
 
-  /** Counts zeros up to the next one. */
+  /** Counts zeros up to the next one. @param {number} most */
   zeros(most) {
     for (let zeros = 0; zeros <= most; zeros += 25) {
       const some = Math.clz32(this.ahead());
@@ -76,7 +87,13 @@ class Bits {
   }
 }
 
-/** Reads a list: ascending document numbers in Rice code, each with a weight (kind 0) or an emphasis (kind 1). */
+/**
+ * Reads a list: ascending document numbers in Rice code, each with a weight (kind 0) or an emphasis (kind 1).
+ *
+ * @param {Bytes} bytes
+ * @param {{ count: number, kind: ListKind, documents: number }} about
+ * @returns {List}
+ */
 export function decode(bytes, { count, kind, documents }) {
   const numbers = new Uint32Array(count);
   const extras = new Uint8Array(count);
@@ -102,12 +119,20 @@ export function decode(bytes, { count, kind, documents }) {
   return { numbers, extras };
 }
 
-/** Tells where blocks lie: so many in each file, one after the other. */
+/**
+ * Tells where blocks lie, one after the other.
+ *
+ * @param {number[]} counts How many blocks each file holds.
+ * @param {number[]} lengths How many bytes each block has.
+ * @param {string} kind With what the names of these files begin.
+ */
 export function placesOf(counts, lengths, kind) {
   let next = 0;
   return counts.flatMap((count, file) => {
+    const own = lengths.slice(next, next + count);
+    next += count;
     let offset = 0;
-    return lengths.slice(next, (next += count)).map((length) => {
+    return own.map((length) => {
       offset += length;
       return { file: `${kind}${file}.silo`, offset: offset - length };
     });

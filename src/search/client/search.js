@@ -3,16 +3,25 @@
 import { excerptOf, marker } from './excerpt.js';
 import { flat } from './fold.js';
 import { Hits, QUALITY } from './hits.js';
-import { AFFORDABLE, Lists, SHORT, TITLES } from './lists.js';
+import { better } from './levels.js';
+import { AFFORDABLE, Lists, SHORT, TITLES, termsOf } from './lists.js';
 import { parse } from './query.js';
-import { better, Ranking } from './ranking.js';
+import { Ranking } from './ranking.js';
 import { Shelf } from './shelf.js';
+import { KINDS } from './terms.js';
 import { Topics } from './topics.js';
 import { Vocabulary } from './vocabulary.js';
 
+/** @import { Files } from './files.js' */
+/** @import { Found, Hit, Marker, Narrowing, Phrase, Query } from './types.js' */
+/** @import { QueryOptions, Ranked, Result, TermHit, Unit } from './types.js' */
+
 /** How many characters count. */
 const LONGEST_QUERY = 2000;
-/** From so many documents on, mentions are loaded only when titles are not enough (a compound may stand anywhere), and long lists only when no document holds all words without them. */
+/**
+ * From so many documents on, mentions are loaded only when titles are not enough (a compound may stand anywhere), and long
+ * lists only when no document holds all words without them.
+ */
 const HUGE = 400000;
 /** A word of so few documents of a huge guide leads to what is asked for. */
 const RARE = 10;
@@ -22,7 +31,31 @@ const PHRASED = 100;
 /** So many of them are read at a time. */
 const TOGETHER = 10;
 
+/** One query, and what it leads to on the way. */
+class Run {
+  /** @param {Query} query @param {TermHit[]} favoured What the last word may become. */
+  constructor(query, favoured) {
+    this.query = query;
+    this.favoured = favoured;
+    /** What was ranked last, and by how many hits and lists. */
+    this.ranked = { hits: -1, lists: -1, found: /** @type {Ranked[]} */ ([]) };
+  }
+}
+
+/**
+ * Makes the test whether a document holds more than half of what was typed; a word that is typed just now may be unknown.
+ *
+ * @param {Query} query
+ * @param {Hit[][]} groups
+ * @returns {(it: Found) => boolean}
+ */
+function closeness({ typing, units }, groups) {
+  const unknown = groups.filter((hits, index) => !hits.length && !(typing && units[index]?.open)).length;
+  return (it) => 2 * it.matched > Math.min(it.of + unknown, groups.length);
+}
+
 export class Search {
+  /** @param {Files} files @param {string} root Where the site begins. */
   constructor(files, root) {
     const { manifest } = files;
     this.manifest = manifest;
@@ -33,71 +66,127 @@ export class Search {
     this.ranking = new Ranking(manifest.documents);
     this.shelf = new Shelf(files, root);
     this.topics = new Topics(files);
+    this.isHuge = manifest.documents > HUGE;
   }
 
+  /** @param {string} typed @param {QueryOptions} options @returns {Promise<Result[]>} */
   async run(typed, { limit: most = 10, topic, tag } = {}) {
     const limit = Math.max(0, most);
     const query = parse(String(typed ?? '').slice(0, LONGEST_QUERY), this.hits.common);
     if (!query.units.length || !this.vocabulary.places.length) return [];
-    const huge = this.manifest.documents > HUGE;
     const all = await this.hits.of(query);
-    const groups = huge ? await this.spared(all, query) : all;
-    query.favoured = query.begun ? await this.hits.beginnings(query.begun) : [];
-    const narrowed = topic || tag || query.without.length || query.phrases.length || query.banned.length;
-    const want = narrowed ? Infinity : limit + BESIDE;
-    let found = huge && !groups.flat().some((hit) => hit.joined) ? await this.rank(groups, want, query, TITLES) : [];
-    if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, query, SHORT);
-    const full = found.filter((it) => it.matched >= it.of).length;
-    if (full < limit) {
-      await this.hits.widen(query, groups, !full);
-      found = await this.rank(groups, want, query, full && huge ? 0 : AFFORDABLE);
-    }
+    const groups = this.isHuge ? await this.spared(all, query) : all;
+    const run = new Run(query, query.begun ? await this.hits.beginnings(query.begun) : []);
+    const isNarrowed = topic || tag || query.without.length || query.phrases.length || query.banned.length;
+    let found = await this.ranked(groups, run, { limit, want: isNarrowed ? Infinity : limit + BESIDE });
     found = await this.filter(found, query, { topic, tag });
-    if (query.phrases.length || query.banned.length) found = await this.phrased(holding(found, query, groups), query, limit);
-    const top = found.slice(0, limit + beside(query, found, limit));
-    await Promise.all(top.map(async (it) => Object.assign(it, await this.shelf.title(it.at))));
-    for (const it of top) it.bonus = likeness(flat(it.title), query.asked, query.typing);
-    top.sort(better).splice(limit);
-    const unknown = groups.filter((hits, index) => !hits.length && !(query.typing && query.units[index]?.open)).length;
-    for (const it of top) it.close = 2 * it.matched > Math.min(it.of + unknown, groups.length);
-    const words = new Set(groups.flat().flatMap((hit) => (hit.all ? hit.all.flat() : [hit])).map((it) => it.term));
+    if (query.phrases.length || query.banned.length) {
+      found = await this.phrased(holding(found, query, groups), query, limit);
+    }
+    const top = await this.best(found, query, limit);
+    const isClose = closeness(query, groups);
+    const words = new Set(
+      groups
+        .flat()
+        .flatMap(termsOf)
+        .map((it) => it.term),
+    );
     this.shelf.turn();
     const marksIn = marker(words);
-    return Promise.all(top.map((it) => this.result(it, words, marksIn)));
+    return Promise.all(top.map(async (it) => ({ ...(await this.result(it, words, marksIn)), close: isClose(it) })));
   }
 
-  /** In a huge guide leaves out words with long lists, where a rare word leads to a title that holds all words: others need not be found by all of them. */
+  /**
+   * Ranks the documents by as few lists as tell enough.
+   *
+   * @param {Hit[][]} groups
+   * @param {Run} run
+   * @param {{ limit: number, want: number }} counts How many results are shown, and how many are looked at.
+   */
+  async ranked(groups, run, { limit, want }) {
+    const isJoined = groups.flat().some((hit) => !hit.all && hit.joined);
+    let found = this.isHuge && !isJoined ? await this.rank(groups, want, run, TITLES) : [];
+    if (found.filter((it) => it.best).length < want) found = await this.rank(groups, want, run, SHORT);
+    const full = found.filter((it) => it.matched >= it.of).length;
+    if (full >= limit) return found;
+    await this.hits.widen(run.query, groups, !full);
+    return this.rank(groups, want, run, full && this.isHuge ? 0 : AFFORDABLE);
+  }
+
+  /**
+   * The first of the documents that were found, with their titles, by which they are ordered anew.
+   *
+   * @param {Ranked[]} found
+   * @param {Query} query
+   * @param {number} limit
+   * @returns {Promise<Found[]>}
+   */
+  async best(found, query, limit) {
+    const some = found.slice(0, limit + beside(query, found, limit));
+    const top = await Promise.all(some.map(async (it) => ({ ...it, ...(await this.shelf.title(it.at)) })));
+    for (const it of top) it.bonus = likeness(flat(it.title), query.asked, query.typing);
+    return top.sort(better).slice(0, limit);
+  }
+
+  /**
+   * In a huge guide leaves out words with long lists, where a rare word leads to a title that holds all words: others need
+   * not be found by all of them.
+   *
+   * @param {Hit[][]} groups
+   * @param {Query} query
+   */
   async spared(groups, { units }) {
-    const rare = groups.find((hits) => hits.length && hits.every(({ all }) => !all) && hits.reduce((sum, { part, at }) => sum + part.frequency(at), 0) <= RARE);
+    const rare = groups.find(isRare);
     if (!rare) return groups;
     await this.lists.load(rare, AFFORDABLE);
     const titles = await Promise.all(documentsOf(rare).map((at) => this.shelf.title(at)));
-    const isWhole = ({ title }) => {
+    const isWhole = (/** @type {{ title: string }} */ { title }) => {
       const own = new Set(flat(title).split(' '));
       return units.every(({ term }) => own.has(term));
     };
     return titles.some(isWhole) ? this.ranking.affordable(groups) : groups;
   }
 
-  /** Ranks the documents by the lists that are affordable; anew only where these are more than the last time, or there are more hits. */
-  async rank(all, want, query, afford) {
+  /**
+   * Ranks the documents by the lists that are affordable; anew only where these are more than the last time, or there are
+   * more hits.
+   *
+   * @param {Hit[][]} all
+   * @param {number} want
+   * @param {Run} run
+   * @param {number} afford
+   */
+  async rank(all, want, run, afford) {
     const groups = this.ranking.telling(all);
     const hits = groups.flat();
-    const loaded = await Promise.all([this.lists.load(hits, afford), this.lists.load(query.favoured, TITLES)]);
+    const { favoured } = run;
+    const loaded = await Promise.all([this.lists.load(hits, afford), this.lists.load(favoured, TITLES)]);
     const lists = new Set(loaded.flat());
-    if (query.ranked?.hits !== hits.length || query.ranked.lists !== lists.size) {
-      query.ranked = { hits: hits.length, lists: lists.size, found: this.ranking.score(groups, want, { ...query, lists }) };
+    if (run.ranked.hits !== hits.length || run.ranked.lists !== lists.size) {
+      const found = this.ranking.score(groups, want, { typing: run.query.typing, favoured, lists });
+      run.ranked = { hits: hits.length, lists: lists.size, found };
     }
-    return query.ranked.found;
+    return run.ranked.found;
   }
 
-  /** Leaves out what holds an excluded word, or is of another topic or without the tag. */
+  /** The documents that hold a unit well enough, with all lists loaded. @param {Unit} unit @param {number} least */
+  async holders(unit, least) {
+    const hits = (await this.hits.expand({ ...unit, open: false })).filter((hit) => hit.quality >= least);
+    await this.lists.load(hits, Infinity);
+    return new Set(documentsOf(hits));
+  }
+
+  /**
+   * Leaves out what holds an excluded word, or is of another topic or without the tag.
+   *
+   * @param {Ranked[]} found
+   * @param {Query} query
+   * @param {Narrowing} narrowing
+   */
   async filter(found, query, { topic, tag }) {
     let kept = found;
     for (const unit of query.without) {
-      const hits = (await this.hits.expand({ ...unit, open: false })).filter((hit) => hit.quality >= QUALITY.stem);
-      await this.lists.load(hits, Infinity);
-      const out = new Set(documentsOf(hits));
+      const out = await this.holders(unit, QUALITY.stem);
       kept = kept.filter((it) => !out.has(it.at));
     }
     if (!topic && !tag) return kept;
@@ -105,17 +194,24 @@ export class Search {
     return kept.filter((it) => allowed(it.at));
   }
 
-  /** Keeps the first documents that hold all phrases, and none of those that are not wanted. */
+  /**
+   * Keeps the first documents that hold all phrases, and none of those that are not wanted.
+   *
+   * @param {Ranked[]} found
+   * @param {Query} query
+   * @param {number} limit
+   */
   async phrased(found, { phrases, banned }, limit) {
     const suspects = await this.suspects(banned);
-    const isFree = ({ at }) => !phrases.length && !suspects.has(at);
-    const fits = async (it) => {
+    const isFree = (/** @type {Ranked} */ { at }) => !phrases.length && !suspects.has(at);
+    const fits = async (/** @type {Ranked} */ it) => {
       if (isFree(it)) return true;
-      Object.assign(it, await this.shelf.title(it.at));
-      const whole = ` ${flat(`${it.title} ${await this.shelf.words(it)}`)} `;
-      const holds = ({ text, open }) => whole.includes(` ${text}${open ? '' : ' '}`);
+      const { title, text: place } = await this.shelf.title(it.at);
+      const whole = ` ${flat(`${title} ${await this.shelf.words({ at: it.at, text: place })}`)} `;
+      const holds = (/** @type {Phrase} */ { text, open }) => whole.includes(` ${text}${open ? '' : ' '}`);
       return phrases.every(holds) && !banned.some(holds);
     };
+    /** @type {Ranked[]} */
     const kept = [];
     let reads = PHRASED;
     for (let at = 0; at < found.length && kept.length < limit && reads > 0; at += TOGETHER) {
@@ -127,56 +223,92 @@ export class Search {
     return kept.slice(0, limit);
   }
 
-  /** The documents that hold all words of a phrase, as they were typed. */
+  /** The documents that hold all words of a phrase, as they were typed. @param {Phrase[]} phrases */
   async suspects(phrases) {
+    /** @type {Set<number>} */
     const suspects = new Set();
     for (const { units } of phrases) {
-      const sets = await Promise.all(units.map(async (unit) => {
-        const hits = (await this.hits.expand({ ...unit, open: false })).filter((hit) => hit.quality === QUALITY.exact);
-        await this.lists.load(hits, Infinity);
-        return new Set(documentsOf(hits));
-      }));
+      const sets = await Promise.all(units.map((unit) => this.holders(unit, QUALITY.exact)));
       for (const at of sets[0] ?? []) if (sets.every((set) => set.has(at))) suspects.add(at);
     }
     return suspects;
   }
 
+  /** @param {Found} it @param {Set<string>} words @param {Marker} marksIn @returns {Promise<Omit<Result, 'close'>>} */
   async result(it, words, marksIn) {
     const { excerpt, marks } = excerptOf(await this.shelf.shown(it), marksIn);
     return {
-      url: this.root + it.url, title: it.title, topic: it.topic,
-      score: it.score * (1 + it.bonus), matched: it.matched, of: it.of, close: it.close,
-      excerpt, marks, titleMarks: marksIn(it.title), words: [...words].slice(0, 40),
+      url: this.root + it.url,
+      title: it.title,
+      topic: it.topic,
+      score: it.score * (1 + it.bonus),
+      matched: it.matched,
+      of: it.of,
+      excerpt,
+      marks,
+      titleMarks: marksIn(it.title),
+      words: [...words].slice(0, 40),
     };
   }
 
-  /** Returns words of the guide that look like those typed. */
+  /** Returns words of the guide that look like those typed. @param {string} typed */
   nearest(typed) {
     const { units } = parse(String(typed ?? '').slice(0, 200), this.hits.common);
     return this.vocabulary.nearest(units.map((unit) => unit.term));
   }
 }
 
-/** How many more titles are worth a look: of a question that tells little by its words, many documents match as well. */
-function beside({ all, units }, found, limit) {
-  const isQuestion = all.length > units.length && units.length < 3;
-  return isQuestion && limit && found[limit]?.level === found[limit - 1]?.level ? BESIDE : 0;
+/** Whether the hits of a unit are words of very few documents. @param {Hit[]} hits @returns {hits is TermHit[]} */
+function isRare(hits) {
+  if (!hits.length || hits.some((hit) => hit.all)) return false;
+  return hits.reduce((sum, hit) => sum + (hit.all ? 0 : hit.part.frequency(hit.at)), 0) <= RARE;
 }
 
-/** The documents that hold one of the words, as far as their lists are there. */
-const documentsOf = (hits) => [...new Set(hits.flatMap(({ part, at }) => [0, 1].flatMap((kind) => [...part.lists[kind][at]?.numbers ?? []])))];
+/**
+ * How many more titles are worth a look: of a question that tells little by its words, many documents match as well.
+ *
+ * @param {Query} query
+ * @param {Ranked[]} found
+ * @param {number} limit
+ */
+function beside({ all, units }, found, limit) {
+  const isQuestion = all.length > units.length && units.length < 3;
+  return isQuestion && limit > 0 && found[limit]?.level === found[limit - 1]?.level ? BESIDE : 0;
+}
 
-/** Keeps the documents that hold every quoted word as it was typed, as far as the lists that are there can tell. */
+/** The documents that hold one of the words, as far as their lists are there. @param {TermHit[]} hits */
+function documentsOf(hits) {
+  const lists = hits.flatMap(({ part, at }) => KINDS.map((kind) => part.lists[kind][at]));
+  return [...new Set(lists.flatMap((list) => (list ? [...list.numbers] : [])))];
+}
+
+/**
+ * Keeps the documents that hold every quoted word as it was typed, as far as the lists that are there can tell.
+ *
+ * @param {Ranked[]} found
+ * @param {Query} query
+ * @param {Hit[][]} groups
+ */
 function holding(found, { units }, groups) {
-  const sets = groups.filter((_, index) => units[index].quoted && !units[index].open).map((hits) => {
-    const exact = hits.filter((hit) => !hit.all && hit.quality === QUALITY.exact);
-    const lists = exact.flatMap(({ part, at }) => [0, 1].filter((kind) => part.counts[kind][at]).map((kind) => part.lists[kind][at]));
-    return lists.every(Boolean) ? new Set(lists.flatMap(({ numbers }) => [...numbers])) : undefined;
+  const quoted = groups.filter((_, index) => units[index].quoted && !units[index].open);
+  const sets = quoted.map((hits) => {
+    const exact = hits.flatMap((hit) => (!hit.all && hit.quality === QUALITY.exact ? [hit] : []));
+    const isThere = exact.every(({ part, at }) =>
+      KINDS.every((kind) => !part.counts[kind][at] || part.lists[kind][at]),
+    );
+    return isThere ? new Set(documentsOf(exact)) : undefined;
   });
   return found.filter(({ at }) => sets.every((set) => !set || set.has(at)));
 }
 
-/** How much a title is like what was asked, from 0 to 1.1; while a word is typed, titles that begin with the words are more so. */
+/**
+ * How much a title is like what was asked, from 0 to 1.1; while a word is typed, titles that begin with the words are
+ * more so.
+ *
+ * @param {string} title
+ * @param {string} asked
+ * @param {boolean} typing
+ */
 function likeness(title, asked, typing) {
   if (title === asked) return 1;
   const own = title.split(' ');
@@ -192,5 +324,10 @@ function likeness(title, asked, typing) {
   const joined = title.includes(asked) ? 0.15 : 0;
   const first = typing ? own.findIndex((it) => words.some((word) => it.startsWith(word))) : -1;
   const early = first < 0 ? 0 : 0.1 / (1 + first);
-  return early + joined + (0.25 * shared) / Math.max(own.length, words.length) + (0.15 * pairs) / Math.max(1, words.length - 1);
+  return (
+    early +
+    joined +
+    (0.25 * shared) / Math.max(own.length, words.length) +
+    (0.15 * pairs) / Math.max(1, words.length - 1)
+  );
 }

@@ -1,52 +1,74 @@
 // Documents by number: titles, addresses, topics, and words of answers.
 
+import { answerIn } from './answer.js';
 import { Stale } from './files.js';
 import { placesOf, Reader, textOf } from './reader.js';
 import { countWhile } from './terms.js';
 
-/** Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query instead. */
+/** @import { Files } from './files.js' */
+/** @import { Bytes, Place, TextPlace, Title } from './types.js' */
+
+/** Documents in a row: the first, the number of its block of titles, where their text lies. */
+/** @typedef {{ first: number, block: number, text: { file: string, offset: number } }} Batch */
+
+/**
+ * Where a server sends only whole files: bytes of a file of text worth loading, and pages asked for by one query
+ * instead.
+ */
 const CHEAP = 24000;
 const PAGES = 3;
 
 export class Shelf {
+  /** @param {Files} files @param {string} root Where the site begins. */
   constructor(files, root) {
     this.files = files;
     this.root = root;
-    const { lengths, titles: [share, perFile], batches, texts, shelves } = files.manifest;
+    const { lengths, titles, batches, texts, shelves } = files.manifest;
+    const [share, perFile] = titles;
     this.share = share;
     this.perFile = perFile;
     this.lengths = lengths;
     this.batches = batchesOf(batches, share, placesOf(shelves, texts, 'x'));
     this.isDear = texts.reduce((sum, length) => sum + length, 0) > CHEAP * shelves.length;
     this.places = placesOf(Array(Math.ceil(lengths.length / perFile)).fill(perFile), lengths, 'd');
+    /** How many more pages may be asked for. */
+    this.room = 0;
   }
 
-  /** Returns { title, topic, url, text } of a document. */
+  /** Returns how the index shows a document. @param {number} at @returns {Promise<Title>} */
   async title(at) {
     const batch = this.batches[countWhile(this.batches.length, (index) => this.batches[index].first <= at) - 1];
     const own = (at - batch.first) % this.share;
     const number = batch.block + Math.floor((at - batch.first) / this.share);
-    const { file, offset, length } = this.lengths.length ? { ...this.places[number], length: this.lengths[number] } : await this.headed(number);
-    const titles = await this.files.block(file, offset, length, (bytes) => readTitles(bytes, at - own, batch.text));
+    const isKnown = this.lengths.length > 0;
+    const place = isKnown ? { ...this.places[number], length: this.lengths[number] } : await this.headed(number);
+    const titles = await this.files.block(place, (bytes) => readTitles(bytes, at - own, batch.text));
     return titles[own];
   }
 
-  /** Returns where a block of titles lies, of which only the head of its file tells. */
+  /**
+   * Returns where a block of titles lies, of which only the head of its file tells.
+   *
+   * @param {number} number
+   * @returns {Promise<Place>}
+   */
   async headed(number) {
     const file = `d${Math.floor(number / this.perFile)}.silo`;
     const size = 4 * this.perFile;
     const lengths = await this.files.once(`${file} head`, async () => {
       const bytes = await this.files.piece(file, 0, size);
-      return Array.from({ length: this.perFile }, (_, index) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(4 * index, true));
+      const view = new DataView(bytes.buffer, bytes.byteOffset);
+      return Array.from({ length: this.perFile }, (_, index) => view.getUint32(4 * index, true));
     });
     const own = number % this.perFile;
-    return { file, offset: lengths.slice(0, own).reduce((sum, length) => sum + length, size), length: lengths[own] };
+    const offset = lengths.slice(0, own).reduce((sum, length) => sum + length, size);
+    return { file, offset, length: lengths[own] };
   }
 
-  /** Returns the words of an answer. */
+  /** Returns the words of an answer. @param {{ at: number, text?: TextPlace }} document */
   async words({ at, text: block }) {
     if (!block) return '';
-    const texts = await this.files.block(block.file, block.offset, block.length, (bytes) => textOf(bytes).split('\0'));
+    const texts = await this.files.block(block, (bytes) => textOf(bytes).split('\0'));
     return texts[at - block.first] ?? '';
   }
 
@@ -55,31 +77,50 @@ export class Shelf {
     this.room = PAGES;
   }
 
-  /** Returns the words for an excerpt; none where they can't be had, or only at the cost of a large file. */
+  /**
+   * Returns the words for an excerpt; none where they can't be had, or only at the cost of a large file.
+   *
+   * @param {{ at: number, url: string, text?: TextPlace }} it
+   */
   async shown(it) {
     try {
-      const dear = this.files.pieces === false && !this.files.kept.has(it.text?.file) && this.isDear;
-      return it.text && dear ? await this.fromPage(it) : await this.words(it);
+      const isDear = it.text && this.isDear && !this.files.pieces && !this.files.kept.has(it.text.file);
+      return isDear ? await this.fromPage(it) : await this.words(it);
     } catch (error) {
       if (error instanceof Stale) throw error;
       return '';
     }
   }
 
-  /** Reads the words of a question's own page, for the first few results where a server sends only whole files. */
+  /**
+   * Reads the words of a question's own page, for the first few results where a server sends only whole files.
+   *
+   * @param {{ url: string }} document
+   */
   async fromPage({ url }) {
-    if (url.includes('#') || (!this.files.kept.has(url) && (this.room -= 1) < 0)) return '';
+    if (url.includes('#')) return '';
+    if (!this.files.kept.has(url)) {
+      if (this.room <= 0) return '';
+      this.room -= 1;
+    }
     return this.files.once(url, () => this.page(url));
   }
 
-  /** Returns the words of a page of the site; nothing is tried again for the sake of an excerpt. */
+  /** Returns the words of a page of the site; nothing is tried again for the sake of an excerpt. @param {string} url */
   async page(url) {
     const response = await this.files.fetch(this.root + url);
-    return response.ok ? wordsOf(await response.text()) : '';
+    return response.ok ? answerIn(await response.text()) : '';
   }
 }
 
-/** Tells for each batch its first document, the number of its first block of titles, and where its text lies. */
+/**
+ * Tells where each batch begins, and where its text lies.
+ *
+ * @param {number[]} counts How many documents each holds.
+ * @param {number} share How many of them share a block of titles.
+ * @param {{ file: string, offset: number }[]} texts
+ * @returns {Batch[]}
+ */
 function batchesOf(counts, share, texts) {
   let [first, block] = [0, 0];
   return counts.map((count, index) => {
@@ -90,20 +131,18 @@ function batchesOf(counts, share, texts) {
   });
 }
 
-/** Reads a block of titles, the first of which is that of document `first`; `text` tells where the text of their batch lies. */
+/**
+ * Reads a block of titles.
+ *
+ * @param {Bytes} bytes
+ * @param {number} first The first document of the block.
+ * @param {Batch['text']} text Where the text of their batch lies.
+ * @returns {Title[]}
+ */
 function readTitles(bytes, first, text) {
   const reader = new Reader(bytes);
   const count = reader.number();
-  const pieces = reader.number();
-  let [offset, before] = pieces ? reader.numbers(2) : [];
-  let next = first - before;
-  const texts = Array.from({ length: pieces }, () => {
-    const start = next;
-    next += reader.number();
-    const length = reader.number();
-    offset += length;
-    return { file: text.file, offset: text.offset + offset - length, length, first: start, end: next };
-  });
+  const texts = readTexts(reader, first, text);
   const copied = reader.numbers(count);
   const runs = reader.numbers(reader.number());
   const lines = reader.string().split('\n');
@@ -119,12 +158,32 @@ function readTitles(bytes, first, text) {
   });
 }
 
-const slug = (title) => title.replace(/['’`]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-/, '').toLowerCase();
-
-/** The words of the answer on a page, read without a parser, which a worker does not have. */
-function wordsOf(html) {
-  const [, ...bodies] = html.split('<div class="prose">');
-  const [answer] = bodies.join(' ').split(/<section class="asked-in"|<nav\b|<\/main>/);
-  return answer.replace(/<(script|style|svg|h2 class="hidden")[\s\S]*?<\/(script|style|svg|h2)>/gi, ' ').replace(/<[^>]*>/g, ' ')
-    .replace(/&(lt|gt|quot|amp);/g, (_, name) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]).replace(/\s+/g, ' ').trim();
+/**
+ * Reads where the texts of a block of titles lie.
+ *
+ * @param {Reader} reader
+ * @param {number} first
+ * @param {Batch['text']} text
+ * @returns {TextPlace[]}
+ */
+function readTexts(reader, first, text) {
+  const pieces = reader.number();
+  if (!pieces) return [];
+  let [offset, before] = reader.numbers(2);
+  let next = first - before;
+  return Array.from({ length: pieces }, () => {
+    const start = next;
+    next += reader.number();
+    const length = reader.number();
+    offset += length;
+    return { file: text.file, offset: text.offset + offset - length, length, first: start, end: next };
+  });
 }
+
+/** A title as it stands in an address. @param {string} title */
+const slug = (title) =>
+  title
+    .replace(/['’`]/g, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .toLowerCase();

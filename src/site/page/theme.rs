@@ -3,7 +3,7 @@
 //! The default theme is compiled into the program. A theme of a project overrides single files of it;
 //! what it does not have is the default theme's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::render;
 use crate::text::SourcePath;
@@ -13,6 +13,8 @@ use crate::text::SourcePath;
 pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: BTreeMap<String, Vec<u8>>,
+    /// The assets that a project brought.
+    own: BTreeSet<String>,
 }
 
 /// A template with the file it comes from.
@@ -22,26 +24,42 @@ pub(crate) struct Template {
     pub(crate) text: String,
 }
 
-macro_rules! built_in {
-    ($folder:literal: $($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../../themes/default/", $folder, "/", $name)))),*]
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../../themes/default/templates/", $name)))),*]
+    };
+}
+
+/// The scripts and stylesheets that the build script made.
+macro_rules! built {
+    ($($name:literal: $file:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!(env!("OUT_DIR"), "/", $file)))),*]
     };
 }
 
 impl Theme {
     /// Returns the theme that is compiled into the program.
     pub fn default_theme() -> Self {
-        let templates = built_in!("templates":
-            "base.html", "parts.html", "home.html", "topic.html", "question.html", "tags.html", "tag.html",
-            "404.html", "redirect.html",
+        let templates = templates!(
+            "base.html",
+            "parts.html",
+            "home.html",
+            "topic.html",
+            "question.html",
+            "tags.html",
+            "tag.html",
+            "404.html",
+            "redirect.html",
         );
         let templates = templates.map(|(name, text)| (name.to_owned(), template("default", name, text.to_owned())));
-        let assets = built_in!("assets":
-            "site.css", "lists.css", "choices.css", "icon.svg", "recall.js",
-            "search/start.js", "search/dialog.js", "search/dialog.css",
+        let assets = built!(
+            "site.css": "site.css", "lists.css": "lists.css", "choices.css": "choices.css", "recall.js": "recall.js",
+            "search/start.js": "start.js", "search/dialog.js": "dialog.js", "search/dialog.css": "dialog.css",
         );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-        let mut theme = Theme { templates: templates.into(), assets: assets.into() };
+        let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new() };
+        let icon = include_bytes!("../../../themes/default/assets/icon.svg").to_vec();
+        theme.assets.insert("icon.svg".to_owned(), icon);
         theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());
         theme
     }
@@ -52,6 +70,7 @@ impl Theme {
         let mut theme = Theme::default_theme();
         let templates = templates.into_iter().map(|(file, text)| (file.clone(), template(name, &file, text)));
         theme.templates.extend(templates);
+        theme.own = assets.keys().cloned().collect();
         theme.assets.extend(assets);
         theme
     }
@@ -67,12 +86,21 @@ impl Theme {
                 hash.update(part);
             }
         }
+        for name in &self.own {
+            hash.update(&(name.len() as u64).to_le_bytes());
+            hash.update(name.as_bytes());
+        }
         *hash.finalize().as_bytes()
     }
 
     /// Returns the names of the assets, sorted.
     pub(crate) fn asset_names(&self) -> impl Iterator<Item = &str> {
         self.assets.keys().map(String::as_str)
+    }
+
+    /// Returns the names of the assets that a project brought, sorted.
+    pub(crate) fn own_assets(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(String::as_str)
     }
 
     /// Returns an asset.

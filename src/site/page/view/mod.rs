@@ -65,7 +65,7 @@ pub struct SiteView {
     pub author: Option<String>,
     /// Whether there is a page of tags.
     pub has_tags: bool,
-    /// The theme's assets by name, as addresses below the site's root with a version: put `page.root` before them.
+    /// The theme's assets by name, as addresses below the site's root that tell their bytes: put `page.root` before them.
     pub assets: BTreeMap<String, String>,
 }
 

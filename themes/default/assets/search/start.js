@@ -1,14 +1,15 @@
 // Shows the search button, and loads the dialog only when the reader turns to it: by the button, by a key,
 // by an address with `?q=`, or by having just chosen a result.
 
-const { base, dialog, style } = document.querySelector('script[data-dialog]').dataset;
-const buttons = document.querySelectorAll('button[data-search]');
+import { address, arrival, asked, opens, showButtons } from './page.js';
+
 const listening = new AbortController();
+const { signal } = listening;
 
 /** Keeps what is typed until the dialog is there; returns what ends that and tells the words. */
 function collect() {
   let words = '';
-  const keep = (event) => {
+  const keep = (/** @type {KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Backspace') words = words.slice(0, -1);
     else if (event.key.length === 1) words += event.key;
@@ -23,46 +24,39 @@ function collect() {
   };
 }
 
+/** @param {string} rel @param {string} href */
 const link = (rel, href) => Object.assign(document.createElement('link'), { rel, href });
 
-const load = async (opens) => {
+/** Loads the dialog. @param {boolean} isOpened Whether to open it. */
+async function load(isOpened) {
   listening.abort();
-  const typed = opens ? collect() : undefined;
+  const typed = isOpened ? collect() : undefined;
+  const base = address('base');
   // What would be asked for only when the dialog is there, and then one after the other.
-  document.head.append(link('modulepreload', `${base}worker.js`), link('modulepreload', `${base}client.js`));
-  const sheet = link('stylesheet', style);
-  const styled = new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
+  const words = Object.assign(link('preload', address('words')), { as: 'fetch', crossOrigin: 'anonymous' });
+  document.head.append(link('modulepreload', `${base}worker.js`), link('modulepreload', `${base}client.js`), words);
+  const sheet = link('stylesheet', address('style'));
+  const styled = new Promise((done) => {
+    sheet.onload = done;
+    sheet.onerror = done;
+  });
   document.head.append(sheet);
   try {
-    const [{ open }] = await Promise.all([import(new URL(dialog, document.baseURI)), styled]);
-    if (opens) open(typed());
+    const [{ open }] = await Promise.all([import(address('dialog')), styled]);
+    if (typed) open(typed());
   } finally {
     typed?.();
   }
-};
-
-for (const button of buttons) {
-  button.hidden = false;
-  button.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K');
-  button.addEventListener('click', () => load(true), { signal: listening.signal });
 }
 
-document.addEventListener('keydown', (event) => {
-  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
-  const types = event.target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !types;
-  if (!command && !slash) return;
-  event.preventDefault();
-  load(true);
-}, { signal: listening.signal });
-
-/** Whether this page was just chosen among results. */
-const chosen = () => {
-  try {
-    const { url, time } = JSON.parse(localStorage.getItem('studybook.search.arrival') ?? '{}');
-    return url === location.href && Date.now() - time < 60_000;
-  } catch {
-    return false;
-  }
-};
-if (new URLSearchParams(location.search).get('q') || chosen()) load(false);
+showButtons(() => load(true), { signal });
+document.addEventListener(
+  'keydown',
+  (event) => {
+    if (!opens(event)) return;
+    event.preventDefault();
+    load(true);
+  },
+  { signal },
+);
+if (asked() || arrival()) load(false);

@@ -1,0 +1,55 @@
+//! The build script: names what the program is built from, and makes the files that browsers load.
+//!
+//! Scripts and stylesheets are written to be read, in modules and with comments. What is published is joined and made small
+//! here, once, so that the program needs none of the libraries that do it.
+
+#![allow(clippy::print_stdout, reason = "cargo reads what a build script prints")]
+
+mod fingerprint;
+mod scripts;
+mod styles;
+mod syntax;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use syntax::Fault;
+
+/// Scripts by the names that the program knows them by, with their entries, and what the browser itself imports there.
+const SCRIPTS: [(&str, &str, &[&str]); 6] = [
+    ("client.js", "src/search/client/open.js", &[]),
+    ("worker.js", "src/search/worker.js", &["./client.js"]),
+    ("preview.js", "src/serve/preview/main.js", &[]),
+    ("recall.js", "themes/default/assets/recall/main.js", &[]),
+    ("start.js", "themes/default/assets/search/start.js", &[]),
+    ("dialog.js", "themes/default/assets/search/dialog.js", &[]),
+];
+
+/// Stylesheets by the names that the program knows them by.
+const STYLES: [(&str, &str); 5] = [
+    ("preview.css", "src/serve/preview.css"),
+    ("site.css", "themes/default/assets/site.css"),
+    ("lists.css", "themes/default/assets/lists.css"),
+    ("choices.css", "themes/default/assets/choices.css"),
+    ("dialog.css", "themes/default/assets/search/dialog.css"),
+];
+
+fn main() -> Result<(), Fault> {
+    // A source that isn't there would be looked for in each build.
+    for source in fingerprint::SOURCES.into_iter().filter(|source| Path::new(source).exists()) {
+        println!("cargo::rerun-if-changed={source}");
+    }
+    println!("cargo::rustc-env=STUDYBOOK_SOURCES={:016x}", fingerprint::fingerprint(Path::new(".")));
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
+    for (name, entry, external) in SCRIPTS {
+        write(&out.join(name), &scripts::bundle(Path::new(entry), external)?)?;
+    }
+    for (name, source) in STYLES {
+        write(&out.join(name), &styles::small(Path::new(source))?)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Fault> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,129 @@
+// Whether everybody can use the pages and the search dialog: axe-core in Chromium, by WCAG 2.2 AA and best practices.
+//
+// STUDYBOOK names the program, CHROMIUM the browser.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+
+const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const RULES = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  // Two rules of these that are off unless they are asked for.
+  rules: { 'label-content-name-mismatch': { enabled: true }, 'target-size': { enabled: true } },
+};
+
+const NOTES = {
+  'content/index.md': 'How ports and locks work.\n',
+  'content/ports.md':
+    '# Ports\n\n## What is a port? {#port .net}\n\nA *number*: `80`.\n\n```python\nport = 80  # HTTP\n```\n\n## What is a socket?\n\nAn end of a connection.\n',
+  'content/locks.md':
+    '# Locks\n\n## What is a lock? {.net}\n\nWhat only one [may hold](https://example.org).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
+  'studybook.toml': 'title = "Ports and locks"\nauthor = "Ann"\n',
+};
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+
+let browser, folder, server, root;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'studybook-'));
+  await mkdir(join(folder, 'content'));
+  for (const [path, text] of Object.entries(NOTES)) await writeFile(join(folder, path), text);
+  await promisify(execFile)(program, ['build', folder]);
+  server = createServer(async (request, response) => {
+    const path = new URL(request.url, 'http://x').pathname.replace(/\/$/, '/index.html');
+    const bytes = await readFile(join(folder, 'public', path)).catch(() => undefined);
+    response.writeHead(bytes ? 200 : 404, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    response.end(bytes);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  root = `http://127.0.0.1:${server.address().port}/`;
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What axe finds on a page as it is now, a line for each element. */
+async function findings(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
+}
+
+/** The states of the dialog, each with what brings it about. */
+const STATES = {
+  'as it opens': async (page) => page.getByRole('combobox', { name: 'Search the guide' }).waitFor(),
+  'with results': async (page) => {
+    await page.getByRole('combobox', { name: 'Search the guide' }).fill('what is a');
+    await page.locator('[role=option]').nth(2).waitFor();
+    await page.getByLabel('Topic', { exact: true }).waitFor();
+    await page.keyboard.press('ArrowDown');
+  },
+  'with nothing found': async (page) => {
+    await page.getByRole('combobox', { name: 'Search the guide' }).fill('qqqzzzvvv');
+    await page.getByText('Nothing found').waitFor();
+  },
+  'with what was searched for': async (page) => {
+    await page.evaluate(() => localStorage.setItem('studybook.search.recent', '["lock"]'));
+    await page.getByRole('combobox', { name: 'Search the guide' }).fill('qqqzzzvvv');
+    await page.getByText('Nothing found').waitFor();
+    await page.getByRole('combobox', { name: 'Search the guide' }).fill('');
+    await page.getByRole('button', { name: 'Clear' }).waitFor();
+  },
+};
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const path of [
+    '',
+    'ports.html',
+    'q/port.html',
+    'q/locks--what-is-a-mutex.html',
+    'tags/index.html',
+    'tags/net.html',
+    '404.html',
+  ]) {
+    test(`/${path}, ${colorScheme}`, async () => {
+      const page = await browser.newPage({ colorScheme });
+      assert.equal((await page.goto(root + path)).status(), 200);
+      assert.deepEqual(await findings(page), []);
+      await page.close();
+    });
+  }
+  for (const [state, reach] of Object.entries(STATES)) {
+    test(`the search dialog ${state}, ${colorScheme}`, async () => {
+      const page = await browser.newPage({ colorScheme });
+      await page.goto(`${root}ports.html`);
+      await page.keyboard.press('/');
+      await reach(page);
+      assert.deepEqual(await findings(page), []);
+      await page.close();
+    });
+  }
+}
+
+test('a result is a link that a browser can open apart', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${root}ports.html`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('mutex');
+  const option = page.locator('#search-results > a[role=option]').first();
+  await option.waitFor();
+  assert.equal(await page.locator('[role=option] :is(a, button, [tabindex])').count(), 0);
+  assert.match(await option.getAttribute('href'), /q\/.*mutex/);
+  await option.click();
+  await page.waitForURL(/q\/.*mutex/);
+  await page.close();
+});

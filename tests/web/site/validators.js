@@ -1,0 +1,44 @@
+// What HTML validators find: html-validate and, where there is Java, the Nu checker.
+
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HtmlValidate } from 'html-validate';
+
+const MUCH = 256 * 1024 * 1024;
+
+export async function htmlValidate(site) {
+  const validator = new HtmlValidate({ root: true, extends: ['html-validate:recommended'] });
+  const faults = [];
+  for (const page of site.pages) {
+    const report = await validator.validateString(page.html);
+    for (const { messages } of report.results) {
+      faults.push(...messages.map((it) => `${page.path}:${it.line}:${it.column}: ${it.ruleId}: ${it.message}`));
+    }
+  }
+  return faults;
+}
+
+// The checker needs Java 11; Java 8 calls itself 1.8.
+export function hasJava() {
+  const { status, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  return status === 0 && !/version "1\./.test(stderr);
+}
+
+export function nuChecker(site) {
+  const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+  const asked = ['-Xss16m', '-jar', jar, '--format', 'json', '--exit-zero-always', '--skip-non-html', site.folder];
+  const { stderr, error } = spawnSync('java', asked, { encoding: 'utf8', maxBuffer: MUCH });
+  if (error) return [`the Nu checker could not be run: ${error.message}`];
+  let answer;
+  try {
+    answer = JSON.parse(stderr);
+  } catch {
+    return [`the Nu checker said: ${stderr.slice(0, 2000)}`];
+  }
+  return answer.messages.map((it) => {
+    const path = relative(site.folder, fileURLToPath(it.url)).split(sep).join('/');
+    return `${path}:${it.lastLine ?? 0}: ${it.subType ?? it.type}: ${it.message}`;
+  });
+}
