@@ -12,7 +12,9 @@
 // -- words
 pub mod text;
 pub mod address;
+pub mod language;
 pub mod diagnostic;
+pub mod settings;
 pub mod config;
 pub mod markup;
 pub mod guide;

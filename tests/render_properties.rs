@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use ammonia::{Builder, UrlRelative};
 use proptest::prelude::*;
-use studybook::config::MarkdownConfig;
+use studybook::config::Config;
 use studybook::diagnostic::Code;
 use studybook::guide::Content;
 use studybook::markup::{Extensions, Flavour, Passage, Span, parse};
@@ -28,7 +28,7 @@ fn render(words: &str, flavour: Flavour, form: Form) -> Fragment {
 
 fn render_passage(passage: Passage, form: Form) -> Fragment {
     let content = Content { passage: passage.into(), references: BTreeMap::new() };
-    Renderer::new(RenderOptions { markdown: MarkdownConfig::default() }).render(&content, "s", form)
+    Renderer::new(RenderOptions::of(&Config::default())).render(&content, "s", form)
 }
 
 /// Splits HTML into tags and the words between them.

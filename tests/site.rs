@@ -10,7 +10,7 @@ use std::sync::Arc;
 use book::{Book, sample};
 use pages::Pages;
 use shelf::Shelf;
-use studybook::config::{BaseUrl, Config, MarkdownConfig};
+use studybook::config::{BaseUrl, Config};
 use studybook::diagnostic::{Code, Diagnostic};
 use studybook::guide::{Content, Part};
 use studybook::markup::{Extensions, Passage, Span, parse};
@@ -41,7 +41,7 @@ impl Studio {
             config: Arc::new(self.config.clone()),
             guide: Arc::new(self.book.guide.clone()),
             theme: Arc::new(self.theme.clone()),
-            renderer: Arc::new(Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })),
+            renderer: Arc::new(Renderer::new(RenderOptions::of(&Config::default()))),
             cache,
             facts: Arc::new(self.facts.clone()),
             memory: None,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use thiserror::Error;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::text::is_device;
+use super::device::is_device;
 
 /// A path below the output folder, with `/` between its parts on every system; cheap to copy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

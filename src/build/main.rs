@@ -1,4 +1,5 @@
-//! The build script: names what the program is built from, and makes the files that browsers load.
+//! The build script: names what the program is built from, lists the languages that it knows, and makes the files that
+//! browsers load.
 //!
 //! Scripts and stylesheets are written to be read, in modules and with comments. What is published is joined and made small
 //! here, once, so that the program needs none of the libraries that do it.
@@ -41,6 +42,7 @@ fn main() -> Result<(), Fault> {
     }
     println!("cargo::rustc-env=STUDYBOOK_SOURCES={:016x}", fingerprint::fingerprint(Path::new(".")));
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
+    write(&out.join("languages.rs"), &languages(Path::new("src/language")))?;
     for (name, entry, external) in SCRIPTS {
         write(&out.join(name), &scripts::bundle(Path::new(entry), external)?)?;
     }
@@ -52,4 +54,17 @@ fn main() -> Result<(), Fault> {
 
 fn write(path: &Path, text: &str) -> Result<(), Fault> {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Lists the files of languages in a folder as Rust: the name of each, and its text.
+fn languages(folder: &Path) -> String {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    files.sort();
+    let entry = |path: &PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let path = fs::canonicalize(path).unwrap_or_default().to_string_lossy().into_owned();
+        format!("({name:?}, include_str!({path:?})),\n")
+    };
+    format!("&[\n{}]", files.iter().map(entry).collect::<String>())
 }

@@ -25,7 +25,7 @@ Examples:
   studybook list --open                what is still to be answered
   studybook list --json | jq 'select(.answered | not) | .question'
   studybook list --json | jq '.choices[] | select(.right) | .text'")]
-pub struct List {
+pub struct ListCommand {
     /// Folders and files; without any, the guide in this folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -43,7 +43,7 @@ pub struct List {
     verbose: bool,
 }
 
-impl List {
+impl ListCommand {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() { &here[..] } else { &self.paths[..] };

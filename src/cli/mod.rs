@@ -58,7 +58,7 @@ enum Command {
     /// Show the guide in a browser, up to date with every save
     Serve(serve::Serve),
     /// List the questions that the notes ask
-    List(list::List),
+    List(list::ListCommand),
     /// Write a question into a note, as the others there are written
     New(new::New),
     /// Open a question in your editor, to answer it

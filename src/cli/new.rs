@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
+use crate::address::slugify;
 use crate::compile::{self, Notes};
 use crate::config::Config;
 use crate::disk::{self, Project, discover};
@@ -12,7 +13,7 @@ use crate::link::{AssetSizes, Drafts};
 use crate::markup::Extensions;
 use crate::note::append::{self, Asked, Proposal};
 use crate::note::{Item, Note, Part};
-use crate::text::{Source, SourcePath, slugify};
+use crate::text::{Source, SourcePath};
 
 /// Write a question into a note, as the others there are written
 #[derive(Debug, clap::Args)]

@@ -112,5 +112,5 @@ fn ground(inputs: &Inputs) -> Arc<Ground> {
 }
 
 fn options(inputs: &Inputs) -> RenderOptions {
-    RenderOptions { markdown: inputs.settings().config.markdown.clone() }
+    RenderOptions::of(&inputs.settings().config)
 }

@@ -5,8 +5,8 @@
 
 use globset::Glob;
 
-use super::BaseUrl;
-use super::key::Refusal;
+use super::base_url::BaseUrl;
+use crate::settings::Refusal;
 
 pub(super) const BASE_URL: &str = r#"^https?://[^\s/?#"<>\\]+(/[^\s?#"<>\\]*)?$"#;
 pub(super) const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
@@ -80,19 +80,6 @@ pub(super) fn folder_name(text: String) -> Result<String, Refusal> {
     }
     let hint = "write the name of a folder below `themes/`: letters, digits, `-`, `_` and `.`";
     Err(Refusal::new("must be the name of a single folder", hint))
-}
-
-/// Takes a domain with at least one dot, without scheme and path.
-pub(super) fn domain(text: String) -> Result<String, Refusal> {
-    let is_label = |label: &str| {
-        let fits = matches!(label.len(), 1..=63) && !label.starts_with('-') && !label.ends_with('-');
-        fits && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    let ends_in_letter = text.ends_with(|char: char| char.is_ascii_alphabetic());
-    if text.len() <= 253 && text.contains('.') && text.split('.').all(is_label) && ends_in_letter {
-        return Ok(text);
-    }
-    Err(Refusal::new("must be a domain", "write it like `guide.example.org`, without `https://` and without a path"))
 }
 
 /// Takes a glob that can be compiled.
@@ -169,6 +156,7 @@ pub(super) fn edit_url(repository: &str, branch: &str, folder: &str) -> Option<S
 
 #[cfg(test)]
 mod tests {
+    use super::super::domain::domain;
     use super::*;
 
     #[test]

@@ -2,11 +2,12 @@
 //!
 //! [`KEYS`] is the only list of keys: reading, messages and the schema for editors come from it.
 
+use super::base_url::BaseUrl;
 use super::check;
-use super::document::{self, Document};
-use super::key::{self, Key, Kind, Page, Style};
-use super::{BaseUrl, Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+use super::domain::domain;
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::settings::{self, Document, Key, Kind, Page, Style};
 
 /// The file as written; what nobody wrote is `None` or empty.
 #[derive(Debug, Default)]
@@ -45,10 +46,10 @@ struct SourceFile {
 pub fn read(text: &str) -> Checked<Config> {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let document = Document::new(file_name(), &text, 1);
-    let Checked { value: entries, mut problems } = document::toml(&document);
+    let Checked { value: entries, mut problems } = settings::toml(&document);
     let page = Page { document: &document, style: Style::Toml, unknown: Code::UnknownKey };
     let mut file = ConfigFile::default();
-    let wrong = key::read(&entries, KEYS, &mut file, &page);
+    let wrong = settings::read(&entries, KEYS, &mut file, &page);
     let new: Vec<_> = wrong.into_iter().filter(|problem| !follows(problem, &problems)).collect();
     problems.extend(new);
     problems.sort_by_key(line);
@@ -172,7 +173,7 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         about: "The domain of the site, for the `CNAME` file of GitHub Pages.",
         example: "\"guide.example.org\"",
         usual: None,
-        kind: Kind::Text(Some(check::DOMAIN), |file, text| check::domain(text).map(|name| file.cname = Some(name))),
+        kind: Kind::Text(Some(check::DOMAIN), |file, text| domain(text).map(|name| file.cname = Some(name))),
     },
     Key {
         name: "ignore",

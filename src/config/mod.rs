@@ -3,146 +3,15 @@
 //! Text comes in, a checked [`Config`] goes out, with a placed diagnostic for whatever is wrong in
 //! the file. Never reads a file; what a command changes for one run goes into its own options.
 
+mod base_url;
 mod check;
-pub(crate) mod document;
+#[expect(clippy::module_inception, reason = "a room is called after what it is about")]
+mod config;
+mod domain;
 mod file;
-pub(crate) mod key;
 mod schema;
 
+pub use base_url::BaseUrl;
+pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
 pub use file::read;
 pub use schema::schema;
-
-use serde::Serialize;
-
-use crate::text::SourcePath;
-
-/// The settings of a guide, checked; what the rest of the program sees.
-#[derive(Debug, Clone, Serialize)]
-pub struct Config {
-    /// The name of the guide.
-    pub title: String,
-    /// What the guide is about, in a sentence; empty when nobody said.
-    pub description: String,
-    /// Where the site will be published.
-    pub base_url: Option<BaseUrl>,
-    /// The language of the pages as a BCP 47 tag, such as `en`.
-    pub language: String,
-    /// Who wrote the guide.
-    pub author: Option<String>,
-    /// The folder of the theme below `themes/`; `default` is also built in.
-    pub theme: String,
-    /// Where the notes can be edited: an address in which `{path}` and `{line}` stand for the note.
-    pub edit_url: Option<String>,
-    /// The domain for GitHub Pages' `CNAME` file.
-    pub cname: Option<String>,
-    /// How Markdown is read and written.
-    pub markdown: MarkdownConfig,
-    /// How the guide is searched.
-    pub search: SearchConfig,
-    /// Globs of files, relative to the notes, that are left out.
-    pub ignore: Vec<String>,
-    /// Notes or folders, relative to the notes and without extension, in the order in which the guide shows them.
-    pub order: Vec<String>,
-    /// How the guide is shown while it is written.
-    pub preview: PreviewConfig,
-}
-
-/// How the guide is shown while it is written; what the command line says goes first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct PreviewConfig {
-    /// The name or address that is listened at.
-    pub host: Option<String>,
-    /// The port that is listened at.
-    pub port: Option<u16>,
-    /// The name of an editor, or an address with `{path}` in it.
-    pub editor: Option<String>,
-}
-
-/// How Markdown is read and written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MarkdownConfig {
-    /// Whether straight quotes, `--` and `...` become typographic ones.
-    pub smart_punctuation: bool,
-    /// Whether raw HTML is kept as it is instead of being cleaned.
-    pub trust_html: bool,
-    /// Whether `$…$` and `$$…$$` are formulas.
-    pub math: bool,
-}
-
-/// How the guide is searched.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SearchConfig {
-    /// Groups of names for one thing, besides those that are built in.
-    pub synonyms: Vec<Vec<String>>,
-    /// Whether results show words of the answer.
-    pub excerpts: bool,
-}
-
-impl Default for SearchConfig {
-    fn default() -> Self {
-        SearchConfig { synonyms: Vec::new(), excerpts: true }
-    }
-}
-
-impl Default for MarkdownConfig {
-    fn default() -> Self {
-        MarkdownConfig { smart_punctuation: false, trust_html: false, math: true }
-    }
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Config {
-            title: "Study guide".to_owned(),
-            description: String::new(),
-            base_url: None,
-            language: "en".to_owned(),
-            author: None,
-            theme: "default".to_owned(),
-            edit_url: None,
-            cname: None,
-            markdown: MarkdownConfig::default(),
-            search: SearchConfig::default(),
-            ignore: Vec::new(),
-            order: Vec::new(),
-            preview: PreviewConfig::default(),
-        }
-    }
-}
-
-/// An absolute `http` or `https` address that ends in `/`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BaseUrl(String);
-
-impl BaseUrl {
-    /// Takes an address; `None` when it is not an absolute `http(s)` address without query or fragment.
-    pub fn new(address: &str) -> Option<Self> {
-        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-        let host = rest.split('/').next().unwrap_or_default();
-        let plain =
-            !address.contains(|char: char| char.is_whitespace() || char.is_control() || "?#\"<>\\".contains(char));
-        (plain && !host.is_empty()).then(|| BaseUrl(format!("{}/", address.trim_end_matches('/'))))
-    }
-
-    /// Takes the root of a domain; `None` when it is not one.
-    pub fn of_domain(domain: &str) -> Option<Self> {
-        let domain = check::domain(domain.to_lowercase()).ok()?;
-        BaseUrl::new(&format!("https://{domain}"))
-    }
-
-    /// Returns the address, ending in `/`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Returns the path of the address, starting and ending in `/`.
-    pub fn path(&self) -> &str {
-        let host = self.0.find("://").map_or(0, |at| at + 3);
-        self.0[host..].find('/').map_or("/", |at| &self.0[host + at..])
-    }
-}
-
-/// The name by which diagnostics call the configuration.
-pub fn file_name() -> SourcePath {
-    SourcePath::new("studybook.toml")
-}

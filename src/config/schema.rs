@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::file::KEYS;
-use super::key::{Key, Kind};
+use crate::settings::{Key, Kind};
 
 /// Writes the JSON Schema (draft 2020-12) of `studybook.toml`, ending in a line end.
 ///

@@ -9,11 +9,9 @@ use std::path::Path;
 use std::process::Stdio;
 
 use super::git::git;
+use super::names::CNAME;
 use super::project::Project;
 use crate::config::{BaseUrl, Config};
-
-/// The file in a project's folder that names the domain of its site, as GitHub Pages reads it.
-pub(crate) const CNAME: &str = "CNAME";
 
 /// What said where the site will be published.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use thiserror::Error;
 
+use super::names::{draft, is_draft};
+
 /// Why a file was not read.
 #[derive(Debug, Error)]
 pub(super) enum NotRead {
@@ -49,8 +51,10 @@ pub(super) fn open_regular(path: &Path) -> Result<File, NotRead> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(NotRead::NotAFile) }
 }
 
-/// How the name of an unfinished file starts; it ends in `.tmp`.
-const DRAFT: &str = ".studybook-";
+/// Whether there is nothing of that name.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
 
 /// A file that gets its name only once it is whole; without [`Draft::finish`] nothing is left of it.
 ///
@@ -68,7 +72,7 @@ impl Draft {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         loop {
             let number = COUNT.fetch_add(1, Ordering::Relaxed);
-            let path = folder.join(format!("{DRAFT}{:x}-{number:x}.tmp", process::id()));
+            let path = folder.join(draft(process::id(), number));
             match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
                 Ok(file) => {
                     // Tells others that its writer lives. Where locks are not supported, nobody clears up either.
@@ -137,15 +141,6 @@ pub(super) fn clear_drafts(folder: &Path) -> io::Result<()> {
 /// Whoever writes a file holds its lock, and the system takes the lock from the dead.
 fn is_abandoned(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| file.try_lock().is_ok())
-}
-
-/// Returns whether a file name is that of an unfinished file.
-fn is_draft(name: &str) -> bool {
-    let middle = name.strip_prefix(DRAFT).and_then(|rest| rest.strip_suffix(".tmp"));
-    middle.and_then(|middle| middle.split_once('-')).is_some_and(|(process, number)| {
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_number(process) && is_number(number)
-    })
 }
 
 /// Writes a whole file.
@@ -261,14 +256,6 @@ mod tests {
         write_whole(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(names(folder.path()), ["a"]);
-    }
-
-    #[test]
-    fn only_the_names_of_drafts_are_those_of_drafts() {
-        assert!(is_draft(".studybook-1f-0.tmp"));
-        for name in [".studybook-manifest", ".studybook-x-1.tmp", ".studybook--.tmp", "a.tmp", ".studybook-1.tmp"] {
-            assert!(!is_draft(name), "{name}");
-        }
     }
 
     #[test]

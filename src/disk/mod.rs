@@ -5,11 +5,13 @@
 //! output folder and the store, and nothing is deleted there that the program did not write.
 
 mod address;
-mod closed;
 mod discover;
 mod file;
 mod git;
 mod history;
+mod ignored;
+mod leave_out;
+mod names;
 mod output;
 mod poll;
 mod project;
@@ -18,13 +20,13 @@ mod store;
 mod theme;
 mod watch;
 
-pub(crate) use address::CNAME;
 pub use address::{AddressSource, address};
-pub(crate) use closed::is_hidden;
 pub(crate) use discover::spelled;
 pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
 pub use file::rewrite;
 pub use history::{Gap, History, history};
+pub(crate) use leave_out::is_hidden;
+pub(crate) use names::CNAME;
 pub use output::{BadOutput, Output};
 pub use project::{OpenError, Project};
 pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, last_left, publish, untouched};

@@ -10,10 +10,10 @@ use std::path::{Component, Path, PathBuf};
 
 use thiserror::Error;
 
-use super::closed::{is_hidden, is_of_a_tool};
-use super::discover::Ignored;
+use super::ignored::Ignored;
+use super::leave_out::{is_hidden, is_of_a_tool};
+use super::names::MANIFEST;
 use super::project::Project;
-use super::publish::MANIFEST;
 
 /// A folder that may be built into; it need not exist yet.
 #[derive(Debug, Clone)]

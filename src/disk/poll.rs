@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use notify::RecursiveMode;
 use walkdir::{DirEntry, WalkDir};
 
-use super::closed::{is_hidden, is_of_a_tool};
+use super::leave_out::{is_hidden, is_of_a_tool};
 
 type Folders = BTreeMap<PathBuf, RecursiveMode>;
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::file::{NotRead, read_within, write_whole};
+use super::names::{STORE, THEMES};
 use crate::config::{self, Config};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::{Lock, lock_name};
@@ -109,12 +110,12 @@ impl Project {
 
     /// Returns the folder in which the program remembers work.
     pub fn store(&self) -> PathBuf {
-        self.root.join(".studybook")
+        self.root.join(STORE)
     }
 
     /// Returns the folder of the project's own themes.
     pub fn themes(&self) -> PathBuf {
-        self.root.join("themes")
+        self.root.join(THEMES)
     }
 }
 

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use walkdir::{DirEntry, WalkDir};
 
-use super::closed::is_hidden;
 use super::file::read_within;
+use super::leave_out::is_hidden;
 use super::project::Project;
 use crate::config::Config;
 use crate::site::Theme;

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Prepared;
-use super::merge::{At, Identified, Merged, asked, item};
+use super::merge::{At, Identified, Merged, item};
+use super::named::{asked, right, said};
 use super::prepared::PartLinks;
 use super::references::Resolver;
 use super::topic::readable;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Answer, Choice, Content, Guide, Origin, Part, Question, Section, Target, Topic};
-use crate::markup::Passage;
 use crate::note;
 use crate::text::SourcePath;
 
@@ -144,16 +144,6 @@ pub(super) fn assets(guide: &Guide, topics: &[usize], questions: &[usize]) -> Ve
         Target::Within(_) | Target::Question(..) | Target::Topic(..) | Target::Home | Target::Nothing => None,
     });
     paths.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// Returns the words of an answer, to be compared with those of others.
-pub(super) fn said(answer: &Passage) -> String {
-    answer.written().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Returns which choices an item says are right, as indices.
-pub(super) fn right(item: &note::Item) -> Vec<usize> {
-    (0..item.choices.len()).filter(|at| item.choices[*at].is_right).collect()
 }
 
 /// Makes the choices of a question from their words; right is what any of its items says is right.

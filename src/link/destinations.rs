@@ -1,7 +1,7 @@
 //! A passage → the destinations of its links and images that say where to go from where they stand.
 
+use crate::address::is_relative;
 use crate::markup::{Kind, LinkForm, Passage, Span, Step, html};
-use crate::text::is_relative;
 
 /// Returns the relative destinations of links and images as written, with the bytes of the note that they take.
 ///

@@ -1,10 +1,10 @@
 //! What is remembered of a question, so that it is known again after its author edited it: hashes of its words and of its
 //! place, and samples of the words of its prompt and of its answer.
 
-use super::merge::{asked, material};
+use super::named::{asked, material};
 use super::sketch::{Sketch, Word, digits, number};
+use crate::address::slugify;
 use crate::note::{Item, Note, Part};
-use crate::text::slugify;
 
 /// Samples of prompts and of answers hold so many words.
 const PROMPT: usize = 10;

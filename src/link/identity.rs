@@ -3,7 +3,7 @@
 //! Neither the answer nor any other note has a part in it, so a link to a question lasts. What a slug
 //! loses (length, symbols that carry meaning) is made up for by six digits of a hash of the words.
 
-use crate::text::slugify;
+use crate::address::slugify;
 
 /// A slug of a question's words is cut to about this many bytes.
 const LONGEST_PROMPT: usize = 80;

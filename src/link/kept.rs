@@ -13,7 +13,8 @@ use rustc_hash::FxHashMap;
 
 use super::fingerprint::{ALIKE, Fingerprint};
 use super::lock::{Lock, Locked};
-use super::merge::{At, Named, item};
+use super::merge::{At, item};
+use super::named::Named;
 use super::sketch::{self, Word};
 use super::{Account, Prepared};
 use crate::guide::QuestionId;

@@ -8,15 +8,18 @@
 
 mod account;
 mod address;
+mod anchors;
 mod assemble;
 mod dead;
 mod destinations;
 mod fingerprint;
 pub mod identity;
+mod inputs;
 mod kept;
 mod linked;
 mod lock;
 mod merge;
+mod named;
 mod naming;
 mod order;
 mod places;
@@ -27,25 +30,7 @@ mod topic;
 mod wiki;
 
 pub use account::Account;
+pub use inputs::{AssetSizes, Drafts};
 pub use linked::{Ground, Linked};
 pub use lock::{Lock, lock_name};
 pub use prepared::Prepared;
-
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
-use crate::text::SourcePath;
-
-/// Sizes in pixels of the files that notes may refer to; `None` for what is no image.
-pub type AssetSizes = BTreeMap<SourcePath, Option<(usize, usize)>>;
-
-/// Whether notes that their authors marked as drafts take part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub enum Drafts {
-    /// They are left out.
-    #[default]
-    Hidden,
-    /// They take part.
-    Shown,
-}

@@ -10,7 +10,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::identity::short_hash;
 use super::kept::Kept;
-use super::merge::{At, Merged, Named, item, named, wanted};
+use super::merge::{At, Merged, item, named};
+use super::named::{Named, wanted};
 use super::{Account, Prepared};
 use crate::guide::QuestionId;
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use super::topic::is_index;
 use super::{Drafts, Prepared};
 use crate::note::Note;
 use crate::text::SourcePath;
@@ -27,11 +28,6 @@ pub(super) fn ordered(notes: &[Arc<Prepared>], order: &[String], drafts: Drafts)
         )
     });
     shown
-}
-
-/// Returns whether a note speaks for its folder.
-pub(super) fn is_index(source: &SourcePath) -> bool {
-    matches!(source.stem().to_lowercase().as_str(), "readme" | "index")
 }
 
 /// Returns where the configuration puts a note: the first entry that names it or a folder above it.

@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::anchors::anchors;
 use super::destinations::destinations;
 use super::fingerprint::Fingerprint;
-use super::merge::Named;
+use super::named::Named;
 use super::places::Places;
-use super::references::anchors;
 use super::topic::Outline;
 use crate::markup::Span;
 use crate::note::{Note, Part};

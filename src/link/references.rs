@@ -3,21 +3,22 @@
 //! Links are resolved as GitHub and editors resolve them: against the folder of the note, with the
 //! fragment of a heading. So notes that link to each other work there as well as on the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::assemble::{right, said};
 use super::dead::{dead, nearest, slanted};
 use super::merge::{Identified, Merged, item};
+use super::named::{right, said};
 use super::places::Piece;
 use super::prepared::Links;
 use super::wiki::{folded_name, wiki_name};
 use super::{AssetSizes, Prepared};
+use crate::address::{decode, github_name, slugify};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
-use crate::markup::{NodeId, Passage, github_name};
-use crate::note::{Note, Part};
-use crate::text::{SourcePath, slugify};
+use crate::markup::{NodeId, Passage};
+use crate::note::Part;
+use crate::text::SourcePath;
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
 const MOST_SAID: usize = 1000;
@@ -251,36 +252,10 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Gives every section of a note its fragment; nothing to its other parts.
-pub(super) fn anchors(note: &Note) -> Vec<Option<String>> {
-    let mut taken = BTreeSet::new();
-    let anchor = |part: &Part| match part {
-        Part::Heading(heading) => {
-            let words = heading.id.clone().unwrap_or_else(|| heading.title.words());
-            Some(unique(&section_anchor(&words), &mut taken))
-        }
-        Part::Prose(_) | Part::Item(_) => None,
-    };
-    note.parts.iter().map(anchor).collect()
-}
-
-/// Returns the fragment of a section. A question's fragment is its id; the prefix keeps the two apart.
-fn section_anchor(words: &str) -> String {
-    format!("section-{}", slugify(words)).trim_end_matches('-').to_owned()
-}
-
-/// Adds a number to a name that is taken.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
-    taken.insert(free.clone());
-    free
-}
-
 /// Splits a destination into its path and its fragment, both decoded.
 fn split(destination: &str) -> (String, String) {
     let (path, fragment) = destination.split_once('#').unwrap_or((destination, ""));
-    (decoded(path.split('?').next().unwrap_or(path)), decoded(fragment))
+    (decode(path.split('?').next().unwrap_or(path)).into_owned(), decode(fragment).into_owned())
 }
 
 /// Joins a relative path to the folder of a note; `None` when it leaves the notes.
@@ -298,27 +273,6 @@ fn joined(source: &SourcePath, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Undoes percent-encoding; text that is not encoded well stays as it is.
-fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,11 +285,5 @@ mod tests {
         assert_eq!(join("../db/sql.md").as_deref(), Some("db/sql.md"));
         assert_eq!(join("/db/./sql.md").as_deref(), Some("db/sql.md"));
         assert_eq!(join("../../etc/passwd"), None);
-    }
-
-    #[test]
-    fn fragments_are_made_as_github_makes_them() {
-        assert_eq!(github_name("What is x_y, really?"), "what-is-x_y-really");
-        assert_eq!(decoded("a%20b%zz%"), "a b%zz%");
     }
 }

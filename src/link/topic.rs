@@ -1,8 +1,8 @@
 //! What a note is called and where its page lies, known before its words are looked at.
 
-use super::order::is_index;
+use crate::address::{is_device, slugify};
 use crate::note::{self, Note};
-use crate::text::{SourcePath, is_device, slugify};
+use crate::text::SourcePath;
 
 /// What is known of a topic before its words are looked at.
 #[derive(Debug)]
@@ -40,6 +40,11 @@ fn title_heading(note: &Note) -> Option<(usize, String)> {
     let (at, heading) = headings.next().filter(|_| headings.next().is_none())?;
     let is_first = note.parts[..at].iter().all(|part| matches!(part, note::Part::Prose(_)));
     is_first.then(|| (at, heading.title.words()))
+}
+
+/// Returns whether a note speaks for its folder.
+pub(super) fn is_index(source: &SourcePath) -> bool {
+    matches!(source.stem().to_lowercase().as_str(), "readme" | "index")
 }
 
 /// Addresses of pages that every site has.

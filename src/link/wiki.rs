@@ -1,6 +1,6 @@
 //! Links of wikis: a note or a file by its name alone, in double brackets.
 
-use crate::text::composed;
+use crate::address::composed;
 
 /// Returns the name in double brackets.
 pub(super) fn wiki_name(destination: &str) -> Option<&str> {

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::anchor::Anchors;
+use super::anchor;
+use super::anchors::Anchors;
 use super::footnote;
+use super::id::{NodeId, Said};
 use super::kind::Kind;
 use super::span::Span;
-use super::tree::{Flavour, Node, NodeId, Said, Tree};
+use super::tree::{Flavour, Node, Tree};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::text::Text;
 
@@ -163,7 +165,7 @@ impl Builder {
         let mut tree = Tree { text, flavour, nodes, said, footnotes, anchors, title };
         tree.footnotes = footnote::named(&tree);
         footnote::mark_cited(&mut tree);
-        tree.anchors = Anchors::of(&tree);
+        tree.anchors = anchor::anchors(&tree);
         problems.sort();
         Checked { value: tree, problems }
     }

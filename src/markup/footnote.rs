@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::id::NodeId;
 use super::kind::Kind;
-use super::tree::{NodeId, Tree, folded};
+use super::tree::{Tree, folded};
 
 /// Names the footnotes of a tree by their folded labels; the first of equal ones counts.
 pub(super) fn named(tree: &Tree) -> BTreeMap<Box<str>, NodeId> {

@@ -1,7 +1,7 @@
 //! What a node of a tree can be.
 
+use super::id::Said;
 use super::span::Span;
-use super::tree::Said;
 
 /// What a node is. Nodes of each kind take the bytes of their marks, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

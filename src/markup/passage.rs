@@ -7,12 +7,13 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use super::anchor::LocalNames;
+use super::anchors::LocalNames;
 use super::digest::Seen;
+use super::id::NodeId;
 use super::kind::Kind;
 use super::span::Span;
 use super::steps::{Step, Steps};
-use super::tree::{Flavour, NodeId, Tree};
+use super::tree::{Flavour, Tree};
 use crate::text::{Excerpt, Place, SourcePath};
 
 /// Stretches of one note, in order.
@@ -21,7 +22,7 @@ pub struct Passage {
     tree: Arc<Tree>,
     spans: Vec<Span>,
     digest: OnceLock<[u8; 32]>,
-    names: OnceLock<Box<LocalNames>>,
+    pub(super) names: OnceLock<Box<LocalNames>>,
 }
 
 /// A stretch of a passage, counted so that it stays true when the note changes elsewhere.
@@ -169,11 +170,6 @@ impl Passage {
     /// Returns its words on one line, as plain text; see [`super::words`].
     pub fn words(&self) -> String {
         super::words::on_one_line(&self.tree, self.steps())
-    }
-
-    /// Returns the names that headings and marked places have in it; worked out once.
-    pub fn names(&self) -> &LocalNames {
-        self.names.get_or_init(|| Box::new(LocalNames::of(self)))
     }
 
     /// Returns whether a node begins in it.

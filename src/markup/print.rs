@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::id::NodeId;
 use super::kind::{Code, Heading, Kind, Link};
-use super::tree::{NodeId, Tree};
+use super::tree::Tree;
 
 impl Tree {
     /// Prints the tree below the document: a line a node, with its depth, its kind, and a leaf's words.

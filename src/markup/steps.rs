@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
+use super::id::NodeId;
 use super::kind::Kind;
 use super::span::Span;
-use super::tree::{NodeId, Tree};
+use super::tree::Tree;
 
 /// What a reader of a passage meets next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,10 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::anchor::Anchors;
+use super::anchors::Anchors;
+use super::id::{NodeId, Said};
 use super::kind::Kind;
 use super::span::Span;
-use crate::text::{Excerpt, Place, SourcePath, Text, composed};
+use crate::address::composed;
+use crate::text::{Excerpt, Place, SourcePath, Text};
 
 /// How the words of a file are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,23 +25,6 @@ pub enum Flavour {
     /// Org mode: `*` starts a heading, `#+` a keyword or block, and marks are those of Org.
     Org,
 }
-
-/// A node of a tree, by its position in the list of nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(pub(super) u32);
-
-impl NodeId {
-    /// The node that holds all others.
-    pub const ROOT: NodeId = NodeId(0);
-
-    pub(super) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// Words that a tree keeps since they are not written in the note as they are read; see [`Tree::said`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Said(pub(super) u32);
 
 /// A node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! Words on one line, as plain text: no emphasis, backticks, links or tags, images by their description.
 
 use super::html;
+use super::id::NodeId;
 use super::kind::Kind;
 use super::steps::{Step, Steps};
-use super::tree::{NodeId, Tree};
+use super::tree::Tree;
 
 impl Tree {
     /// Returns the words of a node on one line.

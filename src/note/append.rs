@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::dialect::marks::split_attributes;
 use super::{Item, Note, Part};
-use crate::text::slugify;
+use crate::address::slugify;
 
 /// A note with one question more.
 #[derive(Debug, Clone, PartialEq, Eq)]

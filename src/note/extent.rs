@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
-use super::label::heads_answers;
 use super::looks::is_material;
 use super::recognise::{Prompt, Section};
 use super::units::Units;
 use super::{counter, separator};
-use crate::text::slugify;
+use crate::address::slugify;
+use crate::language::vocabulary;
 
 /// Finds how far each question reaches: one that a heading asks, to the next heading on its level or above;
 /// any other at most to the next question or section.
@@ -45,7 +45,7 @@ pub(super) fn extents<'a>(
                 |(skip, section)| {
                     let following = sections.get(after + skip + 1).map(|section| section.at);
                     let ends = section.level <= level || asking(section, following);
-                    (ends || heads_answers(&slugify(section.title))).then_some(section.at)
+                    (ends || vocabulary().heads_answers(&slugify(section.title))).then_some(section.at)
                 },
             );
             extent(units, candidate, limit.unwrap_or(next))
@@ -173,16 +173,9 @@ fn aside(units: &Units<'_>, body: usize, end: usize) -> usize {
     let closes = |at: &usize| {
         let line = &units.all[*at];
         let outside = !line.is_code && line.indent == 0 && units.blank_at(at.checked_sub(1));
-        outside && is_aside(line.words) && is_about_the_talk(line.words)
+        outside && is_aside(line.words) && vocabulary().is_about_the_chat(line.words)
     };
     (first + 1..end).find(closes).unwrap_or(end)
-}
-
-/// Returns whether a line speaks of questions and answers instead of their subject.
-fn is_about_the_talk(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let about = ["question", "answer", "prepar", "luck", "let me know", "clarif", "would you like", "feel free"];
-    about.iter().any(|word| words.contains(word))
 }
 
 /// Returns where a card ends: at the first blank line below its answer's first line.

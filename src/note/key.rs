@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::language::vocabulary;
+
 /// A choice as a key may name it.
 pub(super) struct Named<'a> {
     /// Its mark, such as `b`.
@@ -18,9 +20,6 @@ pub(super) struct Key<'w> {
     /// What the line says besides.
     pub rest: &'w str,
 }
-
-/// Words that may stand before a mark: `Option B`. They stay part of the answer.
-const BEFORE: &[&str] = &["the", "correct", "right", "answer", "option", "choice", "letter", "is", "вариант", "ответ"];
 
 /// What is no word at either end of a mark.
 const DRESS: &[char] = &['*', '_', '`', '"', '«', '»', '“', '”', '(', '[', ' ', '\t'];
@@ -138,11 +137,11 @@ fn behind_words_of<'w>(line: &'w str, words: &str) -> Option<&'w str> {
     behind_sign(rest.as_str().trim_start_matches(['*', '_']))
 }
 
-/// Reads `Option B`, `The correct answer is B.`; all of it stays part of the answer.
+/// Reads words before a mark, `Option B`, `The correct answer is B.`; all of it stays part of the answer.
 fn behind_words<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> {
     let mut rest = line;
     while let Some((word, behind)) = rest.trim_start_matches(DRESS).split_once(' ') {
-        if !BEFORE.contains(&word.trim_matches([':', '*', '_']).to_lowercase().as_str()) {
+        if !vocabulary().is_key_word(word.trim_matches([':', '*', '_'])) {
             break;
         }
         rest = behind;

@@ -4,64 +4,12 @@
 //! where the question has a label, too, or where another answer of the note opens in the same way.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::dialect::arrow::without_arrow;
 use super::dialect::{Candidate, Dialect};
 use super::recognise::Prompt;
 use super::units::Units;
-use crate::text::slugify;
-
-/// Labels of an answer, as people write them before it.
-const LABELS: &[&str] = &[
-    "answer",
-    "ans",
-    "a",
-    "solution",
-    "output",
-    "ответ",
-    "відповідь",
-    "respuesta",
-    "resposta",
-    "réponse",
-    "risposta",
-    "antwort",
-    "odpowiedź",
-    "odpověď",
-    "答",
-    "答案",
-    "回答",
-    "解答",
-    "답",
-    "답변",
-    "정답",
-];
-
-/// The longest of them, in bytes.
-const LONGEST: usize = 18;
-
-/// What a section with nothing but answers is called.
-const SECTIONS: &[&str] = &[
-    "answers",
-    "solutions",
-    "answer key",
-    "respuestas",
-    "soluciones",
-    "respostas",
-    "soluções",
-    "réponses",
-    "antworten",
-    "lösungen",
-    "risposte",
-    "soluzioni",
-    "antwoorden",
-    "odpowiedzi",
-    "rozwiązania",
-    "ответы",
-    "відповіді",
-    "答案",
-    "解答",
-];
+use crate::language::vocabulary;
 
 /// Marks behind a label, the longest first.
 const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
@@ -118,33 +66,12 @@ pub(super) fn told(line: &str) -> Option<&str> {
     label(line.trim()).filter(|label| label.is_plain).map(|label| label.rest)
 }
 
-/// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, or something that ends so.
-pub(super) fn heads_answers(slug: &str) -> bool {
-    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| SECTIONS.iter().map(|name| slugify(name)).collect());
-    let is_name =
-        |name: &String| slug.strip_suffix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
-    NAMES.iter().any(is_name)
-}
-
-/// Finds a word among some that are in lower case, whatever its own case.
-pub(super) fn known(word: &str, words: &'static [&'static str]) -> Option<&'static str> {
-    if word.is_ascii() {
-        let is_same = |known: &&str| known.len() == word.len() && known.eq_ignore_ascii_case(word);
-        return words.iter().copied().find(is_same);
-    }
-    let word = word.to_lowercase();
-    words.iter().copied().find(|known| *known == word)
-}
-
 /// Reads a label off the front of words.
 fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
     let end = bare.find(|char: char| !char.is_alphabetic()).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
-    if name.len() > LONGEST {
-        return None;
-    }
-    let name = known(name, LABELS)?;
+    let name = vocabulary().answer_label(name)?;
     let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     let inner = rest.trim_start_matches(['*', '_']);
     let spaced = inner.trim_start_matches(' ');

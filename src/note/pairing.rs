@@ -10,11 +10,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dialect::{Candidate, Dialect};
-use super::label::heads_answers;
 use super::recognise::{Prompt, Section};
 use super::template::{Template, Told};
 use super::units::Units;
-use crate::text::slugify;
+use crate::address::slugify;
+use crate::language::vocabulary;
 
 /// Marks later prompts that restate earlier ones, and adds later entries that only answer; returns what their records have in
 /// common.
@@ -58,7 +58,7 @@ fn answers_by_section<'a>(
     for (index, section) in sections.iter().enumerate() {
         let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
         let slug = slugify(section.title);
-        let holds_answers = heads_answers(&slug) || slug == "answer" || slug.ends_with("-answer");
+        let holds_answers = vocabulary().heads_answers(&slug) || vocabulary().heads_an_answer(&slug);
         let asking = if holds_answers {
             let has_new = !open_between(prompts, answered.1..section.at, &taken).is_empty();
             turns = if has_new { 0 } else { turns + 1 };

@@ -1,23 +1,7 @@
 //! The list of sources that ends an answer: `Source: …`, `References:`, `(1) Title. https://…`.
 
-use super::label::known;
 use crate::guide::Citation;
-
-/// Words that open a list of sources, in lower case.
-const OPENERS: &[&str] = &[
-    "source",
-    "sources",
-    "reference",
-    "references",
-    "citation",
-    "citations",
-    "источник",
-    "источники",
-    "fuente",
-    "fuentes",
-    "quelle",
-    "quellen",
-];
+use crate::language::vocabulary;
 
 /// Finds the sources at the end of an answer: how many bytes stand before them, and what they are.
 ///
@@ -48,35 +32,20 @@ pub(crate) fn citations(body: &str) -> Option<(usize, Vec<Citation>)> {
 fn names_a_source(entry: &str) -> bool {
     let lower = entry.to_lowercase();
     let is_titled = entry.contains(['"', '“', '«', '„', '《', '*', '_']);
-    let names = [
-        "rfc ",
-        "isbn",
-        "doi",
-        "chapter",
-        "page ",
-        "pp.",
-        "p. ",
-        "§",
-        "ed.",
-        "book",
-        "wikipedia",
-        "docs",
-        "documentation",
-    ];
     let has_digit = entry.contains(|char: char| char.is_ascii_digit());
     address(entry).is_some()
         || entry.contains("](")
         || entry.contains("][")
         || mark(entry).0.is_some()
         || is_titled
-        || names.iter().any(|name| lower.contains(name))
+        || vocabulary().names_a_source(&lower)
         || has_digit && entry.contains(['/', ','])
 }
 
 /// Returns what follows `Source:` on its line.
 fn opener(line: &str) -> Option<&str> {
     let (word, rest) = line.trim_start_matches(['*', '_', '#', ' ']).split_once(':')?;
-    known(word.trim_end_matches(['*', '_']), OPENERS).map(|_| rest.trim_start_matches(['*', '_']).trim())
+    vocabulary().is_source_label(word.trim_end_matches(['*', '_'])).then(|| rest.trim_start_matches(['*', '_']).trim())
 }
 
 /// Returns whether a line can be one of a list of sources.

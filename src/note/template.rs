@@ -15,6 +15,7 @@ use super::looks::{Key, Look, Looks, opening, untagged};
 use super::reading::mark;
 use super::recognise::Prompt;
 use super::units::{ALONE, Units};
+use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
@@ -248,13 +249,9 @@ pub(super) fn is_blank_form(words: &str) -> bool {
     is_form && !rest.contains(char::is_alphanumeric) || is_promise(rest)
 }
 
-/// What people write where an answer is still missing.
-const PROMISES: &[&str] = &["todo", "to do", "tbd", "tba", "fixme", "to be done", "coming soon"];
-
 /// Returns whether words only say that an answer will come: `TODO`.
 fn is_promise(words: &str) -> bool {
-    let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
-    PROMISES.iter().any(|promise| bare.eq_ignore_ascii_case(promise))
+    vocabulary().is_promise(words.trim_matches(|one: char| !one.is_alphanumeric()))
 }
 
 /// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.

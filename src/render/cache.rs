@@ -3,23 +3,12 @@
 //! Its key names the program, so another program reads none of them; that the bytes are those that were put is the
 //! cache's promise. Whatever cannot be read back to the last byte is rendered again.
 
-use serde::{Deserialize, Serialize};
-
 use crate::guide::Content;
 
-use super::{Form, Fragment, Renderer};
-
-/// The name of a pure computation's input: equal keys, equal results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Key(pub [u8; 32]);
-
-impl Key {
-    /// Names a value by all that is written of it, so that no field of it can be forgotten.
-    pub fn of(value: &impl Serialize) -> Self {
-        let bytes = postcard::to_extend(value, Vec::with_capacity(256)).unwrap_or_default();
-        Key(*blake3::hash(&bytes).as_bytes())
-    }
-}
+use super::fragment::Fragment;
+use super::key::Key;
+use super::options::Form;
+use super::renderer::Renderer;
 
 /// Remembers results of pure work between runs. Forgetting is always allowed, and what is damaged is forgotten.
 pub trait Cache: Send + Sync {
@@ -86,7 +75,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::config::MarkdownConfig;
+    use crate::config::{Config, MarkdownConfig};
     use crate::guide::{QuestionId, Target};
     use crate::markup::{Extensions, Passage, parse};
     use crate::render::RenderOptions;
@@ -104,7 +93,7 @@ mod tests {
     }
 
     fn renderer() -> Renderer {
-        Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })
+        Renderer::new(RenderOptions::of(&Config::default()))
     }
 
     #[test]
@@ -139,7 +128,11 @@ mod tests {
             renderer.key(&content("a"), "s", Form::Inline),
             renderer.key(&plain, "s", Form::Block),
             renderer.key(&gone, "s", Form::Block),
-            Renderer::new(RenderOptions { markdown: other }).key(&content("a"), "s", Form::Block),
+            Renderer::new(RenderOptions { markdown: other, language: "en".to_owned() }).key(
+                &content("a"),
+                "s",
+                Form::Block,
+            ),
         ];
         assert_eq!(keys[0], renderer.key(&content("a"), "s", Form::Block));
         keys.sort();

@@ -34,22 +34,21 @@ impl Footnotes {
         self.ends.push(at);
     }
 
-    /// Makes the links back, each with the byte at which it goes.
-    pub(super) fn links(&self, scope: &str) -> Vec<(usize, String)> {
+    /// Makes the links back, which are called `back`, each with the byte at which it goes.
+    pub(super) fn links(&self, scope: &str, back: &str) -> Vec<(usize, String)> {
         let mut counts: Vec<(usize, usize)> = self.numbers.values().copied().collect();
         counts.sort_unstable();
-        let links = counts.iter().map(|(number, count)| back_links(scope, *number, *count));
+        let links = counts.iter().map(|(number, count)| back_links((scope, back), *number, *count));
         self.ends.iter().copied().zip(links).collect()
     }
 }
 
-fn back_links(scope: &str, number: usize, count: usize) -> String {
+fn back_links((scope, back): (&str, &str), number: usize, count: usize) -> String {
     let mut links = String::new();
     for at in 1..=count {
         let id = back_id(scope, number, at);
         let name = if at == 1 { number.to_string() } else { format!("{number}-{at}") };
-        let _ =
-            write!(links, " <a href=\"#{id}\" class=\"footnote-back\" aria-label=\"Back to reference {name}\">↩</a>");
+        let _ = write!(links, " <a href=\"#{id}\" class=\"footnote-back\" aria-label=\"{back} {name}\">↩</a>");
     }
     links
 }

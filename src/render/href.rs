@@ -1,12 +1,12 @@
 //! A destination as written → the address in the page, or nothing.
 //!
-//! Addresses within the site are made here alone; the way to the site's root goes before them, since
-//! nobody knows yet on which page the words will stand.
+//! The way to the site's root goes before addresses within the site, since nobody knows yet on which page the
+//! words will stand.
 
 use url::Url;
 
+use crate::address::{encode, file_path, is_relative, question_path, scheme, tidy, topic_path};
 use crate::guide::{Content, Target};
-use crate::text::{is_relative, scheme};
 
 use super::data_image;
 
@@ -70,16 +70,18 @@ impl Ways<'_> {
         let mut known = None;
         let href = match target {
             Target::Within(name) => {
-                let href = format!("#{}", encoded(&format!("{}--{name}", self.scope)));
+                let href = format!("#{}", encode(&format!("{}--{name}", self.scope)));
                 return Way::To(Address { href, is_inside: false, size: None });
             }
-            Target::Question(id, None) => format!("q/{}.html", encoded(id.as_str())),
-            Target::Question(id, Some(fragment)) => format!("q/{}.html#{}", encoded(id.as_str()), encoded(fragment)),
-            Target::Topic(slug, None) => format!("{}.html", encoded(slug)),
-            Target::Topic(slug, Some(anchor)) => format!("{}.html#{}", encoded(slug), encoded(anchor)),
+            Target::Question(id, None) => encode(&question_path(id.as_str())).into_owned(),
+            Target::Question(id, Some(fragment)) => {
+                format!("{}#{}", encode(&question_path(id.as_str())), encode(fragment))
+            }
+            Target::Topic(slug, None) => encode(&topic_path(slug)).into_owned(),
+            Target::Topic(slug, Some(anchor)) => format!("{}#{}", encode(&topic_path(slug)), encode(anchor)),
             Target::Asset { path, size } => {
                 known = *size;
-                format!("files/{}", encoded(path.as_str()))
+                encode(&file_path(path.as_str())).into_owned()
             }
             Target::Home => "index.html".to_owned(),
             Target::Nothing => return Way::Nowhere,
@@ -94,56 +96,6 @@ fn external(address: &str) -> Way {
         Ok(_) => Way::To(Address { href: tidy(address), is_inside: false, size: None }),
         Err(_) => Way::Nowhere,
     }
-}
-
-/// Percent-encodes a path, but for its slashes.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            push_percent(&mut encoded, byte);
-        }
-    }
-    encoded
-}
-
-fn push_percent(address: &mut String, byte: u8) {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    address.push('%');
-    address.push(DIGITS[usize::from(byte >> 4)]);
-    address.push(DIGITS[usize::from(byte & 15)]);
-}
-
-/// Percent-encodes what may not stand in an address, and leaves the rest as its author wrote it.
-fn tidy(address: &str) -> String {
-    let mut tidied = String::with_capacity(address.len());
-    let mut in_fragment = false;
-    let host_end =
-        address.find("://").map_or(0, |at| address[at + 3..].find('/').map_or(address.len(), |end| at + 3 + end));
-    for (at, char) in address.char_indices() {
-        let is_odd = match char {
-            '%' => !starts_with_hex(&address[at + 1..]),
-            '[' | ']' => at >= host_end,
-            '#' => std::mem::replace(&mut in_fragment, true),
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => true,
-            _ => char.is_control() || char.is_whitespace(),
-        };
-        if is_odd {
-            let mut bytes = [0; 4];
-            char.encode_utf8(&mut bytes).bytes().for_each(|byte| push_percent(&mut tidied, byte));
-        } else {
-            tidied.push(char);
-        }
-    }
-    tidied
-}
-
-fn starts_with_hex(rest: &str) -> bool {
-    let mut bytes = rest.bytes();
-    bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
-        && bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

@@ -3,37 +3,11 @@
 //! The rules are written down in the [room's comment](super); `client/cut.js` follows the same ones, and
 //! `tests/search/vectors.json` holds both to them. Never stems, never drops a common word.
 
+use super::shape::Shape;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{LONGEST, fold_into, is_cyrillic, is_dense, is_wordy};
 use super::symbols;
-
-/// What a term is to the text it was cut from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A word by itself.
-    Word,
-    /// A piece of a compound such as `select` in `select_related`.
-    Part,
-    /// A compound without what joined it, such as `selectrelated`.
-    Whole,
-    /// Something with punctuation that means something, such as `c++` or `===`.
-    Symbol,
-    /// A symbol behind which the word goes on, such as `c++` in `c++17`.
-    Base,
-}
-
-impl Shape {
-    /// What the shape is called in the vectors.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Shape::Word => "word",
-            Shape::Part => "part",
-            Shape::Whole => "whole",
-            Shape::Symbol | Shape::Base => "symbol",
-        }
-    }
-}
 
 /// Cuts chunks into terms; keeps what it needs for that from chunk to chunk.
 #[derive(Debug, Default)]

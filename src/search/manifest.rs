@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::document::Card;
 use super::names;
 use super::pack::{Packer, Part, gzip};
-use super::stems::{CommonWords, Tongue};
+use super::stems::{self, CommonWords};
 use super::tally::Entry;
 use super::texts::TextFiles;
 use super::titles::{Row, Shares};
@@ -119,10 +119,7 @@ impl Manifest {
     }
 }
 
-/// Endings of English words, for guides that hold few forms.
-const ENGLISH: &str = "s/ es/ d/ ed/ ing/ ing/e ies/y ied/y er/ ers/ ly/ ment/ ments/";
-
-/// The endings that the guide's words lose when they are stemmed, and those of English.
+/// The endings that the guide's words lose when they are stemmed, and those that are known, for guides that hold few forms.
 fn endings(entries: &[&Entry], tongues: u8) -> String {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.stem() != entry.term) {
@@ -132,10 +129,10 @@ fn endings(entries: &[&Entry], tongues: u8) -> String {
     rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut rules: Vec<String> =
         rules.into_iter().take(RULES).map(|((drop, add), _)| format!("{drop}/{add}")).collect();
-    if tongues & Tongue::English.bit() != 0 {
-        let known = ENGLISH.split(' ').filter(|rule| !rules.iter().any(|own| own == rule)).map(str::to_owned);
-        let known: Vec<String> = known.collect();
-        rules.extend(known);
+    for ending in stems::endings(tongues) {
+        if !rules.iter().any(|own| own == ending) {
+            rules.push(ending.clone());
+        }
     }
     rules.join(" ")
 }

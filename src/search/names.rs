@@ -1,6 +1,7 @@
 //! Other names of the same thing: short and long forms that people of the trade use for each other.
 
-use super::cut::{Shape, cut};
+use super::cut::cut;
+use super::shape::Shape;
 use super::tally::Entry;
 
 /// Groups of names; within a group each may be typed for each.

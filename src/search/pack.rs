@@ -6,7 +6,7 @@ use std::sync::Arc;
 use flate2::{Compress, Compression, FlushCompress, GzBuilder, Status};
 
 use super::document::key_of;
-use super::pieces::Packed;
+use super::packed::Packed;
 use crate::render::{Cache, Key};
 
 /// A part that is being written.

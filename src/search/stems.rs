@@ -5,6 +5,8 @@
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
+use crate::language::search_words;
+
 /// A language that is told from others by its commonest words; the order is the order of preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tongue {
@@ -17,66 +19,39 @@ pub(super) enum Tongue {
     Dutch,
 }
 
-/// Every [`Tongue`] with its algorithm and with words by which it is recognised and which carry little meaning.
-const TONGUES: [(Tongue, Algorithm, &str); 7] = [
-    (
-        Tongue::English,
-        Algorithm::English,
-        "a an and are as at be between by can could did do does for from had has have how i if in into is it its me my of on or our should so than that the their them then there these they this to us was we were what when where which while who why will with would you your",
-    ),
-    (
-        Tongue::Spanish,
-        Algorithm::Spanish,
-        "como con cual cuales cuando de del donde el en entre es esta este la las lo los para pero por porque que se ser son su sus un una y",
-    ),
-    (
-        Tongue::French,
-        Algorithm::French,
-        "au aux avec ce cette comment dans de des du elle en entre est et il la le les leur ou par pas pour pourquoi quand que quel quelle qui se son sont sur un une",
-    ),
-    (
-        Tongue::German,
-        Algorithm::German,
-        "auf aus bei das dem den der des die ein eine einen einer fur im in ist man mit nicht oder sich sie sind und von warum was welche wenn wie wird zu zum zur zwischen",
-    ),
-    (
-        Tongue::Portuguese,
-        Algorithm::Portuguese,
-        "ao as com como da das de do dos e em entre nao na nas no nos o os ou para pela pelo por qual quais quando que se sao ser seu sua um uma",
-    ),
-    (
-        Tongue::Italian,
-        Algorithm::Italian,
-        "al alla che chi come con cosa da dal dei del della di e gli ha i il in la le lo nel nella non per perche quando quali sono su tra un una",
-    ),
-    (
-        Tongue::Dutch,
-        Algorithm::Dutch,
-        "aan als bij dat de den die dit een en er het hoe in is kan met naar niet of om ook op te tussen van voor waarom wat welke worden wordt ze zijn",
-    ),
+/// Every [`Tongue`] with its tag and its algorithm.
+const TONGUES: [(Tongue, &str, Algorithm); 7] = [
+    (Tongue::English, "en", Algorithm::English),
+    (Tongue::Spanish, "es", Algorithm::Spanish),
+    (Tongue::French, "fr", Algorithm::French),
+    (Tongue::German, "de", Algorithm::German),
+    (Tongue::Portuguese, "pt", Algorithm::Portuguese),
+    (Tongue::Italian, "it", Algorithm::Italian),
+    (Tongue::Dutch, "nl", Algorithm::Dutch),
 ];
 
-/// Very common Russian words, which carry little meaning.
-const RUSSIAN: &str = "а в во для до если же и из или как какая какие какой ли между на не но о об от по при с со так такое что это зачем почему чем";
+/// Returns the common words of a language, which carry little meaning.
+fn common(tag: &str) -> impl Iterator<Item = &'static str> {
+    search_words(tag).into_iter().flat_map(|words| &words.common).map(String::as_str)
+}
 
 impl Tongue {
     /// Takes a BCP 47 tag such as `en` or `pt-BR`.
     pub(super) fn of_tag(tag: &str) -> Self {
-        match tag.get(..2) {
-            Some("es") => Tongue::Spanish,
-            Some("fr") => Tongue::French,
-            Some("de") => Tongue::German,
-            Some("pt") => Tongue::Portuguese,
-            Some("it") => Tongue::Italian,
-            Some("nl") => Tongue::Dutch,
-            _ => Tongue::English,
-        }
+        let found = TONGUES.iter().find(|(_, known, _)| tag.get(..2) == Some(*known));
+        found.map_or(Tongue::English, |(tongue, ..)| *tongue)
     }
 
     /// The bit that stands for the language in a set of languages.
     pub(super) fn bit(self) -> u8 {
         1 << (self as u8)
     }
+}
+
+/// Returns the endings of words that are known of some languages.
+pub(super) fn endings(tongues: u8) -> impl Iterator<Item = &'static String> {
+    let spoken = TONGUES.iter().filter(move |(tongue, ..)| tongues & tongue.bit() != 0);
+    spoken.filter_map(|(_, tag, _)| search_words(tag)).flat_map(|words| &words.endings)
 }
 
 /// Counts the common words of a text by language.
@@ -108,8 +83,8 @@ impl CommonWords {
     /// Collects the words of all languages.
     pub(super) fn new() -> Self {
         let mut tongues = rustc_hash::FxHashMap::default();
-        for (tongue, _, words) in TONGUES {
-            for word in words.split(' ') {
+        for (tongue, tag, _) in TONGUES {
+            for word in common(tag) {
                 *tongues.entry(word).or_default() |= tongue.bit();
             }
         }
@@ -124,8 +99,8 @@ impl CommonWords {
     /// Returns the words of little meaning in some languages, sorted.
     pub(super) fn of(tongues: u8, russian: bool) -> Vec<&'static str> {
         let latin =
-            TONGUES.iter().filter(|(tongue, ..)| tongues & tongue.bit() != 0).flat_map(|(.., words)| words.split(' '));
-        let cyrillic = RUSSIAN.split(' ').filter(|_| russian);
+            TONGUES.iter().filter(|(tongue, ..)| tongues & tongue.bit() != 0).flat_map(|(_, tag, _)| common(tag));
+        let cyrillic = common("ru").filter(|_| russian);
         let mut words: Vec<_> = latin.chain(cyrillic).collect();
         words.sort_unstable();
         words.dedup();
@@ -147,7 +122,7 @@ impl Stems {
     /// Prepares the algorithms; cheap.
     pub(super) fn new() -> Self {
         Stems {
-            latin: TONGUES.iter().map(|(_, algorithm, _)| Stemmer::create(*algorithm)).collect(),
+            latin: TONGUES.iter().map(|(.., algorithm)| Stemmer::create(*algorithm)).collect(),
             russian: Stemmer::create(Algorithm::Russian),
             ukrainian: Stemmer::create(Algorithm::Ukrainian),
             greek: Stemmer::create(Algorithm::Greek),

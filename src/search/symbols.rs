@@ -2,8 +2,8 @@
 //!
 //! Symbols are terms besides words, never instead of them. `client/symbols.js` follows the same rules.
 
-use super::cut::Shape;
 use super::fold::{LONGEST, fold, is_dense, is_wordy};
+use super::shape::Shape;
 
 /// Finds the symbols of a chunk, which is text between two spaces.
 pub(super) fn of_chunk(chars: &[char], found: &mut impl FnMut(String, Shape)) {

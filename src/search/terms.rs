@@ -5,8 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::cut::{Cutter, Shape, calls, chunks};
+use super::cut::{Cutter, calls, chunks};
 use super::document::{Body, Card};
+use super::shape::Shape;
 use super::stems::{CommonWords, Tongue, Votes};
 
 /// A term in a document's title, topic or tags: the document, and in the two lowest bits its weight.

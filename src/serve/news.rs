@@ -8,6 +8,7 @@ use super::edit::{Edit, EditKind};
 use super::reading::{News, Reading};
 use super::snapshot::Snapshot;
 use super::trace::{Seen, seen};
+use crate::address::file_path;
 use crate::compile::Edition;
 use crate::diagnostic::report;
 use crate::text::{SourcePath, counted};
@@ -43,7 +44,7 @@ pub(super) fn state((reading, edition): (&Reading, &Edition), version: u64, news
         _ => None,
     });
     let edited = edited.map(|Seen { topic, question, anchor }| Spotlight { topic, question, anchor });
-    let files = news.map(|news| news.files.iter().map(|file| format!("files/{file}")).collect()).unwrap_or_default();
+    let files = news.map(|news| news.files.iter().map(|file| file_path(file.as_str())).collect()).unwrap_or_default();
     let trusts_html = reading.inputs.settings().config.markdown.trust_html;
     State { version, edited, files, trusts_html }
 }

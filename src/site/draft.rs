@@ -5,10 +5,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::plan::home_topic;
-use super::route::question_path;
 use super::titles::Name;
-use crate::address::{self, BadOutPath, OutPath};
+use crate::address::{self, BadOutPath, OutPath, question_path};
 use crate::guide::{Guide, Question};
 
 /// An address that somebody wants.
@@ -83,7 +81,7 @@ fn place(question: &Arc<Question>) -> usize {
 }
 
 fn topic_title<'a>(guide: &'a Guide, question: &Question) -> &'a str {
-    home_topic(guide, question).map_or("", |topic| &topic.title)
+    guide.home_topic(question).map_or("", |topic| &topic.title)
 }
 
 #[cfg(test)]

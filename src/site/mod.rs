@@ -4,7 +4,6 @@
 //! and [`Site::key`] names what it would be made from without making it. All who need pages, to publish
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
-mod address;
 mod assets;
 mod blueprint;
 mod export;
@@ -30,10 +29,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::address::OutPath;
+use crate::address::{self, OutPath};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, QuestionId};
+use crate::language;
 use crate::render::{Cache, Key, Renderer};
 use crate::text::SourcePath;
 
@@ -258,24 +258,12 @@ impl Site {
 
 /// Returns the path of a topic's page below the site's root.
 pub fn topic_path(slug: &str) -> String {
-    route::topic_path(slug)
+    address::topic_path(slug)
 }
 
 /// Returns the path of a question's page below the site's root.
 pub fn question_path(id: &QuestionId) -> String {
-    route::question_path(id.as_str())
-}
-
-/// Returns whether a language, as a BCP 47 tag, is written from right to left; its script says so, or the script it usually has.
-fn is_right_to_left(language: &str) -> bool {
-    const LANGUAGES: &[&str] =
-        &["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
-    const SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
-    let language = language.to_lowercase();
-    let mut parts = language.split(['-', '_']);
-    let first = parts.next().unwrap_or_default();
-    let script = parts.find(|part| part.len() == 4);
-    script.map_or(LANGUAGES.contains(&first), |script| SCRIPTS.contains(&script))
+    address::question_path(id.as_str())
 }
 
 fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
@@ -284,7 +272,7 @@ fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
-        right_to_left: is_right_to_left(&config.language),
+        right_to_left: language::is_right_to_left(&config.language),
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
         has_tags,
@@ -311,7 +299,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::{BaseUrl, MarkdownConfig};
+    use crate::config::BaseUrl;
     use crate::guide::Topic;
     use crate::render::{NoCache, RenderOptions};
 
@@ -339,7 +327,7 @@ mod tests {
             config: Arc::new(config),
             guide: Arc::new(guide),
             theme: Arc::new(Theme::default_theme()),
-            renderer: Arc::new(Renderer::new(RenderOptions { markdown: MarkdownConfig::default() })),
+            renderer: Arc::new(Renderer::new(RenderOptions::of(&Config::default()))),
             cache: Arc::new(NoCache),
             facts: Arc::default(),
             memory: None,

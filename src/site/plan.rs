@@ -10,17 +10,17 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::{Guide, Question, QuestionId, Topic};
+use crate::guide::{Guide, Question, QuestionId};
 use crate::text::SourcePath;
 
 use super::draft::{Draft, Wish};
 use super::export::{Export, search, sitemap::Limits};
 use super::phrases::Phrases;
-use super::route::{Kind, Moved, Page, Route, question_path, tag_path, topic_path};
+use super::route::{Kind, Moved, Page, Route};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 use super::{Theme, assets};
-use crate::address::{self, BadOutPath};
+use crate::address::{self, BadOutPath, file_path, question_path, tag_path, topic_path};
 
 /// A tag's page lists this many questions.
 pub(crate) const TAG_PAGE: usize = 200;
@@ -72,7 +72,7 @@ impl<'a> Claims<'a> {
     fn around(&mut self, planned: &Planned<'_>) {
         let Config { title, description, language, .. } = planned.config;
         self.page("index.html", Page::Home, Name::draft(title, &[description]));
-        self.page("404.html", Page::Missing, Name::draft(Phrases::of(language).word("missing"), &[title]));
+        self.page("404.html", Page::Missing, Name::draft(Phrases::of(language).interface.word("missing"), &[title]));
     }
 
     fn exports(&mut self, planned: &Planned<'_>) {
@@ -109,7 +109,7 @@ impl<'a> Claims<'a> {
     fn tags(&mut self, planned: &Planned<'_>, tags: &Tags) {
         let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
         if !tags.all.is_empty() {
-            self.page("tags/index.html", Page::Tags, Name::draft(phrases.word("tags"), &[title]));
+            self.page("tags/index.html", Page::Tags, Name::draft(phrases.interface.word("tags"), &[title]));
         }
         for (at, tag) in tags.all.iter().enumerate() {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
@@ -121,7 +121,7 @@ impl<'a> Claims<'a> {
 
     fn files(&mut self, planned: &Planned<'_>) {
         for (at, asset) in planned.guide.assets.iter().enumerate() {
-            self.file(&format!("files/{asset}"), Kind::File(at));
+            self.file(&file_path(asset.as_str()), Kind::File(at));
         }
     }
 
@@ -272,11 +272,6 @@ fn asker(question: &Question) -> Claimant {
         None => format!("the question `{}`", question.title),
     };
     Claimant { words, note: place.map(|place| place.file.clone()) }
-}
-
-/// Returns the topic that a question is shown under.
-pub(crate) fn home_topic<'a>(guide: &'a Guide, question: &Question) -> Option<&'a Topic> {
-    question.origins.first().and_then(|origin| Some(&**guide.topics.get(origin.topic)?))
 }
 
 /// Returns the file that answers at an old address: `old/` is `old/index.html`, `old` is `old.html`.

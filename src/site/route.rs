@@ -102,21 +102,3 @@ impl Route {
         self.name.is_some()
     }
 }
-
-/// Returns the path of a question's page.
-pub(crate) fn question_path(id: &str) -> String {
-    ["q/", id, ".html"].concat()
-}
-
-/// Returns the path of a topic's page.
-pub(crate) fn topic_path(slug: &str) -> String {
-    [slug, ".html"].concat()
-}
-
-/// Returns the path of a page (from 0) of a tag.
-pub(crate) fn tag_path(slug: &str, page: usize) -> String {
-    match page {
-        0 => ["tags/", slug, ".html"].concat(),
-        _ => format!("tags/{slug}/{}.html", page + 1),
-    }
-}

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::address::slugify;
 use crate::guide::Guide;
-use crate::text::slugify;
 
 /// A tag with its questions.
 #[derive(Debug)]

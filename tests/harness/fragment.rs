@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use studybook::config::MarkdownConfig;
+use studybook::config::Config;
 use studybook::guide::{Content, Target};
 use studybook::markup::{Extensions, Kind, Passage, Step, parse};
 use studybook::render::{Form, RenderOptions, Renderer};
@@ -21,7 +21,7 @@ pub fn rendered(words: &str, destinations: &[String]) -> String {
     references.extend(files(&passage).iter().map(asset));
     references.extend(within(&passage));
     let content = Content { passage: passage.into(), references };
-    let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
+    let renderer = Renderer::new(RenderOptions::of(&Config::default()));
     renderer.render(&content, "q", Form::Block).html_at("")
 }
 

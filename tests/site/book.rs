@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use studybook::address::slugify;
 use studybook::guide::{
     Answer, Choice, Citation, Content, Guide, Origin, Part, Question, QuestionId, Section, Target, Topic,
 };
 use studybook::markup::{Extensions, Passage, Span, parse};
-use studybook::text::{SourcePath, Text, slugify};
+use studybook::text::{SourcePath, Text};
 
 /// A guide in the making.
 #[derive(Clone, Default)]

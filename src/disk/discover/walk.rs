@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
-use super::ignored::Ignored;
 use super::kind::Kind;
 use crate::config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::disk::closed::{is_hidden, is_of_a_tool};
+use crate::disk::ignored::Ignored;
+use crate::disk::leave_out::{is_hidden, is_of_a_tool};
 use crate::disk::output::resolve;
 use crate::disk::project::Project;
 use crate::link::lock_name;

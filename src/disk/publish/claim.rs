@@ -11,10 +11,9 @@ use std::time::{Duration, Instant};
 
 use super::error::{PublishError, disk};
 use crate::address::OutPath;
-use crate::disk::file::{NotRead, patiently, read_within};
+use crate::disk::file::{NotRead, is_gone, patiently, read_within};
+use crate::disk::names::BUILDING;
 use crate::disk::output::Output;
-
-const NAME: &str = ".studybook-building";
 
 /// How long another build may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,9 +34,9 @@ pub(super) struct Claim {
 
 /// Reads what the last build claimed, sorted; `None` when it ended well.
 pub(super) fn read(output: &Output) -> Result<Option<Vec<Box<str>>>, PublishError> {
-    let bytes = match read_within(&output.real().join(NAME), LARGEST) {
+    let bytes = match read_within(&output.real().join(BUILDING), LARGEST) {
         Ok(bytes) => bytes,
-        Err(NotRead::Io(error)) if super::known::is_gone(&error) => return Ok(None),
+        Err(NotRead::Io(error)) if is_gone(&error) => return Ok(None),
         // While another build holds the lock, some systems let nobody read.
         Err(_) => Vec::new(),
     };
@@ -58,8 +57,8 @@ fn paths_of(bytes: &[u8]) -> Vec<Box<str>> {
 impl Claim {
     /// Takes the lock of an output; waits for another build to end, but not for ever.
     pub(super) fn begin(output: &Output) -> Result<Self, PublishError> {
-        let path = output.real().join(NAME);
-        let shown = output.folder().join(NAME);
+        let path = output.real().join(BUILDING);
+        let shown = output.folder().join(BUILDING);
         let start = Instant::now();
         let mut has_waited = false;
         loop {
@@ -144,7 +143,7 @@ mod tests {
         let folder = root.path().join("public");
         fs::create_dir_all(root.path().join("content")).unwrap();
         fs::create_dir(&folder).unwrap();
-        fs::write(folder.join(NAME), b"\nb.html\na/x.html\n../c.html\nhal\xc3").unwrap();
+        fs::write(folder.join(BUILDING), b"\nb.html\na/x.html\n../c.html\nhal\xc3").unwrap();
         let output = Output::check(&Project::open(root.path()).unwrap(), &folder, &[]).unwrap();
         let mut claim = Claim::begin(&output).unwrap();
         assert_eq!(claim.left().unwrap(), [Box::from("a/x.html"), Box::from("b.html")]);

@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 
 use super::error::{PublishError, disk};
-use super::known::{Stale, is_gone};
-use super::{Plan, Published};
+use super::known::Stale;
+use super::plan::{Plan, Published};
 use crate::address::{OutPath, folded};
-use crate::disk::file::{digest, patiently, read_within};
+use crate::disk::file::{digest, is_gone, patiently, read_within};
 use crate::disk::output::Output;
 
 /// More than any page, in bytes; a larger file is deleted without a look at its content.

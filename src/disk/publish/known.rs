@@ -11,12 +11,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::Plan;
 use super::claim::{self, Claim};
 use super::error::{PublishError, disk};
 use super::manifest;
 use super::memory::{self, Remembered};
-use crate::disk::file::{Digest, Stamp, clear_drafts, digest, read_within};
+use super::plan::{Plan, Planned};
+use crate::disk::file::{Digest, Stamp, clear_drafts, digest, is_gone, read_within};
 use crate::disk::output::Output;
 use crate::disk::store::Store;
 
@@ -113,7 +113,7 @@ impl Known {
 
     /// Says what stands at each planned path.
     pub(super) fn judge(&self, output: &Output, plan: &Plan<'_>) -> Vec<Standing> {
-        let judge = |(_, planned): &(usize, &super::Planned)| {
+        let judge = |(_, planned): &(usize, &Planned)| {
             let path = planned.path.as_str();
             let Ok(at) = self.memory.binary_search_by(|file| (*file.path).cmp(path)) else {
                 return self.judge_unremembered(output.real(), path);
@@ -185,11 +185,6 @@ impl Known {
         }
         Ok(())
     }
-}
-
-/// Whether there is nothing of that name.
-pub(super) fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn look(output: &Path, file: &Remembered) -> Seen {

@@ -9,10 +9,8 @@ use std::fs;
 use super::error::{PublishError, disk};
 use crate::address::OutPath;
 use crate::disk::file::{Digest, read_within, write_whole};
+use crate::disk::names::MANIFEST;
 use crate::disk::output::Output;
-
-/// The name of the list.
-pub(in crate::disk) const MANIFEST: &str = ".studybook-manifest";
 
 const FIRST_LINE: &str = "studybook manifest 1: the files that may be replaced or deleted by the next build\n";
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::Planned;
+use super::plan::Planned;
 use crate::disk::file::{Digest, Stamp, now};
 use crate::disk::output::Output;
 use crate::disk::store::Store;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::error::{PublishError, disk};
 use super::known::Standing;
-use super::{Made, Plan};
+use super::plan::{Made, Plan};
 use crate::address::OutPath;
 use crate::disk::file::{Digest, Draft, NotRead, Stamp, digest, open_regular, shorten};
 use crate::disk::output::Output;

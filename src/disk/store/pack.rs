@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::at::{read_exact_at, write_all_at};
-use super::index::{Entry, PackName};
+use super::entry::{Entry, PackName};
 use crate::disk::file::{Draft, clear_drafts};
 
 /// The pack files that an index names, open for reading.

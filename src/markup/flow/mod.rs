@@ -9,9 +9,10 @@ mod item;
 pub(super) use self::item::{Item, Mark};
 use super::Extensions;
 use super::builder::Builder;
+use super::id::NodeId;
 use super::inline::{self, Stretch};
 use super::kind::{Heading, Kind};
-use super::tree::{Flavour, NodeId};
+use super::tree::Flavour;
 use crate::text::Text;
 
 /// Lists are nested this deep at most; what is deeper stands at this depth.

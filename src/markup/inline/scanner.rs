@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::builder::Builder;
 use super::super::kind::Kind;
-use super::Stretch;
+use super::stretch::Stretch;
 
 /// What happens at some bytes of the words.
 #[derive(Debug, Clone, Copy)]

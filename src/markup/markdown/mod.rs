@@ -16,8 +16,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Extensions;
 use super::builder::Builder;
+use super::id::NodeId;
 use super::kind::Kind;
-use super::tree::{Flavour, NodeId, Tree, folded};
+use super::tree::{Flavour, Tree, folded};
 use super::wide::is_unspaced;
 use crate::diagnostic::{self, Checked};
 use crate::text::Text;

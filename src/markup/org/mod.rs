@@ -10,10 +10,11 @@ mod headline;
 mod keyword;
 mod list;
 mod marks;
+mod states;
 mod table;
 
-use self::headline::States;
 use self::marks::{Ends, drawer, is_headline};
+use self::states::States;
 use super::Extensions;
 use super::flow::Flow;
 use super::inline::Stretch;

@@ -1,13 +1,9 @@
 //! `Q: What is a port?` and `A: a number`, with the many ways to write the `Q`.
 
 use super::{Candidate, Dialect, Shape};
+use crate::language::vocabulary;
 use crate::note::ask::Ask;
-use crate::note::label::known;
 use crate::note::units::Units;
-
-/// Labels of a question, as people write them before it, in lower case.
-const LABELS: &[&str] =
-    &["question", "que", "ques", "q", "вопрос", "pregunta", "frage", "问", "問", "问题", "問題", "質問", "질문"];
 
 /// Reads a line that starts with a question's label.
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
@@ -36,7 +32,9 @@ fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
     let bare = words.trim_start_matches(['#', '*', '_', '-', '+', '>', ' ']);
     let end = bare.find(|char: char| !char.is_alphabetic())?;
     let (label, rest) = bare.split_at(end);
-    known(label, LABELS)?;
+    if !vocabulary().is_question_label(label) {
+        return None;
+    }
     let spaced = rest.trim_start();
     let digits = spaced.find(|char: char| !char.is_ascii_digit()).unwrap_or(spaced.len());
     let (number, rest) = spaced.split_at(digits);
@@ -49,9 +47,7 @@ fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
 
 /// Splits off an answer that stands on the same line with its label: `What? A: That.`, `What?** A: That.`
 fn split_answer(prompt: &str) -> (&str, Option<&str>) {
-    let ends = ["?** A:", "? A:", "？ A:", "？A：", "?** Answer:", "? Answer:", "？答：", "? **A:**", "? **Answer:**"];
-    let end = ends.iter().filter_map(|end| Some((prompt.find(end)?, *end))).min();
-    let Some((at, end)) = end else { return (prompt, None) };
+    let Some((at, end)) = vocabulary().inline_answer(prompt) else { return (prompt, None) };
     let mark = end.chars().next().map_or(1, char::len_utf8);
     let answer = prompt[at + mark..].trim_start_matches(['*', ' ']);
     (&prompt[..at + mark], Some(answer).filter(|answer| !answer.is_empty()))

@@ -1,7 +1,7 @@
 //! Finds the lines of a note that are front matter, by their fences and by what stands between.
 
 use super::keys::KEYS;
-use crate::config::key::{Style, nearest};
+use crate::settings::{Style, nearest, yaml_key};
 
 /// The lines between the fences.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn is_settings(text: &str, style: Style) -> bool {
 fn is_mapping<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut keys = Vec::new();
     for line in lines {
-        match key(line) {
+        match yaml_key(line) {
             Some(key) => keys.push(key),
             None if !keys.is_empty() && is_inner(line) => {}
             None => return false,
@@ -71,16 +71,6 @@ fn is_mapping<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let asks = |key: &&str| matches!(*key, "q" | "a" | "question" | "answer");
     let are_other_settings = !keys.is_empty() && keys.iter().all(is_plain) && !keys.iter().any(asks);
     are_other_settings || keys.iter().any(|key| !asks(key) && nearest(key, &names).is_some())
-}
-
-/// Returns the key that an unindented line starts with.
-pub(super) fn key(line: &str) -> Option<&str> {
-    const LONGEST: usize = 40;
-    let (key, rest) = line.split_once(':')?;
-    let key = key.trim_matches(['"', '\'']);
-    let is_word = key.starts_with(char::is_alphabetic) && key.len() <= LONGEST;
-    let is_plain = key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-'));
-    (is_word && is_plain && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
 }
 
 /// A line that belongs to the key above it: indented, an item of a list, or the end of a bracket.

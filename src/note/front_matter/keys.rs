@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::FrontMatter;
-use crate::config::key::{Key, Kind, Refusal};
 use crate::note::reading::example::is_example;
+use crate::settings::{Key, Kind, Refusal};
 
 /// Every key, in the order in which the documentation names them.
 pub(super) const KEYS: &[Key<FrontMatter>] = &[

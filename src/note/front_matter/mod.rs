@@ -1,16 +1,14 @@
 //! What an author says about a note at its top, in TOML (`+++`) or YAML (`---`).
 //!
 //! Text comes in; a [`FrontMatter`] and the number of the first line below it go out. `fence` finds the
-//! lines, `keys` says which keys there are, `yaml` reads the one language and [`crate::config`] the other.
+//! lines, `keys` says which keys there are, [`crate::settings`] reads them.
 //! A rule at the top of a note, or cards between rules, are not front matter: they stay in the note.
 
 mod fence;
 mod keys;
-mod yaml;
 
-use crate::config::document::{self, Document};
-use crate::config::key::{self, Page, Style};
 use crate::diagnostic::{Checked, Code};
+use crate::settings::{self, Document, Page, Style};
 use crate::text::Text;
 
 /// What an author said about a note; nothing of it is needed.
@@ -52,12 +50,12 @@ pub fn split(text: &Text) -> Checked<(FrontMatter, usize)> {
     };
     let document = Document::new(text.path().clone(), block.text, block.first_line);
     let Checked { value: entries, mut problems } = match block.style {
-        Style::Toml => document::toml(&document),
-        Style::Yaml => yaml::read(&document),
+        Style::Toml => settings::toml(&document),
+        Style::Yaml => settings::yaml(&document),
     };
     let mut front = FrontMatter::default();
     let page = Page { document: &document, style: block.style, unknown: Code::ForeignKey };
-    problems.extend(key::read(&entries, keys::KEYS, &mut front, &page));
+    problems.extend(settings::read(&entries, keys::KEYS, &mut front, &page));
     problems.sort_by_key(|problem| problem.excerpt.as_ref().map(|excerpt| excerpt.place.line));
     Checked { value: (front, block.next_line), problems }
 }

@@ -53,11 +53,11 @@ impl Writer<'_> {
 
     pub(super) fn start_alert(&mut self, alert: Alert) {
         let (class, title) = match alert {
-            Alert::Note => ("alert alert-note", "Note"),
-            Alert::Tip => ("alert alert-tip", "Tip"),
-            Alert::Important => ("alert alert-important", "Important"),
-            Alert::Warning => ("alert alert-warning", "Warning"),
-            Alert::Caution => ("alert alert-caution", "Caution"),
+            Alert::Note => ("alert alert-note", "alert_note"),
+            Alert::Tip => ("alert alert-tip", "alert_tip"),
+            Alert::Important => ("alert alert-important", "alert_important"),
+            Alert::Warning => ("alert alert-warning", "alert_warning"),
+            Alert::Caution => ("alert alert-caution", "alert_caution"),
         };
         if self.open_block("div") {
             let tag = self.sheet.tag();
@@ -65,7 +65,7 @@ impl Writer<'_> {
             tag.attribute("role", "note");
             self.sheet.begun();
             self.sheet.tag().push("\n<p class=\"alert-title\">");
-            self.sheet.tag().push(title);
+            self.sheet.tag().push(self.setup.interface.word(title));
             self.sheet.tag().push("</p>\n");
         }
     }

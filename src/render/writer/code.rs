@@ -42,10 +42,10 @@ impl<'a> Writer<'a> {
     /// Writes the formula of a fence called `math`, which GitHub shows as one.
     fn formula_block(&mut self, code: Code, formula: &str, node: &Entered) -> Fenced {
         let info = self.tree.slice(code.info).trim();
-        if !self.renderer.options.markdown.math || !info.eq_ignore_ascii_case("math") {
+        if !self.setup.options.markdown.math || !info.eq_ignore_ascii_case("math") {
             return Fenced::Code;
         }
-        match self.renderer.formulas.to_mathml(formula, MathDisplay::Block) {
+        match self.setup.formulas.to_mathml(formula, MathDisplay::Block) {
             Ok(mathml) => {
                 self.features.math = true;
                 self.sheet.push_block(&format!("<p>{mathml}</p>\n"));

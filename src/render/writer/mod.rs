@@ -6,6 +6,7 @@
 
 mod blocks;
 mod code;
+mod hidden;
 mod image;
 mod lists;
 mod raw;
@@ -18,15 +19,16 @@ use crate::markup::{Kind, NodeId, Passage, Said, Span, Step, Steps, Tree};
 
 use super::direction;
 use super::footnote::Footnotes;
+use super::fragment::{Features, Fragment};
 use super::href::Ways;
 use super::nest::By;
+use super::options::{Form, Setup};
 use super::outline::Outline;
 use super::problems::Problems;
 use super::sheet::{Gap, Sheet};
-use super::{Features, Form, Fragment, Renderer};
 
+use hidden::Hidden;
 use lists::Lists;
-use raw::Hidden;
 use table::Table;
 
 /// So many elements may be open around a tag.
@@ -55,7 +57,7 @@ enum Frame {
 
 /// Writes a fragment, step by step.
 pub(super) struct Writer<'a> {
-    renderer: &'a Renderer,
+    setup: &'a Setup,
     passage: &'a Passage,
     tree: &'a Tree,
     ways: Ways<'a>,
@@ -79,12 +81,12 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Starts a fragment.
-    pub(super) fn new(renderer: &'a Renderer, ways: Ways<'a>, form: Form) -> Self {
+    pub(super) fn new(setup: &'a Setup, ways: Ways<'a>, form: Form) -> Self {
         let passage: &Passage = &ways.content.passage;
         let tree: &Tree = passage.tree();
         let length = passage.spans().iter().map(|span| span.len()).sum();
         Writer {
-            renderer,
+            setup,
             passage,
             tree,
             ways,
@@ -130,9 +132,10 @@ impl<'a> Writer<'a> {
 
     fn write_footnotes(&mut self, cited: &[NodeId]) {
         self.sheet.close_to(0);
+        let name = self.setup.interface.word("footnotes");
         self.open_mark("section", |tag| {
             tag.attribute("class", "footnotes");
-            tag.attribute("aria-label", "Footnotes");
+            tag.attribute("aria-label", name);
         });
         self.sheet.end_line();
         self.open_mark("ol", |_| {});
@@ -148,7 +151,7 @@ impl<'a> Writer<'a> {
             self.sheet.close_to(depth - 1);
         }
         self.sheet.close_to(0);
-        let links = self.footnotes.links(self.ways.scope);
+        let links = self.footnotes.links(self.ways.scope, self.setup.interface.word("footnote_back"));
         self.sheet.insert(&links);
     }
 

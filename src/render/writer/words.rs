@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
         let formula = self.gather(node, steps);
         let is_block = is_block && self.form == Form::Block;
         let display = if is_block { MathDisplay::Block } else { MathDisplay::Inline };
-        match self.renderer.formulas.to_mathml(&formula, display) {
+        match self.setup.formulas.to_mathml(&formula, display) {
             Ok(mathml) => {
                 self.features.math = true;
                 self.sheet.push_inline(&mathml, &formula);
@@ -123,7 +123,8 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn task(&mut self, is_done: bool) {
-        let (checked, label) = if is_done { (" checked", "done") } else { ("", "to do") };
+        let (checked, label) = if is_done { (" checked", "task_done") } else { ("", "task_open") };
+        let label = self.setup.interface.word(label);
         let html = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
         self.sheet.push_inline(&html, "");
     }

@@ -7,15 +7,15 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::Export;
-use crate::address::OutPath;
+use crate::address::{self, OutPath, question_path, topic_path};
 use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::render::RenderOptions;
 use crate::search::document::{key_of, key_of_texts};
 use crate::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
+use crate::site::Site;
 use crate::site::library::Words;
 use crate::site::route::{Kind, Route};
-use crate::site::{Site, address};
 
 /// Where its files lie.
 const FOLDER: &str = "search/";
@@ -262,13 +262,13 @@ fn words<'s>(site: &'s Site, place: Place) -> Vec<Words<'s>> {
 fn card(site: &Site, topic: usize, place: Place) -> Card {
     let Guide { topics, questions, .. } = &*site.material.guide;
     let topic = &*topics[topic];
-    let page = || format!("{}.html", address::encode(&topic.slug));
+    let page = || address::encode(&topic_path(&topic.slug)).into_owned();
     let mut other: &[String] = &[];
     let (title, url, tags) = match place {
         Place::Question(at) => {
             let Question { title, id, tags, also, .. } = &*questions[at];
             other = also;
-            (title, format!("q/{}.html", address::encode(id.as_str())), tags)
+            (title, address::encode(&question_path(id.as_str())).into_owned(), tags)
         }
         Place::Prose(_, _, section) => match section.and_then(|at| self::section(topic, at)) {
             Some(section) => (&section.plain, format!("{}#{}", page(), address::encode(&section.anchor)), &topic.tags),
@@ -334,7 +334,7 @@ mod tests {
                 config: Arc::new(config.clone()),
                 guide: Arc::clone(&next.guide),
                 theme: Arc::new(Theme::default_theme()),
-                renderer: Arc::new(Renderer::new(RenderOptions { markdown: config.markdown.clone() })),
+                renderer: Arc::new(Renderer::new(RenderOptions::of(&config))),
                 cache: Arc::new(NoCache),
                 facts: Arc::default(),
                 memory: memory.clone(),

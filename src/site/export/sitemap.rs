@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::config::BaseUrl;
 use crate::site::Site;
-use crate::site::address::canonical;
 use crate::site::plan::Planned;
 use crate::site::route::Route;
 
@@ -90,7 +89,7 @@ fn pages<'a>(base: &BaseUrl, entries: impl Iterator<Item = Entry<'a>>) -> String
     let mut xml = String::from(HEAD);
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for entry in entries {
-        let address = escape(&canonical(base, entry.path));
+        let address = escape(&base.page(entry.path));
         let changed = entry.changed.map(|day| format!("<lastmod>{}</lastmod>", escape(day))).unwrap_or_default();
         xml.push_str(&format!("<url><loc>{address}</loc>{changed}</url>\n"));
     }
@@ -102,7 +101,7 @@ fn index(base: &BaseUrl, parts: usize) -> String {
     let mut xml = String::from(HEAD);
     xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for part in 0..parts {
-        let address = escape(&canonical(base, &part_path(part)));
+        let address = escape(&base.page(&part_path(part)));
         xml.push_str(&format!("<sitemap><loc>{address}</loc></sitemap>\n"));
     }
     xml + "</sitemapindex>\n"

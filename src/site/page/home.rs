@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::address::slugify;
+use crate::address::topic_path;
 use crate::guide::{Guide, Part, Topic};
-use crate::site::route::topic_path;
 use crate::site::titles;
-use crate::text::slugify;
 
 use super::Desk;
 use super::view::{CountView, GroupView, HomeView, PartView, TopicLineView};

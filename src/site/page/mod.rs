@@ -19,15 +19,14 @@ use crate::config::Config;
 use crate::guide::{Guide, Question, Topic};
 
 use super::Facts;
-use super::address::{canonical, encode, root_of};
 use super::blueprint::Blueprint;
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
-use super::plan::home_topic;
-use super::route::{Kind, Moved, Page, Route, Subject, question_path, tag_path, topic_path};
+use super::route::{Kind, Moved, Page, Route, Subject};
 use super::tags::Tags;
 use super::titles;
+use crate::address::{encode, question_path, root_of, tag_path, topic_path};
 use view::{BodyView, LinkView, MissingView, PageView, RedirectView};
 
 /// Everything that pages are made from.
@@ -116,7 +115,7 @@ impl<'s> Desk<'s> {
             let named = answer.right.first().filter(|_| answer.body.content.passage.is_blank());
             return Tail::Answer(named.copied().unwrap_or(answer.body));
         }
-        let topic = home_topic(guide, &guide.questions[at]).map_or("", |topic| &topic.title);
+        let topic = guide.home_topic(&guide.questions[at]).map_or("", |topic| &topic.title);
         Tail::Said(self.phrases().open(topic))
     }
 
@@ -137,11 +136,11 @@ impl<'s> Desk<'s> {
     }
 
     fn question_url(&self, question: &Question) -> String {
-        [&self.root, "q/", &*encode(question.id.as_str()), ".html"].concat()
+        self.url(&question_path(question.id.as_str()))
     }
 
     fn home_link(&self) -> LinkView {
-        LinkView { url: self.url("index.html"), title: self.phrases().word("home").to_owned() }
+        LinkView { url: self.url("index.html"), title: self.phrases().interface.word("home").to_owned() }
     }
 
     fn topic_link(&self, topic: &Topic) -> LinkView {
@@ -190,13 +189,11 @@ impl Material {
         let base = self.config.base_url.as_ref()?;
         match &route.kind {
             Kind::Page(Page::Missing) => None,
-            Kind::Page(Page::Redirect(Moved::Topic(at))) => {
-                Some(canonical(base, &topic_path(&self.guide.topics[*at].slug)))
-            }
+            Kind::Page(Page::Redirect(Moved::Topic(at))) => Some(base.page(&topic_path(&self.guide.topics[*at].slug))),
             Kind::Page(Page::Redirect(Moved::Question(at))) => {
-                Some(canonical(base, &question_path(self.guide.questions[*at].id.as_str())))
+                Some(base.page(&question_path(self.guide.questions[*at].id.as_str())))
             }
-            _ => Some(canonical(base, route.path.as_str())),
+            _ => Some(base.page(route.path.as_str())),
         }
     }
 

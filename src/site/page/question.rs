@@ -1,9 +1,8 @@
 //! A question's page: the question, its answers, and where they come from.
 
+use crate::address::{encode, external, host};
 use crate::guide::{Answer, Choice, Citation, Origin, Question};
-use crate::site::address::{encode, external, host};
 use crate::site::library::{AnswerWords, Words};
-use crate::site::plan::home_topic;
 
 use super::Desk;
 use super::view::{AnswerView, ChoiceView, CitationView, Html, LinkView, OriginView, QuestionView};
@@ -30,7 +29,7 @@ impl Desk<'_> {
     }
 
     fn question_trail(&self, question: &Question) -> Vec<LinkView> {
-        let Some(topic) = home_topic(&self.material.guide, question) else {
+        let Some(topic) = self.material.guide.home_topic(question) else {
             return vec![self.home_link()];
         };
         let mut trail = self.trail(topic);

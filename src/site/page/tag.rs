@@ -1,8 +1,8 @@
 //! The pages of a tag, and the list of all tags.
 
+use crate::address::tag_path;
 use crate::guide::Question;
-use crate::site::plan::{TAG_PAGE, home_topic};
-use crate::site::route::tag_path;
+use crate::site::plan::TAG_PAGE;
 
 use super::Desk;
 use super::view::{LinkView, QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
@@ -37,7 +37,7 @@ impl Desk<'_> {
         let guide = &self.material.guide;
         let mut groups: Vec<TagGroupView> = Vec::new();
         for question in questions.map(|at| &guide.questions[*at]) {
-            let Some(topic) = home_topic(guide, question) else { continue };
+            let Some(topic) = guide.home_topic(question) else { continue };
             let topic = self.topic_link(topic);
             if groups.last().is_none_or(|group| group.topic.url != topic.url) {
                 groups.push(TagGroupView { topic, questions: Vec::new() });

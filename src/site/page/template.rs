@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::phrases::Phrases;
+use crate::language::Interface;
 use crate::site::theme::Theme;
 use crate::text::{Excerpt, Place, SourcePath};
 
@@ -21,9 +21,9 @@ impl Templates {
     /// Reads the templates of a theme; `site` is what all of them see.
     pub(crate) fn read(theme: &Arc<Theme>, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
         let mut templates = Templates { tera: Tera::new(), theme: Arc::clone(theme) };
-        let phrases = Phrases::of(&site.language);
-        templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(phrases, name));
-        templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(phrases, count, &of));
+        let interface = Interface::of(&site.language);
+        templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(interface, name));
+        templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(interface, count, &of));
         let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
         templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error).report(theme)))?;
         templates.tera.global_context().insert("site", site);
@@ -42,14 +42,14 @@ impl Templates {
 }
 
 /// Returns what the site says by a name.
-fn word(phrases: Phrases, name: &str) -> Result<&'static str, tera::Error> {
-    phrases.named(name).ok_or_else(|| tera::Error::message(format!("`{name}` is nothing that the site says")))
+fn word(interface: Interface, name: &str) -> Result<&'static str, tera::Error> {
+    interface.named(name).ok_or_else(|| tera::Error::message(format!("`{name}` is nothing that the site says")))
 }
 
 /// Returns the form of a noun that goes with a number.
-fn noun(phrases: Phrases, count: usize, of: &Kwargs) -> Result<&'static str, tera::Error> {
+fn noun(interface: Interface, count: usize, of: &Kwargs) -> Result<&'static str, tera::Error> {
     let noun = of.must_get::<&str>("of")?;
-    phrases.noun(count, noun).ok_or_else(|| tera::Error::message(format!("`{noun}` is nothing that is counted")))
+    interface.noun(count, noun).ok_or_else(|| tera::Error::message(format!("`{noun}` is nothing that is counted")))
 }
 
 /// What is wrong with a template, and where.

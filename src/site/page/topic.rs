@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::address::encode;
 use crate::guide::{Guide, Part, Question, Section, Topic};
-use crate::site::address::encode;
 use crate::site::library::Words;
 use crate::site::titles;
 

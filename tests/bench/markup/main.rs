@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clock::{Clock, shortest};
-use studybook::config::MarkdownConfig;
+use studybook::config::Config;
 use studybook::guide::Content;
 use studybook::markup::{Extensions, Passage, parse};
 use studybook::note;
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
 
 /// Reads and renders a note, and looks for its questions.
 fn read(name: &str, words: &str) {
-    let renderer = Renderer::new(RenderOptions { markdown: MarkdownConfig::default() });
+    let renderer = Renderer::new(RenderOptions::of(&Config::default()));
     let text = Text::new(SourcePath::new(name), words);
     let tree = Arc::new(parse(&text, 1, Extensions::default()).value);
     let content = Content { passage: Passage::whole(&tree).into(), references: BTreeMap::new() };

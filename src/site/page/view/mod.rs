@@ -6,7 +6,7 @@
 //! Addresses are ready to be printed: relative to the page, encoded.
 //!
 //! Two filters speak the guide's language, where it is English or German: `{{ "skip" | word }}` is what the site says by
-//! that name (they stand in `src/site/phrases.rs`), and `{{ n | noun(of="question") }}` the noun that goes with a number,
+//! that name (they stand in `src/language/en.toml`), and `{{ n | noun(of="question") }}` the noun that goes with a number,
 //! also of a `topic` or a `tag`.
 
 mod home;

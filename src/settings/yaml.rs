@@ -6,12 +6,11 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Options, Spanned};
 
-use super::fence;
-use crate::config::document::{Document, Entry, Value, Written};
+use super::document::{Document, Entry, Value, Written};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 
 /// Reads a mapping; when it is broken somewhere, each of its keys is read alone.
-pub(super) fn read(document: &Document<'_>) -> Checked<Vec<Entry>> {
+pub(crate) fn yaml(document: &Document<'_>) -> Checked<Vec<Entry>> {
     let text = document.text();
     match entries(text, 0) {
         Ok(entries) => Checked::new(entries),
@@ -46,7 +45,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if fence::key(line.trim_end()).is_some() && starts.len() < KEYS {
+        if key(line.trim_end()).is_some() && starts.len() < KEYS {
             starts.push(at);
         }
         at += line.len();
@@ -63,7 +62,7 @@ fn repeated(document: &Document<'_>, entry: &Entry) -> Diagnostic {
 fn broken(document: &Document<'_>, piece: &Range<usize>, error: &serde_saphyr::Error) -> Diagnostic {
     let text = &document.text()[piece.clone()];
     let line = text.lines().next().unwrap_or_default();
-    let key = fence::key(line.trim_end()).unwrap_or_default();
+    let key = key(line.trim_end()).unwrap_or_default();
     let value = line.split_once(':').map_or("", |(_, value)| value.trim());
     // The parser often gives up lines after what is wrong, so the value on the first line is shown if there is one.
     let start = match value {
@@ -196,4 +195,14 @@ fn move_value(written: &mut Written, by: usize) {
         }
         Value::Text(_) | Value::Integer(_) | Value::Number | Value::Flag(_) | Value::Date(_) | Value::Nothing => {}
     }
+}
+
+/// Returns the key that an unindented line starts with.
+pub(crate) fn key(line: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let (key, rest) = line.split_once(':')?;
+    let key = key.trim_matches(['"', '\'']);
+    let is_word = key.starts_with(char::is_alphabetic) && key.len() <= LONGEST;
+    let is_plain = key.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-'));
+    (is_word && is_plain && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
 }

@@ -9,11 +9,11 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 
 /// Globs as in `.gitignore`: one without `/` means that name in any folder, `*` stays within a name, `**` doesn't.
 #[derive(Debug)]
-pub(in crate::disk) struct Ignored(GlobSet);
+pub(super) struct Ignored(GlobSet);
 
 impl Ignored {
     /// Reads globs; one that can't be read matches nothing and is reported.
-    pub(in crate::disk) fn new(globs: &[String]) -> Checked<Self> {
+    pub(super) fn new(globs: &[String]) -> Checked<Self> {
         let mut set = GlobSetBuilder::new();
         let mut problems = Vec::new();
         for glob in globs {
@@ -30,12 +30,12 @@ impl Ignored {
     }
 
     /// Returns whether a file or folder, by its path below the notes, is left out with all that is in it.
-    pub(in crate::disk) fn matches(&self, below: &Path) -> bool {
+    pub(super) fn matches(&self, below: &Path) -> bool {
         self.0.is_match(below)
     }
 
     /// Returns whether a path or a folder above it is left out.
-    pub(in crate::disk) fn covers(&self, below: &Path) -> bool {
+    pub(super) fn covers(&self, below: &Path) -> bool {
         below.ancestors().any(|path| self.matches(path))
     }
 }

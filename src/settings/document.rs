@@ -1,6 +1,6 @@
 //! Settings as written: values with the place of each, whatever language they are written in.
 //!
-//! [`toml()`] reads TOML; the front matter of a note brings YAML in the same form. What the values are
+//! [`toml()`] reads TOML, and [`super::yaml()`] reads YAML into the same form. What the values are
 //! called and what they may be is the matter of [`super::key`].
 
 use std::ops::Range;

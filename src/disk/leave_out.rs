@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::publish::MANIFEST;
+use super::names::MANIFEST;
 
 /// What folders are called that hold packages or caches.
 const NAMES: [&str; 2] = ["node_modules", "__pycache__"];

@@ -1,16 +1,53 @@
 //! The map is law: rooms import only rooms before them, only the edges touch the world, and
 //! ARCHITECTURE.md names what is there.
 
+mod imports;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use imports::{Name, Sources};
 
 #[allow(dead_code, reason = "it is a program of its own, of which one function is looked at")]
-#[path = "../src/build/fingerprint.rs"]
+#[path = "../../src/build/fingerprint.rs"]
 mod fingerprint;
 
 /// The rooms that may touch disk, network, clock and terminal.
 const EDGES: &[&str] = &["disk", "serve", "cli"];
+
+/// Modules whose files still import each other in a circle, with all below them. The list only gets shorter.
+const CIRCLES: &[&str] = &["cli", "note", "markup/markdown", "serve", "site"];
+
+/// Folders whose `mod.rs` still defines something. The list only gets shorter.
+const HOMES: &[&str] = &[
+    "cli",
+    "compile",
+    "markup/flow",
+    "markup/inline",
+    "markup/markdown",
+    "markup/markdown/shadow",
+    "markup/org",
+    "markup/plain",
+    "note/dialect",
+    "note/front_matter",
+    "note/reading",
+    "render/sheet",
+    "render/writer",
+    "search/client",
+    "serve",
+    "site",
+    "site/export",
+    "site/page",
+    "site/page/view",
+];
+
+/// Names that still stand for two public types. The list only gets shorter.
+const DOUBLES: &[&str] = &["Answer", "Choice", "Heading", "Inputs", "Output", "Part", "Said"];
+
+/// The files of all rooms.
+static SOURCES: LazyLock<Sources> = LazyLock::new(|| Sources::read(&root().join("src"), &rooms()));
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -49,18 +86,47 @@ fn code(path: &Path) -> String {
 #[test]
 fn a_room_imports_only_rooms_before_it() {
     let rooms = rooms();
-    for (own, room) in rooms.iter().enumerate() {
-        for file in rust_files(room) {
-            let code: Vec<String> =
-                code(&file).lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned).collect();
-            for later in &rooms[own + 1..] {
-                let reaches = code.iter().any(|line| {
-                    line.contains(&format!("crate::{later}::")) || line.contains(&format!("crate::{later};"))
-                });
-                assert!(!reaches, "{} reaches up into `{later}`", file.display());
-            }
-        }
+    for own in SOURCES.0.keys() {
+        let at = rooms.iter().position(|room| *room == own[0]).unwrap();
+        let later: Vec<String> = SOURCES.rooms(own).into_iter().filter(|room| rooms[at + 1..].contains(room)).collect();
+        assert!(later.is_empty(), "`{}` reaches up into {later:?}", own.join("::"));
     }
+}
+
+/// Returns whether a module is one of a list, or lies below one of them.
+fn is_listed(module: &Name, list: &[&str]) -> bool {
+    (1..=module.len()).any(|length| list.contains(&module[..length].join("/").as_str()))
+}
+
+#[test]
+fn files_of_a_room_import_each_other_in_no_circle() {
+    let circles = SOURCES.circles(|own, other| own[0] == other[0]);
+    let told = |circle: &BTreeSet<Name>| circle.iter().map(|module| module.join("/")).collect::<Vec<_>>();
+    let new = circles.iter().filter(|circle| !circle.iter().all(|module| is_listed(module, CIRCLES)));
+    assert_eq!(new.map(told).collect::<Vec<_>>(), [[""; 0]; 0], "move what two files need to a third");
+    let is_needed = |listed: &&str| circles.iter().flatten().any(|module| is_listed(module, &[*listed]));
+    assert!(CIRCLES.iter().all(|listed| is_needed(&listed)), "a circle was opened: shorten the list");
+}
+
+#[test]
+fn a_mod_file_is_a_door_and_no_home() {
+    let homes = SOURCES.0.iter().filter(|(_, source)| source.path.ends_with("mod.rs") && source.is_home);
+    let homes: Vec<String> = homes.map(|(module, _)| module.join("/")).collect();
+    let new: Vec<&String> = homes.iter().filter(|home| !HOMES.contains(&home.as_str())).collect();
+    assert!(new.is_empty(), "{new:?}: what `mod.rs` defines belongs in a file of its own");
+    assert!(HOMES.iter().all(|home| homes.iter().any(|it| it == home)), "a home became a door: shorten the list");
+}
+
+#[test]
+fn no_two_public_types_share_a_name() {
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (module, source) in &SOURCES.0 {
+        source.public_types.iter().for_each(|name| homes.entry(name.clone()).or_default().push(module.join("/")));
+    }
+    homes.retain(|_, homes| homes.len() > 1);
+    let new: Vec<_> = homes.iter().filter(|(name, _)| !DOUBLES.contains(&name.as_str())).collect();
+    assert!(new.is_empty(), "{new:?}");
+    assert!(DOUBLES.iter().all(|name| homes.contains_key(*name)), "a name became one type's: shorten the list");
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! Where the pages and files of the site lie below its root.
+
+/// Returns the path of a question's page, by the question's id.
+pub fn question_path(id: &str) -> String {
+    ["q/", id, ".html"].concat()
+}
+
+/// Returns the path of a topic's page, by the topic's slug.
+pub fn topic_path(slug: &str) -> String {
+    [slug, ".html"].concat()
+}
+
+/// Returns the path of a page (from 0) of a tag.
+pub(crate) fn tag_path(slug: &str, page: usize) -> String {
+    match page {
+        0 => ["tags/", slug, ".html"].concat(),
+        _ => format!("tags/{slug}/{}.html", page + 1),
+    }
+}
+
+/// Returns the path of a file that notes refer to.
+pub(crate) fn file_path(source: &str) -> String {
+    ["files/", source].concat()
+}
+
+/// Returns the way from a page to the site's root: `../` for each folder above it.
+pub(crate) fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_as_many_folders_up_as_the_page_is_down() {
+        assert_eq!((root_of("index.html"), root_of("a/b/c.html")), (String::new(), "../../".to_owned()));
+    }
+}

@@ -1,0 +1,105 @@
+//! The settings of a guide as used.
+
+use serde::Serialize;
+
+use super::base_url::BaseUrl;
+use crate::text::SourcePath;
+
+/// The settings of a guide, checked; what the rest of the program sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct Config {
+    /// The name of the guide.
+    pub title: String,
+    /// What the guide is about, in a sentence; empty when nobody said.
+    pub description: String,
+    /// Where the site will be published.
+    pub base_url: Option<BaseUrl>,
+    /// The language of the pages as a BCP 47 tag, such as `en`.
+    pub language: String,
+    /// Who wrote the guide.
+    pub author: Option<String>,
+    /// The folder of the theme below `themes/`; `default` is also built in.
+    pub theme: String,
+    /// Where the notes can be edited: an address in which `{path}` and `{line}` stand for the note.
+    pub edit_url: Option<String>,
+    /// The domain for GitHub Pages' `CNAME` file.
+    pub cname: Option<String>,
+    /// How Markdown is read and written.
+    pub markdown: MarkdownConfig,
+    /// How the guide is searched.
+    pub search: SearchConfig,
+    /// Globs of files, relative to the notes, that are left out.
+    pub ignore: Vec<String>,
+    /// Notes or folders, relative to the notes and without extension, in the order in which the guide shows them.
+    pub order: Vec<String>,
+    /// How the guide is shown while it is written.
+    pub preview: PreviewConfig,
+}
+
+/// How the guide is shown while it is written; what the command line says goes first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PreviewConfig {
+    /// The name or address that is listened at.
+    pub host: Option<String>,
+    /// The port that is listened at.
+    pub port: Option<u16>,
+    /// The name of an editor, or an address with `{path}` in it.
+    pub editor: Option<String>,
+}
+
+/// How Markdown is read and written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkdownConfig {
+    /// Whether straight quotes, `--` and `...` become typographic ones.
+    pub smart_punctuation: bool,
+    /// Whether raw HTML is kept as it is instead of being cleaned.
+    pub trust_html: bool,
+    /// Whether `$…$` and `$$…$$` are formulas.
+    pub math: bool,
+}
+
+/// How the guide is searched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SearchConfig {
+    /// Groups of names for one thing, besides those that are built in.
+    pub synonyms: Vec<Vec<String>>,
+    /// Whether results show words of the answer.
+    pub excerpts: bool,
+}
+
+impl Default for SearchConfig {
+    fn default() -> Self {
+        SearchConfig { synonyms: Vec::new(), excerpts: true }
+    }
+}
+
+impl Default for MarkdownConfig {
+    fn default() -> Self {
+        MarkdownConfig { smart_punctuation: false, trust_html: false, math: true }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: "Study guide".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "en".to_owned(),
+            author: None,
+            theme: "default".to_owned(),
+            edit_url: None,
+            cname: None,
+            markdown: MarkdownConfig::default(),
+            search: SearchConfig::default(),
+            ignore: Vec::new(),
+            order: Vec::new(),
+            preview: PreviewConfig::default(),
+        }
+    }
+}
+
+/// The name by which diagnostics call the configuration.
+pub fn file_name() -> SourcePath {
+    SourcePath::new("studybook.toml")
+}

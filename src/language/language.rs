@@ -1,0 +1,164 @@
+//! The file of a language: its keys, and reading it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// A language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Language {
+    /// Its BCP 47 tag, which is also the name of its file.
+    pub(super) tag: String,
+    /// Words by which notes are understood; all in lower case.
+    pub(super) reading: Reading,
+    /// Words that the search needs to know.
+    pub(super) search: SearchWords,
+    /// What the site says; a site in a language without it speaks English.
+    pub(super) strings: Option<Strings>,
+}
+
+/// Words by which notes are understood. Every file has each key, so that a gap is seen.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reading {
+    /// Words that questions begin with: `why`.
+    pub(super) openers: Vec<String>,
+    /// Openers with which statements begin, too.
+    pub(super) statements: BTreeMap<String, Statement>,
+    /// Words by which an answer is demanded: `explain`.
+    pub(super) demands: Vec<String>,
+    /// Words between two things that are to be told apart: `vs`.
+    pub(super) contrasts: Vec<String>,
+    /// Labels before a question, without a sign: `q`.
+    pub(super) question_labels: Vec<String>,
+    /// Labels before an answer, without a sign: `a`.
+    pub(super) answer_labels: Vec<String>,
+    /// How an answer begins on the line of its question, from the end of the question on: `? A:`.
+    pub(super) inline_answers: Vec<String>,
+    /// What a section is called that holds one answer: `answer`.
+    pub(super) single_answer_headings: Vec<String>,
+    /// What a section is called that holds nothing but answers: `answer key`.
+    pub(super) answer_headings: Vec<String>,
+    /// Words before the mark of the right choice: `option`, as in `Option B`.
+    pub(super) key_words: Vec<String>,
+    /// What stands where an answer is still missing: `todo`.
+    pub(super) promises: Vec<String>,
+    /// Labels before a list of sources: `references`.
+    pub(super) source_labels: Vec<String>,
+    /// Parts of words by which an entry names something to read: `chapter`.
+    pub(super) source_words: Vec<String>,
+    /// How a chat or an author begins to address the reader: `here are`.
+    pub(super) chat: Vec<String>,
+    /// Parts of words by which such a line is known to be about questions, not about their subject: `clarif`.
+    pub(super) chat_topics: Vec<String>,
+}
+
+/// When an opener begins a statement.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Statement {
+    /// Before one of these words: `Do not …`.
+    Before(Vec<String>),
+    /// Before any other word than these: `When it rains, …`.
+    UnlessBefore(Vec<String>),
+}
+
+/// Words that the search needs to know.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SearchWords {
+    /// Common words, folded: they carry little meaning, and tell the language of a text.
+    pub(crate) common: Vec<String>,
+    /// Endings of words, each with what stands in their place in the stem: `ies/y`.
+    pub(crate) endings: Vec<String>,
+}
+
+/// What the site says in a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Strings {
+    /// Words and sentences by name.
+    pub(super) words: BTreeMap<String, String>,
+    /// Things that are counted: a form for each plural category (`one`, `few`, `other` …) of the language.
+    pub(super) nouns: BTreeMap<String, BTreeMap<String, String>>,
+    /// Titles of pages, with names of what is filled in: `Moved: {title}`.
+    pub(super) titles: BTreeMap<String, String>,
+    /// Descriptions of pages, with names of what is filled in.
+    pub(super) descriptions: BTreeMap<String, String>,
+}
+
+impl Language {
+    /// Reads the file of a language.
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+}
+
+/// The files of all languages, listed by the build script: the tag and the text of each.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// A language that nobody speaks, in which tests ask.
+#[cfg(test)]
+const INVENTED: &str = include_str!("../../tests/language/invented.toml");
+
+/// Returns all languages, in the order of their tags.
+pub(super) fn all() -> &'static [Language] {
+    static ALL: LazyLock<Vec<Language>> = LazyLock::new(|| {
+        let texts = FILES.iter().map(|(_, text)| *text);
+        #[cfg(test)]
+        let texts = texts.chain([INVENTED]);
+        // A test reads each of them.
+        texts.filter_map(|text| Language::parse(text).ok()).collect()
+    });
+    &ALL
+}
+
+/// Returns the language with a tag such as `en` or `pt-BR`, by its first part.
+pub(super) fn of(tag: &str) -> Option<&'static Language> {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    all().iter().find(|language| language.tag.eq_ignore_ascii_case(first))
+}
+
+/// Returns what the search needs to know of a language.
+pub(crate) fn search_words(tag: &str) -> Option<&'static SearchWords> {
+    of(tag).map(|language| &language.search)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_a_language_with_all_its_keys() {
+        assert!(FILES.len() > 10, "{FILES:?}");
+        for (tag, text) in FILES.iter().chain([&("zz", INVENTED)]) {
+            let language = Language::parse(text).unwrap_or_else(|error| panic!("{tag}.toml: {error}"));
+            assert_eq!(&language.tag, tag);
+        }
+        assert!(Language::parse("tag = 'en'\n[reading]\n[search]\n").is_err(), "a gap is seen");
+    }
+
+    #[test]
+    fn words_are_in_lower_case_and_stand_once_in_their_list() {
+        for Language { tag, reading, .. } in all() {
+            let lists = [&reading.openers, &reading.demands, &reading.question_labels, &reading.answer_labels];
+            let others = [&reading.answer_headings, &reading.key_words, &reading.promises, &reading.chat];
+            for list in lists.into_iter().chain(others) {
+                for (at, word) in list.iter().enumerate() {
+                    assert_eq!(word, &word.to_lowercase(), "{tag}");
+                    assert!(!word.is_empty() && !list[..at].contains(word), "{tag}: {word}");
+                }
+            }
+            assert!(reading.statements.keys().all(|word| reading.openers.contains(word)), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_found_by_the_first_part_of_its_tag() {
+        for (tag, found) in [("en", Some("en")), ("PT-br", Some("pt")), ("de_AT", Some("de")), ("tlh", None)] {
+            assert_eq!(of(tag).map(|language| language.tag.as_str()), found, "{tag}");
+        }
+    }
+}

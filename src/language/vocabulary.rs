@@ -1,0 +1,220 @@
+//! The words of all languages at once, as reading a note asks for them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::language::{self, Language, Reading, Statement};
+use crate::address::slugify;
+
+/// What it means that a line begins with a word.
+#[derive(Debug, Clone)]
+pub(crate) enum Opener {
+    /// It asks, unless the word after it makes it a statement.
+    Question(Option<IsStatement>),
+    /// It demands an answer.
+    Demand,
+}
+
+/// When a line that begins as a question is a statement.
+#[derive(Debug, Clone)]
+pub(crate) struct IsStatement(Statement);
+
+impl IsStatement {
+    /// Returns whether it is one before a word.
+    pub(crate) fn before(&self, word: &str) -> bool {
+        match &self.0 {
+            Statement::Before(words) => words.iter().any(|known| is_same(word, known)),
+            Statement::UnlessBefore(words) => !words.iter().any(|known| is_same(word, known)),
+        }
+    }
+}
+
+/// Returns whether a word is a known one, which is in lower case.
+fn is_same(word: &str, known: &str) -> bool {
+    word.eq_ignore_ascii_case(known) || !word.is_ascii() && word.to_lowercase() == known
+}
+
+/// Looks a word up in lower case; common ones take no memory for that.
+fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; 32];
+    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            look(std::str::from_utf8(lower).unwrap_or_default())
+        }
+        None => look(&word.to_lowercase()),
+    }
+}
+
+/// Words that are looked up in lower case.
+#[derive(Debug, Default)]
+struct Lookup {
+    words: FxHashSet<&'static str>,
+    longest: usize,
+}
+
+impl Lookup {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let words: FxHashSet<&str> = words.collect();
+        let longest = words.iter().map(|word| word.len()).max().unwrap_or_default();
+        Lookup { words, longest }
+    }
+
+    /// Returns a word as it is known.
+    fn get(&self, word: &str) -> Option<&'static str> {
+        (word.len() <= self.longest).then(|| lowered(word, |word| self.words.get(word).copied())).flatten()
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+/// The words of all languages.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    openers: FxHashMap<&'static str, Opener>,
+    longest_opener: usize,
+    contrasts: Vec<&'static str>,
+    question_labels: Lookup,
+    answer_labels: Lookup,
+    inline_answers: Vec<&'static str>,
+    answer_headings: Vec<String>,
+    single_answer_headings: Vec<String>,
+    key_words: Lookup,
+    promises: Lookup,
+    source_labels: Lookup,
+    source_words: Vec<&'static str>,
+    chat: FxHashMap<char, Vec<&'static str>>,
+    chat_topics: Vec<&'static str>,
+}
+
+/// Returns the words of all languages.
+pub(crate) fn vocabulary() -> &'static Vocabulary {
+    static ALL: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(language::all()));
+    &ALL
+}
+
+impl Vocabulary {
+    fn of(languages: &'static [Language]) -> Self {
+        let list = |part: fn(&Reading) -> &Vec<String>| {
+            languages.iter().flat_map(move |language| part(&language.reading)).map(String::as_str)
+        };
+        let slugs = |part| list(part).map(slugify).collect();
+        let openers = openers(languages);
+        let mut chat: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+        for words in list(|words| &words.chat) {
+            words.chars().next().into_iter().for_each(|first| chat.entry(first).or_default().push(words));
+        }
+        Vocabulary {
+            longest_opener: openers.keys().map(|word| word.len()).max().unwrap_or_default(),
+            openers,
+            contrasts: list(|words| &words.contrasts).collect(),
+            question_labels: Lookup::of(list(|words| &words.question_labels)),
+            answer_labels: Lookup::of(list(|words| &words.answer_labels)),
+            inline_answers: list(|words| &words.inline_answers).collect(),
+            answer_headings: slugs(|words| &words.answer_headings),
+            single_answer_headings: slugs(|words| &words.single_answer_headings),
+            key_words: Lookup::of(list(|words| &words.key_words)),
+            promises: Lookup::of(list(|words| &words.promises)),
+            source_labels: Lookup::of(list(|words| &words.source_labels)),
+            source_words: list(|words| &words.source_words).collect(),
+            chat,
+            chat_topics: list(|words| &words.chat_topics).collect(),
+        }
+    }
+
+    /// Returns what it means that a line begins with a word, if it means anything.
+    pub(crate) fn opener(&self, word: &str) -> Option<&Opener> {
+        (word.len() <= self.longest_opener).then(|| lowered(word, |word| self.openers.get(word))).flatten()
+    }
+
+    /// Returns whether a word sets what stands before it against what follows: `vs`.
+    pub(crate) fn is_contrast(&self, word: &str) -> bool {
+        self.contrasts.iter().any(|known| is_same(word, known))
+    }
+
+    /// Returns whether a word is the label of a question, without its sign.
+    pub(crate) fn is_question_label(&self, word: &str) -> bool {
+        self.question_labels.contains(word)
+    }
+
+    /// Returns the label of an answer, without its sign and in lower case, if a word is one.
+    pub(crate) fn answer_label(&self, word: &str) -> Option<&'static str> {
+        self.answer_labels.get(word)
+    }
+
+    /// Finds where an answer begins on the line of its question: the place of the question's last sign, and what is written from there on.
+    pub(crate) fn inline_answer(&self, words: &str) -> Option<(usize, &'static str)> {
+        self.inline_answers.iter().filter_map(|end| Some((words.find(end)?, *end))).min()
+    }
+
+    /// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, or something that ends so.
+    pub(crate) fn heads_answers(&self, slug: &str) -> bool {
+        self.answer_headings.iter().any(|name| ends_in(slug, name))
+    }
+
+    /// Returns whether a section holds one answer, by its slug.
+    pub(crate) fn heads_an_answer(&self, slug: &str) -> bool {
+        self.single_answer_headings.iter().any(|name| ends_in(slug, name))
+    }
+
+    /// Returns whether a word may stand before the mark of the right choice: `Option B`.
+    pub(crate) fn is_key_word(&self, word: &str) -> bool {
+        self.key_words.contains(word)
+    }
+
+    /// Returns whether words only say that an answer will come: `TODO`.
+    pub(crate) fn is_promise(&self, words: &str) -> bool {
+        self.promises.contains(words)
+    }
+
+    /// Returns whether a word is the label of a list of sources, without its sign.
+    pub(crate) fn is_source_label(&self, word: &str) -> bool {
+        self.source_labels.contains(word)
+    }
+
+    /// Returns whether words in lower case name something to read: `chapter 3`.
+    pub(crate) fn names_a_source(&self, words: &str) -> bool {
+        self.source_words.iter().any(|known| words.contains(known))
+    }
+
+    /// Returns whether words begin as a chat or an author addresses the reader: `Here are …`.
+    pub(crate) fn is_chat(&self, words: &str) -> bool {
+        let first = words.chars().next().and_then(|first| first.to_lowercase().next());
+        let alike = first.and_then(|first| self.chat.get(&first));
+        alike.is_some_and(|all| all.iter().any(|chat| begins_with(words, chat)))
+    }
+
+    /// Returns whether words are about questions and answers instead of their subject.
+    pub(crate) fn is_about_the_chat(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        self.chat_topics.iter().any(|topic| words.contains(topic))
+    }
+}
+
+/// Lists the words that lines begin with; what asks in one language asks, though it only demands in another.
+fn openers(languages: &'static [Language]) -> FxHashMap<&'static str, Opener> {
+    let readings = || languages.iter().map(|language| &language.reading);
+    let demands = readings().flat_map(|reading| &reading.demands).map(|word| (word.as_str(), Opener::Demand));
+    let questions = readings().flat_map(|reading| &reading.openers);
+    let mut openers: FxHashMap<&str, Opener> = demands.collect();
+    openers.extend(questions.map(|word| (word.as_str(), Opener::Question(None))));
+    for (word, statement) in readings().flat_map(|reading| &reading.statements) {
+        openers.insert(word, Opener::Question(Some(IsStatement(statement.clone()))));
+    }
+    openers
+}
+
+/// Returns whether a slug is a name, or ends in it.
+fn ends_in(slug: &str, name: &str) -> bool {
+    slug.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
+}
+
+/// Returns whether words begin with known ones, which are in lower case.
+fn begins_with(words: &str, known: &str) -> bool {
+    let mut words = words.chars().flat_map(char::to_lowercase);
+    known.chars().all(|one| words.next() == Some(one))
+}
