@@ -155,8 +155,11 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Lists what an edition holds: each file with its key and its bytes, and what was noticed.
-fn told(edition: &Edition) -> (BTreeMap<String, (Key, Result<Vec<u8>, String>)>, Vec<Diagnostic>) {
+/// The files of a site by their paths, each with its key and its bytes.
+type Files = BTreeMap<String, (Key, Result<Vec<u8>, String>)>;
+
+/// Lists what an edition holds: its files, and what was noticed.
+fn told(edition: &Edition) -> (Files, Vec<Diagnostic>) {
     let site = edition.site();
     let bytes = |route| match site.render(route) {
         Ok(Output::Bytes(bytes)) => Ok(bytes.into_owned()),

@@ -31,7 +31,6 @@ fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Dia
     (Content { passage: passage.into(), references }, parsed.problems)
 }
 
-#[expect(clippy::unwrap_used, reason = "a problem without a place fails the test")]
 fn shown(content: &Content, parsed: &[Diagnostic], fragment: &Fragment) -> String {
     let mut shown = fragment.html_at("{ROOT}");
     let _ = write!(shown, "\n\n== plain\n{}\n", fragment.plain);

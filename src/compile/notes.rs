@@ -39,7 +39,7 @@ enum Alone {
     /// It was read before.
     Known(Arc<Read>),
     /// It was read now.
-    New(blake3::Hash, Checked<Option<Note>>),
+    New(blake3::Hash, Box<Checked<Option<Note>>>),
 }
 
 impl Alone {
@@ -59,7 +59,8 @@ impl Alone {
             (Alone::Known(read), Some(again)) => {
                 Arc::new(Read { hash: read.hash, note: Some(prepared(again)), problems: read.problems.clone() })
             }
-            (Alone::New(hash, Checked { value, problems }), again) => {
+            (Alone::New(hash, read), again) => {
+                let Checked { value, problems } = *read;
                 Arc::new(Read { hash, note: again.or(value).map(prepared), problems })
             }
         }
@@ -84,7 +85,7 @@ impl Notes {
             let hash = hash(source, extensions);
             let known = self.all.get(&source.path).filter(|old| old.hash == hash);
             let known = known.map(|known| Alone::Known(Arc::clone(known)));
-            (source.path.clone(), known.unwrap_or_else(|| Alone::New(hash, note(source, extensions))))
+            (source.path.clone(), known.unwrap_or_else(|| Alone::New(hash, Box::new(note(source, extensions)))))
         };
         Notes::together(sources.par_iter().map(alone).collect(), extensions)
     }
@@ -96,7 +97,7 @@ impl Notes {
         if old.is_some_and(|old| old.hash == hash) {
             return None;
         }
-        let new = Alone::New(hash, note(source, self.extensions));
+        let new = Alone::New(hash, Box::new(note(source, self.extensions)));
         let shown = |note: Option<&Note>| note.map(|note| Arc::clone(&note.traits));
         // Most edits change nothing of what a note shows to others.
         if old.is_some_and(|old| shown(old.note()) == shown(new.note())) {

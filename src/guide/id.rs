@@ -30,7 +30,7 @@ impl QuestionId {
         [prefix, self.as_str()].concat()
     }
 
-    /// Returns what the ids within one of its answers start with, by the answer's index in [`Question::answers`].
+    /// Returns what the ids within one of its answers start with, by the answer's index in [`super::Question::answers`].
     pub fn answer_scope(&self, answer: usize) -> String {
         format!("{}--a{answer}", self.anchor())
     }

@@ -69,7 +69,7 @@ pub struct Citation {
 /// A place that asks a question.
 #[derive(Debug, Clone)]
 pub struct Origin {
-    /// The topic, as an index in [`Guide::topics`].
+    /// The topic, as an index in [`super::Guide::topics`].
     pub topic: usize,
     /// Where its first word stands.
     pub place: Place,

@@ -33,7 +33,7 @@ pub enum Part {
     Section(Section),
     /// Words that are neither question nor answer.
     Prose(Content),
-    /// A question that is asked here; the number is its index in [`Guide::questions`].
+    /// A question that is asked here; the number is its index in [`super::Guide::questions`].
     Question(usize),
 }
 

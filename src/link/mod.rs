@@ -1,4 +1,4 @@
-//! Notes → one [`Guide`]: identity, merging, references between notes.
+//! Notes → one [`Guide`](crate::guide::Guide): identity, merging, references between notes.
 //!
 //! Takes every parsed note, orders them, gives questions their ids, merges what is asked twice and
 //! resolves links. Sees Markdown only as words with links in it; never renders, never reads files.

@@ -13,6 +13,6 @@ impl NodeId {
     }
 }
 
-/// Words that a tree keeps since they are not written in the note as they are read; see [`Tree::said`].
+/// Words that a tree keeps since they are not written in the note as they are read; see [`super::Tree::said`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Said(pub(super) u32);

@@ -1,6 +1,6 @@
 //! Words → [`Fragment`]: Markdown and plain text become clean HTML with highlighted code.
 //!
-//! One [`Content`] comes in and one fragment goes out, a pure function of the content and the
+//! One [`Content`](crate::guide::Content) comes in and one fragment goes out, a pure function of the content and the
 //! [`RenderOptions`]; [`Renderer::key`] names that input, so that a [`Cache`] may remember the result.
 //! Never knows a port, a folder, or on which page the fragment will stand.
 

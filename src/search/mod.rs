@@ -1,6 +1,6 @@
 //! Documents → the files of a search index that a browser reads piece by piece.
 //!
-//! [`index`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
+//! [`index()`] is the door. Pure: the same documents and options make the same bytes; it never reads a file and
 //! never fails. The client is joined from the modules in `client/` when the program is built.
 //! What follows is enough to write another.
 //!

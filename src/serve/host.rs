@@ -39,14 +39,14 @@ impl Host {
     pub(super) fn run(mut self, reading: Reading) {
         let (mut started, mut version) = (Instant::now(), first_version());
         let (reading, edition) = self.made(reading, None);
-        let mut last = self.show(reading, edition, version, None);
+        let mut last = self.show((reading, edition), version, None);
         self.say(&last, None, started);
         while let Ok(paths) = self.touched.recv() {
             started = Instant::now();
             let Some((reading, news)) = self.taken(&last.reading, &paths) else { continue };
             let (reading, edition) = self.made(reading, Some(&last.edition));
             version += 1;
-            let next = self.show(reading, edition, version, Some(&news));
+            let next = self.show((reading, edition), version, Some(&news));
             let before = std::mem::replace(&mut last, next);
             // Taking a large guide to pieces takes longer than a save should.
             rayon::spawn(move || drop(before));
@@ -108,7 +108,7 @@ impl Host {
     }
 
     /// Hands out what was made.
-    fn show(&self, reading: Reading, edition: Edition, version: u64, news: Option<&News>) -> Arc<Snapshot> {
+    fn show(&self, (reading, edition): (Reading, Edition), version: u64, news: Option<&News>) -> Arc<Snapshot> {
         let state = state((&reading, &edition), version, news);
         // Nobody searches any more when the thread is gone.
         let _ = self.finder.send(edition.clone());

@@ -1,6 +1,6 @@
 //! Settings as people write them: TOML or YAML, read by a table of keys, with the place of each mistake.
 //!
-//! Text comes in as a [`Document`], its values as [`Entry`]s; [`read()`] fills a value of any type by a table of [`Key`]s.
+//! Text comes in as a [`Document`], its values as `Entry`s; [`read()`] fills a value of any type by a table of [`Key`]s.
 //! The configuration and the front matter of notes are two such tables.
 
 mod document;

@@ -105,7 +105,7 @@ fn files_of_a_room_import_each_other_in_no_circle() {
     let new = circles.iter().filter(|circle| !circle.iter().all(|module| is_listed(module, CIRCLES)));
     assert_eq!(new.map(told).collect::<Vec<_>>(), [[""; 0]; 0], "move what two files need to a third");
     let is_needed = |listed: &&str| circles.iter().flatten().any(|module| is_listed(module, &[*listed]));
-    assert!(CIRCLES.iter().all(|listed| is_needed(&listed)), "a circle was opened: shorten the list");
+    assert!(CIRCLES.iter().all(is_needed), "a circle was opened: shorten the list");
 }
 
 #[test]

@@ -302,11 +302,24 @@ mod tests {
 
     const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n\n### Which is a host?\n\n- [ ] a wire\n- [x] a machine\n";
 
+    fn prepared(path: &str, text: &str) -> Arc<Prepared> {
+        Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
+    }
+
+    fn inputs(config: &Config, guide: &Arc<Guide>, memory: Option<Arc<SearchMemory>>) -> Inputs {
+        Inputs {
+            config: Arc::new(config.clone()),
+            guide: Arc::clone(guide),
+            theme: Arc::new(Theme::default_theme()),
+            renderer: Arc::new(Renderer::new(RenderOptions::of(config))),
+            cache: Arc::new(NoCache),
+            facts: Arc::default(),
+            memory,
+        }
+    }
+
     #[test]
     fn an_index_made_again_is_the_one_made_anew_whatever_was_edited() {
-        let prepared = |path, text: &str| {
-            Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
-        };
         let other = prepared("b.md", "## Hosts\n\nMachines.\n\n### What is a host?\n\nA machine.\n");
         let (mut linked, memory): (Option<Linked>, _) = (None, Some(Arc::new(SearchMemory::new())));
         let mut config = Config::default();
@@ -330,17 +343,8 @@ mod tests {
                 Some(last) => last.again(notes, ground),
                 None => Linked::new(notes, ground),
             };
-            let inputs = Inputs {
-                config: Arc::new(config.clone()),
-                guide: Arc::clone(&next.guide),
-                theme: Arc::new(Theme::default_theme()),
-                renderer: Arc::new(Renderer::new(RenderOptions::of(&config))),
-                cache: Arc::new(NoCache),
-                facts: Arc::default(),
-                memory: memory.clone(),
-            };
-            let again = Site::assemble(inputs.clone()).value;
-            let site = Site::assemble(Inputs { memory: None, ..inputs }).value;
+            let again = Site::assemble(inputs(&config, &next.guide, memory.clone())).value;
+            let site = Site::assemble(inputs(&config, &next.guide, None)).value;
             assert!(again.search() == site.search(), "{new}");
             let searched = Searched::new(&site, Rendered::Kept, &[]);
             let mut bodies = (0..searched.cards().len()).map(|at| searched.body(at).answer.clone());

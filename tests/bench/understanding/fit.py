@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """Fits the weights by which notes are read, and prints what the notes of authors give who had no part in it.
 
-usage: fit.py --corpus DIR [--docs DIR] [--exact AUTHOR] [--write] [--drop FEATURE] [--folds 10] [--generated 1200] [--misses]
+usage: fit.py --corpus DIR [--docs DIR] [--exact AUTHOR] [--write] [--drop FEATURE] [--all] [--folds 10] [--generated 1200] [--misses]
 
 The corpus holds labelled notes (see truth.py for its form), --docs ordinary documentation, of which nothing asks (half of it is learned from,
 half only judged), and styles.py generates notes in thousands of styles. Authors are left out in --folds groups, 0 for one at a
 time, and their notes are read with weights that were fitted without them. `--write` writes src/note/reading/weights.rs with weights of all notes,
-`--drop` shows what a feature is worth. Needs numpy, and cargo for the program of this folder (or its path: --bin).
+`--drop` shows what a feature is worth, and `--all` what those would be that have no weight: only features of the table are fitted. Needs numpy, and cargo for the program of this folder (or its path: --bin).
 """
 
 import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ import truth
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.normpath(os.path.join(HERE, "../../.."))
+WEIGHTS = os.path.join(ROOT, "src/note/reading/weights.rs")
 MARK = "const TABLE: &[(&str, f32)] = &[\n"
 
 
@@ -35,6 +37,7 @@ def options():
     parser.add_argument("--bin")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--drop", action="append", default=[])
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--generated", type=int, default=1200)
     parser.add_argument("--misses", action="store_true")
@@ -87,7 +90,8 @@ class Fitting:
 
     def __init__(self, program, o, generated, documentation):
         self.program, self.exact = program, {author: 5.0 for author in o.exact}
-        self.keep = numpy.array([name not in o.drop for name in program.names])
+        weighed = program.names if o.all else weighed_names()
+        self.keep = numpy.array([name in weighed and name not in o.drop for name in program.names])
         self.fixed = [learn.Samples(generated, learn.GENERATED, learn.GENERATED_PAIRS), learn.Samples(documentation, learn.DOCUMENTATION)]
 
     def weights(self, notes):
@@ -153,12 +157,17 @@ def report_documentation(program, weights, notes):
         print(f"    {path[-60:]}: {bad[0]['question'][:60]}")
 
 
+def weighed_names():
+    """Lists the features that have a weight."""
+    with open(WEIGHTS, encoding="utf8") as file:
+        return re.findall(r'^    \("(.*)", ', file.read().split(MARK)[1], re.M)
+
+
 def write(names, weights):
-    path = os.path.join(ROOT, "src/note/reading/weights.rs")
-    with open(path, encoding="utf8") as file:
+    with open(WEIGHTS, encoding="utf8") as file:
         head = file.read().split(MARK)[0]
     table = "".join(f'    ("{name}", {weight:.4f}),\n' for name, weight in zip(names, weights))
-    with open(path, "w", encoding="utf8") as file:
+    with open(WEIGHTS, "w", encoding="utf8") as file:
         file.write(head + MARK + table + "];\n")
 
 
@@ -181,7 +190,8 @@ def main():
     if judged:
         report_documentation(program, weights, judged)
     if o.write:
-        write(program.names, weights)
+        kept = fitting.keep | (numpy.array(program.names) == "bias")
+        write(*zip(*[(name, weight) for name, weight, keep in zip(program.names, weights, kept) if keep]))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ use line::document;
 use studybook::search::{Body, Document, Excerpts, SearchIndex, SearchOptions, index, terms};
 
 fn guide() -> Vec<Document> {
-    include_str!("search/guide.jsonl").lines().map(|line| document(line).unwrap()).collect()
+    include_str!("guide.jsonl").lines().map(|line| document(line).unwrap()).collect()
 }
 
 /// A guide of so many questions with a vocabulary that grows.
@@ -98,54 +98,28 @@ fn difference(indexed: &[String], asked: &[String]) -> Option<String> {
     (!is_alike).then(|| format!("{indexed:?} is indexed, {asked:?} is asked for"))
 }
 
+/// Words of many scripts, and what looks like one.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "useState", "HTTPServer", "APIs", "utf8mb4", "naïve", "CAFÉ", "größe", "don't", "d\u{2019}accord",
+    "об'єкт", "йод", "что", "σοφός", "ΣΊΣΥΦΟΣ", "日本語", "C", "f", "O", "log n", "数据库", "ภาษาไทย", "한국어",
+    "والكتاب", "שָׁלוֹם", "ﬁne", "x", "385", "3.14", "٣", "__init__", "https://a.b/c?d=e", "I", "İ", "ı", "🙂",
+    "e\u{301}",
+];
+
+/// What joins words.
+#[rustfmt::skip]
+const SIGNS: &[&str] = &[
+    " ", "  ", "\n", "\u{a0}", "_", "__", "-", "--", ".", "..", "::", ":", "/", "\\", "'", "\u{2019}", "(",
+    ")", "()", "[]", "{}", "+", "++", "#", "*", "**", "=", "===", "?.", "->", "@", "$", "%", "&&", "!", "|",
+    "~", "^", "<", ">",
+];
+
 /// Draws texts: words of many scripts, signs, and what joins them.
 fn texts() -> impl Strategy<Value = String> {
-    let words = [
-        "useState",
-        "HTTPServer",
-        "APIs",
-        "utf8mb4",
-        "naïve",
-        "CAFÉ",
-        "größe",
-        "don't",
-        "d\u{2019}accord",
-        "об'єкт",
-        "йод",
-        "что",
-        "σοφός",
-        "ΣΊΣΥΦΟΣ",
-        "日本語",
-        "C",
-        "f",
-        "O",
-        "log n",
-        "数据库",
-        "ภาษาไทย",
-        "한국어",
-        "والكتاب",
-        "שָׁלוֹם",
-        "ﬁne",
-        "x",
-        "385",
-        "3.14",
-        "٣",
-        "__init__",
-        "https://a.b/c?d=e",
-        "I",
-        "İ",
-        "ı",
-        "🙂",
-        "e\u{301}",
-    ];
-    let signs = [
-        " ", "  ", "\n", "\u{a0}", "_", "__", "-", "--", ".", "..", "::", ":", "/", "\\", "'", "\u{2019}", "(", ")",
-        "()", "[]", "{}", "+", "++", "#", "*", "**", "=", "===", "?.", "->", "@", "$", "%", "&&", "!", "|", "~", "^",
-        "<", ">",
-    ];
     let piece = prop_oneof![
-        4 => select(words.to_vec()).prop_map(str::to_owned),
-        4 => select(signs.to_vec()).prop_map(str::to_owned),
+        4 => select(WORDS.to_vec()).prop_map(str::to_owned),
+        4 => select(SIGNS.to_vec()).prop_map(str::to_owned),
         2 => "[a-zA-Z0-9]{1,6}",
         1 => "\\PC{1,3}",
         1 => "[\\p{L}\\p{N}\\p{M}]{1,4}",
