@@ -162,6 +162,6 @@ mod tests {
             german.description("tag", &[("questions", "{x}"), ("title", "{")]).unwrap(),
             "{x} in { mit diesem Schlagwort."
         );
-        assert_eq!(french.named("nothing"), None);
+        assert_eq!(french.named("nobody"), None);
     }
 }

@@ -52,10 +52,6 @@ fn opening(words: &str) -> Option<Ask> {
 
 /// Returns whether words set one thing against another: `TCP vs UDP`.
 fn compares(words: &str) -> bool {
-    let may_be = |part: &[u8]| part[0] == b' ' && part[1..].eq_ignore_ascii_case(b"vs");
-    if !words.as_bytes().windows(3).any(may_be) {
-        return false;
-    }
     let mut inner = words.split(' ').skip(1).peekable();
     while let Some(word) = inner.next() {
         if inner.peek().is_some() && vocabulary().is_contrast(word) {

@@ -477,7 +477,13 @@ check('the site itself may be named instead of its search folder', async () => {
 check('it is told when nothing comes close to what was asked', async () => {
   const query = await open();
   const near = async (typed) => (await query(typed)).map(({ close }) => close);
-  for (const typed of ['mutex', 'deadlok agread', 'gunicorn socket', 'page makes too many database calls', 'gunicorn sock']) {
+  for (const typed of [
+    'mutex',
+    'deadlok agread',
+    'gunicorn socket',
+    'page makes too many database calls',
+    'gunicorn sock',
+  ]) {
     assert.equal((await near(typed))[0], true, typed);
   }
   for (const typed of ['mutex quinoa', 'gunicorn on a warm quinoa plate', 'quinoa zebra deadlock']) {
