@@ -3,12 +3,12 @@
 use super::terminal::Terminal;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::disk::Project;
-use crate::link::{Account, Linked, lock_name};
+use crate::link::{Linked, LockAccount, lock_name};
 
 /// A lock that differs from the one that lies there.
 pub(super) struct Renewed {
     text: String,
-    account: Account,
+    account: LockAccount,
     is_new: bool,
 }
 

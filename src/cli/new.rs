@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::disk::{self, Project, discover};
 use crate::link::{AssetSizes, Drafts};
 use crate::markup::Extensions;
-use crate::note::append::{self, Asked, Proposal};
+use crate::note::append::{self, Asked, Insertion};
 use crate::note::{Item, Note, Part};
 use crate::text::{Source, SourcePath};
 
@@ -142,7 +142,7 @@ impl Folder<'_> {
 }
 
 /// Puts lines into a text, with the line ends that it has.
-fn inserted(text: &str, Proposal { lines, after }: &Proposal) -> String {
+fn inserted(text: &str, Insertion { lines, after }: &Insertion) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let start = text.split_inclusive('\n').take(*after).map(str::len).sum();
     let (before, behind) = text.split_at(start);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Prepared;
-use super::merge::{At, Identified, Merged, item};
+use super::merge::Identified;
+use super::merged::{At, Merged, item};
 use super::named::{asked, right, said};
 use super::prepared::PartLinks;
 use super::references::Resolver;

@@ -13,10 +13,10 @@ use rustc_hash::FxHashMap;
 
 use super::fingerprint::{ALIKE, Fingerprint};
 use super::lock::{Lock, Locked};
-use super::merge::{At, item};
+use super::merged::{At, item};
 use super::named::Named;
 use super::sketch::{self, Word};
-use super::{Account, Prepared};
+use super::{LockAccount, Prepared};
 use crate::guide::QuestionId;
 use crate::text::SourcePath;
 
@@ -35,7 +35,7 @@ pub(super) struct Kept<'a> {
     /// The notes in which most questions of a note of the lock stand now that is gone, by the path of that note.
     pub(super) renamed: BTreeMap<&'a SourcePath, usize>,
     /// What was concluded.
-    pub(super) account: Account,
+    pub(super) account: LockAccount,
     /// Whether all was known by its words and its place, so that no answer was looked at.
     pub(super) is_settled: bool,
 }
@@ -201,11 +201,11 @@ impl<'a> Search<'a> {
         self.olds.iter().filter_map(|old| Some((old, &self.news[old.new?])))
     }
 
-    fn account(&self, joined: usize) -> Account {
+    fn account(&self, joined: usize) -> LockAccount {
         let is_edited = |(old, new): &(&Old<'a>, &New<'a>)| old.locked.print.words != new.print.words;
         let is_elsewhere =
             |(old, new): &(&Old<'a>, &New<'a>)| (old.path, old.locked.print.heading) != (new.path, new.print.heading);
-        Account {
+        LockAccount {
             edited: self.found().filter(is_edited).count(),
             moved: self.found().filter(|pair| !is_edited(pair) && is_elsewhere(pair)).count(),
             new: self.news.iter().filter(|new| new.old.is_none()).count(),

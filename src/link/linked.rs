@@ -15,7 +15,7 @@ use super::lock::{Locked, LockedNote};
 use super::merge::{Identified, identify};
 use super::prepared::is_alike;
 use super::references::Resolver;
-use super::{Account, AssetSizes, Drafts, Lock, Prepared, order};
+use super::{AssetSizes, Drafts, Lock, LockAccount, Prepared, order};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Guide, Question, Topic};
@@ -137,7 +137,7 @@ impl Linked {
     }
 
     /// Returns what was concluded about questions that were remembered.
-    pub fn account(&self) -> Account {
+    pub fn account(&self) -> LockAccount {
         self.identified.names.account
     }
 

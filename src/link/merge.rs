@@ -13,15 +13,12 @@ use super::Prepared;
 use super::address::Addresses;
 use super::kept::Kept;
 use super::lock::Lock;
+use super::merged::{At, Merged, item, named};
 use super::named::{Cluster, Named};
 use super::naming::{Names, name};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::guide::QuestionId;
-use crate::note::{Item, Part};
+use crate::note::Item;
 use crate::text::SourcePath;
-
-/// Where an item stands: the note and the part of it, as indices.
-pub(super) type At = (usize, usize);
 
 /// The distinct questions of all notes, in numbers: as true of other notes as long as they name the same.
 #[derive(Debug, Default)]
@@ -36,37 +33,6 @@ pub(super) struct Identified {
     again: Vec<At>,
     /// What each of them is called.
     pub(super) names: Names,
-}
-
-/// A question and the items that ask it.
-#[derive(Debug)]
-pub(super) struct Merged {
-    /// Its name.
-    pub id: QuestionId,
-    /// Names of items that ask it elsewhere.
-    pub aliases: Vec<QuestionId>,
-    /// The items, in the order of the notes: the first and all others.
-    pub first: At,
-    pub others: Vec<At>,
-    /// The next question that shares its words, but not its section.
-    next: Option<usize>,
-}
-
-impl Merged {
-    /// Returns all items that ask it.
-    pub(super) fn items(&self) -> impl Iterator<Item = At> {
-        std::iter::once(self.first).chain(self.others.iter().copied())
-    }
-
-    /// Returns whether another one has the same names and is asked in the same places.
-    pub(super) fn is_same(&self, other: &Merged) -> bool {
-        (&self.id, &self.aliases, self.first, &self.others) == (&other.id, &other.aliases, other.first, &other.others)
-    }
-
-    /// Returns its words as the first item has them, plain.
-    pub(super) fn title<'n>(&self, notes: &'n [Arc<Prepared>]) -> &'n str {
-        named(notes, self.first).map_or("", Named::title)
-    }
 }
 
 impl Identified {
@@ -157,19 +123,6 @@ fn all(notes: &[Arc<Prepared>]) -> impl Iterator<Item = (At, &Named)> {
     notes.iter().enumerate().flat_map(|(note, prepared)| {
         prepared.named.iter().enumerate().filter_map(move |(part, named)| Some(((note, part), named.as_ref()?)))
     })
-}
-
-/// Returns what is known of the item at a position.
-pub(super) fn named(notes: &[Arc<Prepared>], at: At) -> Option<&Named> {
-    notes.get(at.0)?.named.get(at.1)?.as_ref()
-}
-
-/// Returns the item at a position.
-pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
-    match notes.get(at.0)?.note.parts.get(at.1)? {
-        Part::Item(item) => Some(item),
-        Part::Heading(_) | Part::Prose(_) => None,
-    }
 }
 
 fn duplicate(notes: &[Arc<Prepared>], again: &Item, known: &Merged) -> Diagnostic {

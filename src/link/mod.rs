@@ -19,6 +19,7 @@ mod kept;
 mod linked;
 mod lock;
 mod merge;
+mod merged;
 mod named;
 mod naming;
 mod order;
@@ -29,7 +30,7 @@ mod sketch;
 mod topic;
 mod wiki;
 
-pub use account::Account;
+pub use account::LockAccount;
 pub use inputs::{AssetSizes, Drafts};
 pub use linked::{Ground, Linked};
 pub use lock::{Lock, lock_name};

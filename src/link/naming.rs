@@ -10,9 +10,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::identity::short_hash;
 use super::kept::Kept;
-use super::merge::{At, Merged, item, named};
+use super::merged::{At, Merged, item, named};
 use super::named::{Named, wanted};
-use super::{Account, Prepared};
+use super::{LockAccount, Prepared};
 use crate::guide::QuestionId;
 
 /// What the items of all notes are called.
@@ -24,7 +24,7 @@ pub(super) struct Names {
     /// The items whose ids were taken, each with the id that it wanted and the one that it has.
     pub(super) collisions: Vec<(At, [QuestionId; 2])>,
     /// What was concluded about questions that were remembered.
-    pub(super) account: Account,
+    pub(super) account: LockAccount,
     /// Whether nothing but words and places of questions had a part in it.
     pub(super) is_settled: bool,
 }

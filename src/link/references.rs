@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::dead::{dead, nearest, slanted};
-use super::merge::{Identified, Merged, item};
+use super::merge::Identified;
+use super::merged::{Merged, item};
 use super::named::{right, said};
 use super::places::Piece;
 use super::prepared::Links;

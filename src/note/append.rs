@@ -11,7 +11,7 @@ use crate::address::slugify;
 
 /// A note with one question more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub struct Insertion {
     /// The lines that are new; a blank one before them keeps them apart.
     pub lines: Vec<String>,
     /// How many lines of the note stand above them.
@@ -28,7 +28,7 @@ pub struct Asked<'a> {
 }
 
 /// Proposes how to write a question into a note, below a section (an index of its parts) where one is wanted.
-pub fn proposals(note: &Note, section: Option<usize>, asked: Asked<'_>) -> Vec<Proposal> {
+pub fn proposals(note: &Note, section: Option<usize>, asked: Asked<'_>) -> Vec<Insertion> {
     let region = region(note, section);
     let last = note.tree.text().line_count();
     let end = note.parts.get(region.end).map_or(last, |part| first_line(part).saturating_sub(1));
@@ -38,12 +38,12 @@ pub fn proposals(note: &Note, section: Option<usize>, asked: Asked<'_>) -> Vec<P
     if let Some(model) = model {
         let style = Style { note, model, next: next_number(note, model) };
         let lines = style.lines(asked);
-        found.extend([last_line(model), end].map(|after| Proposal { lines: lines.clone(), after }));
+        found.extend([last_line(model), end].map(|after| Insertion { lines: lines.clone(), after }));
     }
     let level = model.and_then(|model| model.level).unwrap_or_else(|| level_below(note, section));
     for braces in ["", " {.question}"] {
         let lines = heading(note, level, (asked, braces));
-        found.extend([end, last].map(|after| Proposal { lines: lines.clone(), after }));
+        found.extend([end, last].map(|after| Insertion { lines: lines.clone(), after }));
     }
     found.into_iter().map(|one| settled(note, one)).collect()
 }
@@ -110,14 +110,14 @@ fn heading(note: &Note, level: usize, (asked, braces): (Asked<'_>, &str)) -> Vec
 }
 
 /// Takes the blank lines at the end of what stands above away, and keeps the new lines apart from it.
-fn settled(note: &Note, Proposal { mut lines, after }: Proposal) -> Proposal {
+fn settled(note: &Note, Insertion { mut lines, after }: Insertion) -> Insertion {
     let text = note.tree.text();
     let is_blank = |line: usize| text.line(line).trim().is_empty();
     let after = (1..=after).rev().find(|line| !is_blank(*line)).unwrap_or(0);
     if after > 0 {
         lines.insert(0, String::new());
     }
-    Proposal { lines, after }
+    Insertion { lines, after }
 }
 
 /// Returns the number behind that of a question, written the same way.

@@ -35,7 +35,6 @@ const HOMES: &[&str] = &[
     "note/reading",
     "render/sheet",
     "render/writer",
-    "search/client",
     "serve",
     "site",
     "site/export",

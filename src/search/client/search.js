@@ -1,5 +1,6 @@
 // A query, from what was typed to its results.
 
+import { closeness } from './closeness.js';
 import { excerptOf, marker } from './excerpt.js';
 import { flat } from './fold.js';
 import { Hits, QUALITY } from './hits.js';
@@ -40,18 +41,6 @@ class Run {
     /** What was ranked last, and by how many hits and lists. */
     this.ranked = { hits: -1, lists: -1, found: /** @type {Ranked[]} */ ([]) };
   }
-}
-
-/**
- * Makes the test whether a document holds more than half of what was typed; a word that is typed just now may be unknown.
- *
- * @param {Query} query
- * @param {Hit[][]} groups
- * @returns {(it: Found) => boolean}
- */
-function closeness({ typing, units }, groups) {
-  const unknown = groups.filter((hits, index) => !hits.length && !(typing && units[index]?.open)).length;
-  return (it) => 2 * it.matched > Math.min(it.of + unknown, groups.length);
 }
 
 export class Search {
