@@ -136,7 +136,7 @@ const FILES: &[(&str, &str)] =
 
 /// Takes the preview's script out of a page.
 fn without_script(page: &str) -> String {
-    let start = page.find("<script src=\"/_studybook/").expect("a page has the script");
+    let start = page.find("<script type=\"module\" src=\"/_studybook/").expect("a page has the script");
     let end = start + page[start..].find("</script>").unwrap() + "</script>".len();
     format!("{}{}", &page[..start], &page[end..])
 }

@@ -10,12 +10,10 @@ import { counted, filled } from './words.js';
 
 /** So many results are shown. */
 const MOST = 10;
-/** So many are shown where none comes close. */
+/** So many are shown where none comes close: ten that share a word or two with what was typed are no answers to it. */
 const FEW = 3;
-/** Milliseconds without a letter after which nobody types. */
-const REST = 700;
-/** Milliseconds after which a search is said to run. */
-const SLOW = 400;
+/** Milliseconds without a letter after which nobody types, and after which a search is said to run. */
+const [REST, SLOW] = [700, 400];
 
 export class SearchDialog {
   /** @param {Words} words */
@@ -173,11 +171,10 @@ export class SearchDialog {
     const slow = setTimeout(() => this.say(this.words.searching), SLOW);
     try {
       const engine = await start();
-      const narrowing = { topic: this.topic.value || undefined, tag: this.tag.value || undefined };
-      const found = await engine.query(text, { limit: MOST, ...narrowing });
+      const [topic, tag] = [this.topic, this.tag].map(({ value }) => value || undefined);
+      const found = await engine.query(text, { limit: MOST, topic, tag });
       if (this.again) return;
       const isFar = found.length > 0 && !found[0].close;
-      // Ten questions that share a word or two with what was typed are no answers to it.
       this.render(isFar ? found.slice(0, FEW) : found);
       if (isFar) this.say(filled(this.words.nothing_close, text));
       else if (found.length) this.tell(found.length);
