@@ -302,9 +302,19 @@ test('what is hidden and shown in recall stays through an edit, and new question
   assert.deepEqual((await state()).slice(1, 4), ['1 1 shown', '0 1 shown', '1 1 until-found']);
 });
 
+/** Waits until pages have the theme's own stylesheet. */
+async function themed() {
+  for (let has = false; !has; ) {
+    const html = await (await fetch(`${root}parts.html`)).text();
+    const [sheet] = /[^"]*\/site\.[^"]*css/.exec(html) ?? [''];
+    has = (await (await fetch(new URL(sheet, `${root}parts.html`))).text()).startsWith('body { color: rgb(1, 2, 3); }');
+  }
+}
+
 test('a stylesheet is swapped and the page is not loaded', async () => {
   await put('studybook.toml', 'title = "Guide"\ntheme = "mine"\n');
   await put('themes/mine/assets/site.css', 'body { color: rgb(1, 2, 3); }');
+  await themed();
   await open('parts.html');
   await page.evaluate(() => (window.isSame = true));
   await put('themes/mine/assets/site.css', 'body { color: rgb(4, 5, 6); }');
@@ -319,8 +329,14 @@ test('a picture that is another one is loaded again', async () => {
   await put('content/a.svg', picture('red'));
   await put('content/parts.md', `${parts}\n![A](a.svg)\n`);
   await open('parts.html');
+  await page.waitForSelector('img', { state: 'attached' });
+  const shown = await page.getAttribute('img', 'src');
   await put('content/a.svg', picture('blue'));
-  await page.waitForFunction(() => document.querySelector('img').src.includes('?v='));
+  const isOther = (shown) => {
+    const source = document.querySelector('img').getAttribute('src');
+    return source !== shown && source.includes('?v=');
+  };
+  await page.waitForFunction(isOther, shown);
 });
 
 test('a page catches up with a server that was away', async () => {
