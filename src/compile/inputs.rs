@@ -26,6 +26,14 @@ pub struct Settings {
     pub lock: Option<Arc<Lock>>,
 }
 
+impl Default for Settings {
+    /// Those of a guide that nobody configured: the default theme, no files, no drafts, nothing remembered.
+    fn default() -> Self {
+        let (config, facts, assets) = (Arc::default(), Arc::default(), Arc::default());
+        Settings { config, theme: Arc::new(Theme::default_theme()), facts, assets, drafts: Drafts::Hidden, lock: None }
+    }
+}
+
 /// What an edition is made from; cheap to copy.
 #[derive(Debug, Clone)]
 pub struct Inputs {

@@ -11,55 +11,31 @@ const SHARE: usize = 3;
 
 /// Sets right which lines ask.
 pub(super) fn amend<'a>(units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
-    let heads = heads(units, asking);
-    let mut at = 0;
-    asking.retain(|_| {
-        at += 1;
-        !heads[at - 1]
-    });
+    let mut heads =
+        (0..asking.len()).map(|index| is_head(units, &asking[index..], index == 0)).collect::<Vec<_>>().into_iter();
+    asking.retain(|_| !heads.next().unwrap_or_default());
     complete(units, asking);
 }
 
-/// Says of each line that asks whether it only stands above others that do.
-fn heads(units: &Units<'_>, asking: &[Candidate<'_>]) -> Vec<bool> {
-    let mut above = 0;
-    let mut said = 0;
-    let mut heads = Vec::with_capacity(asking.len());
-    for (index, one) in asking.iter().enumerate() {
-        said += units.all[above..one.at].iter().filter(|unit| is_said(unit)).count();
-        above = one.at;
-        let is_first = index == 0 && said == 0;
-        heads.push(is_head(units, one, &asking[index + 1..], is_first));
-    }
-    heads
-}
-
-/// Returns whether a line asks nothing and two questions or more stand right below it, in a list or a table; or whether it
-/// begins the note with a colon behind, right above questions that are written like itself.
-fn is_head(units: &Units<'_>, one: &Candidate<'_>, below: &[Candidate<'_>], is_first: bool) -> bool {
-    let (Some(next), Some(second)) = (below.first(), below.get(1)) else { return false };
-    let is_open = one.decided.is_none() && one.answer.is_none() && !one.prompt.ends_with(['?', '？', '؟']);
+/// Returns whether the first of some questions asks nothing itself and only stands above the others: a heading with two of them
+/// or more right below it, in a list or a table; or a line with a colon behind that begins the note, right above one that is
+/// written like itself.
+fn is_head(units: &Units<'_>, asking: &[Candidate<'_>], is_first: bool) -> bool {
+    let [one, next, second, ..] = asking else { return false };
     let is_heading = |one: &Candidate<'_>| units.all[one.at].heading.is_some();
-    let between = |from: usize, to: usize| units.all[from + 1..to].iter().filter(|unit| is_said(unit));
-    if !is_open || is_heading(next) || is_heading(second) {
+    let said = |from: usize, to: usize| units.all[from..to].iter().filter(|unit| unit.is_said());
+    let is_next = said(one.at + 1, next.at).next().is_none();
+    let asks = one.decided.is_some() || one.answer.is_some() || one.prompt.ends_with(['?', '？', '؟']);
+    if asks || is_heading(next) || is_heading(second) {
         return false;
     }
     if !is_heading(one) {
         let is_announcing = one.prompt.ends_with([':', '：']) && one.number.is_none();
-        return is_first && is_announcing && next.dialect == one.dialect && between(one.at, next.at).next().is_none();
+        return is_first && is_announcing && is_next && next.dialect == one.dialect && said(0, one.at).next().is_none();
     }
-    let is_table = |at: usize| units.all[at].words.starts_with('|');
-    let is_list = next.number == Some("1") && second.number == Some("2") && between(one.at, next.at).next().is_none();
-    let are_rows = is_table(next.at)
-        && is_table(second.at)
-        && between(one.at, next.at).all(|unit| unit.words.starts_with('|'))
-        && between(next.at, second.at).next().is_none();
-    is_list || are_rows
-}
-
-/// Returns whether a line has words.
-fn is_said(unit: &Unit<'_>) -> bool {
-    !unit.is_blank() && !unit.is_rule()
+    let is_row = |unit: &Unit<'_>| unit.words.starts_with('|');
+    let are_rows = said(one.at + 1, second.at + 1).all(is_row) && said(next.at + 1, second.at).next().is_none();
+    are_rows || is_next && next.number == Some("1") && second.number == Some("2")
 }
 
 /// Adds the lines whose numbers are missing between questions of a list without answers, or before the first of them.
@@ -83,9 +59,8 @@ fn before<'a>(
     floor: usize,
     last: Option<&Candidate<'a>>,
 ) -> Vec<Candidate<'a>> {
-    let number = |one: &Candidate<'_>| one.number.and_then(|number| number.parse::<u32>().ok());
-    let Some(mut wanted) = number(one).filter(|_| one.dialect == Dialect::Numbered) else { return Vec::new() };
-    let joins = |wanted: u32| last.is_some_and(|last| number(last) == Some(wanted) && last.shape == one.shape);
+    let Some(mut wanted) = one.count().filter(|_| one.dialect == Dialect::Numbered) else { return Vec::new() };
+    let joins = |wanted: u32| last.is_some_and(|last| last.count() == Some(wanted) && last.shape == one.shape);
     let mut found = Vec::new();
     let mut at = one.at;
     while wanted > 1 && at > floor {
@@ -94,7 +69,7 @@ fn before<'a>(
             continue;
         }
         let line = Dialect::Numbered.read(units, at).filter(|line| line.shape == one.shape && !line.prompt.is_empty());
-        let Some(line) = line.filter(|line| number(line) == Some(wanted - 1)) else { break };
+        let Some(line) = line.filter(|line| line.count() == Some(wanted - 1)) else { break };
         wanted -= 1;
         found.push(line);
     }

@@ -165,7 +165,7 @@ impl Builder<'_, '_> {
     fn depth(&self, section: &Section<'_>) -> usize {
         let prompts = &self.recognised.prompts;
         let first = prompts.partition_point(|prompt| prompt.candidate.at < section.at);
-        let number = |at: usize| prompts[at].candidate.number.and_then(|number| number.parse::<u32>().ok());
+        let number = |at: usize| prompts[at].candidate.count();
         let begins = |at: usize| number(at).zip(number(at - 1)).is_some_and(|(number, before)| number <= before);
         let heads = prompts.get(first).is_some_and(|prompt| {
             let from = self.units.trim_start(section.at + 1, prompt.candidate.at);

@@ -32,7 +32,7 @@ pub(super) fn without_labels<'a>(
     let asked = asking.len();
     let announces = |section: &Section<'_>| {
         let next = asking.partition_point(|one| one.at < section.at);
-        let below = (section.at + 1..units.all.len()).find(|at| is_said(&units.all[*at]));
+        let below = (section.at + 1..units.all.len()).find(|at| units.all[*at].is_said());
         let is_asked = asking.get(next).is_some_and(|one| Some(one.at) == below);
         let is_between = next > 0 && asking.get(next).is_some_and(|one| one.at > section.at);
         let is_headed = below.is_some_and(|below| units.all[below].heading.is_some());
@@ -77,11 +77,11 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
     let mut found = numbered(units, asking);
     let mut last = None;
     for (index, candidate) in asking.iter().enumerate() {
-        let number = candidate.number.and_then(|number| number.parse::<u32>().ok());
+        let number = candidate.count();
         let begins = number == Some(1) && last != Some(1);
         last = number.or(last);
         let floor = index.checked_sub(1).map_or(0, |before| asking[before].at + 1);
-        let above = || (floor..leads[index].max(floor)).filter(|at| is_said(&units.all[*at]));
+        let above = || (floor..leads[index].max(floor)).filter(|at| units.all[*at].is_said());
         let is_between = is_row(candidate) && index.checked_sub(1).is_none_or(|before| is_row(&asking[before]));
         let title = if is_between && above().count() <= NEAR {
             above().next().filter(|at| is_set_off(units.all[*at].words) && may_be_title(&units.all[*at], LONGEST * 2))
@@ -113,7 +113,7 @@ fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>>
         let Some(number) = read.and_then(|mark| mark.number) else { continue };
         let is_next = number.parse() == Ok(found.len() + 1);
         if is_next && !is_asking(at) && !unit.is_code && unit.indent == 0 && unit.heading.is_none() {
-            let below = (at + 1..units.all.len()).find(|below| is_said(&units.all[*below]));
+            let below = (at + 1..units.all.len()).find(|below| units.all[*below].is_said());
             heading += usize::from(below.is_some_and(is_asking));
             let title = read.map_or(unit.words, |mark| mark.rest);
             found.push(Section { at, level: LEVEL, number: Some(number), title, id: None });
@@ -121,11 +121,6 @@ fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>>
     }
     let holds = found.len() > 2 && heading * 10 >= found.len() * 6 && found.len() * 2 <= asking.len();
     if holds { found } else { Vec::new() }
-}
-
-/// Returns whether a line has words.
-fn is_said(unit: &Unit<'_>) -> bool {
-    !unit.is_blank() && !unit.is_rule()
 }
 
 /// Returns whether a list of numbered questions ends before a question, and others without numbers begin.

@@ -64,6 +64,11 @@ impl Unit<'_> {
         self.words.is_empty()
     }
 
+    /// Returns whether it has words: it is no blank line and no rule.
+    pub(crate) fn is_said(&self) -> bool {
+        !self.is_blank() && !self.is_rule()
+    }
+
     /// Returns whether it is a line of `-`, `*`, `_` or `=` that separates what is above and below.
     pub(crate) fn is_rule(&self) -> bool {
         let mut chars = self.words.chars().filter(|char| *char != ' ');

@@ -88,16 +88,8 @@ impl Reading {
         let project = Project::open(root)?;
         let store = Arc::new(Store::open_to_read(&project.store()));
         let cache = Arc::new(Memory::new(Arc::clone(&store)));
-        let settings = Settings {
-            config: Arc::default(),
-            theme: Arc::new(Theme::default_theme()),
-            facts: Arc::default(),
-            assets: Arc::default(),
-            drafts,
-            lock: None,
-        };
         let empty = Reading {
-            inputs: Inputs::new(settings, &[]),
+            inputs: Inputs::new(Settings { drafts, ..Settings::default() }, &[]),
             tools: Tools { cache, memory: Some(Arc::new(SearchMemory::new())) },
             places: Arc::new(Places::of(&project)),
             project: Arc::new(project.clone()),

@@ -24,7 +24,7 @@ use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Guide, Part};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::NoCache;
-use studybook::site::{Output, Theme};
+use studybook::site::Output;
 use studybook::text::{Source, SourcePath};
 
 /// What a guide is made of.
@@ -78,14 +78,8 @@ impl Built {
         let sizes =
             files.images.iter().map(|(path, width, height)| (SourcePath::new(path.as_str()), Some((*width, *height))));
         let sizes: AssetSizes = sizes.collect();
-        let settings = Settings {
-            lock: None,
-            config: Arc::new(config),
-            theme: Arc::new(Theme::default_theme()),
-            facts: Arc::default(),
-            assets: Arc::new(sizes),
-            drafts: Drafts::Shown,
-        };
+        let (config, assets) = (Arc::new(config), Arc::new(sizes));
+        let settings = Settings { config, assets, drafts: Drafts::Shown, ..Settings::default() };
         let tools = Tools { cache: Arc::new(NoCache), memory: None };
         Built::rendered(&Edition::new(Inputs::new(settings, &sources), tools))
     }

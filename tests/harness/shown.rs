@@ -9,19 +9,12 @@ use std::sync::Arc;
 use studybook::compile::{Edition, Inputs, Settings, Tools};
 use studybook::link::Drafts;
 use studybook::render::NoCache;
-use studybook::site::{Output, Theme};
+use studybook::site::Output;
 use studybook::text::Source;
 
 /// Builds a site and returns every word in the text of its pages, in lower case.
 pub fn shown(sources: &[Source]) -> BTreeSet<String> {
-    let settings = Settings {
-        lock: None,
-        config: Arc::default(),
-        theme: Arc::new(Theme::default_theme()),
-        facts: Arc::default(),
-        assets: Arc::default(),
-        drafts: Drafts::Shown,
-    };
+    let settings = Settings { drafts: Drafts::Shown, ..Settings::default() };
     let tools = Tools { cache: Arc::new(NoCache), memory: None };
     let edition = Edition::new(Inputs::new(settings, sources), tools);
     let site = edition.site();

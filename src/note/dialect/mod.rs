@@ -91,6 +91,11 @@ impl<'a> Candidate<'a> {
         Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags, also, numbered, choices }
     }
 
+    /// Returns its number, where it is a whole one.
+    pub(crate) fn count(&self) -> Option<u32> {
+        self.number?.parse().ok()
+    }
+
     /// Takes the number for a word of the question.
     pub(crate) fn unnumber(&mut self) {
         if let Some(words) = self.numbered.take() {

@@ -35,7 +35,7 @@ pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
     let mut expected = None;
     let mut verdicts = Vec::with_capacity(group.len());
     for candidate in group {
-        let number = candidate.number.and_then(|number| number.parse::<u32>().ok());
+        let number = candidate.count();
         let yes = candidate.ask > Ask::No || (number.is_some() && (number == expected || expected.is_none()));
         if yes {
             expected = number.map(|number| number.saturating_add(1));

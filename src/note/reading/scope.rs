@@ -80,7 +80,7 @@ fn run(all: &Proposals<'_>, members: &[u32], headings: &[usize]) -> Vec<u32> {
     let mut run = Vec::new();
     for member in members {
         let candidate = &all.candidates[*member as usize];
-        let Some(number) = candidate.number.and_then(|number| number.parse::<u32>().ok()) else { continue };
+        let Some(number) = candidate.count() else { continue };
         let section = headings.partition_point(|heading| *heading < candidate.at);
         let runs_on = match last {
             None => true,

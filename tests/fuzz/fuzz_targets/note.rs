@@ -12,7 +12,6 @@ use studybook::decode::decode;
 use studybook::link::Drafts;
 use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::render::NoCache;
-use studybook::site::Theme;
 use studybook::text::Source;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -38,14 +37,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// Makes every page of a guide of one note.
 fn render(source: &Source) {
-    let settings = Settings {
-        lock: None,
-        config: Arc::default(),
-        theme: Arc::new(Theme::default_theme()),
-        facts: Arc::default(),
-        assets: Arc::default(),
-        drafts: Drafts::Shown,
-    };
+    let settings = Settings { drafts: Drafts::Shown, ..Settings::default() };
     let tools = Tools { cache: Arc::new(NoCache), memory: None };
     let edition = Edition::new(Inputs::new(settings, std::slice::from_ref(source)), tools);
     let site = edition.site();
