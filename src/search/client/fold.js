@@ -6,7 +6,7 @@ const SPELLED = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: '
 const ARTICLE = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/su;
 const WORDY = /[\p{Alphabetic}\p{N}\p{M}]/u;
 export const DENSE =
-  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{323af}]/u;
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3031-\u303c\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\u{16fe0}-\u{16fff}\u{1aff0}-\u{1b16f}\u{20000}-\u{323af}]/u;
 export const CYRILLIC = /^[\u0400-\u0481\u048a-\u052f]+$/;
 export const ASCII = /^\p{ASCII}*$/u;
 
