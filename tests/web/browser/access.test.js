@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { painted } from './painted.js';
 
 const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -106,6 +107,7 @@ for (const colorScheme of ['light', 'dark']) {
     test(`the search dialog ${state}, ${colorScheme}`, async () => {
       const page = await browser.newPage({ colorScheme });
       await page.goto(`${root}ports.html`);
+      await painted(page);
       await page.keyboard.press('/');
       await reach(page);
       assert.deepEqual(await findings(page), []);
@@ -117,6 +119,7 @@ for (const colorScheme of ['light', 'dark']) {
 test('a result is a link that a browser can open apart', async () => {
   const page = await browser.newPage();
   await page.goto(`${root}ports.html`);
+  await painted(page);
   await page.keyboard.press('/');
   await page.keyboard.type('mutex');
   const option = page.locator('#search-results > a[role=option]').first();

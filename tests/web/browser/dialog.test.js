@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { painted } from './painted.js';
 
 const guide = process.env.SEARCH_GUIDE ?? fileURLToPath(new URL('../../../target/tmp/search-guide', import.meta.url));
 const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
@@ -106,6 +107,7 @@ function dialog(name, options, run) {
     await tab.goto(address + (options.at ?? ''));
     // The button is shown as soon as there is a dialog.
     if (options.context?.javaScriptEnabled !== false) await tab.locator('button[data-search]').waitFor();
+    await painted(tab);
     await run(tab, context);
     await context.close();
     assert.deepEqual(errors, []);
@@ -219,6 +221,7 @@ dialog(
     assert.equal(await box(tab).inputValue(), 'mutex');
     await tab.keyboard.press('Enter');
     await tab.waitForURL(/\/q\//);
+    await painted(tab);
     await tab.keyboard.press('/');
     await tab.getByRole('button', { name: 'mutex' }).waitFor();
     await tab.getByRole('button', { name: 'Clear' }).click();

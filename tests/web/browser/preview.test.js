@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { painted } from './painted.js';
 
 const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -58,7 +59,11 @@ async function open(path) {
   await settled();
 }
 
-const settled = () => page.waitForFunction(() => document.querySelector('.studybook-edit'));
+async function settled() {
+  await page.waitForFunction(() => document.querySelector('.studybook-edit'));
+  await painted(page);
+}
+
 const shows = (words) => page.waitForFunction((words) => document.body.textContent.includes(words), words);
 const inLayer = (selector) => page.locator(`studybook-preview ${selector}`);
 

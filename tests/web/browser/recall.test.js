@@ -13,6 +13,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { painted } from './painted.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.STUDYBOOK ?? join(project, 'target/debug/studybook');
@@ -60,6 +61,7 @@ function reader(name, { at = 'sql.html', options = {}, prepare }, run) {
     page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
     await prepare?.(page);
     await page.goto(address + at);
+    await painted(page);
     await run(page);
     await context.close();
     assert.deepEqual(trouble, []);

@@ -27,10 +27,8 @@ function collect() {
 /** @param {string} rel @param {string} href */
 const link = (rel, href) => Object.assign(document.createElement('link'), { rel, href });
 
-/** Loads the dialog. @param {boolean} isOpened Whether to open it. */
-async function load(isOpened) {
-  listening.abort();
-  const typed = isOpened ? collect() : undefined;
+/** Loads the dialog, which listens by itself from then on. */
+async function load() {
   const base = address('base');
   // What would be asked for only when the dialog is there, and then one after the other.
   const words = Object.assign(link('preload', address('words')), { as: 'fetch', crossOrigin: 'anonymous' });
@@ -41,22 +39,35 @@ async function load(isOpened) {
     sheet.onerror = done;
   });
   document.head.append(sheet);
+  const dialog = import(address('dialog')).finally(() => listening.abort());
+  await styled;
+  return dialog;
+}
+
+/** The dialog, once it is asked for. @type {ReturnType<typeof load> | undefined} */
+let loading;
+const dialog = () => (loading ??= load());
+
+/** Opens the dialog, also where it is on its way. */
+async function open() {
+  listening.abort();
+  const typed = collect();
   try {
-    const [{ open }] = await Promise.all([import(address('dialog')), styled]);
-    if (typed) open(typed());
+    const { open } = await dialog();
+    open(typed());
   } finally {
-    typed?.();
+    typed();
   }
 }
 
-showButtons(() => load(true), { signal });
+showButtons(open, { signal });
 document.addEventListener(
   'keydown',
   (event) => {
     if (!opens(event)) return;
     event.preventDefault();
-    load(true);
+    open();
   },
   { signal },
 );
-if (asked() || arrival()) load(false);
+if (asked() || arrival()) dialog();
