@@ -7,7 +7,7 @@ use super::lines::{Count, Lines, Sort};
 use crate::note::dialect::Candidate;
 
 /// The names of the features that are shares of records, in the order of [`Bodies::sums`].
-pub(crate) const NAMES: [&str; 9] = [
+pub(crate) const NAMES: [&str; 8] = [
     "has a body",
     "options",
     "code in bodies",
@@ -15,7 +15,6 @@ pub(crate) const NAMES: [&str; 9] = [
     "sections among",
     "one line below",
     "rule below",
-    "blank lines within",
     "first below is alike",
 ];
 
@@ -36,7 +35,6 @@ pub(crate) struct Bodies {
     pub lengths: Vec<f32>,
     shapes: FxHashMap<u64, u32>,
     opens: FxHashMap<u64, u32>,
-    ends: FxHashMap<u64, u32>,
     labels: FxHashMap<u32, u32>,
 }
 
@@ -46,7 +44,6 @@ impl Bodies {
         let below = one.at + 1;
         let count = |count: Count| lines.count(count, below, next);
         let length = count(Count::Words).min(40.0);
-        let gaps = (next.saturating_sub(below) as f32 - count(Count::Words)).max(0.0);
         let values = [
             yes(length > 0.0 || one.answer.is_some()),
             yes(count(Count::Option) >= 2.0),
@@ -55,7 +52,6 @@ impl Bodies {
             yes(count(Count::Heading) >= 1.0),
             yes(length == 1.0),
             yes((below..next).rev().take(4).any(|at| lines.sorts[at] == Sort::Rule)),
-            yes(gaps > 1.0),
             yes(lines.is_like_next(one.at, next)),
         ];
         self.sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
@@ -63,7 +59,7 @@ impl Bodies {
         self.shape(lines, below..next.min(below + LOOKED_AT));
     }
 
-    /// Counts the forms of a body: as a whole, of its first and its last line, and its labels.
+    /// Counts the forms of a body: as a whole, of its first line, and its labels.
     fn shape(&mut self, lines: &Lines, body: std::ops::Range<usize>) {
         let mut last = None;
         let (mut shape, mut open) = (0, None);
@@ -86,20 +82,14 @@ impl Bodies {
         }
         *self.shapes.entry(shape).or_default() += 1;
         *self.opens.entry(open.unwrap_or(0)).or_default() += 1;
-        *self.ends.entry(last.unwrap_or(0)).or_default() += 1;
         seen.into_iter().for_each(|label| *self.labels.entry(label).or_default() += 1);
     }
 
-    /// Returns the shares of records with the commonest shape, first line, last line and label.
-    pub(crate) fn alike(&self) -> [f32; 4] {
+    /// Returns the shares of records with the commonest shape, first line and label.
+    pub(crate) fn alike(&self) -> [f32; 3] {
         let records = self.lengths.len().max(1) as f32;
         let top = |counts: &mut dyn Iterator<Item = &u32>| counts.max().copied().unwrap_or(0) as f32 / records;
-        [
-            top(&mut self.shapes.values()),
-            top(&mut self.opens.values()),
-            top(&mut self.ends.values()),
-            top(&mut self.labels.values()),
-        ]
+        [top(&mut self.shapes.values()), top(&mut self.opens.values()), top(&mut self.labels.values())]
     }
 
     /// Returns the mean length and how far lengths differ from it.

@@ -17,7 +17,7 @@ const NESTED: f32 = 0.3;
 const SURE: f32 = -1.386;
 
 /// Being surer than this is worth no more.
-const SUREST: f32 = 4.0;
+const SUREST: f32 = 4.2;
 
 /// How much more many lines are worth than few, as a power.
 const MANY: f32 = 0.6;

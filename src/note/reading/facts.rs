@@ -1,6 +1,6 @@
 //! What is seen in the words of one line that may ask, and right around it.
 
-use super::lines::{Lines, Sort};
+use super::lines::Lines;
 use super::mark;
 use crate::note::ask::Ask;
 use crate::note::dialect::Candidate;
@@ -8,7 +8,7 @@ use crate::note::units::Units;
 use crate::text::Signs;
 
 /// The names of the features that are means of facts, in the order of [`Facts::values`].
-pub(crate) const NAMES: [&str; 29] = [
+pub(crate) const NAMES: [&str; 24] = [
     "asks",
     "demands",
     "question marks",
@@ -16,7 +16,6 @@ pub(crate) const NAMES: [&str; 29] = [
     "length",
     "lower case",
     "full stop",
-    "colon at the end",
     "code words",
     "one word",
     "named as code is",
@@ -24,10 +23,8 @@ pub(crate) const NAMES: [&str; 29] = [
     "versions and dates",
     "gap in the words",
     "answers itself",
-    "body on the line",
     "says more",
     "numbered",
-    "begins with one",
     "indented",
     "blank above",
     "blank below",
@@ -35,8 +32,6 @@ pub(crate) const NAMES: [&str; 29] = [
     "opens as answers do",
     "choices themselves",
     "known here",
-    "rule above",
-    "heading above",
     "counter above",
 ];
 
@@ -47,9 +42,9 @@ pub(crate) const LENGTH: usize = 4;
 /// The index of `demands` in [`NAMES`].
 pub(crate) const DEMANDS: usize = 1;
 /// The index of `parent asks` in [`NAMES`].
-pub(crate) const PARENT: usize = 22;
+pub(crate) const PARENT: usize = 19;
 /// The index of `known here` in [`NAMES`].
-pub(crate) const KNOWN: usize = 25;
+pub(crate) const KNOWN: usize = 22;
 
 /// What is seen in one line.
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +77,7 @@ pub(super) fn yes(yes: bool) -> f32 {
 }
 
 /// Looks at words: the first of [`NAMES`].
-fn of_words(one: &Candidate<'_>) -> [f32; 17] {
+fn of_words(one: &Candidate<'_>) -> [f32; 15] {
     let words = one.prompt;
     let bare = words.trim_end_matches(['*', '_', ' ', '"', ')']);
     let found = Signs::of(words);
@@ -101,7 +96,6 @@ fn of_words(one: &Candidate<'_>) -> [f32; 17] {
         (count.min(60) as f32 + 1.0).ln() / 3.0,
         yes(words.starts_with(char::is_lowercase)),
         yes(words.ends_with(['.', '!', '。'])),
-        yes(words.ends_with([':', '：'])),
         yes(code),
         yes(count < 2),
         yes(named),
@@ -109,7 +103,6 @@ fn of_words(one: &Candidate<'_>) -> [f32; 17] {
         yes(mark::has_version(words)),
         yes(has_gap()),
         yes(one.answer.is_some_and(|answer| answer.len() < 8)),
-        yes(one.answer.is_some()),
         yes(says_more(words)),
     ]
 }
@@ -120,14 +113,12 @@ fn of_place(
     lines: &Lines,
     one: &Candidate<'_>,
     (number, is_known): (Option<u32>, bool),
-) -> [f32; 12] {
+) -> [f32; 9] {
     let unit = &units.all[one.at];
     let looks = lines.looks[one.at];
     let above = lines.above(one.at);
-    let sort_above = above.map_or(Sort::Rule, |above| lines.sorts[above]);
     [
         yes(number.is_some()),
-        yes(number == Some(1)),
         yes(unit.indent > 0),
         yes(units.blank_at(one.at.checked_sub(1))),
         yes(units.blank_at(Some(one.at + 1))),
@@ -135,8 +126,6 @@ fn of_place(
         yes(looks.is_labelled),
         yes(looks.is_option),
         yes(is_known),
-        yes(sort_above == Sort::Rule),
-        yes(sort_above == Sort::Heading),
         yes(above.is_some_and(|above| lines.looks[above].is_counter)),
     ]
 }

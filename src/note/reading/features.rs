@@ -6,47 +6,65 @@ use super::bodies::{self, Bodies};
 use super::facts::{self, Facts, yes};
 use super::form::Form;
 use super::lines::{Count, Lines};
-use super::scope::SCOPES;
 use super::series::{Hypothesis, Proposals};
 use crate::note::dialect::Dialect;
 use crate::note::units::Units;
 
 /// How many features there are.
-pub(crate) const COUNT: usize = Form::ALL.len()
-    + Dialect::ALL.len()
-    + SCOPES.len()
-    + facts::NAMES.len()
-    + bodies::NAMES.len()
-    + SERIES.len()
-    + NOTE.len();
+pub(crate) const COUNT: usize =
+    FORMS.len() + DIALECTS.len() + PARTS.len() + facts::NAMES.len() + bodies::NAMES.len() + SERIES.len() + NOTE.len();
+
+/// The forms that are worth more or less than others.
+const FORMS: [Form; 10] = [
+    Form::Heading,
+    Form::Bullet,
+    Form::Bold,
+    Form::Label,
+    Form::Bare,
+    Form::First,
+    Form::Record,
+    Form::Row,
+    Form::Ruled,
+    Form::Summary,
+];
+
+/// The dialects whose groups are worth more or less than others.
+const DIALECTS: [Dialect; 7] = [
+    Dialect::Labelled,
+    Dialect::Heading,
+    Dialect::Outline,
+    Dialect::Card,
+    Dialect::Arrow,
+    Dialect::Numbered,
+    Dialect::Bare,
+];
+
+/// The parts of a note that are worth more or less than the whole, by the names of [`super::scope`].
+const PARTS: [&str; 2] = ["section", "without what repeats"];
 
 /// The features that look at all of a hypothesis.
-const SERIES: [&str; 17] = [
+const SERIES: [&str; 13] = [
     "numbers run on",
     "long run",
     "how many",
     "few",
     "length of bodies",
     "bodies differ",
-    "bodies of one shape",
     "bodies begin alike",
-    "bodies end alike",
     "one label",
     "varied",
     "same first word",
-    "no ask and numbered run",
-    "no ask and options or label",
     "long run and no ask",
     "long run and bodies alike",
     "few and no ask",
 ];
 
 /// The index of "says more" among all features.
-pub(crate) const SAYS_MORE: usize = FACTS + 16;
+pub(crate) const SAYS_MORE: usize = FACTS + 14;
 /// The index of "length" among all features.
 pub(crate) const LENGTH: usize = FACTS + facts::LENGTH;
 /// Where facts begin among all features.
-const FACTS: usize = Form::ALL.len() + Dialect::ALL.len() + SCOPES.len();
+const FACTS: usize = FORMS.len() + DIALECTS.len() + PARTS.len();
 
 /// The index of "options" among all features.
 pub(crate) const OPTIONS: usize = FACTS + facts::NAMES.len() + bodies::OPTIONS;
@@ -54,40 +72,33 @@ pub(crate) const OPTIONS: usize = FACTS + facts::NAMES.len() + bodies::OPTIONS;
 pub(crate) const CODE: usize = FACTS + facts::NAMES.len() + 2;
 
 /// The index of "one label" among all features.
-pub(crate) const ONE_LABEL: usize = COUNT - NOTE.len() - SERIES.len() + 9;
+pub(crate) const ONE_LABEL: usize = COUNT - NOTE.len() - SERIES.len() + 7;
 
 /// The features that look at the note, and at what a hypothesis is in it.
-const NOTE: [&str; 23] = [
+const NOTE: [&str; 16] = [
     "bias",
     "covers the asking lines",
     "reach in the note",
     "share of lines",
-    "note asks",
-    "note is code",
-    "note is prose",
     "note is framed",
     "headings in the note",
     "length of note",
     "known elsewhere",
-    "nothing known",
-    "known and all ask",
-    "nothing known and no ask",
     "all of it is written so",
     "many of one shape",
     "many of one shape and no ask",
     "many and short note",
     "short and no body",
     "all asks and note asks little",
-    "prose and no ask",
     "note is dated",
     "headings and no ask",
 ];
 
 /// Returns the name of each feature.
 pub(crate) fn names() -> Vec<String> {
-    let forms = Form::ALL.iter().map(|form| format!("form {form:?}"));
-    let known = Dialect::ALL.iter().map(|dialect| format!("known {dialect:?}"));
-    let scopes = SCOPES.iter().map(|scope| format!("part {scope}"));
+    let forms = FORMS.iter().map(|form| format!("form {form:?}"));
+    let known = DIALECTS.iter().map(|dialect| format!("known {dialect:?}"));
+    let scopes = PARTS.iter().map(|scope| format!("part {scope}"));
     let others = facts::NAMES.iter().chain(&bodies::NAMES).chain(&SERIES).chain(&NOTE);
     forms.chain(known).chain(scopes).chain(others.map(|name| (*name).to_owned())).collect()
 }
@@ -106,9 +117,9 @@ pub(crate) fn features(units: &Units<'_>, lines: &Lines, all: &Proposals<'_>, on
     }
     let shares = bodies.sums.map(|sum| sum / count);
     let seen = Seen { all, one, means, shares, bodies };
-    let forms = Form::ALL.iter().map(|form| yes(*form == one.key.form));
-    let known = Dialect::ALL.iter().map(|dialect| yes(one.dialect == Some(*dialect)));
-    let scopes = SCOPES.iter().map(|scope| yes(*scope == one.scope));
+    let forms = FORMS.iter().map(|form| yes(*form == one.key.form));
+    let known = DIALECTS.iter().map(|dialect| yes(one.dialect == Some(*dialect)));
+    let scopes = PARTS.iter().map(|scope| yes(*scope == one.scope));
     let whole = seen.series().into_iter().chain(seen.note(units, lines));
     let values = forms.chain(known).chain(scopes).chain(seen.means).chain(seen.shares).chain(whole);
     let mut features = [0.0; COUNT];
@@ -153,7 +164,7 @@ impl Seen<'_> {
     fn series(&self) -> [f32; SERIES.len()] {
         let (count, silent) = (self.count(), self.silent());
         let (mean, spread) = self.bodies.spread();
-        let [shape, open, close, label] = self.bodies.alike();
+        let [_, open, label] = self.bodies.alike();
         let (run, longest) = runs(self.facts());
         let long_run = (longest + 1.0).ln() / 4.0;
         [
@@ -163,14 +174,10 @@ impl Seen<'_> {
             yes(count < 4.0),
             (mean + 1.0).ln() / 3.0,
             (spread / (mean + 0.5)).min(2.0),
-            shape,
             open,
-            close,
             label,
             distinct(self.facts().map(|facts| facts.words)).0 / count,
             distinct(self.facts().map(|facts| facts.first)).1 / count,
-            silent * run / count,
-            silent * self.shares[bodies::OPTIONS].max(label),
             long_run * silent,
             long_run * self.shares[bodies::HAS] * self.alike(),
             silent / count,
@@ -186,7 +193,7 @@ impl Seen<'_> {
         let first = self.one.members.first().map_or(0, |first| self.all.candidates[*first as usize].at);
         let reach = lines.count(Count::Words, first, end) / words;
         let (many, shape) = (count.ln() / 4.0, self.bodies.alike()[0]);
-        let (prose, headings) = (of_note(Count::Prose) / words, of_note(Count::Heading));
+        let headings = of_note(Count::Heading);
         let note_asks = (of_note(Count::Asking) / words * 4.0).min(1.0);
         let known = self.all.known as f32;
         [
@@ -194,23 +201,16 @@ impl Seen<'_> {
             (self.means[facts::ASKS] * count / of_note(Count::Asking).max(1.0)).min(1.0),
             reach,
             count / words,
-            note_asks,
-            of_note(Count::Code) / words,
-            prose,
             of_note(Count::Framed) / words,
             headings / words,
             words.ln() / 6.0,
             1.0 - self.means[facts::KNOWN] * count / known.max(1.0),
-            yes(known == 0.0),
-            yes(self.one.key.form == Form::Known) * asks,
-            yes(known < 3.0) * silent,
             reach * self.alike(),
             many * shape,
             many * shape * silent,
             many / words.ln().max(1.0),
             (1.0 - self.shares[bodies::HAS]) * self.means[facts::LENGTH],
             asks * (1.0 - note_asks),
-            prose * silent,
             (of_note(Count::Dated) / headings.max(2.0)).min(1.0),
             (headings / words * 4.0).min(1.0) * silent,
         ]

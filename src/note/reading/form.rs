@@ -36,24 +36,6 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// All forms, in the order of their features.
-    pub(crate) const ALL: &[Form] = &[
-        Form::Known,
-        Form::Heading,
-        Form::Number,
-        Form::Bullet,
-        Form::Bold,
-        Form::Label,
-        Form::Bare,
-        Form::First,
-        Form::Record,
-        Form::Row,
-        Form::Counted,
-        Form::Ruled,
-        Form::Summary,
-        Form::Alternate,
-    ];
-
     /// Returns whether its lines have a mark that no other line has by chance.
     pub(crate) fn is_marked(self) -> bool {
         match self {

@@ -50,18 +50,13 @@ pub(crate) enum Count {
     Option,
     /// Headings.
     Heading,
-    /// Long lines that end as sentences do.
-    Prose,
     /// Rows of tables and quotes.
     Framed,
     /// Headings with a version or a date.
     Dated,
 }
 
-const COUNTS: usize = 8;
-
-/// A line of prose has at least so many bytes.
-const LONG: usize = 70;
+const COUNTS: usize = 7;
 
 /// A label on its own has at most so many characters.
 const LABEL: usize = 24;
@@ -166,7 +161,6 @@ fn flags(unit: &Unit<'_>, sort: Sort, asks: bool) -> [bool; COUNTS] {
         unit.is_code,
         sort == Sort::Option,
         sort == Sort::Heading,
-        unit.words.len() > LONG && unit.words.ends_with(['.', '!', '。', ':', ',']),
         sort == Sort::Framed,
         sort == Sort::Heading && is_dated(unit.words),
     ]

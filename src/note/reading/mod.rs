@@ -87,7 +87,7 @@ impl<'a> Judged<'a> {
 }
 
 /// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
-const COMMON: f32 = 4.0;
+const COMMON: f32 = 4.5;
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.
 fn is_quiz(units: &Units<'_>, proposals: &Proposals<'_>, one: &series::Hypothesis) -> bool {

@@ -11,10 +11,6 @@ use crate::note::ask::Ask;
 use crate::note::dialect::Dialect;
 use crate::note::units::Units;
 
-/// What makes a part of a series a hypothesis of its own, beside all of it.
-pub(crate) const SCOPES: [&str; 8] =
-    ["all known", "run", "section", "asking", "with lines below", "and the known", "without what repeats", "outermost"];
-
 /// Sections are looked at apart where there are at most so many.
 const SECTIONS: usize = 12;
 

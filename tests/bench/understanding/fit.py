@@ -166,7 +166,7 @@ def weighed_names():
 def write(names, weights):
     with open(WEIGHTS, encoding="utf8") as file:
         head = file.read().split(MARK)[0]
-    table = "".join(f'    ("{name}", {weight:.4f}),\n' for name, weight in zip(names, weights))
+    table = "".join(f'    ("{name}", {weight:.3f}),\n' for name, weight in zip(names, weights))
     with open(WEIGHTS, "w", encoding="utf8") as file:
         file.write(head + MARK + table + "];\n")
 
