@@ -4,8 +4,9 @@
 
 use super::base_url::BaseUrl;
 use super::check;
-use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name};
 use super::domain::domain;
+use super::{preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
 
@@ -24,7 +25,8 @@ pub(super) struct ConfigFile {
     source: SourceFile,
     markdown: MarkdownConfig,
     search: SearchConfig,
-    preview: PreviewConfig,
+    pub(super) study: StudyConfig,
+    pub(super) preview: PreviewConfig,
 }
 
 /// Where the notes can be edited, as written.
@@ -83,6 +85,7 @@ impl ConfigFile {
             source,
             markdown,
             search,
+            study,
             preview,
         } = self;
         let usual = Config::default();
@@ -99,6 +102,7 @@ impl ConfigFile {
             search,
             ignore,
             order,
+            study,
             preview,
         }
     }
@@ -211,11 +215,18 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Table(SEARCH_KEYS),
     },
     Key {
+        name: "study",
+        about: "How the guide is studied, unless its reader wants something else.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(study::KEYS),
+    },
+    Key {
         name: "preview",
         about: "How `studybook serve` shows the guide.",
         example: "",
         usual: None,
-        kind: Kind::Table(PREVIEW_KEYS),
+        kind: Kind::Table(preview::KEYS),
     },
 ];
 
@@ -233,32 +244,6 @@ const SEARCH_KEYS: &[Key<ConfigFile>] = &[
         example: "false",
         usual: Some("true"),
         kind: Kind::Flag(|file, flag| file.search.excerpts = flag),
-    },
-];
-
-const PREVIEW_KEYS: &[Key<ConfigFile>] = &[
-    Key {
-        name: "port",
-        about: "The port to listen at; the next free one when it is taken.",
-        example: "4242",
-        usual: None,
-        kind: Kind::Integer(|file, number| check::port(number).map(|port| file.preview.port = Some(port))),
-    },
-    Key {
-        name: "host",
-        about: "The name or address to listen at; other machines reach only what is not `127.0.0.1`.",
-        example: "\"127.0.0.1\"",
-        usual: None,
-        kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.preview.host = Some(text))),
-    },
-    Key {
-        name: "editor",
-        about: "What opens a note: the name of an editor, or an address with `{path}`, `{line}` and `{column}`.",
-        example: "\"vscode\"",
-        usual: None,
-        kind: Kind::Text(Some(check::EDITOR), |file, text| {
-            check::editor(text).map(|name| file.preview.editor = Some(name))
-        }),
     },
 ];
 
