@@ -12,6 +12,7 @@ mod file;
 mod preview;
 mod schema;
 mod study;
+mod written;
 
 pub use base_url::BaseUrl;
 pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name};

@@ -1,7 +1,7 @@
 //! The table `[preview]` of `studybook.toml`.
 
 use super::check;
-use super::file::ConfigFile;
+use super::written::ConfigFile;
 use crate::settings::{Key, Kind};
 
 /// The keys of the table.

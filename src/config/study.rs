@@ -1,6 +1,6 @@
 //! The table `[study]` of `studybook.toml`.
 
-use super::file::ConfigFile;
+use super::written::ConfigFile;
 use crate::settings::{Key, Kind, Refusal};
 
 /// The keys of the table; the study page knows the same bounds.
