@@ -61,7 +61,7 @@ pub(crate) enum Data<'s> {
     /// The topics of the guide.
     Topics { topics: Vec<TopicData<'s>> },
     /// The ids of each topic's questions, and which ids lead to others.
-    Places { topics: Vec<Vec<&'s str>>, aliases: BTreeMap<&'s str, &'s str> },
+    Places { topics: BTreeMap<&'s str, Vec<&'s str>>, aliases: BTreeMap<&'s str, &'s str> },
     /// Questions.
     Part { questions: Vec<QuestionData<'s>> },
 }
@@ -144,10 +144,11 @@ impl<'s> Desk<'s> {
         let studied = |at: &usize| Some(&*guide.questions[*at]).filter(|question| is_studied(question));
         let ids =
             |topic: usize| homes.of(topic).iter().filter_map(studied).map(|question| question.id.as_str()).collect();
+        let topics = guide.topics.iter().enumerate().map(|(at, topic)| (topic.slug.as_str(), ids(at)));
         let all = guide.questions.iter().filter(|question| is_studied(question));
         let aliases =
             all.flat_map(|question| question.aliases.iter().map(|alias| (alias.as_str(), question.id.as_str())));
-        Data::Places { topics: (0..guide.topics.len()).map(ids).collect(), aliases: aliases.collect() }
+        Data::Places { topics: topics.collect(), aliases: aliases.collect() }
     }
 
     pub(super) fn study_part(&self, topic: usize, part: usize) -> Vec<QuestionData<'s>> {

@@ -24,7 +24,7 @@ export class Guide {
     this.topics = topics;
     /** @type {Map<string, Promise<Question[]>>} */
     this.parts = new Map();
-    /** @type {Promise<{ topics: string[][], aliases: Record<string, string> }> | undefined} */
+    /** @type {Promise<{ topics: Record<string, string[]>, aliases: Record<string, string> }> | undefined} */
     this.places = undefined;
   }
 
@@ -73,7 +73,7 @@ export class Guide {
   async whereabouts(ids) {
     this.places ??= loaded(new URL('places.json', this.base).href);
     const { topics, aliases } = await this.places;
-    const places = new Map(topics.flatMap((all, at) => all.map((id) => [id, this.topics[at].slug])));
+    const places = new Map(Object.entries(topics).flatMap(([slug, all]) => all.map((id) => [id, slug])));
     /** @type {Map<string, [string, string]>} */
     const found = new Map();
     for (const name of ids) {
