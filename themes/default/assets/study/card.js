@@ -86,6 +86,8 @@ export function reveal(place, question, remarks, say) {
     const input = label.querySelector('input');
     if (input) input.disabled = true;
     label.classList.toggle('right', question.right.includes(at));
+    if (question.right.includes(at))
+      label.append(make('span', { className: 'hidden', textContent: say('picked_right') }));
   }
   const words = remarks.map((name) => make('p', { className: `remark ${name}`, textContent: say(name) }));
   const more = make('p', { className: 'more' }, make('a', { href: question.url, textContent: say('own_page') }));

@@ -82,7 +82,7 @@ export function stripe(parts, whole, label) {
 /** Draws weeks as columns of seven days, the darker the more was done. @param {{ day: number, value: number, hint: string }[]} days @param {string} label @param {number} width */
 export function calendar(days, label, width) {
   const weeks = Math.ceil(days.length / 7);
-  const step = Math.min(width / weeks, 18);
+  const step = Math.min(width / weeks, 26);
   const most = Math.max(...days.map(({ value }) => value), 1);
   const cells = days.map(({ value, hint }, at) => {
     const level = value === 0 ? 0 : Math.ceil((value / most) * 4);

@@ -21,6 +21,8 @@ export class Journal extends EventTarget {
     this.store = undefined;
     /** Lines that the browser did not keep; tried again with the next one. @type {Line[]} */
     this.unsaved = [];
+    /** Done when the last line was added. @type {Promise<void>} */
+    this.adding = Promise.resolve();
     this.channel = new BroadcastChannel(name);
     this.channel.onmessage = ({ data }) => this.hear(data);
   }
@@ -85,8 +87,14 @@ export class Journal extends EventTarget {
     }
   }
 
-  /** Adds a line: to what the browser keeps, to what is known here, and to what other tabs know. @param {Line} line */
-  async add(line) {
+  /** Adds a line: to what the browser keeps, to what is known here, and to what other tabs know; one after the other. @param {Line} line */
+  add(line) {
+    this.adding = this.adding.then(() => this.put(line));
+    return this.adding;
+  }
+
+  /** @param {Line} line */
+  async put(line) {
     const waiting = [...this.unsaved, line];
     try {
       if (!this.store) throw new DOMException('no store');

@@ -8,9 +8,10 @@ import { crammed, loadPictures, ordered, planned } from './deck.js';
 import { exportLog, fill, importLog, setting } from './drawer.js';
 import { Guide } from './guide.js';
 import { Journal } from './journal.js';
-import { dateOf, dayOf } from './log.js';
+import { dayOf } from './log.js';
+import { showOver } from './over.js';
 import { hasKeys, home, language, one, root, say, usual } from './page.js';
-import { dueOn, spoken } from './plan.js';
+import { spoken } from './plan.js';
 import { showProgress } from './progress.js';
 import { offer, scope } from './scope.js';
 import { Session } from './session.js';
@@ -26,6 +27,8 @@ let today;
 /** @type {Session | undefined} */
 let session;
 let isShown = false;
+/** Done when the last grade is kept. @type {Promise<void> | undefined} */
+let saving;
 /** Counts what is asked to be loaded, so that an older answer does not come after a newer one. */
 let turn = 0;
 
@@ -54,6 +57,7 @@ async function prepare() {
   said.textContent = say('loading');
   today = undefined;
   try {
+    await saving;
     const plan = await planned(desk, scope(), dayOf(Date.now()));
     if (mine !== turn) return;
     today = plan;
@@ -77,6 +81,7 @@ async function showPlan() {
   session = undefined;
   turnTo('plan');
   const ready = prepare();
+  await saving;
   showProgress(one('#charts_'), desk, dayOf(Date.now()), say);
   await ready;
 }
@@ -147,13 +152,19 @@ function showAnswer() {
 /** @param {Grade} grade */
 async function grade(grade) {
   if (!session?.current || !isShown) return;
+  const mine = session;
   isShown = false;
-  await session.grade(grade);
+  saving = mine.grade(grade);
+  const isOver = !mine.current;
+  // The next question does not wait for the disk; what is said at the end depends on all grades.
+  if (!isOver) showQuestion();
+  await saving;
   tellStorage();
-  showQuestion();
+  if (isOver && session === mine) showEnd();
 }
 
 async function undo() {
+  await saving;
   if (!session?.past.length) return;
   await session.undo();
   turnTo('session');
@@ -162,23 +173,7 @@ async function undo() {
 
 function showEnd() {
   turnTo('over');
-  const { past, isCram } = /** @type {Session} */ (session);
-  /** How each question went the first time. @type {Map<string, Grade>} */
-  const first = new Map();
-  for (const { question, grade } of past) if (!first.has(question.id)) first.set(question.id, grade);
-  const known = [...first.values()].filter((it) => it > 1).length;
-  const [day, states] = [dayOf(Date.now()), [...desk.journal.memory.states.values()]];
-  const next = Math.min(...states.map((state) => dueOn(state, desk.settings)).filter((it) => it > day));
-  const date = () =>
-    new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      new Date(dateOf(next)),
-    );
-  one('#over_ h1')?.remove();
-  one('#over_').prepend(make('h1', { tabIndex: -1, textContent: say(isCram ? 'done_cram' : 'done') }));
-  one('#over_ .lede').textContent = say('done_lead', first.size, known);
-  one('#over_ .next').textContent = !isCram && Number.isFinite(next) ? say('next_day', date()) : '';
-  one('#over_ h1').focus({ preventScroll: true });
-  scrollTo(0, 0);
+  showOver(/** @type {Session} */ (session));
 }
 
 /** Picks a choice by its place. @param {number} at @returns {boolean} Whether there is one. */

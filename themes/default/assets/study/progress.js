@@ -158,15 +158,18 @@ function coverage(desk, say) {
   const rows = all.map(({ topic, asked, settled }) => {
     const label = `${topic.title}: ${settled} / ${asked} / ${topic.questions}`;
     return [
-      make('a', { href: topic.url, textContent: topic.title }),
-      stripe([settled, asked - settled], topic.questions, label),
+      make(
+        'div',
+        {},
+        make('a', { href: topic.url, textContent: topic.title }),
+        stripe([settled, asked - settled], topic.questions, label),
+      ),
       settled,
       asked,
       topic.questions,
     ];
   });
-  const numbers = table(name, [say('topic_head'), '', say('settled'), say('seen'), say('question_list')], rows);
-  numbers.tHead?.querySelector('th:nth-child(2)')?.replaceWith(make('td'));
+  const numbers = table(name, [say('topic_head'), say('settled'), say('seen'), say('question_list')], rows);
   const legend = make(
     'p',
     { className: 'legend' },
