@@ -25,6 +25,7 @@ mod samples;
 mod search;
 mod serve;
 mod site;
+mod study;
 mod tree;
 mod trouble;
 mod words;

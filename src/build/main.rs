@@ -17,22 +17,24 @@ use std::{env, fs};
 use syntax::Fault;
 
 /// Scripts by the names that the program knows them by, with their entries, and what the browser itself imports there.
-const SCRIPTS: [(&str, &str, &[&str]); 6] = [
+const SCRIPTS: [(&str, &str, &[&str]); 7] = [
     ("client.js", "src/search/client/open.js", &[]),
     ("worker.js", "src/search/worker.js", &["./client.js"]),
     ("preview.js", "src/serve/preview/main.js", &[]),
     ("recall.js", "themes/default/assets/recall/main.js", &[]),
     ("start.js", "themes/default/assets/search/start.js", &[]),
     ("dialog.js", "themes/default/assets/search/dialog.js", &[]),
+    ("study.js", "themes/default/assets/study/main.js", &[]),
 ];
 
 /// Stylesheets by the names that the program knows them by.
-const STYLES: [(&str, &str); 5] = [
+const STYLES: [(&str, &str); 6] = [
     ("preview.css", "src/serve/preview.css"),
     ("site.css", "themes/default/assets/site.css"),
     ("lists.css", "themes/default/assets/lists.css"),
     ("choices.css", "themes/default/assets/choices.css"),
     ("dialog.css", "themes/default/assets/search/dialog.css"),
+    ("study.css", "themes/default/assets/study/study.css"),
 ];
 
 fn main() -> Result<(), Fault> {

@@ -32,8 +32,29 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// Notes or folders, relative to the notes and without extension, in the order in which the guide shows them.
     pub order: Vec<String>,
+    /// How the guide is studied.
+    pub study: StudyConfig,
     /// How the guide is shown while it is written.
     pub preview: PreviewConfig,
+}
+
+/// How the guide is studied, unless its reader wants something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StudyConfig {
+    /// How likely a question should be known when it is asked again, in percent.
+    pub retention: u16,
+    /// How many new questions are asked a day.
+    pub new: u16,
+    /// How many known questions are asked a day.
+    pub due: u16,
+    /// After how many times forgotten a question counts as hard.
+    pub leech: u16,
+}
+
+impl Default for StudyConfig {
+    fn default() -> Self {
+        StudyConfig { retention: 90, new: 20, due: 200, leech: 8 }
+    }
 }
 
 /// How the guide is shown while it is written; what the command line says goes first.
@@ -94,6 +115,7 @@ impl Default for Config {
             search: SearchConfig::default(),
             ignore: Vec::new(),
             order: Vec::new(),
+            study: StudyConfig::default(),
             preview: PreviewConfig::default(),
         }
     }

@@ -1,40 +1,14 @@
-//! `studybook.toml`: every key it may hold, and the way from the file as written to the [`Config`] as used.
+//! `studybook.toml`: every key it may hold, and how it is read.
 //!
 //! [`KEYS`] is the only list of keys: reading, messages and the schema for editors come from it.
 
-use super::base_url::BaseUrl;
 use super::check;
-use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+use super::config::{Config, file_name};
 use super::domain::domain;
+use super::written::ConfigFile;
+use super::{preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
-
-/// The file as written; what nobody wrote is `None` or empty.
-#[derive(Debug, Default)]
-pub(super) struct ConfigFile {
-    title: Option<String>,
-    description: Option<String>,
-    base_url: Option<BaseUrl>,
-    language: Option<String>,
-    author: Option<String>,
-    theme: Option<String>,
-    cname: Option<String>,
-    ignore: Vec<String>,
-    order: Vec<String>,
-    source: SourceFile,
-    markdown: MarkdownConfig,
-    search: SearchConfig,
-    preview: PreviewConfig,
-}
-
-/// Where the notes can be edited, as written.
-#[derive(Debug, Default)]
-struct SourceFile {
-    edit_url: Option<String>,
-    repository: Option<String>,
-    branch: Option<String>,
-    folder: Option<String>,
-}
 
 /// Reads the text of a `studybook.toml`; what is wrong in it is reported, and its default is used.
 ///
@@ -65,54 +39,6 @@ fn line(problem: &Diagnostic) -> usize {
 fn follows(problem: &Diagnostic, spelling: &[Diagnostic]) -> bool {
     let is_header = |cause: &Diagnostic| cause.excerpt.as_ref().is_some_and(|it| it.line.trim_start().starts_with('['));
     spelling.iter().any(|cause| line(cause) == line(problem) || (is_header(cause) && line(cause) < line(problem)))
-}
-
-impl ConfigFile {
-    fn into_config(self) -> Config {
-        // Named one by one and without `..`, so that a new key can't be forgotten.
-        let ConfigFile {
-            title,
-            description,
-            base_url,
-            language,
-            author,
-            theme,
-            cname,
-            ignore,
-            order,
-            source,
-            markdown,
-            search,
-            preview,
-        } = self;
-        let usual = Config::default();
-        Config {
-            title: title.unwrap_or(usual.title),
-            description: description.unwrap_or(usual.description),
-            base_url,
-            language: language.unwrap_or(usual.language),
-            author,
-            theme: theme.unwrap_or(usual.theme),
-            edit_url: source.into_edit_url(),
-            cname,
-            markdown,
-            search,
-            ignore,
-            order,
-            preview,
-        }
-    }
-}
-
-impl SourceFile {
-    /// Makes the address at which a note is edited; one that is given goes before the repository's.
-    fn into_edit_url(self) -> Option<String> {
-        let SourceFile { edit_url, repository, branch, folder } = self;
-        edit_url.or_else(|| {
-            let branch = branch.as_deref().unwrap_or("main");
-            check::edit_url(&repository?, branch, folder.as_deref().unwrap_or("content"))
-        })
-    }
 }
 
 /// Every key of the file, in the order in which the documentation names them.
@@ -211,11 +137,18 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Table(SEARCH_KEYS),
     },
     Key {
+        name: "study",
+        about: "How the guide is studied, unless its reader wants something else.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(study::KEYS),
+    },
+    Key {
         name: "preview",
         about: "How `studybook serve` shows the guide.",
         example: "",
         usual: None,
-        kind: Kind::Table(PREVIEW_KEYS),
+        kind: Kind::Table(preview::KEYS),
     },
 ];
 
@@ -233,32 +166,6 @@ const SEARCH_KEYS: &[Key<ConfigFile>] = &[
         example: "false",
         usual: Some("true"),
         kind: Kind::Flag(|file, flag| file.search.excerpts = flag),
-    },
-];
-
-const PREVIEW_KEYS: &[Key<ConfigFile>] = &[
-    Key {
-        name: "port",
-        about: "The port to listen at; the next free one when it is taken.",
-        example: "4242",
-        usual: None,
-        kind: Kind::Integer(|file, number| check::port(number).map(|port| file.preview.port = Some(port))),
-    },
-    Key {
-        name: "host",
-        about: "The name or address to listen at; other machines reach only what is not `127.0.0.1`.",
-        example: "\"127.0.0.1\"",
-        usual: None,
-        kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.preview.host = Some(text))),
-    },
-    Key {
-        name: "editor",
-        about: "What opens a note: the name of an editor, or an address with `{path}`, `{line}` and `{column}`.",
-        example: "\"vscode\"",
-        usual: None,
-        kind: Kind::Text(Some(check::EDITOR), |file, text| {
-            check::editor(text).map(|name| file.preview.editor = Some(name))
-        }),
     },
 ];
 

@@ -9,9 +9,12 @@ mod check;
 mod config;
 mod domain;
 mod file;
+mod preview;
 mod schema;
+mod study;
+mod written;
 
 pub use base_url::BaseUrl;
-pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name};
 pub use file::read;
 pub use schema::schema;

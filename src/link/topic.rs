@@ -48,7 +48,7 @@ pub(super) fn is_index(source: &SourcePath) -> bool {
 }
 
 /// Addresses of pages that every site has.
-const TAKEN: &[&str] = &["index", "404"];
+const TAKEN: &[&str] = &["index", "404", "study"];
 
 /// Returns the address of a note's page: its path in slugs; a `README` or `index` has that of its folder.
 pub(super) fn slug(source: &SourcePath) -> String {

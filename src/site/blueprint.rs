@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::assets;
 use super::draft::{Draft, Drafted, drafts};
-use super::page::Groups;
+use super::page::{Groups, Homes};
 use super::phrases::Phrases;
 use super::plan::{self, Planned};
 use super::route::Route;
@@ -28,6 +28,7 @@ struct Plan {
     routes: Vec<Route>,
     tags: Tags,
     groups: Groups,
+    homes: Homes,
     problems: Vec<Diagnostic>,
 }
 
@@ -43,11 +44,12 @@ impl Blueprint {
             return Checked::new(last.clone());
         }
         let (tags, groups) = (Tags::new(planned.guide), Groups::new(planned.guide));
+        let homes = Homes::new(planned.guide);
         let title = planned.config.title.clone();
         let drafts = drafts(planned.guide, &title, last.map(Blueprint::drafted));
-        let Checked { value: routes, problems } = plan::plan(planned, &drafts, &tags);
+        let Checked { value: routes, problems } = plan::plan(planned, &drafts, (&tags, &homes));
         let guide = Arc::clone(planned.guide);
-        let plan = Plan { guide, setting, title, drafts, routes, tags, groups, problems: problems.clone() };
+        let plan = Plan { guide, setting, title, drafts, routes, tags, groups, homes, problems: problems.clone() };
         Checked { value: Blueprint(Arc::new(plan)), problems }
     }
 
@@ -64,6 +66,11 @@ impl Blueprint {
     /// Returns the tags of the guide.
     pub(crate) fn tags(&self) -> &Tags {
         &self.0.tags
+    }
+
+    /// Returns the questions of the guide by the topic that each belongs to.
+    pub(crate) fn homes(&self) -> &Homes {
+        &self.0.homes
     }
 
     /// Returns the topics of the guide by folder.

@@ -177,14 +177,19 @@ impl Site {
     pub fn key(&self, route: &Route) -> Key {
         let mut hash = blake3::Hasher::new();
         let setting = Named::new(self.press());
-        match page::view(&self.material, &setting, route) {
-            Some((page, body)) => {
+        match (page::view(&self.material, &setting, route), &route.kind) {
+            (Some((page, body)), _) => {
                 hash.update(self.common.as_bytes());
                 hash.update(body.template().0.as_bytes());
                 let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
                 hash.update(&view.unwrap_or_else(|_| format!("{page:?}{body:?}").into_bytes()));
             }
-            None => match self.file(route) {
+            (None, Kind::Study(studied)) => {
+                hash.update(self.common.as_bytes());
+                let data = page::data(&self.material, &setting, *studied);
+                hash.update(&postcard::to_allocvec(&data).unwrap_or_else(|_| format!("{data:?}").into_bytes()));
+            }
+            (None, _) => match self.file(route) {
                 Output::Bytes(bytes) => {
                     hash.update(&bytes);
                 }
@@ -228,6 +233,11 @@ impl Site {
             Kind::File(at) => return Output::Copy(self.material.guide.assets[*at].clone()),
             Kind::Asset(name) => assets::bytes(&self.theme, Phrases::of(&self.material.config.language), name),
             Kind::Export(export, at) => export.bytes(self, *at),
+            Kind::Study(studied) => {
+                let setting = Shown::new(self.press());
+                let data = page::data(&self.material, &setting, *studied);
+                Cow::Owned(serde_json::to_vec(&data).unwrap_or_default())
+            }
             Kind::Page(_) => Cow::Borrowed(&[]),
         })
     }

@@ -15,8 +15,9 @@ use crate::text::SourcePath;
 
 use super::draft::{Draft, Wish};
 use super::export::{Export, search, sitemap::Limits};
+use super::page::Homes;
 use super::phrases::Phrases;
-use super::route::{Kind, Moved, Page, Route};
+use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 use super::{Theme, assets};
@@ -34,7 +35,8 @@ pub(crate) struct Planned<'a> {
 }
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
-pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], tags: &Tags) -> Checked<Vec<Route>> {
+pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, &Homes)) -> Checked<Vec<Route>> {
+    let (tags, homes) = lists;
     let mut claims = Claims::new(planned.guide);
     claims.around(planned);
     claims.exports(planned);
@@ -42,6 +44,7 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], tags: &Tags) ->
     claims.topics(planned);
     claims.questions(drafts);
     claims.tags(planned, tags);
+    claims.study(homes);
     claims.files(planned);
     claims.redirects(planned);
     // Some have more files the more pages there are.
@@ -72,7 +75,9 @@ impl<'a> Claims<'a> {
     fn around(&mut self, planned: &Planned<'_>) {
         let Config { title, description, language, .. } = planned.config;
         self.page("index.html", Page::Home, Name::draft(title, &[description]));
-        self.page("404.html", Page::Missing, Name::draft(Phrases::of(language).interface.word("missing"), &[title]));
+        let phrases = Phrases::of(language).interface;
+        self.page("study.html", Page::Study, Name::draft(phrases.word("study"), &[title]));
+        self.page("404.html", Page::Missing, Name::draft(phrases.word("missing"), &[title]));
     }
 
     fn exports(&mut self, planned: &Planned<'_>) {
@@ -115,6 +120,20 @@ impl<'a> Claims<'a> {
             for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
                 let own = phrases.tagged(&tag.name, page);
                 self.page(&tag_path(&tag.slug, page), Page::Tag(at, page), Name::draft(&own, &[title]));
+            }
+        }
+    }
+
+    fn study(&mut self, homes: &Homes) {
+        self.file("study/topics.json", Kind::Study(Studied::Topics));
+        self.file("study/places.json", Kind::Study(Studied::Places));
+        for (at, topic) in self.guide.topics.iter().enumerate() {
+            let wishes = (0..homes.parts(at)).map(|part| (part, Wish::new(&study_path(&topic.slug, part))));
+            for (part, wish) in wishes {
+                // Where two topics want one address, that was said of their pages.
+                if self.holder(&wish.folded).is_none() {
+                    self.claim(wish, Kind::Study(Studied::Part(at, part)));
+                }
             }
         }
     }
@@ -248,6 +267,8 @@ impl<'a> Claims<'a> {
             Kind::Page(Page::Home) => by_site("the home page"),
             Kind::Page(Page::Missing) => by_site("the page for missing addresses"),
             Kind::Page(Page::Tags | Page::Tag(..)) => by_site("a page of tags"),
+            Kind::Page(Page::Study) => by_site("the study page"),
+            Kind::Study(_) => by_site("what the study page loads"),
             Kind::Asset(_) => by_site("a file of the theme"),
             Kind::Export(export, _) => by_site(export.words()),
         }

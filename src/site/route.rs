@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Asset(String),
     /// A file that notes refer to, as an index into the guide.
     File(usize),
+    /// A file that the study page loads.
+    Study(Studied),
     /// A file that the site makes of itself: its kind, and its number among those of that kind.
     Export(Export, usize),
 }
@@ -41,10 +43,23 @@ pub(crate) enum Page {
     Tags,
     /// A page (from 0) of a tag's questions.
     Tag(usize, usize),
+    /// The page to study with.
+    Study,
     /// What is shown when there is no page.
     Missing,
     /// The old address of a page.
     Redirect(Moved),
+}
+
+/// What the study page loads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Studied {
+    /// The topics of the guide.
+    Topics,
+    /// Where each question is, for a reader who knows it from elsewhere.
+    Places,
+    /// A part (from 0) of the questions of a topic, by its index in the guide.
+    Part(usize, usize),
 }
 
 /// What of the guide a page shows, as an index into it.
@@ -83,8 +98,8 @@ impl Route {
     /// Returns whether it is a page that search engines are told of.
     pub fn is_listed(&self) -> bool {
         match self.kind {
-            Kind::Page(page) => !matches!(page, Page::Missing | Page::Redirect(_)),
-            Kind::Asset(_) | Kind::File(_) | Kind::Export(..) => false,
+            Kind::Page(page) => !matches!(page, Page::Study | Page::Missing | Page::Redirect(_)),
+            Kind::Asset(_) | Kind::File(_) | Kind::Study(_) | Kind::Export(..) => false,
         }
     }
 
@@ -100,5 +115,13 @@ impl Route {
     /// Returns whether it is a page, that is, made by a template.
     pub fn is_page(&self) -> bool {
         self.name.is_some()
+    }
+}
+
+/// Returns the path of a part (from 0) of what the study page loads of a topic; no slug has a dot.
+pub(crate) fn study_path(slug: &str, part: usize) -> String {
+    match part {
+        0 => ["study/topic/", slug, ".json"].concat(),
+        _ => format!("study/topic/{slug}.{}.json", part + 1),
     }
 }

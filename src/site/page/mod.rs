@@ -5,6 +5,7 @@
 
 mod home;
 mod question;
+mod study;
 mod tag;
 pub(crate) mod template;
 pub(crate) mod theme;
@@ -12,6 +13,7 @@ mod topic;
 pub mod view;
 
 pub(crate) use home::Groups;
+pub(crate) use study::{Data, Homes};
 
 use std::sync::Arc;
 
@@ -23,7 +25,7 @@ use super::blueprint::Blueprint;
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
-use super::route::{Kind, Moved, Page, Route, Subject};
+use super::route::{Kind, Moved, Page, Route, Studied, Subject};
 use super::tags::Tags;
 use super::titles;
 use crate::address::{encode, question_path, root_of, tag_path, topic_path};
@@ -79,6 +81,17 @@ pub(crate) fn view<'s>(
     Some((page, body))
 }
 
+/// Builds a file that the study page loads.
+pub(crate) fn data<'s>(material: &'s Material, setting: &'s dyn Setting, studied: Studied) -> Data<'s> {
+    // The study page shows it, which lies in the root.
+    let desk = Desk { material, setting, root: String::new() };
+    match studied {
+        Studied::Topics => Data::Topics { topics: desk.study_topics() },
+        Studied::Places => desk.study_places(),
+        Studied::Part(topic, part) => Data::Part { questions: desk.study_part(topic, part) },
+    }
+}
+
 impl<'s> Desk<'s> {
     fn body(&self, page: &Page) -> (BodyView, Tail<'s>) {
         let guide = &self.material.guide;
@@ -96,6 +109,9 @@ impl<'s> Desk<'s> {
             Page::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
             Page::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
             Page::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
+            Page::Study => {
+                (BodyView::Study(self.study()), Tail::Said(self.phrases().interface.word("study_lede").to_owned()))
+            }
             Page::Missing => {
                 let home = format!("{}index.html", self.root);
                 let words = self.phrases().missing(&self.material.config.title);

@@ -48,6 +48,7 @@ impl Theme {
             "question.html",
             "tags.html",
             "tag.html",
+            "study.html",
             "404.html",
             "redirect.html",
         );
@@ -55,6 +56,7 @@ impl Theme {
         let assets = built!(
             "site.css": "site.css", "lists.css": "lists.css", "choices.css": "choices.css", "recall.js": "recall.js",
             "search/start.js": "start.js", "search/dialog.js": "dialog.js", "search/dialog.css": "dialog.css",
+            "study.css": "study.css", "study.js": "study.js",
         );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new() };

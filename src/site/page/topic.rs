@@ -83,6 +83,7 @@ impl Desk<'_> {
             tags: self.tag_links(&topic.tags),
             updated: self.material.topic_changed(topic).map(str::to_owned),
             edit_url: self.edit_url(topic.source.as_str(), 1),
+            study: self.study_link(topic),
             contents: contents(guide, at),
             offers: parts.iter().any(PartView::offers),
             parts,

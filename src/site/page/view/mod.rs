@@ -11,11 +11,13 @@
 
 mod home;
 mod question;
+mod study;
 mod tag;
 mod topic;
 
 pub use home::{GroupView, HomeView, TopicLineView};
 pub use question::{AnswerView, ChoiceView, CitationView, OriginView, QuestionView};
+pub use study::StudyView;
 pub use tag::{QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
 pub use topic::{AskedView, ContentsView, PartView, TopicView};
 
@@ -132,6 +134,8 @@ pub enum BodyView {
     Tags(TagsView),
     /// For `tag.html`.
     Tag(TagView),
+    /// For `study.html`.
+    Study(StudyView),
     /// For `404.html`.
     Missing(MissingView),
     /// For `redirect.html`.
@@ -147,6 +151,7 @@ impl BodyView {
             BodyView::Question(_) => ("question.html", "question"),
             BodyView::Tags(_) => ("tags.html", "tags"),
             BodyView::Tag(_) => ("tag.html", "tag"),
+            BodyView::Study(_) => ("study.html", "study"),
             BodyView::Missing(_) => ("404.html", "missing"),
             BodyView::Redirect(_) => ("redirect.html", "redirect"),
         }

@@ -21,6 +21,8 @@ pub struct TopicView {
     pub updated: Option<String>,
     /// Where its note can be edited.
     pub edit_url: Option<String>,
+    /// The study page with this topic chosen, when it can be studied.
+    pub study: Option<String>,
     /// What the page holds; empty when it is short.
     pub contents: Vec<ContentsView>,
     /// Whether material or choices stand with any of its questions.

@@ -179,6 +179,12 @@ function showKeys() {
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
 }
 
+/** Goes to the study page, with the topic of this page where it has one. */
+function study() {
+  const link = one('main [data-study]') ?? one('[data-study]');
+  if (link) link.click();
+}
+
 /** @type {Record<string, () => void>} */
 const KEYS = {
   j: () => step(1),
@@ -186,6 +192,7 @@ const KEYS = {
   1: () => markAt(0),
   2: () => markAt(1),
   3: () => markAt(2),
+  s: study,
   '?': showKeys,
 };
 

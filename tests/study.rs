@@ -1,0 +1,182 @@
+//! Studying: what the site publishes for it, and FSRS-6 as the page computes it, held to the crate `fsrs`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use fsrs::{FSRS, FSRSItem, FSRSReview};
+use serde_json::Value;
+use studybook::compile;
+use studybook::config::Config;
+use studybook::link::{AssetSizes, Drafts};
+use studybook::render::{NoCache, RenderOptions, Renderer};
+use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::text::Source;
+
+const HISTORIES: usize = 10_000;
+/// What is wanted when intervals are compared.
+const RETENTIONS: [f32; 3] = [0.7, 0.9, 0.97];
+const NEAR: f64 = 1e-4;
+
+/// Numbers that are the same in each run: a linear congruential generator, with Knuth's constants.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+/// Makes up the reviews of a question: some on the same day, some after years.
+fn history(numbers: &mut Numbers) -> Vec<FSRSReview> {
+    let count = 1 + numbers.below(12);
+    let review = |nth: u64| {
+        let most = [1, 3, 30, 400][usize::try_from(numbers.below(4)).unwrap()];
+        let delta_t = if nth == 0 { 0 } else { u32::try_from(numbers.below(most)).unwrap() };
+        FSRSReview { rating: u32::try_from(1 + numbers.below(4)).unwrap(), delta_t }
+    };
+    (0..count).map(review).collect()
+}
+
+#[test]
+fn reviews_leave_what_the_crate_says() {
+    if Command::new("node").arg("--version").output().is_err() {
+        return;
+    }
+    let mut numbers = Numbers(7);
+    let histories: Vec<Vec<FSRSReview>> = (0..HISTORIES).map(|_| history(&mut numbers)).collect();
+    let lines = computed(&histories);
+    let fsrs = FSRS::default();
+    assert_eq!(lines.len(), HISTORIES);
+    for (reviews, line) in histories.iter().zip(&lines) {
+        let own: Vec<f64> = serde_json::from_str(line).unwrap();
+        let state = fsrs.memory_state(FSRSItem { reviews: reviews.clone() }, None).unwrap();
+        is_near(own[0], state.stability, reviews);
+        is_near(own[1], state.difficulty, reviews);
+    }
+}
+
+#[track_caller]
+fn is_near(own: f64, other: f32, reviews: &[FSRSReview]) {
+    let other = f64::from(other);
+    assert!((own - other).abs() <= NEAR * other.max(1.0), "{own} is not {other} after {reviews:?}");
+}
+
+/// Returns what the script computes, a line for each history.
+fn computed(histories: &[Vec<FSRSReview>]) -> Vec<String> {
+    let mut input = String::new();
+    for reviews in histories {
+        let pairs: Vec<(u32, u32)> = reviews.iter().map(|review| (review.delta_t, review.rating)).collect();
+        writeln!(input, "{}", serde_json::to_string(&pairs).unwrap()).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("histories");
+    fs::write(&file, input).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/web/study/histories.js");
+    let run = Command::new("node").arg(script).stdin(Stdio::from(fs::File::open(file).unwrap())).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_four_buttons_offer_what_the_crate_says() {
+    if Command::new("node").arg("--version").output().is_err() {
+        return;
+    }
+    let (mut numbers, fsrs) = (Numbers(11), FSRS::default());
+    let reviewed: Vec<Vec<FSRSReview>> = (0..HISTORIES / 4).map(|_| history(&mut numbers)).collect();
+    let offered = |reviews: &Vec<FSRSReview>| {
+        (1..=4).map(|rating| [&reviews[..], &[FSRSReview { rating, delta_t: 5 }]].concat()).collect::<Vec<_>>()
+    };
+    let lines = computed(&reviewed.iter().flat_map(offered).collect::<Vec<_>>());
+    for (reviews, lines) in reviewed.iter().zip(lines.chunks(4)) {
+        let state = fsrs.memory_state(FSRSItem { reviews: reviews.clone() }, None).unwrap();
+        for (at, retention) in RETENTIONS.into_iter().enumerate() {
+            let next = fsrs.next_states(Some(state), retention, 5).unwrap();
+            for (line, state) in lines.iter().zip([next.again, next.hard, next.good, next.easy]) {
+                let own: Vec<f64> = serde_json::from_str(line).unwrap();
+                is_near(own[0], state.memory.stability, reviews);
+                is_near(own[1], state.memory.difficulty, reviews);
+                is_near(own[2 + at], state.interval, reviews);
+            }
+        }
+    }
+}
+
+/// Calls something with the site of some notes.
+fn with_site<T>(notes: &[(&str, String)], look: impl FnOnce(&Site) -> T) -> T {
+    let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, text.as_str())).collect();
+    let config = Config::default();
+    let guide = compile::guide(&sources, &AssetSizes::new(), &config, Drafts::Hidden).value;
+    let renderer = Renderer::new(RenderOptions::of(&config));
+    let inputs = Inputs {
+        config: Arc::new(config),
+        guide,
+        theme: Arc::new(Theme::default_theme()),
+        renderer: Arc::new(renderer),
+        cache: Arc::new(NoCache),
+        facts: Arc::new(Facts::default()),
+        memory: None,
+    };
+    look(&Site::assemble(inputs).value)
+}
+
+fn json(site: &Site, path: &str) -> Value {
+    let route = site.find(path).unwrap_or_else(|| panic!("{path} is missing"));
+    match site.render(route).unwrap() {
+        Output::Bytes(bytes) => serde_json::from_slice(&bytes).unwrap(),
+        Output::Copy(source) => panic!("{path} is a copy of {source}"),
+    }
+}
+
+fn ids(part: &Value) -> Vec<&str> {
+    part["questions"].as_array().unwrap().iter().map(|question| question["id"].as_str().unwrap()).collect()
+}
+
+/// Writes a note with questions, of which the last is not answered.
+fn note(title: &str, count: usize) -> String {
+    let asked = |at: usize| format!("## What is {title} {at}?\n\n{}\n\n", if at < count { "Something." } else { "" });
+    format!("# {title}\n\n{}", (1..=count).map(asked).collect::<String>())
+}
+
+#[test]
+fn the_questions_of_a_large_topic_come_in_parts() {
+    with_site(&[("large.md", note("Large", 120)), ("web/small.md", note("Small", 2))], |site| {
+        let topics = json(site, "study/topics.json");
+        let told = |at: usize| {
+            let topic = &topics["topics"][at];
+            (topic["slug"].as_str().unwrap(), topic["questions"].as_u64().unwrap(), topic["parts"].as_u64().unwrap())
+        };
+        assert_eq!([told(0), told(1)], [("large", 119, 3), ("web/small", 1, 1)]);
+        let parts = ["", ".2", ".3"].map(|part| json(site, &format!("study/topic/large{part}.json")));
+        assert_eq!(parts.each_ref().map(|part| ids(part).len()), [50, 50, 19]);
+        assert!(site.find("study/topic/large.4.json").is_none());
+        let places = json(site, "study/places.json");
+        let placed: Vec<&str> =
+            places["topics"]["large"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+        assert_eq!(parts.iter().flat_map(ids).collect::<Vec<_>>(), placed);
+        let first = &parts[0]["questions"][0];
+        assert_eq!(first["url"], "q/large--what-is-large-1.html");
+        assert_eq!(first["answers"][0]["html"], "<p>Something.</p>");
+    });
+}
+
+#[test]
+fn what_is_studied_of_a_topic_is_made_anew_when_the_topic_changes_and_not_before() {
+    let keys = |second: &str| {
+        let notes = [("one.md", note("One", 60)), ("two.md", format!("{}{second}", note("Two", 2)))];
+        with_site(&notes, |site| {
+            let studied = site.routes().filter(|route| route.path().as_str().starts_with("study/"));
+            studied.map(|route| (route.path().to_string(), site.key(route))).collect::<BTreeMap<_, _>>()
+        })
+    };
+    let (before, after) = (keys("Words."), keys("Other words."));
+    let changed: Vec<&String> =
+        before.iter().filter(|(path, key)| after[*path] != **key).map(|(path, _)| path).collect();
+    assert_eq!(changed, ["study/topic/two.json"]);
+    assert_eq!(before, keys("Words."));
+}

@@ -1,0 +1,47 @@
+// What lies below the plan: the reader's settings, and the log in a file.
+
+import { make } from './card.js';
+import { BrokenLog, dateOf, dayOf, written } from './log.js';
+import { one, say } from './page.js';
+import { BOUNDS, fits } from './settings.js';
+
+/** @import { Journal } from './journal.js' */
+/** @import { Settings } from './types.js' */
+
+/** Shows settings, each with its bounds. @param {Settings} settings */
+export function fill(settings) {
+  for (const [key, [min, max]] of Object.entries(BOUNDS)) {
+    Object.assign(one(`#settings_ [name=${key}]`), { min, max, value: settings[/** @type {keyof Settings} */ (key)] });
+  }
+}
+
+/** Reads a setting that the reader changed; what is out of bounds is told, and nothing is returned. @param {HTMLInputElement} input @returns {Partial<Settings> | undefined} */
+export function setting(input) {
+  const key = /** @type {keyof Settings} */ (input.name);
+  const [low, high] = BOUNDS[key];
+  const isFit = fits(key, input.valueAsNumber);
+  input.setAttribute('aria-invalid', String(!isFit));
+  one('#settings_ output').textContent = isFit ? '' : say('wrong_number', low, high);
+  return isFit ? { [key]: input.valueAsNumber } : undefined;
+}
+
+/** @param {Journal} journal */
+export async function exportLog(journal) {
+  const text = written(await journal.lines());
+  const href = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
+  make('a', { href, download: `studybook-log-${dateOf(dayOf(Date.now()))}.jsonl` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+/** Joins the log of a file, and tells how many lines are new, or what is wrong. @param {Journal} journal @param {HTMLInputElement} input */
+export async function importLog(journal, input) {
+  const output = one('#log_ output');
+  try {
+    const text = await /** @type {FileList} */ (input.files)[0].text();
+    output.textContent = say('imported', await journal.merge(text));
+  } catch (error) {
+    const isBroken = error instanceof BrokenLog;
+    output.textContent = isBroken ? say(`import_${error.message}`, error.line) : say('import_lost');
+  }
+  input.value = '';
+}

@@ -1,0 +1,317 @@
+// The study page: the plan of the day, a session, and how it goes.
+//
+// A page needs what `study.html` makes: words in `#words_`, and the sections `#plan_`, `#session_` and `#over_`, of which one
+// is shown at a time.
+
+import { ask, isChoice, isPicked, make, reveal } from './card.js';
+import { crammed, loadPictures, ordered, planned } from './deck.js';
+import { exportLog, fill, importLog, setting } from './drawer.js';
+import { Guide } from './guide.js';
+import { Journal } from './journal.js';
+import { dayOf } from './log.js';
+import { showOver } from './over.js';
+import { hasKeys, home, language, one, root, say, usual } from './page.js';
+import { spoken } from './plan.js';
+import { showProgress } from './progress.js';
+import { offer, scope } from './scope.js';
+import { Session } from './session.js';
+import { keepSettings, settingsOf } from './settings.js';
+
+/** @import { Desk, Grade, Settings } from './types.js' */
+
+const CHOICES = `studybook.study${home}`;
+/** @type {Desk} */
+let desk;
+/** What today asks, once it is loaded. @type {Awaited<ReturnType<typeof planned>> | undefined} */
+let today;
+/** @type {Session | undefined} */
+let session;
+let isShown = false;
+/** Done when the last grade is kept. @type {Promise<void> | undefined} */
+let saving;
+/** Counts what is asked to be loaded, so that an older answer does not come after a newer one. */
+let turn = 0;
+
+// ---------------------------------------------------------------- the plan
+
+/** @param {string} name @param {number | string} count */
+const tell = (name, count) => {
+  one(`[data-count=${name}]`).textContent = String(count);
+};
+
+/** Says that something could not be loaded, and offers to try again. @param {'retry' | 'reload'} value */
+function showOffline(value) {
+  one('#begin_ output').replaceChildren(
+    say('offline'),
+    ' ',
+    make('button', { type: 'button', value, textContent: say('retry') }),
+  );
+}
+
+/** Loads what today asks, and tells how much that is. */
+async function prepare() {
+  turn += 1;
+  const mine = turn;
+  const [begin, said] = [one('#begin_ button'), one('#begin_ output')];
+  begin.disabled = true;
+  said.textContent = say('loading');
+  today = undefined;
+  try {
+    await saving;
+    const plan = await planned(desk, scope(), dayOf(Date.now()));
+    if (mine !== turn) return;
+    today = plan;
+    tell('due', plan.known.length + plan.again.length);
+    tell('fresh', plan.fresh.length);
+    tell('done', desk.journal.memory.done(dayOf(Date.now())).reviews);
+    begin.disabled = false;
+    said.textContent = ordered(plan).length > 0 || one('[name=cram]').checked ? '' : say('nothing');
+  } catch {
+    if (mine === turn) showOffline('retry');
+  }
+}
+
+/** Shows one of the sections. @param {'plan' | 'session' | 'over'} name */
+function turnTo(name) {
+  for (const other of ['plan', 'session', 'over']) one(`#${other}_`).hidden = other !== name;
+  root.dataset.view = name;
+}
+
+async function showPlan() {
+  session = undefined;
+  turnTo('plan');
+  const ready = prepare();
+  await saving;
+  showProgress(one('#charts_'), desk, dayOf(Date.now()), say);
+  await ready;
+}
+
+async function begin() {
+  const isCram = one('[name=cram]').checked;
+  const said = one('#begin_ output');
+  try {
+    const queue = isCram ? await crammed(desk, scope()) : today && ordered(today);
+    if (!queue?.length) {
+      said.textContent = say('nothing');
+      return;
+    }
+    loadPictures(queue);
+    // Asked for once the reader begins: a browser may ask the reader, too.
+    if (!isCram) navigator.storage?.persist?.().catch(() => undefined);
+    session = new Session(desk, queue, isCram);
+    turnTo('session');
+    showQuestion();
+  } catch {
+    showOffline('retry');
+  }
+}
+
+// ---------------------------------------------------------------- a session
+
+function showQuestion() {
+  if (!session?.current) return showEnd();
+  const { current, queue, past } = session;
+  isShown = false;
+  const topic = desk.guide.topic(current.topics[0]);
+  Object.assign(one('#session_ .topic'), { textContent: topic?.title ?? '', href: topic?.url ?? '' });
+  Object.assign(one('#session_ progress'), { max: past.length + queue.length + 1, value: past.length });
+  one('#session_ .left').textContent = say('left', queue.length + 1);
+  one('[value=show] span').textContent = say(isChoice(current) ? 'check' : 'show_answer');
+  one('[value=undo]').disabled = past.length === 0;
+  one('[value=show]').hidden = false;
+  one('#grades_').hidden = true;
+  ask(one('#card_'), current, say);
+  one('#card_ h1').focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+/** Shows the answer, and when the question would come again by each grade. */
+function showAnswer() {
+  if (!session?.current || isShown) return;
+  isShown = true;
+  const { current, offers, remarks } = session;
+  const picked = isChoice(current) ? isPicked(one('#card_'), current) : undefined;
+  const verdict = picked === undefined ? [] : [picked ? 'picked_right' : 'picked_wrong'];
+  reveal(one('#card_'), current, [...verdict, ...remarks], say);
+  one('[value=show]').hidden = true;
+  one('#grades_').hidden = false;
+  for (const [grade, days] of offers) {
+    const when = session.isCram ? '' : days === 0 ? say('again_soon') : spoken(days, language);
+    one(`#grades_ [value="${grade}"] small`).textContent = when;
+    one(`#grades_ [value="${grade}"]`).toggleAttribute(
+      'data-fits',
+      picked === undefined ? grade === 3 : grade === (picked ? 3 : 1),
+    );
+  }
+  one('#grades_ [data-fits]').focus({ preventScroll: true });
+  // The beginning of the answer is seen, and as much of the question as there is room for.
+  const { top } = one('#card_ :is(.remark, .answer, .more)').getBoundingClientRect();
+  if (top > innerHeight * 0.6) scrollBy(0, top - innerHeight * 0.4);
+}
+
+/** @param {Grade} grade */
+async function grade(grade) {
+  if (!session?.current || !isShown) return;
+  const mine = session;
+  isShown = false;
+  saving = mine.grade(grade);
+  const isOver = !mine.current;
+  // The next question does not wait for the disk; what is said at the end depends on all grades.
+  if (!isOver) showQuestion();
+  await saving;
+  tellStorage();
+  if (isOver && session === mine) showEnd();
+}
+
+async function undo() {
+  await saving;
+  if (!session?.past.length) return;
+  await session.undo();
+  turnTo('session');
+  showQuestion();
+}
+
+function showEnd() {
+  turnTo('over');
+  showOver(/** @type {Session} */ (session));
+}
+
+/** Picks a choice by its place. @param {number} at @returns {boolean} Whether there is one. */
+function pick(at) {
+  const input = document.querySelectorAll('#card_ .picks input')[at];
+  if (!(input instanceof HTMLInputElement) || isShown) return false;
+  input.click();
+  return true;
+}
+
+// ---------------------------------------------------------------- settings and storage
+
+/** @param {Settings} settings */
+async function choose(settings) {
+  desk.settings = settings;
+  if (!keepSettings(CHOICES, settings)) trouble();
+  await showPlan();
+}
+
+function trouble() {
+  one('#trouble_').hidden = false;
+}
+
+/** Says whether what is done is kept. */
+function tellStorage() {
+  one('#trouble_').hidden = desk.journal.lasts;
+}
+
+// ---------------------------------------------------------------- what the reader does
+
+/** @type {Record<string, () => unknown>} */
+const COMMANDS = {
+  show: showAnswer,
+  undo,
+  end: showPlan,
+  plan: showPlan,
+  retry: prepare,
+  reload: () => location.reload(),
+  export: () => exportLog(desk.journal),
+  reset: () => choose(usual).then(() => fill(desk.settings)),
+  keys: () => one('dialog.keys').showModal(),
+};
+
+/** @param {HTMLInputElement} input */
+function change(input) {
+  const read = setting(input);
+  if (read) choose({ ...desk.settings, ...read });
+}
+
+root.addEventListener('click', (/** @type {MouseEvent} */ { target }) => {
+  const button = target instanceof Element ? target.closest('button') : undefined;
+  if (!button) return;
+  if (button.closest('#grades_')) grade(/** @type {Grade} */ (Number(button.value)));
+  else COMMANDS[button.value]?.();
+});
+
+root.addEventListener('change', (/** @type {Event} */ { target }) => {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+  if (target instanceof HTMLInputElement && target.closest('#settings_')) change(target);
+  else if (target instanceof HTMLInputElement && target.name === 'log') importLog(desk.journal, target);
+  else if (target.name === 'scope' || target.name === 'cram') prepare();
+});
+
+one('#begin_').addEventListener('submit', (/** @type {Event} */ event) => {
+  event.preventDefault();
+  begin();
+});
+
+/** What a key does now; nothing where it is left to the browser. @param {string} key @param {Element} target @returns {(() => unknown) | undefined} */
+function keyed(key, target) {
+  const isControl = target.closest('a, button, summary, select, input, [contenteditable]');
+  const at = '1234'.indexOf(key);
+  if (key === '?') return COMMANDS.keys;
+  if (root.dataset.view === 'plan') return undefined;
+  if (key === 'u') return undo;
+  if (key === 'Escape') return showPlan;
+  if (root.dataset.view !== 'session') return undefined;
+  if (at >= 0 && isShown) return () => grade(/** @type {Grade} */ (at + 1));
+  if (/^[1-9]$/.test(key) && !isShown) return () => pick(Number(key) - 1);
+  const opens = key === 'Enter' || key === ' ';
+  if (opens && !isShown && (!isControl || target.closest('.picks'))) return showAnswer;
+  return opens && isShown && !isControl ? () => grade(3) : undefined;
+}
+
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  const isCommand =
+    event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || event.repeat;
+  if (isCommand || !(target instanceof Element) || one('dialog[open]')) return;
+  const isSingle = key.length === 1 && key !== ' ';
+  const isTyped = target.matches('select, textarea, input:not([type=radio], [type=checkbox])');
+  const act = (isSingle && !hasKeys()) || isTyped ? undefined : keyed(key, target);
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// A page that was left open may be looked at on another day.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && desk && root.dataset.view === 'plan') showPlan();
+});
+
+one('dialog.keys').addEventListener('change', (/** @type {Event} */ { target }) => {
+  try {
+    localStorage.setItem('studybook.keys', target instanceof HTMLInputElement && target.checked ? 'on' : 'off');
+  } catch {
+    trouble();
+  }
+});
+
+// ---------------------------------------------------------------- the page
+
+/** Another tab, or a file, changed what is known. */
+function refresh() {
+  if (root.dataset.view === 'plan') showPlan();
+  else if (session?.refresh()) showQuestion();
+}
+
+async function start() {
+  const journal = await Journal.open(`studybook.log${home}`);
+  journal.addEventListener('trouble', trouble);
+  journal.addEventListener('change', refresh);
+  if (!journal.lasts) trouble();
+  try {
+    desk = {
+      guide: await Guide.load(new URL(root.dataset.base, document.baseURI).href),
+      journal,
+      settings: settingsOf(CHOICES, usual),
+      path: home,
+    };
+  } catch {
+    showOffline('reload');
+    return;
+  }
+  offer(desk.guide);
+  fill(desk.settings);
+  one('dialog.keys [type=checkbox]').checked = hasKeys();
+  await showPlan();
+}
+
+start();
