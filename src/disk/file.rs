@@ -151,6 +151,14 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     draft.finish(path)
 }
 
+/// Writes a whole file, new or in place of one that is there.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => rewrite(path, bytes),
+        Err(_) => write_whole(path, bytes),
+    }
+}
+
 /// Writes a whole file in place of one that is there; links to it and its permissions stay.
 pub fn rewrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let real = fs::canonicalize(path)?;

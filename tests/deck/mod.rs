@@ -1,0 +1,5 @@
+//! Decks: what is exported, as the programs see it that take it in, and what is imported.
+
+mod anki;
+mod formats;
+mod tool;
