@@ -60,6 +60,18 @@ impl<'a> Archive<'a> {
         self.unpacked += bytes.len() as u64;
         Ok(Some(bytes))
     }
+
+    /// Unpacks a part that is compressed with Zstandard within the archive.
+    pub(super) fn zstd_part(&mut self, name: &str) -> Result<Option<Vec<u8>>, BadPackage> {
+        let Some(packed) = self.part(name)? else { return Ok(None) };
+        let broken = |error: std::io::Error| BadPackage::Part(name.to_owned(), error);
+        let decoder = ruzstd::decoding::StreamingDecoder::new(&packed[..]);
+        let decoder = decoder.map_err(|error| broken(std::io::Error::other(error.to_string())))?;
+        let limit = LARGEST.min(LARGEST_SUM - self.unpacked);
+        let bytes = within(decoder, limit).map_err(broken)?.ok_or(BadPackage::TooLarge(limit))?;
+        self.unpacked += bytes.len() as u64;
+        Ok(Some(bytes))
+    }
 }
 
 /// Reads to the end, unless there is more than `limit`.

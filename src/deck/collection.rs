@@ -16,9 +16,15 @@ pub(super) fn bytes(mut database: Connection) -> rusqlite::Result<Vec<u8>> {
 }
 
 /// Opens a collection that somebody else wrote; it is only read, and nothing in it is run.
-pub(super) fn open(bytes: &[u8]) -> rusqlite::Result<Connection> {
+pub(super) fn open(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
+    // A write-ahead log is a file beside the database: what says that there may be one is set to "none".
+    if let Some(versions) = bytes.get_mut(18..20).filter(|versions| versions == &[2, 2]) {
+        versions.fill(1);
+    }
     let mut database = Connection::open_in_memory()?;
-    database.deserialize_read_exact("main", bytes, bytes.len(), true)?;
+    database.deserialize_read_exact("main", &bytes[..], bytes.len(), true)?;
+    // Anki brings this order of its own; tables can't be read without it.
+    database.create_collation("unicase", |one, other| one.to_lowercase().cmp(&other.to_lowercase()))?;
     database.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")?;
     Ok(database)
 }

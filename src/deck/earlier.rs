@@ -16,7 +16,7 @@ impl Earlier {
     /// Reads a package that this program wrote.
     pub fn read(package: &[u8]) -> Result<Self, BadPackage> {
         let collection = Archive::open(package)?.part("collection.anki2")?.ok_or(BadPackage::NoCollection)?;
-        let database = collection::open(&collection)?;
+        let database = collection::open(collection)?;
         let mut select = database.prepare("SELECT guid, mod, flds, tags FROM notes")?;
         let rows = select.query_map((), |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))?;
         Ok(Earlier(rows.collect::<Result<_, _>>()?))

@@ -55,13 +55,20 @@ impl HouseNote {
     pub fn write(&self) -> String {
         let asked: Vec<&HouseQuestion> = self.questions.iter().collect();
         settled(&asked, |marks| {
-            let mut text = format!("# {}\n", one_line(&self.title));
-            if let Some(description) = self.description.as_deref().filter(|words| !words.trim().is_empty()) {
-                let _ = write!(text, "\n{}\n", one_line(description));
-            }
+            let mut text = self.front_matter();
+            let _ = writeln!(text, "# {}", one_line(&self.title));
             self.questions.iter().for_each(|question| question.push(&mut text, (2, marks)));
             text
         })
+    }
+}
+
+impl HouseNote {
+    /// Writes what the note is about, where nobody takes it for a question.
+    fn front_matter(&self) -> String {
+        let description = self.description.as_deref().map(one_line).filter(|words| !words.is_empty());
+        let written = |words| format!("+++\ndescription = {}\n+++\n\n", toml::Value::String(words));
+        description.map(written).unwrap_or_default()
     }
 }
 

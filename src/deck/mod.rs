@@ -1,7 +1,7 @@
-//! A guide as cards for other programs.
+//! A guide as cards for other programs, and their cards as notes.
 //!
 //! [`Deck::of`] takes the wanted questions of a guide as [`Flashcard`]s, rendered once; each format is a pure function from a
-//! deck to bytes.
+//! deck to bytes. The other way, [`import`](fn@import) reads each format as [`Imported`]: notes in the style of this project.
 
 mod archive;
 mod card;
@@ -9,6 +9,7 @@ mod collection;
 mod earlier;
 mod face;
 mod house;
+mod import;
 mod json;
 mod markdown;
 mod media;
@@ -21,6 +22,7 @@ pub use archive::BadPackage;
 pub use card::{CardAnswer, Deck, Flashcard};
 pub use earlier::Earlier;
 pub use house::{HouseChoice, HouseNote, HouseQuestion};
+pub use import::{ImportError, Imported, LeftOut, import};
 pub use json::{DeckJson, json};
 pub use markdown::{markdown, notes};
 pub use media::Media;

@@ -110,6 +110,11 @@ fn write_notes(
     Ok(newest)
 }
 
+/// Returns whether this program made a note type, by its id.
+pub(super) fn is_ours(note_type: i64) -> bool {
+    note_type == NOTE_TYPE
+}
+
 /// Returns the address of the question's page, where the guide is published.
 fn page(deck: &Deck<'_>, card: &Flashcard<'_>) -> String {
     let path = crate::address::question_path(card.question.id.as_str());
@@ -130,9 +135,17 @@ fn deck_of(deck: &Deck<'_>, topic: &Topic) -> (String, i64) {
 
 /// Returns the name of a topic's deck: below the guide's and those of the folders.
 pub(super) fn deck_name(deck: &Deck<'_>, topic: &Topic) -> String {
+    format!("{}::{}", part_name(&deck.config.title), topic_name(topic))
+}
+
+/// Returns the name of a topic below those of its folders, as Anki joins them.
+pub(super) fn topic_name(topic: &Topic) -> String {
     let folders = topic.folders.iter().map(String::as_str);
-    let way = std::iter::once(deck.config.title.as_str()).chain(folders).chain([topic.title.as_str()]);
-    way.map(|name| super::house::one_line(&name.replace("::", ": ").replace('"', "'"))).collect::<Vec<_>>().join("::")
+    folders.chain([topic.title.as_str()]).map(part_name).collect::<Vec<_>>().join("::")
+}
+
+fn part_name(name: &str) -> String {
+    super::house::one_line(&name.replace("::", ": ").replace('"', "'"))
 }
 
 /// Returns the tags of a card, as Anki takes them: without spaces.

@@ -38,7 +38,7 @@ fn row(card: &Flashcard<'_>, media: &Media) -> [String; 8] {
     let material = card.material.as_ref().map(|material| of_fragment(material, media));
     [
         question.id.to_string(),
-        card.topic.title.clone(),
+        super::package::topic_name(card.topic),
         words.chain(material).collect::<Vec<_>>().join("\n\n"),
         answers(card, media),
         choices.collect::<Vec<_>>().join("\n"),

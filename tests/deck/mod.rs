@@ -2,4 +2,6 @@
 
 mod anki;
 mod formats;
+mod import;
+mod imported;
 mod tool;

@@ -55,7 +55,6 @@ def decks(folder, old, new):
 
     collection = Collection(str(Path(folder) / "collection.anki2"))
     collection.media.write_data("plug & socket.png", b"\x89PNG\r\n\x1a\n")
-    collection.media.write_data("unused.png", b"nothing")
     collection.media.write_data("hello.mp3", b"ID3")
 
     def add(kind, deck, fields, tags):
