@@ -157,7 +157,7 @@ impl ExportCommand {
         match self.format {
             Format::Anki => Media::beside(deck, ""),
             Format::Markdown if !self.is_printed() => Media::beside(deck, &format!("{}/", self.folder_name())),
-            Format::Markdown | Format::Csv | Format::Json => Media::on_site(deck),
+            Format::Markdown | Format::Csv | Format::Json => Media::on_site(deck.config),
         }
     }
 

@@ -34,6 +34,8 @@ pub struct Config {
     pub order: Vec<String>,
     /// How the guide is shown while it is written.
     pub preview: PreviewConfig,
+    /// Whether the site also holds the guide as data, below `api/`.
+    pub api: bool,
 }
 
 /// How the guide is shown while it is written; what the command line says goes first.
@@ -95,6 +97,7 @@ impl Default for Config {
             ignore: Vec::new(),
             order: Vec::new(),
             preview: PreviewConfig::default(),
+            api: false,
         }
     }
 }

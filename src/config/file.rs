@@ -6,6 +6,7 @@ use super::base_url::BaseUrl;
 use super::check;
 use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
 use super::domain::domain;
+use super::source::SourceFile;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
 
@@ -25,15 +26,7 @@ pub(super) struct ConfigFile {
     markdown: MarkdownConfig,
     search: SearchConfig,
     preview: PreviewConfig,
-}
-
-/// Where the notes can be edited, as written.
-#[derive(Debug, Default)]
-struct SourceFile {
-    edit_url: Option<String>,
-    repository: Option<String>,
-    branch: Option<String>,
-    folder: Option<String>,
+    api: bool,
 }
 
 /// Reads the text of a `studybook.toml`; what is wrong in it is reported, and its default is used.
@@ -84,6 +77,7 @@ impl ConfigFile {
             markdown,
             search,
             preview,
+            api,
         } = self;
         let usual = Config::default();
         Config {
@@ -100,18 +94,8 @@ impl ConfigFile {
             ignore,
             order,
             preview,
+            api,
         }
-    }
-}
-
-impl SourceFile {
-    /// Makes the address at which a note is edited; one that is given goes before the repository's.
-    fn into_edit_url(self) -> Option<String> {
-        let SourceFile { edit_url, repository, branch, folder } = self;
-        edit_url.or_else(|| {
-            let branch = branch.as_deref().unwrap_or("main");
-            check::edit_url(&repository?, branch, folder.as_deref().unwrap_or("content"))
-        })
     }
 }
 
@@ -188,6 +172,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         example: "[\"basics\", \"web/http\"]",
         usual: Some("[]"),
         kind: Kind::Texts(|file, text| check::relative(text).map(|path| file.order.push(path))),
+    },
+    Key {
+        name: "api",
+        about: "Whether the site also holds the guide as data: JSON files below `api/`, described in OpenAPI.",
+        example: "true",
+        usual: Some("false"),
+        kind: Kind::Flag(|file, flag| file.api = flag),
     },
     Key {
         name: "source",

@@ -10,6 +10,7 @@ mod config;
 mod domain;
 mod file;
 mod schema;
+mod source;
 
 pub use base_url::BaseUrl;
 pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};

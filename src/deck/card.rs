@@ -7,6 +7,11 @@ use crate::config::Config;
 use crate::guide::{Answer, Content, Guide, Question, Topic};
 use crate::render::{Form, FormulaForm, Fragment, RenderOptions, Renderer};
 
+/// Makes what renders cards: as all else is rendered, with formulas as TeX.
+pub fn renderer(options: &RenderOptions) -> Renderer {
+    Renderer::new(RenderOptions { formulas: FormulaForm::Tex, ..options.clone() })
+}
+
 /// The wanted questions of a guide, in its order.
 #[derive(Debug)]
 pub struct Deck<'g> {
@@ -51,8 +56,7 @@ pub struct CardAnswer<'g> {
 impl<'g> Deck<'g> {
     /// Takes the wanted questions of a guide.
     pub fn of(guide: &'g Guide, config: &'g Config, wanted: &Wanted) -> Self {
-        let options = RenderOptions { formulas: FormulaForm::Tex, ..RenderOptions::of(config) };
-        let renderer = Renderer::new(options);
+        let renderer = renderer(&RenderOptions::of(config));
         let all = guide.questions.par_iter().filter(|question| wanted.question(guide, question));
         let cards = all.filter_map(|question| Flashcard::of(guide, question, &renderer)).collect();
         Deck { config, guide, cards }
@@ -66,7 +70,8 @@ impl<'g> Deck<'g> {
 }
 
 impl<'g> Flashcard<'g> {
-    fn of(guide: &'g Guide, question: &'g Question, renderer: &Renderer) -> Option<Self> {
+    /// Renders a question; nothing where no topic asks it.
+    pub fn of(guide: &'g Guide, question: &'g Question, renderer: &Renderer) -> Option<Self> {
         let anchor = question.id.anchor();
         let render = |content: &Content, name: &str, form| renderer.render(content, &format!("{anchor}{name}"), form);
         let choices = question.choices.iter().enumerate();

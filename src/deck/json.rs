@@ -6,7 +6,7 @@ use super::card::{CardAnswer, Deck, Flashcard};
 use super::face::{source_title, source_url};
 use super::markdown::{answer_of, line_of, of_fragment};
 use super::media::Media;
-use crate::guide::Topic;
+use crate::guide::{Question, Topic};
 use crate::render::Fragment;
 
 /// A deck as JSON.
@@ -129,23 +129,27 @@ impl DeckJson {
             title: deck.config.title.clone(),
             language: deck.config.language.clone(),
             url: deck.config.base_url.as_ref().map(|base| base.as_str().to_owned()),
-            topics: deck.topics().map(|(topic, cards)| TopicJson::of(topic, cards)).collect(),
+            topics: deck
+                .topics()
+                .map(|(topic, cards)| TopicJson::of(topic, cards.iter().map(|card| card.question)))
+                .collect(),
             questions: deck.cards.iter().map(|card| QuestionJson::of(card, media)).collect(),
         }
     }
 }
 
 impl TopicJson {
-    /// Describes a topic with its cards.
-    pub fn of(topic: &Topic, cards: &[Flashcard<'_>]) -> Self {
+    /// Describes a topic with its questions.
+    pub fn of<'q>(topic: &Topic, questions: impl Iterator<Item = &'q Question>) -> Self {
+        let questions: Vec<String> = questions.map(|question| question.id.to_string()).collect();
         TopicJson {
             id: topic.slug.clone(),
             name: topic.title.clone(),
             description: topic.description.clone(),
             tags: topic.tags.clone(),
             source: topic.source.to_string(),
-            question_count: cards.len(),
-            questions: cards.iter().map(|card| card.question.id.to_string()).collect(),
+            question_count: questions.len(),
+            questions,
         }
     }
 }

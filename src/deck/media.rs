@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::card::Deck;
 use crate::address::{decode, encode};
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, Config};
 use crate::text::SourcePath;
 
 /// What the address of a file on the site begins with.
@@ -32,8 +32,8 @@ impl Media {
     }
 
     /// All is on the site: addresses begin with the site's, or lie below it where that is not known.
-    pub fn on_site(deck: &Deck<'_>) -> Self {
-        Media { base: deck.config.base_url.clone(), ..Media::default() }
+    pub fn on_site(config: &Config) -> Self {
+        Media { base: config.base_url.clone(), ..Media::default() }
     }
 
     /// Returns the files, each with its name beside the cards.

@@ -19,11 +19,11 @@ mod table;
 mod wanted;
 
 pub use archive::BadPackage;
-pub use card::{CardAnswer, Deck, Flashcard};
+pub use card::{CardAnswer, Deck, Flashcard, renderer};
 pub use earlier::Earlier;
 pub use house::{HouseChoice, HouseNote, HouseQuestion};
 pub use import::{ImportError, Imported, LeftOut, import};
-pub use json::{DeckJson, json};
+pub use json::{DeckJson, QuestionJson, TopicJson, json};
 pub use markdown::{markdown, notes};
 pub use media::Media;
 pub use package::{MediaFile, PackageError, package};

@@ -112,6 +112,26 @@ def openapi(path):
     return [str(error) for error in OpenAPIV31SpecValidator(json.loads(Path(path).read_text("utf-8"))).iter_errors()]
 
 
+def api(folder):
+    """Validates the files of a site's data by what `openapi.json` says of them."""
+    import jsonschema
+
+    def load(path):
+        return json.loads(path.read_text("utf-8"))
+
+    folder = Path(folder)
+    description = load(folder / "openapi.json")
+    faults = []
+    for pattern, files in (("/topics.json", ["topics.json"]), ("/questions/{id}.json", "questions/*.json")):
+        answer = description["paths"][pattern]["get"]["responses"]["200"]
+        schema = {**answer["content"]["application/json"]["schema"], "components": description["components"]}
+        validator = jsonschema.Draft202012Validator(schema)
+        found = [folder / name for name in files] if isinstance(files, list) else sorted(folder.glob(files))
+        faults += [error.message for path in found for error in validator.iter_errors(load(path))]
+        faults += [] if found else [f"there is no {pattern}"]
+    return faults
+
+
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    print(json.dumps({"anki": anki, "decks": decks, "text": text, "schema": schema, "openapi": openapi}[command](*arguments)))
+    print(json.dumps({"anki": anki, "api": api, "decks": decks, "text": text, "schema": schema, "openapi": openapi}[command](*arguments)))
