@@ -23,6 +23,7 @@ pub mod decode;
 pub mod note;
 pub mod link;
 pub mod render;
+pub mod deck;
 pub mod search;
 pub mod site;
 pub mod compile;

@@ -5,6 +5,7 @@
 
 mod also;
 mod architecture;
+mod deck;
 mod disk;
 mod edition;
 mod folder;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use studybook::config::MarkdownConfig;
+use studybook::config::{Config, MarkdownConfig};
 use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Content, Target};
 use studybook::markup::{Extensions, Passage, parse};
@@ -60,7 +60,7 @@ fn every_case_becomes_what_stands_beside_it() {
         let markdown = MarkdownConfig { trust_html: name.starts_with("trusted"), ..MarkdownConfig::default() };
         let markdown = MarkdownConfig { smart_punctuation: name.starts_with("smart"), ..markdown };
         let extensions = Extensions::from(&markdown);
-        let renderer = Renderer::new(RenderOptions { markdown, language: "en".to_owned() });
+        let renderer = Renderer::new(RenderOptions { markdown, ..RenderOptions::of(&Config::default()) });
         let form = if name.starts_with("inline") { Form::Inline } else { Form::Block };
         let (content, parsed) = content(&name, &words, extensions);
         let fragment = renderer.render(&content, "q", form);

@@ -7,6 +7,8 @@ pub mod answer;
 pub mod build;
 mod clock;
 pub mod explain;
+pub mod export;
+pub mod import;
 pub mod init;
 mod keep;
 pub mod list;
@@ -36,6 +38,9 @@ Examples:
                                          write a question into a note, in the style of the note
   studybook answer http--what-is-a-port  open it in your editor; list --open tells what waits
   studybook explain notes/http.md        see what each line is taken for, and why
+  studybook export anki --output guide.apkg
+                                         cards for Anki; also csv, json, markdown
+  studybook import deck.apkg             make notes of a deck; also of tables and JSON
   studybook init my-guide                start a guide with a GitHub Pages workflow
 
 Exit codes:
@@ -65,6 +70,10 @@ enum Command {
     Answer(answer::Answer),
     /// Show how a note is read: what each line is taken for, and why
     Explain(explain::Explain),
+    /// Export a guide as cards for Anki, a table, JSON, a note or a sheet
+    Export(export::ExportCommand),
+    /// Make notes of a deck of Anki, a table or JSON
+    Import(import::ImportCommand),
     /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
     Init(init::Init),
     /// Print the JSON Schema of studybook.toml, for editors
@@ -127,6 +136,8 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::New(new) => new.run(&terminal),
         Command::Answer(answer) => answer.run(&terminal),
         Command::Explain(explain) => explain.run(&terminal),
+        Command::Export(export) => export.run(&terminal),
+        Command::Import(import) => import.run(&terminal),
         Command::Init(init) => init.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
     };

@@ -42,7 +42,12 @@ impl Terminal {
 
     /// Writes data to stdout; a reader that has seen enough, such as `head`, is no failure.
     pub(crate) fn print(&self, data: &str) -> io::Result<()> {
-        match io::stdout().lock().write_all(data.as_bytes()) {
+        self.print_bytes(data.as_bytes())
+    }
+
+    /// Writes data to stdout as it is.
+    pub(crate) fn print_bytes(&self, data: &[u8]) -> io::Result<()> {
+        match io::stdout().lock().write_all(data) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => written,
         }

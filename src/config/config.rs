@@ -36,6 +36,8 @@ pub struct Config {
     pub study: StudyConfig,
     /// How the guide is shown while it is written.
     pub preview: PreviewConfig,
+    /// Whether the site also holds the guide as data, below `api/`.
+    pub api: bool,
 }
 
 /// How the guide is studied, unless its reader wants something else.
@@ -117,6 +119,7 @@ impl Default for Config {
             order: Vec::new(),
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
+            api: false,
         }
     }
 }

@@ -116,6 +116,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Texts(|file, text| check::relative(text).map(|path| file.order.push(path))),
     },
     Key {
+        name: "api",
+        about: "Whether the site also holds the guide as data: JSON files below `api/`, described in OpenAPI.",
+        example: "true",
+        usual: Some("false"),
+        kind: Kind::Flag(|file, flag| file.api = flag),
+    },
+    Key {
         name: "source",
         about: "Where the notes can be edited.",
         example: "",

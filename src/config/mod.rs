@@ -11,6 +11,7 @@ mod domain;
 mod file;
 mod preview;
 mod schema;
+mod source;
 mod study;
 mod written;
 

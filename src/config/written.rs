@@ -1,8 +1,8 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
 use super::base_url::BaseUrl;
-use super::check;
 use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
+use super::source::SourceFile;
 
 /// The file as written; what nobody wrote is `None` or empty.
 #[derive(Debug, Default)]
@@ -21,15 +21,7 @@ pub(super) struct ConfigFile {
     pub(super) search: SearchConfig,
     pub(super) study: StudyConfig,
     pub(super) preview: PreviewConfig,
-}
-
-/// Where the notes can be edited, as written.
-#[derive(Debug, Default)]
-pub(super) struct SourceFile {
-    pub(super) edit_url: Option<String>,
-    pub(super) repository: Option<String>,
-    pub(super) branch: Option<String>,
-    pub(super) folder: Option<String>,
+    pub(super) api: bool,
 }
 
 impl ConfigFile {
@@ -51,6 +43,7 @@ impl ConfigFile {
             search,
             study,
             preview,
+            api,
         } = self;
         let usual = Config::default();
         Config {
@@ -68,17 +61,7 @@ impl ConfigFile {
             order,
             study,
             preview,
+            api,
         }
-    }
-}
-
-impl SourceFile {
-    /// Makes the address at which a note is edited; one that is given goes before the repository's.
-    fn into_edit_url(self) -> Option<String> {
-        let SourceFile { edit_url, repository, branch, folder } = self;
-        edit_url.or_else(|| {
-            let branch = branch.as_deref().unwrap_or("main");
-            check::edit_url(&repository?, branch, folder.as_deref().unwrap_or("content"))
-        })
     }
 }

@@ -42,6 +42,14 @@ pub(super) fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, NotRead> {
     if bytes.len() as u64 > limit { Err(NotRead::TooLarge(limit)) } else { Ok(bytes) }
 }
 
+/// Reads a regular file that the user named.
+pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    read_within(path, limit).map_err(|refused| match refused {
+        NotRead::Io(error) => error,
+        other => io::Error::other(other.to_string()),
+    })
+}
+
 /// Opens a regular file for reading; links are followed.
 pub(super) fn open_regular(path: &Path) -> Result<File, NotRead> {
     if !fs::metadata(path)?.is_file() {
@@ -149,6 +157,14 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let draft = Draft::begin(folder)?;
     draft.file()?.write_all(bytes)?;
     draft.finish(path)
+}
+
+/// Writes a whole file, new or in place of one that is there.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => rewrite(path, bytes),
+        Err(_) => write_whole(path, bytes),
+    }
 }
 
 /// Writes a whole file in place of one that is there; links to it and its permissions stay.

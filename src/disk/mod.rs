@@ -23,7 +23,7 @@ mod watch;
 pub use address::{AddressSource, address};
 pub(crate) use discover::spelled;
 pub use discover::{Asset, Found, LARGEST_NOTE, discover, reread};
-pub use file::rewrite;
+pub use file::{read_file, rewrite, write_file};
 pub use history::{Gap, History, history};
 pub(crate) use leave_out::is_hidden;
 pub(crate) use names::CNAME;

@@ -128,7 +128,7 @@ mod tests {
             renderer.key(&content("a"), "s", Form::Inline),
             renderer.key(&plain, "s", Form::Block),
             renderer.key(&gone, "s", Form::Block),
-            Renderer::new(RenderOptions { markdown: other, language: "en".to_owned() }).key(
+            Renderer::new(RenderOptions { markdown: other, ..RenderOptions::of(&Config::default()) }).key(
                 &content("a"),
                 "s",
                 Form::Block,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::escape;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::Content;
 use crate::markup::Spot;
@@ -61,6 +62,37 @@ impl Fragment {
             html.push_str(self.html.get(start..at).unwrap_or_default());
             html.push_str(root);
             start = at;
+        }
+        html.push_str(self.html.get(start..).unwrap_or_default());
+        html
+    }
+
+    /// Returns the addresses within the site that it holds, as they stand below the site's root.
+    pub fn addresses(&self) -> impl Iterator<Item = String> {
+        self.roots.iter().map(|at| self.address_at(*at as usize).replace("&amp;", "&"))
+    }
+
+    fn address_at(&self, at: usize) -> &str {
+        self.html.get(at..).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+    }
+
+    /// Returns the HTML with each address within the site replaced by where `lead` says it is; where it is nowhere, the link
+    /// is left out and its words stay.
+    pub fn html_by(&self, lead: impl Fn(&str) -> Option<String>) -> String {
+        let mut html = String::with_capacity(self.html.len());
+        let mut start = 0;
+        for at in self.roots.iter().map(|at| *at as usize) {
+            html.push_str(self.html.get(start..at).unwrap_or_default());
+            let address = self.address_at(at);
+            start = at + address.len();
+            match lead(&address.replace("&amp;", "&")) {
+                Some(new) => escape::push_text(&mut html, &new),
+                None => {
+                    // The attribute's name and its quotes go with it.
+                    html.truncate(html.rfind(' ').unwrap_or(html.len()));
+                    start += 1;
+                }
+            }
         }
         html.push_str(self.html.get(start..).unwrap_or_default());
         html

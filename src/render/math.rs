@@ -1,26 +1,38 @@
-//! TeX formulas → MathML.
+//! TeX formulas → MathML, or TeX that is known to be right.
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+
+use super::escape::push_text;
+use super::formula::FormulaForm;
 
 /// A longer formula is not read.
 const LONGEST: usize = 4_000;
 /// A formula whose parts are nested deeper is not read: the reader of formulas is recursive.
 const DEEPEST: usize = 60;
 
-/// Turns formulas into MathML.
+/// Turns formulas into what pages show.
 #[derive(Debug, Default)]
 pub(super) struct Formulas {
     converter: Option<LatexToMathML>,
+    form: FormulaForm,
 }
 
 impl Formulas {
     /// Prepares to read formulas.
-    pub(super) fn new() -> Self {
-        Formulas { converter: LatexToMathML::new(MathCoreConfig::default()).ok() }
+    pub(super) fn new(form: FormulaForm) -> Self {
+        Formulas { converter: LatexToMathML::new(MathCoreConfig::default()).ok(), form }
     }
 
-    /// Turns a formula into a `math` element, or says what is wrong with it.
-    pub(super) fn to_mathml(&self, formula: &str, display: MathDisplay) -> Result<String, String> {
+    /// Turns a formula into an element, or says what is wrong with it.
+    pub(super) fn to_html(&self, formula: &str, display: MathDisplay) -> Result<String, String> {
+        let mathml = self.to_mathml(formula, display)?;
+        Ok(match self.form {
+            FormulaForm::MathMl => mathml,
+            FormulaForm::Tex => tex(formula, display),
+        })
+    }
+
+    fn to_mathml(&self, formula: &str, display: MathDisplay) -> Result<String, String> {
         if formula.len() > LONGEST || depth(formula) > DEEPEST {
             return Err("it is too long or too deeply nested".to_owned());
         }
@@ -28,6 +40,17 @@ impl Formulas {
         let result = converter.convert_with_local_state(formula, display);
         result.map(|result| without_styles(&result.mathml)).map_err(|error| error.error_message().to_lowercase())
     }
+}
+
+/// Writes a formula as MathJax finds it in a page.
+fn tex(formula: &str, display: MathDisplay) -> String {
+    let (class, open, close) = match display {
+        MathDisplay::Block => ("display", "\\[", "\\]"),
+        MathDisplay::Inline => ("inline", "\\(", "\\)"),
+    };
+    let mut html = format!("<span class=\"math math-{class}\">{open}");
+    push_text(&mut html, formula.trim());
+    html + close + "</span>"
 }
 
 /// Takes inline styles out, which no page may hold; alignment becomes a class.
@@ -82,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_formula_becomes_mathml_and_a_broken_one_says_why() {
-        let formulas = Formulas::new();
+        let formulas = Formulas::new(FormulaForm::MathMl);
         let fraction = formulas.to_mathml(r"\frac{1}{2}", MathDisplay::Inline).unwrap();
         assert!(fraction.contains("<mfrac>"), "{fraction}");
         assert!(formulas.to_mathml(r"\frac{1}{", MathDisplay::Inline).is_err());
@@ -91,7 +114,7 @@ mod tests {
 
     #[test]
     fn no_style_is_left_in_a_formula() {
-        let formulas = Formulas::new();
+        let formulas = Formulas::new(FormulaForm::MathMl);
         for formula in [
             r"a\!b",
             r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
@@ -107,7 +130,7 @@ mod tests {
 
     #[test]
     fn no_formula_is_deep_enough_to_overflow_the_stack() {
-        let formulas = Formulas::new();
+        let formulas = Formulas::new(FormulaForm::MathMl);
         for part in
             ["{", r"\sqrt", r"\sqrt ", r"\left(", "x^", "x_{", r"\frac{", r"\begin{matrix}", r"\text{", "(", "'"]
         {

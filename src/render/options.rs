@@ -1,5 +1,6 @@
 //! How content is rendered, and as what.
 
+use super::formula::FormulaForm;
 use super::math::Formulas;
 use crate::config::{Config, MarkdownConfig};
 use crate::language::Interface;
@@ -11,12 +12,15 @@ pub struct RenderOptions {
     pub markdown: MarkdownConfig,
     /// The language of the guide, as a BCP 47 tag, for what is said beside the words of notes.
     pub language: String,
+    /// What formulas become.
+    pub formulas: FormulaForm,
 }
 
 impl RenderOptions {
     /// Returns how the content of a guide is rendered.
     pub fn of(config: &Config) -> Self {
-        RenderOptions { markdown: config.markdown.clone(), language: config.language.clone() }
+        let Config { markdown, language, .. } = config;
+        RenderOptions { markdown: markdown.clone(), language: language.clone(), formulas: FormulaForm::default() }
     }
 }
 

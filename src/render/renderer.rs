@@ -19,7 +19,13 @@ pub struct Renderer {
 impl Renderer {
     /// Prepares a renderer; cheap, grammars are loaded when the first code block needs them.
     pub fn new(options: RenderOptions) -> Self {
-        Renderer { setup: Setup { interface: Interface::of(&options.language), options, formulas: Formulas::new() } }
+        Renderer {
+            setup: Setup {
+                interface: Interface::of(&options.language),
+                formulas: Formulas::new(options.formulas),
+                options,
+            },
+        }
     }
 
     /// Returns how it renders.
@@ -31,7 +37,7 @@ impl Renderer {
     pub fn key(&self, content: &Content, scope: &str, form: Form) -> Key {
         let MarkdownConfig { smart_punctuation, trust_html, math } = self.setup.options.markdown;
         let switches = [smart_punctuation, trust_html, math, form == Form::Inline];
-        let said = (crate::PROGRAM, self.setup.interface.tag());
+        let said = (crate::PROGRAM, self.setup.interface.tag(), self.setup.options.formulas);
         let looked_at = ("fragment", said, switches, scope, content.passage.digest(), &content.references);
         Key::of(&looked_at)
     }

@@ -76,6 +76,14 @@ fn dark(token: Token) -> &'static str {
     }
 }
 
+/// Returns the stylesheet for code on a card of Anki, which marks the dark by a class.
+pub fn card_stylesheet() -> String {
+    let mut css = format!(".card{{{}}}\n", variables(&LIGHT));
+    let _ = writeln!(css, ".nightMode.card,.nightMode .card,.night_mode.card{{{}}}", variables(&DARK));
+    push_classes(&mut css);
+    css
+}
+
 /// Returns the stylesheet for code; its variables may be used, and set anew, by a theme.
 pub fn stylesheet() -> String {
     let mut css = String::new();
@@ -83,13 +91,15 @@ pub fn stylesheet() -> String {
     let _ = writeln!(css, ":root{{{light}}}");
     let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}");
     let _ = writeln!(css, ":root[data-theme=dark]{{{dark}}}");
-    for token in Token::COLOURED {
-        if let Some(class) = token.class() {
-            let _ = writeln!(css, ".{class}{{color:var(--{class})}}");
-        }
+    push_classes(&mut css);
+    css
+}
+
+fn push_classes(css: &mut String) {
+    for class in Token::COLOURED.iter().filter_map(|token| token.class()) {
+        let _ = writeln!(css, ".{class}{{color:var(--{class})}}");
     }
     css.push_str(SHAPES);
-    css
 }
 
 fn variables(palette: &Palette) -> String {

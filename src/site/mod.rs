@@ -24,13 +24,14 @@ pub use route::{Route, Subject};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::address::{self, OutPath};
 use crate::config::Config;
+use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, QuestionId};
 use crate::language;
@@ -110,6 +111,8 @@ pub struct Site {
     common: blake3::Hash,
     limits: Limits,
     index: Index,
+    /// Renders what the guide is as data.
+    cards: OnceLock<Renderer>,
 }
 
 impl Site {
@@ -139,7 +142,19 @@ impl Site {
         let library = Library::new(Arc::clone(&guide));
         let material = Material { config, guide, facts, library, blueprint };
         let index = Index::default();
-        let value = Site { material, theme, renderer, cache, memory, view, templates, common, limits, index };
+        let value = Site {
+            material,
+            theme,
+            renderer,
+            cache,
+            memory,
+            view,
+            templates,
+            common,
+            limits,
+            index,
+            cards: OnceLock::new(),
+        };
         Checked { value, problems }
     }
 
@@ -259,6 +274,11 @@ impl Site {
     pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
         let press = self.press();
         press.problems(&self.material.library.shown(subject))
+    }
+
+    /// Returns what renders questions as other programs read them.
+    fn card_renderer(&self) -> &Renderer {
+        self.cards.get_or_init(|| deck::renderer(self.renderer.options()))
     }
 
     fn press(&self) -> Press<'_> {

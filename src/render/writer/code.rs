@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
         if !self.setup.options.markdown.math || !info.eq_ignore_ascii_case("math") {
             return Fenced::Code;
         }
-        match self.setup.formulas.to_mathml(formula, MathDisplay::Block) {
+        match self.setup.formulas.to_html(formula, MathDisplay::Block) {
             Ok(mathml) => {
                 self.features.math = true;
                 self.sheet.push_block(&format!("<p>{mathml}</p>\n"));

@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
         let formula = self.gather(node, steps);
         let is_block = is_block && self.form == Form::Block;
         let display = if is_block { MathDisplay::Block } else { MathDisplay::Inline };
-        match self.setup.formulas.to_mathml(&formula, display) {
+        match self.setup.formulas.to_html(&formula, display) {
             Ok(mathml) => {
                 self.features.math = true;
                 self.sheet.push_inline(&mathml, &formula);

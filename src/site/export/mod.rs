@@ -3,6 +3,7 @@
 //! A kind says at which addresses its files lie and what each of them holds. What it holds names it, too: all of these files
 //! are small beside the pages, so to make one is the quickest way to know whether it is what it was.
 
+mod api;
 mod cname;
 mod nojekyll;
 mod opensearch;
@@ -29,14 +30,23 @@ pub(crate) enum Export {
     Sitemap,
     /// The description of the search.
     OpenSearch,
+    /// The guide as data.
+    Api,
     /// The index for searching.
     Search,
 }
 
 impl Export {
     /// All kinds, in the order in which they claim addresses.
-    pub(crate) const ALL: [Export; 6] =
-        [Export::Robots, Export::NoJekyll, Export::Cname, Export::Sitemap, Export::OpenSearch, Export::Search];
+    pub(crate) const ALL: [Export; 7] = [
+        Export::Robots,
+        Export::NoJekyll,
+        Export::Cname,
+        Export::Sitemap,
+        Export::OpenSearch,
+        Export::Api,
+        Export::Search,
+    ];
 
     /// Returns the addresses of its files that are known before any file is made; `routes` are those that are planned so far.
     pub(crate) fn addresses(self, planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
@@ -46,6 +56,7 @@ impl Export {
             Export::Cname => cname::address(planned.config).into_iter().collect(),
             Export::Sitemap => sitemap::addresses(planned, routes),
             Export::OpenSearch => opensearch::address(planned.config).into_iter().collect(),
+            Export::Api => api::addresses(planned),
             Export::Search => Vec::new(),
         }
     }
@@ -59,6 +70,7 @@ impl Export {
             Export::Cname => cname::cname(config),
             Export::Sitemap => sitemap::file(site, at),
             Export::OpenSearch => opensearch::description(config),
+            Export::Api => api::file(site, at),
             Export::Search => return Cow::Borrowed(search::file(site, at)),
         };
         Cow::Owned(text.into_bytes())
@@ -69,6 +81,7 @@ impl Export {
         match self {
             Export::Sitemap => "the sitemap",
             Export::Search => "the index for searching",
+            Export::Api => "the guide as data",
             Export::Robots | Export::NoJekyll | Export::Cname | Export::OpenSearch => "a file of the site",
         }
     }

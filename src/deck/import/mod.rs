@@ -1,0 +1,13 @@
+//! What other programs export → notes in the style of this project.
+
+mod anki;
+mod cloze;
+mod fields;
+mod imported;
+mod json;
+mod proto;
+mod read;
+mod rows;
+
+pub use imported::{ImportError, Imported, LeftOut};
+pub use read::import;
