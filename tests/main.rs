@@ -6,7 +6,9 @@
 mod also;
 mod architecture;
 mod disk;
+
 mod edition;
+mod fmt;
 mod folder;
 mod github;
 mod guide;

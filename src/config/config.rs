@@ -1,8 +1,11 @@
 //! The settings of a guide as used.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::base_url::BaseUrl;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
 
 /// The settings of a guide, checked; what the rest of the program sees.
@@ -34,6 +37,26 @@ pub struct Config {
     pub order: Vec<String>,
     /// How the guide is shown while it is written.
     pub preview: PreviewConfig,
+    /// How much what `check` finds matters.
+    pub check: CheckConfig,
+}
+
+/// How much what is found in a guide matters, where its author says otherwise than the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CheckConfig {
+    /// The level of a code; none where it is off.
+    pub levels: BTreeMap<Code, Option<Severity>>,
+}
+
+impl CheckConfig {
+    /// Gives diagnostics the level that their author wants, and drops those that are off.
+    pub fn level(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let level = |one: Diagnostic| match self.levels.get(&one.code) {
+            Some(level) => level.map(|severity| Diagnostic { severity, ..one }),
+            None => Some(one),
+        };
+        diagnostics.into_iter().filter_map(level).collect()
+    }
 }
 
 /// How the guide is shown while it is written; what the command line says goes first.
@@ -95,6 +118,7 @@ impl Default for Config {
             ignore: Vec::new(),
             order: Vec::new(),
             preview: PreviewConfig::default(),
+            check: CheckConfig::default(),
         }
     }
 }

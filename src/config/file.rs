@@ -4,8 +4,9 @@
 
 use super::base_url::BaseUrl;
 use super::check;
-use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+use super::config::{CheckConfig, Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
 use super::domain::domain;
+use super::source::SourceFile;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
 
@@ -25,15 +26,7 @@ pub(super) struct ConfigFile {
     markdown: MarkdownConfig,
     search: SearchConfig,
     preview: PreviewConfig,
-}
-
-/// Where the notes can be edited, as written.
-#[derive(Debug, Default)]
-struct SourceFile {
-    edit_url: Option<String>,
-    repository: Option<String>,
-    branch: Option<String>,
-    folder: Option<String>,
+    check: CheckConfig,
 }
 
 /// Reads the text of a `studybook.toml`; what is wrong in it is reported, and its default is used.
@@ -84,6 +77,7 @@ impl ConfigFile {
             markdown,
             search,
             preview,
+            check,
         } = self;
         let usual = Config::default();
         Config {
@@ -100,18 +94,8 @@ impl ConfigFile {
             ignore,
             order,
             preview,
+            check,
         }
-    }
-}
-
-impl SourceFile {
-    /// Makes the address at which a note is edited; one that is given goes before the repository's.
-    fn into_edit_url(self) -> Option<String> {
-        let SourceFile { edit_url, repository, branch, folder } = self;
-        edit_url.or_else(|| {
-            let branch = branch.as_deref().unwrap_or("main");
-            check::edit_url(&repository?, branch, folder.as_deref().unwrap_or("content"))
-        })
     }
 }
 
@@ -216,6 +200,15 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         example: "",
         usual: None,
         kind: Kind::Table(PREVIEW_KEYS),
+    },
+    Key {
+        name: "check",
+        about: "How much what `studybook check` finds matters: a code and its level; `studybook explain CODE` tells about one.",
+        example: "",
+        usual: None,
+        kind: Kind::Levels(|file, code, level| {
+            file.check.levels.insert(code, level);
+        }),
     },
 ];
 
@@ -328,6 +321,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::diagnostic::Severity;
     use crate::diagnostic::report::{self, ReportOptions};
 
     /// Writes every key with one of its two literals, tables last.
@@ -336,15 +330,33 @@ mod tests {
         let lines = |keys: &[Key<ConfigFile>]| keys.iter().filter_map(line).collect::<String>();
         let table = |key: &Key<ConfigFile>| match key.kind {
             Kind::Table(inner) => format!("[{}]\n{}", key.name, lines(inner)),
+            Kind::Levels(_) => format!("[{}]\n", key.name),
             _ => String::new(),
         };
-        let plain = KEYS.iter().filter(|key| !matches!(key.kind, Kind::Table(_))).filter_map(line).collect::<String>();
+        let plain = KEYS
+            .iter()
+            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_)))
+            .filter_map(line)
+            .collect::<String>();
         plain + &KEYS.iter().map(table).collect::<String>()
     }
 
     fn reported(text: &str) -> String {
         let problems = read(text).problems;
         problems.iter().map(|problem| report::render(problem, ReportOptions::default()) + "\n").collect()
+    }
+
+    #[test]
+    fn levels_are_those_of_known_codes() {
+        let told = reported("[check]\nunanswerd = \"off\"\ndead-link = \"fatal\"\nmojibake = 3\n");
+        for words in ["did you mean `unanswered`?", "`dead-link` must be a level", "`mojibake` must be a level"] {
+            assert!(told.contains(words), "{told}");
+        }
+        let config = read("[check]\nunanswered = \"off\"\ndead-link = \"error\"\n").value.check;
+        let of = |code| Diagnostic::general(code, "x");
+        let levelled = config.level(vec![of(Code::Unanswered), of(Code::DeadLink), of(Code::Mojibake)]);
+        let severities: Vec<Severity> = levelled.iter().map(Diagnostic::severity).collect();
+        assert_eq!(severities, [Severity::Error, Severity::Hint]);
     }
 
     #[test]
@@ -370,7 +382,8 @@ mod tests {
                     author = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
                     [markdown]\nsmart-punctuation = true\ntrust-html = true\nmath = false\n\
                     [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n\
-                    [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n";
+                    [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n\
+                    [check]\nunanswered = \"off\"\ndead-link = \"error\"\n";
         assert_eq!(reported(text), "");
         insta::assert_debug_snapshot!(read(text).value);
     }

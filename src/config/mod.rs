@@ -10,8 +10,9 @@ mod config;
 mod domain;
 mod file;
 mod schema;
+mod source;
 
 pub use base_url::BaseUrl;
-pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
+pub use config::{CheckConfig, Config, MarkdownConfig, PreviewConfig, SearchConfig, file_name};
 pub use file::read;
 pub use schema::schema;

@@ -1,0 +1,34 @@
+//! Questions that ask nearly what another asks. Those with code or choices of their own are left alone: puzzles ask alike.
+
+use crate::address::slugify;
+use crate::check::Scene;
+use crate::check::likeness::{Asked, alike};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::guide::{Guide, Question};
+
+pub(in crate::check) fn find(scene: &Scene<'_>) -> Vec<Diagnostic> {
+    let is_plain = |question: &&Question| question.material.is_none() && question.choices.is_empty();
+    let questions: Vec<&Question> = scene.guide.questions.iter().map(|one| &**one).filter(is_plain).collect();
+    let asked: Vec<Asked> = questions.iter().map(|question| asked(scene.guide, question)).collect();
+    let pairs = alike(&asked).into_iter().enumerate().filter_map(|(at, other)| Some((at, other?)));
+    // The same words below other headings are other questions, and their author knows.
+    let pairs = pairs.filter(|(at, other)| slugify(&questions[*at].title) != slugify(&questions[*other].title));
+    pairs.map(|(at, other)| told(questions[at], questions[other])).collect()
+}
+
+/// Takes what questions must share to ask the same: the folder, and the heading above unless it is the note's title.
+fn asked(guide: &Guide, question: &Question) -> Asked {
+    let topic = question.origins.first().and_then(|origin| Some((guide.topics.get(origin.topic)?, origin)));
+    let group = topic.map(|(topic, origin)| {
+        let section = origin.section.as_deref().filter(|section| *section != topic.title).unwrap_or_default();
+        format!("{}\n{}", topic.folders.join("/"), slugify(section))
+    });
+    Asked { group: group.unwrap_or_default(), title: question.title.clone() }
+}
+
+fn told(question: &Question, other: &Question) -> Diagnostic {
+    let place = other.prompt.passage.place();
+    let message = format!("this asks nearly what `{}` asks, in {}:{}", other.title, place.file, place.line);
+    Diagnostic::at(Code::NearDuplicate, question.prompt.passage.excerpt(), message)
+        .hint("ask it once, or say in its words how it differs")
+}
