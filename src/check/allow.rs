@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{Kind, Span, Tree};
 use crate::note::{Note, Part};

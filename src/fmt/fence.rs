@@ -1,7 +1,7 @@
 //! Fences without a language get one.
 
-use super::Range;
 use super::edit::Edit;
+use super::range::Range;
 use crate::markup::{Fence, Kind};
 use crate::note::{Note, Part};
 

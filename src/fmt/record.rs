@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Marks;
 use super::edit::Edit;
+use super::marks::Marks;
 use super::section::{is_heading, sign};
 use crate::markup::{Kind, Passage};
 use crate::note::{Answer, Choice, Item, Note};

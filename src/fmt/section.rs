@@ -1,7 +1,7 @@
 //! Headings that are no questions, as headings.
 
-use super::Marks;
 use super::edit::Edit;
+use super::marks::Marks;
 use crate::markup::Flavour;
 use crate::note::{Heading, Note};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::check::words::telling;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::{Answer, Question};

@@ -1,6 +1,6 @@
 //! Topics with a single question.
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::Part;
 

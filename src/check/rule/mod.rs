@@ -1,4 +1,4 @@
-//! One file a rule; the table of them is [`super::RULES`].
+//! One file a rule; the table of them is [`super::rules::RULES`].
 
 pub(super) mod answer_repeats;
 pub(super) mod lone_question;

@@ -1,8 +1,8 @@
 //! Questions that ask nearly what another asks. Those with code or choices of their own are left alone: puzzles ask alike.
 
 use crate::address::slugify;
-use crate::check::Scene;
 use crate::check::likeness::{Asked, alike};
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::{Guide, Question};
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{Fence, Kind, Node, Span};
 use crate::note::Note;

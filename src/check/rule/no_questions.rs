@@ -1,6 +1,6 @@
 //! Notes that ask nothing. What else might ask in them is told by others: a doubt of the reading, words read as prose.
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Part;
 

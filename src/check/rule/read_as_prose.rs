@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{Note, PassedOver, passed_over};
 

@@ -1,6 +1,6 @@
 //! Questions that ask two things: whoever recalls one of them does not know whether they knew the answer.
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::opens_question;
 

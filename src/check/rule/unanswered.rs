@@ -1,6 +1,6 @@
 //! Questions that nobody answers.
 
-use crate::check::Scene;
+use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(in crate::check) fn find(scene: &Scene<'_>) -> Vec<Diagnostic> {
