@@ -9,6 +9,7 @@ use proptest::sample::select;
 use studybook::compile;
 use studybook::config::Config;
 use studybook::fmt::{Formatted, Range, format};
+use studybook::guide::{Answer, Content, Question};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::Extensions;
 use studybook::note::{Note, Part};
@@ -40,10 +41,18 @@ fn asked(name: &str, text: &str) -> Vec<String> {
     let sources = [Source::new(name, text)];
     let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Shown).value;
     let told = guide.questions.iter().map(|one| {
-        let choices: Vec<(String, bool)> =
-            one.choices.iter().map(|choice| (choice.words.passage.words(), choice.is_right)).collect();
-        let answers: Vec<String> = one.answers.iter().map(|answer| answer.body.passage.words()).collect();
-        format!("{} {} {:?} {answers:?} {choices:?}", one.id, one.title, one.origins[0].section)
+        let Question { id, aliases, prompt: _, title, also, material, choices, answers, origins, tags } = &**one;
+        let words = |content: &Content| content.passage.words();
+        let choices: Vec<_> = choices.iter().map(|choice| (words(&choice.words), choice.is_right)).collect();
+        let answers: Vec<_> = answers
+            .iter()
+            .map(|Answer { origin, label, right, body, citations }| {
+                (origin, label.as_ref().map(words), right, words(body), citations)
+            })
+            .collect();
+        let origins: Vec<_> = origins.iter().map(|origin| (origin.topic, &origin.number, &origin.section)).collect();
+        let material = material.as_ref().map(words);
+        format!("{id} {aliases:?} {title} {also:?} {material:?} {choices:?} {answers:?} {origins:?} {tags:?}")
     });
     told.collect()
 }
@@ -64,6 +73,7 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
                 let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
                 let answer = item.answer.iter().map(|answer| &answer.body);
                 std::iter::once(&item.prompt).chain(asked).chain(answer).for_each(|passage| add(&passage.words()));
+                item.also.iter().for_each(|also| add(&also.words));
             }
         }
     }
@@ -133,6 +143,47 @@ fn comments_and_front_matter_stay() {
     let new = sound("a.md", old).unwrap().unwrap();
     assert!(new.starts_with("---\ntitle: Ports\n---\n\n## What is a port?\n"), "{new}");
     assert!(new.contains("<!-- studybook: allow near-duplicate -->"), "{new}");
+}
+
+#[test]
+fn other_wordings_stay_with_their_question() {
+    let note = "## What is a port? {also=\"where do packets go\"}\n\nAlso asked: what are ports for\n\nA number.\n\n\
+                ## What is a socket?\n\nOne end.\n\nAlso asked: sockets?\n";
+    assert_eq!(formatted(&read("a.md", note).unwrap()), Formatted::AsIs);
+    let old = "Q: What is a port?\nAlso asked: where do packets go\nAuch gefragt: wozu ein Port\nA: A number.\n\n\
+               Q: What is a socket?\nA: One end.\nAlso asked: sockets?\n";
+    let new = "## What is a port?\n\nAlso asked: where do packets go\nAuch gefragt: wozu ein Port\n\nA number.\n\n\
+               ## What is a socket?\n\nAlso asked: sockets?\n\nOne end.\n";
+    becomes("a.md", old, new);
+    let old = "1. What is a port?\n   - *Also asked: where do packets go*\n\n   A number.\n\n2. What is a socket?\n\n   One end.\n";
+    let new = "## 1. What is a port?\n\n*Also asked: where do packets go*\n\nA number.\n\n## 2. What is a socket?\n\nOne end.\n";
+    becomes("a.md", old, new);
+    let old = "What is a port? {#port .easy also=\"where do packets go\"}\n---\n\nA number.\n\n\
+               What is a socket?\n---\n\nOne end.\n";
+    let new = "## What is a port? {#port .easy also=\"where do packets go\"}\n\nA number.\n\n\
+               ## What is a socket?\n\nOne end.\n";
+    becomes("a.md", old, new);
+    let old = "## Which one floats?\n\na) lead\nb) cork\n\nAlso asked: what swims\n\nAnswer: b\n";
+    let new = "## Which one floats?\n\nAlso asked: what swims\n\n- [ ] lead\n- [x] cork\n";
+    becomes("a.md", old, new);
+    let old = "---\nalso: where do packets go\n---\n\nQ: What is a port?\nA: A number.\n";
+    becomes("a.md", old, "---\nalso: where do packets go\n---\n\n## What is a port?\n\nA number.\n");
+}
+
+#[test]
+fn sources_stay_and_what_closes_an_answer_is_none_of_them() {
+    let old = "<details>\n<summary>What is a port?</summary>\n\nA number.\n\nSources:\n- https://example.org/a\n\n</details>\n\n\
+               <details>\n<summary>What is a socket?</summary>\n\nOne end.\n\n</details>\n";
+    let new =
+        "## What is a port?\n\nA number.\n\nSources:\n- https://example.org/a\n\n## What is a socket?\n\nOne end.\n";
+    becomes("a.md", old, new);
+}
+
+#[test]
+fn a_drawer_of_org_stays_right_below_its_heading() {
+    let old = "* Which one floats?\n:PROPERTIES:\n:CUSTOM_ID: floats\n:END:\n\na) lead\nb) cork\n\nAnswer: b\n";
+    let new = "* Which one floats?\n:PROPERTIES:\n:CUSTOM_ID: floats\n:END:\n\n- [ ] lead\n- [x] cork\n";
+    becomes("a.org", old, new);
 }
 
 #[test]

@@ -27,8 +27,17 @@ const NEIGHBOURS: usize = 3;
 pub(super) struct Asked {
     /// What only questions have in common that may ask the same.
     pub group: String,
-    /// Its words.
-    pub title: String,
+    /// Its words, then its other wordings.
+    pub wordings: Vec<String>,
+}
+
+/// An earlier question that asks nearly the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Alike {
+    /// The question.
+    pub earlier: usize,
+    /// Which of its wordings, and of those of the later one, ask the same.
+    pub wordings: (usize, usize),
 }
 
 /// The words of a question that say what it is about.
@@ -45,60 +54,68 @@ struct Told {
 struct Name<'a> {
     hash: u64,
     left_out: Option<&'a str>,
-    question: usize,
+    /// The question, and which of its wordings.
+    at: (usize, usize),
 }
 
+/// A wording of a question and its words.
+type Wording = ((usize, usize), Told);
+
 /// Finds for each question the earliest one before it that asks nearly the same, if one does.
-pub(super) fn alike(questions: &[Asked]) -> Vec<Option<usize>> {
-    let told: Vec<Told> = questions.iter().map(Told::of).collect();
-    let all = questions.iter().zip(&told).enumerate();
-    let mut names: Vec<Name<'_>> = all.flat_map(|(at, (asked, told))| told.names(at, &asked.group)).collect();
-    names.sort_by(|one, other| {
-        (one.hash, one.left_out, one.question).cmp(&(other.hash, other.left_out, other.question))
-    });
+pub(super) fn alike(questions: &[Asked]) -> Vec<Option<Alike>> {
+    let told: Vec<Wording> = questions.iter().enumerate().flat_map(|(at, asked)| wordings(at, asked)).collect();
+    let groups = told.iter().map(|((question, _), _)| questions[*question].group.as_str());
+    let mut names: Vec<(Name<'_>, &Told)> =
+        told.iter().zip(groups).flat_map(|((at, told), group)| told.names(*at, group)).collect();
+    names.sort_by(|(one, _), (other, _)| (one.hash, one.left_out, one.at).cmp(&(other.hash, other.left_out, other.at)));
     let mut found = vec![None; questions.len()];
-    for group in names.chunk_by(|one, other| one.hash == other.hash) {
-        let whole = group.iter().take_while(|name| name.left_out.is_none()).count();
+    for group in names.chunk_by(|(one, _), (other, _)| one.hash == other.hash) {
+        let whole = group.iter().take_while(|(name, _)| name.left_out.is_none()).count();
         let first = group.first().filter(|_| whole > 0);
-        for name in first.iter().flat_map(|_| &group[1..]) {
-            pair(&mut found, &told, (group[0].question, name.question));
+        for (one, other) in first.iter().flat_map(|one| group[1..].iter().map(move |other| (one, other))) {
+            pair(&mut found, (one.0.at, one.1), (other.0.at, other.1));
         }
         // Sorted by the word that is left out: one that is spelled alike stands near it.
         let one_less = &group[whole..];
         let near = |at: usize| (at + 1..one_less.len().min(at + 1 + NEIGHBOURS)).map(move |other| (at, other));
         for (one, other) in (0..one_less.len()).flat_map(near) {
             let [one, other] = [one, other].map(|at| &one_less[at]);
-            if one.left_out.zip(other.left_out).is_some_and(|(one, other)| are_spelled_alike(one, other)) {
-                pair(&mut found, &told, (one.question, other.question));
+            if one.0.left_out.zip(other.0.left_out).is_some_and(|(one, other)| are_spelled_alike(one, other)) {
+                pair(&mut found, (one.0.at, one.1), (other.0.at, other.1));
             }
         }
     }
     found
 }
 
+fn wordings(at: usize, asked: &Asked) -> impl Iterator<Item = Wording> {
+    asked.wordings.iter().enumerate().map(move |(wording, words)| ((at, wording), Told::of(words)))
+}
+
 /// Notes that two questions ask nearly the same, unless the order of their words makes them ask different things.
-fn pair(found: &mut [Option<usize>], told: &[Told], (one, other): (usize, usize)) {
-    let (first, second) = (one.min(other), one.max(other));
-    let (a, b) = (&told[first], &told[second]);
+fn pair(found: &mut [Option<Alike>], one: ((usize, usize), &Told), other: ((usize, usize), &Told)) {
+    let (((first, a_wording), a), ((second, b_wording), b)) =
+        if one.0 <= other.0 { (one, other) } else { (other, one) };
     let is_turned = a.words != b.words && (a.has_direction || b.has_direction) && a.set == b.set;
     let is_short = a.set.len() != b.set.len() && a.set.len().min(b.set.len()) < FEWEST_SHARED;
     if first != second && !is_turned && !is_short {
-        let earliest = found[second].map_or(first, |known| known.min(first));
-        found[second] = Some(earliest);
+        let alike = Alike { earlier: first, wordings: (a_wording, b_wording) };
+        let earlier = |known: &Alike| (known.earlier, known.wordings) <= (alike.earlier, alike.wordings);
+        found[second] = Some(found[second].filter(earlier).unwrap_or(alike));
     }
 }
 
 impl Told {
-    fn of(asked: &Asked) -> Self {
-        let words = telling(&asked.title);
+    fn of(wording: &str) -> Self {
+        let words = telling(wording);
         let mut set = words.clone();
         set.sort();
         set.dedup();
-        Told { words, set, has_direction: has_direction(&asked.title), signs: signs(&asked.title) }
+        Told { words, set, has_direction: has_direction(wording), signs: signs(wording) }
     }
 
     /// Names a question by all its words, and by all but each.
-    fn names<'a>(&'a self, question: usize, group: &str) -> Vec<Name<'a>> {
+    fn names<'a>(&'a self, at: (usize, usize), group: &str) -> Vec<(Name<'a>, &'a Told)> {
         if self.set.is_empty() {
             return Vec::new();
         }
@@ -114,7 +131,7 @@ impl Told {
         };
         let few = if self.set.len() <= MOST_WORDS { &self.set[..] } else { &[] };
         let without = few.iter().map(|word| Some(word.as_str()));
-        let name = |left_out| Name { hash: hash(left_out), left_out, question };
+        let name = |left_out| (Name { hash: hash(left_out), left_out, at }, self);
         std::iter::once(None).chain(without).map(name).collect()
     }
 }
@@ -136,8 +153,8 @@ mod tests {
     use super::*;
 
     fn are_alike(one: &str, other: &str) -> bool {
-        let asked = |title: &str| Asked { group: String::new(), title: title.to_owned() };
-        alike(&[asked(one), asked(other)])[1] == Some(0)
+        let asked = |title: &str| Asked { group: String::new(), wordings: vec![title.to_owned()] };
+        alike(&[asked(one), asked(other)])[1].is_some_and(|alike| alike.earlier == 0)
     }
 
     #[test]
@@ -172,7 +189,26 @@ mod tests {
 
     #[test]
     fn only_questions_of_one_group_are_compared() {
-        let asked = |group: &str| Asked { group: group.to_owned(), title: "What is a class?".to_owned() };
-        assert_eq!(alike(&[asked("java"), asked("python"), asked("java")]), [None, None, Some(0)]);
+        let asked = |group: &str| Asked { group: group.to_owned(), wordings: vec!["What is a class?".to_owned()] };
+        let found = alike(&[asked("java"), asked("python"), asked("java")]);
+        let earlier: Vec<Option<usize>> = found.iter().map(|found| Some((*found)?.earlier)).collect();
+        assert_eq!(earlier, [None, None, Some(0)]);
+    }
+
+    #[test]
+    fn other_wordings_are_compared_with_those_of_others_and_not_with_their_own() {
+        let asked = |wordings: &[&str]| Asked {
+            group: String::new(),
+            wordings: wordings.iter().map(|words| (*words).to_owned()).collect(),
+        };
+        let found = alike(&[
+            asked(&["What is a port?", "What are ports?"]),
+            asked(&["What names a program?", "Which number is a port?", "What is the port?"]),
+            asked(&["What names programs?"]),
+            asked(&["What is a dock?", "What are docks?"]),
+        ]);
+        assert_eq!(found[1], Some(Alike { earlier: 0, wordings: (0, 2) }));
+        assert_eq!(found[2], Some(Alike { earlier: 1, wordings: (0, 0) }));
+        assert_eq!([found[0], found[3]], [None, None]);
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::edit::Edit;
 use super::marks::Marks;
 use super::section::{is_heading, sign};
-use crate::markup::{Kind, Passage};
-use crate::note::{Answer, Choice, Item, Note};
+use crate::markup::{Flavour, Kind, Passage};
+use crate::note::{Also, Answer, Choice, Item, Note};
 
 /// More letters than these between the parts of a question are no mark or label.
 const LONGEST_MARK: usize = 60;
@@ -69,13 +69,18 @@ impl<'a> Record<'a> {
         if self.marks(line).iter().any(|mark| mark.trim().chars().count() > LONGEST_MARK) {
             return refuse("some words belong to no part of the question");
         }
-        let mut blocks = vec![self.heading(marks)];
-        blocks.extend(self.hidden());
+        let mut blocks = vec![self.head(marks), self.wordings()];
         blocks.extend(self.item.material.as_ref().map(|material| dedented(material)));
         blocks.extend(self.choices());
         blocks.extend(self.item.answer.iter().flat_map(|answer| [dedented(&answer.body), self.sources(answer)]));
         blocks.retain(|block| !block.trim().is_empty());
         Ok(Edit { range: self.region(), text: blocks.join("\n\n") })
+    }
+
+    /// Writes the heading, and below it what nobody reads; in Org that stands right below it.
+    fn head(&self, marks: Marks) -> String {
+        let gap = if self.note.tree.flavour() == Flavour::Org { "\n" } else { "\n\n" };
+        std::iter::once(self.heading(marks)).chain(self.hidden()).collect::<Vec<_>>().join(gap)
     }
 
     fn heading(&self, marks: Marks) -> String {
@@ -92,7 +97,10 @@ impl<'a> Record<'a> {
         let prompt = item.prompt.written().split_whitespace().collect::<Vec<_>>().join(" ");
         let id = item.id.iter().map(|id| format!("#{id}"));
         let mark = (marks != Marks::None).then(|| ".question".to_owned());
-        let braces: Vec<String> = id.chain(mark).chain(item.tags.iter().map(|tag| format!(".{tag}"))).collect();
+        let tags = item.tags.iter().map(|tag| format!(".{tag}"));
+        let given = item.also.iter().filter(|also| !self.is_line(also));
+        let given = given.map(|also| format!("also=\"{}\"", also.words));
+        let braces: Vec<String> = id.chain(mark).chain(tags).chain(given).collect();
         let braces = if braces.is_empty() { String::new() } else { format!(" {{{}}}", braces.join(" ")) };
         format!("{} {}{prompt}{braces}", sign(self.note, self.level), number.unwrap_or_default())
     }
@@ -110,14 +118,51 @@ impl<'a> Record<'a> {
         (!choices.is_empty()).then(|| lines.collect::<Vec<_>>().join("\n"))
     }
 
+    /// Returns whether another wording has a line of its own, and does not stand behind the heading.
+    fn is_line(&self, also: &Also) -> bool {
+        let (first, last) = self.item.prompt.lines();
+        !(first..=last).contains(&also.line)
+    }
+
+    /// Returns the lines that hold other wordings, in bytes.
+    fn wording_lines(&self) -> Vec<Range<usize>> {
+        let text = self.note.tree.text();
+        let lines = self.item.also.iter().filter(|also| self.is_line(also));
+        lines.map(|also| text.line_start(also.line)..text.line_start(also.line + 1)).collect()
+    }
+
+    /// Writes the lines that hold other wordings, without a bullet.
+    fn wordings(&self) -> String {
+        let bare = |span: Range<usize>| {
+            let words = self.words(&span).trim().trim_start_matches(['-', '>', ' ']);
+            words.strip_prefix("* ").unwrap_or(words).trim_start()
+        };
+        self.wording_lines().into_iter().map(bare).collect::<Vec<_>>().join("\n")
+    }
+
     /// Returns the sources at the end of an answer, as they are written.
     fn sources(&self, answer: &Answer) -> String {
-        if answer.citations.is_empty() {
-            return String::new();
+        let Some(cited) = self.cited(answer) else { return String::new() };
+        let wordings = self.wording_lines();
+        let mut written = String::new();
+        let mut from = cited.start;
+        for line in wordings.into_iter().filter(|line| cited.contains(&line.start)) {
+            written += self.words(&(from..line.start));
+            from = line.end;
         }
-        let end = self.region().end;
+        written += self.words(&(from..cited.end.max(from)));
+        written.trim_matches('\n').trim_end().to_owned()
+    }
+
+    /// Returns where the sources at the end of an answer stand.
+    fn cited(&self, answer: &Answer) -> Option<Range<usize>> {
+        let end = self.note.tree.text().line_start(answer.lines.1 + 1);
         let start = (answer.body.hull().end as usize).min(end);
-        self.note.tree.text().as_str().get(start..end).unwrap_or_default().trim_matches('\n').trim_end().to_owned()
+        (!answer.citations.is_empty()).then_some(start..end)
+    }
+
+    fn words(&self, span: &Range<usize>) -> &'a str {
+        self.note.tree.text().as_str().get(span.clone()).unwrap_or_default()
     }
 
     /// Returns the whole lines that it takes.
@@ -126,6 +171,7 @@ impl<'a> Record<'a> {
         let (mut first, mut last) = self.item.prompt.lines();
         last = self.passages().map(|passage| passage.lines().1).fold(last, usize::max);
         last = self.item.answer.as_ref().map_or(last, |answer| last.max(answer.lines.1));
+        last = self.item.also.iter().map(|also| also.line).fold(last, usize::max);
         let is_tag = |line: usize, tag: &str| text.line(line).trim() == tag;
         if first > 1 && (is_tag(first - 1, "<details>") || is_tag(first - 1, "<details open>")) {
             first -= 1;
@@ -142,14 +188,19 @@ impl<'a> Record<'a> {
         asked.chain(answer.iter().map(|answer| &answer.body)).map(|passage| &**passage)
     }
 
+    /// Returns what is written again as it stands: its words, its sources, its other wordings.
+    fn taken(&self) -> Vec<Range<usize>> {
+        let words = self.passages().flat_map(|one| one.spans()).map(|span| span.range());
+        let cited = self.item.answer.iter().filter_map(|answer| self.cited(answer));
+        words.chain(cited).chain(self.wording_lines()).collect()
+    }
+
     /// Returns what nobody reads in its lines, outside of its words: comments, definitions.
     fn hidden(&self) -> Vec<String> {
-        let taken: Vec<Range<usize>> = self.passages().flat_map(|one| one.spans()).map(|span| span.range()).collect();
-        let region = self.region();
+        let (taken, region) = (self.taken(), self.region());
         let kept = self.unread.within(&region).iter().filter(|(kind, _)| is_kept(*kind));
         let outside = kept.filter(|(_, unread)| !taken.iter().any(|span| span.contains(&unread.start)));
-        let words = |span: &Range<usize>| self.note.tree.text().as_str().get(span.clone()).unwrap_or_default();
-        outside.map(|(_, span)| words(span).trim().to_owned()).collect()
+        outside.map(|(_, span)| self.words(span).trim().to_owned()).collect()
     }
 
     /// Returns the stretches from a line on that are in none of its words: marks, labels, keys.
@@ -157,11 +208,8 @@ impl<'a> Record<'a> {
         let tree = &self.note.tree;
         let region = self.region();
         let start = tree.text().line_start(from).max(region.start);
-        let mut taken: Vec<Range<usize>> =
-            self.passages().flat_map(|one| one.spans()).map(|span| span.range()).collect();
+        let mut taken = self.taken();
         taken.extend(self.unread.within(&(start..region.end)).iter().map(|(_, span)| span.clone()));
-        let cited = self.item.answer.as_ref().filter(|answer| !answer.citations.is_empty());
-        taken.extend(cited.map(|answer| answer.body.hull().range().end..region.end));
         taken.sort_by_key(|span| span.start);
         let mut marks = Vec::new();
         let mut at = start;
