@@ -22,6 +22,8 @@ pub mod guide;
 pub mod decode;
 pub mod note;
 pub mod link;
+pub mod check;
+pub mod fmt;
 pub mod render;
 pub mod deck;
 pub mod search;

@@ -7,7 +7,9 @@ mod also;
 mod architecture;
 mod deck;
 mod disk;
+
 mod edition;
+mod fmt;
 mod folder;
 mod github;
 mod guide;

@@ -97,6 +97,16 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
     counts
 }
 
+#[test]
+fn choices_that_reach_past_their_question_are_read() {
+    let note = "<details>\none\n\n### two\n\nthree\n</details>\nfour\n1. Which five?\n1) six\n2) seven eight\nAnswer: 2\nnine\n\
+                **Q1. How does ten work?**\n\neleven\n\n**Q2. And twelve?**\n\nAnswer: thirteen\n";
+    let counts = counted(&read(&[("note.md", note)]));
+    for word in ["one", "three", "four", "five", "seven", "nine", "ten", "twelve", "thirteen"] {
+        assert!(counts.contains_key(word), "{word} is lost: {counts:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(always())]
 

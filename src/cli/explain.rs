@@ -1,4 +1,4 @@
-//! `studybook explain`: how a note is read, line by line, and what spoke for and against it.
+//! `studybook explain`: how a note is read, line by line, and what spoke for and against it; or what a code means.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use super::terminal::{Paint, Terminal};
 use super::{Failure, Outcome};
 use crate::compile;
 use crate::diagnostic::report::printable;
-use crate::diagnostic::{Checked, Diagnostic, Severity};
+use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::markup::Extensions;
 use crate::note::{self, Explanation, Note, Role, Way};
 use crate::text::Source;
@@ -14,7 +14,7 @@ use crate::text::Source;
 /// So many pieces of evidence are told for a way of asking, and so many against it.
 const TOLD: usize = 5;
 
-/// Show how a note is read: what each line is taken for, and why
+/// Show how a note is read, line by line, or what a code of a report means
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 The margin says what each line is taken for: topic, question, choice, material (code and the like
@@ -27,12 +27,16 @@ To overrule it, write into the note's front matter an example of a line that ask
 the place of its words (`questions: '### *'`, `questions: 'Task 1: *'`), or `questions: none`; or
 write `{.question}` or `{.prose}` behind single headings.
 
+Given a code instead of a note, as reports print it in brackets, it says what that means, with an
+example, what to do, and how to silence it.
+
 Examples:
   studybook explain notes/http.md
+  studybook explain dead-link
   studybook explain --why notes/*.md     without the lines")]
 pub struct Explain {
-    /// Notes
-    #[arg(value_name = "FILE", required = true)]
+    /// Notes, or codes
+    #[arg(value_name = "FILE|CODE", required = true)]
     files: Vec<PathBuf>,
     /// Leave out the lines, and tell only how the note was read
     #[arg(long)]
@@ -43,6 +47,10 @@ impl Explain {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut problems: Vec<Diagnostic> = Vec::new();
         for file in &self.files {
+            if let Some(code) = code(file) {
+                terminal.print(&page(code, terminal.paint()))?;
+                continue;
+            }
             let note = read(file)?.collect_into(&mut problems);
             problems.extend(note.doubt.clone());
             terminal.print(&self.told(file, &note, terminal.paint()))?;
@@ -65,6 +73,29 @@ impl Explain {
         }
         told + &why(&explained, paint) + "\n"
     }
+}
+
+/// Returns the code that is asked for, unless there is a file of its name.
+fn code(file: &Path) -> Option<Code> {
+    file.to_str().and_then(Code::named).filter(|_| !file.exists())
+}
+
+/// Tells what a code means, how much it matters, and how to silence it.
+fn page(code: Code, paint: Paint) -> String {
+    let name = code.name();
+    let level = match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
+    };
+    format!(
+        "{} ({level})\n\n{}\nTo give it another level in `studybook check`, write into studybook.toml:\n\n\
+         [check]\n{name} = \"off\" # or \"hint\", \"warning\", \"error\"\n\n\
+         To silence it at one place, write a comment right above the question, or at the top of a note\n\
+         (in Org: `# studybook: allow {name}`):\n\n<!-- studybook: allow {name} -->\n\n",
+        paint.bold(name),
+        code.page(),
+    )
 }
 
 /// Reads a file as a note.

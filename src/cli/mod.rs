@@ -5,9 +5,11 @@
 
 pub mod answer;
 pub mod build;
+pub mod check;
 mod clock;
 pub mod explain;
 pub mod export;
+pub mod fmt;
 pub mod import;
 pub mod init;
 mod keep;
@@ -34,6 +36,8 @@ Examples:
   studybook build ~/notes --output site  build a bare folder of notes, as it is
   studybook serve --open                 show it in a browser, up to date with every save
   studybook list --json notes/http.md    see which questions a note asks
+  studybook check --strict               see what could be better, and fail if there is any
+  studybook fmt --diff                   see the notes in the house style
   studybook new \"What is a port?\" --topic http
                                          write a question into a note, in the style of the note
   studybook answer http--what-is-a-port  open it in your editor; list --open tells what waits
@@ -68,7 +72,11 @@ enum Command {
     New(new::New),
     /// Open a question in your editor, to answer it
     Answer(answer::Answer),
-    /// Show how a note is read: what each line is taken for, and why
+    /// Say what could be better in the guide: unanswered questions, near duplicates, dead links, …
+    Check(check::Check),
+    /// Write notes in the house style
+    Fmt(fmt::Fmt),
+    /// Show how a note is read, line by line, or what a code of a report means
     Explain(explain::Explain),
     /// Export a guide as cards for Anki, a table, JSON, a note or a sheet
     Export(export::ExportCommand),
@@ -135,6 +143,8 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::List(list) => list.run(&terminal),
         Command::New(new) => new.run(&terminal),
         Command::Answer(answer) => answer.run(&terminal),
+        Command::Check(check) => check.run(&terminal),
+        Command::Fmt(fmt) => fmt.run(&terminal),
         Command::Explain(explain) => explain.run(&terminal),
         Command::Export(export) => export.run(&terminal),
         Command::Import(import) => import.run(&terminal),

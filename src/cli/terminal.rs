@@ -35,6 +35,11 @@ impl Terminal {
         Paint { colour: io::stdout().is_terminal() && is_wanted && enable_ansi_colors().unwrap_or(true) }
     }
 
+    /// Returns how reports are shown that are data.
+    pub(crate) fn data_options(&self) -> ReportOptions {
+        ReportOptions { colour: self.paint().colour, ..self.options }
+    }
+
     /// Writes a line to stderr. Nobody can be told when that fails.
     pub(crate) fn say(&self, words: &str) {
         let _ = writeln!(io::stderr().lock(), "{words}");

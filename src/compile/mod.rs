@@ -3,10 +3,12 @@
 //!
 //! `build`, `serve`, `list` and `explain` call nothing but this. It reads no file and prints nothing.
 
+mod check;
 mod edition;
 mod inputs;
 mod notes;
 
+pub use check::{Report, check};
 pub use edition::{Edition, Tools};
 pub use inputs::{Inputs, Settings};
 pub use notes::Notes;

@@ -1,8 +1,11 @@
 //! The settings of a guide as used.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::base_url::BaseUrl;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
 
 /// The settings of a guide, checked; what the rest of the program sees.
@@ -38,6 +41,8 @@ pub struct Config {
     pub preview: PreviewConfig,
     /// Whether the site also holds the guide as data, below `api/`.
     pub api: bool,
+    /// How much what `check` finds matters.
+    pub check: CheckConfig,
 }
 
 /// How the guide is studied, unless its reader wants something else.
@@ -56,6 +61,24 @@ pub struct StudyConfig {
 impl Default for StudyConfig {
     fn default() -> Self {
         StudyConfig { retention: 90, new: 20, due: 200, leech: 8 }
+    }
+}
+
+/// How much what is found in a guide matters, where its author says otherwise than the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CheckConfig {
+    /// The level of a code; none where it is off.
+    pub levels: BTreeMap<Code, Option<Severity>>,
+}
+
+impl CheckConfig {
+    /// Gives diagnostics the level that their author wants, and drops those that are off.
+    pub fn level(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let level = |one: Diagnostic| match self.levels.get(&one.code) {
+            Some(level) => level.map(|severity| Diagnostic { severity, ..one }),
+            None => Some(one),
+        };
+        diagnostics.into_iter().filter_map(level).collect()
     }
 }
 
@@ -120,6 +143,7 @@ impl Default for Config {
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
             api: false,
+            check: CheckConfig::default(),
         }
     }
 }

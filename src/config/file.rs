@@ -157,6 +157,15 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         usual: None,
         kind: Kind::Table(preview::KEYS),
     },
+    Key {
+        name: "check",
+        about: "How much what `studybook check` finds matters: a code and its level; `studybook explain CODE` tells about one.",
+        example: "",
+        usual: None,
+        kind: Kind::Levels(|file, code, level| {
+            file.check.levels.insert(code, level);
+        }),
+    },
 ];
 
 const SEARCH_KEYS: &[Key<ConfigFile>] = &[
@@ -242,6 +251,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::diagnostic::Severity;
     use crate::diagnostic::report::{self, ReportOptions};
 
     /// Writes every key with one of its two literals, tables last.
@@ -250,15 +260,33 @@ mod tests {
         let lines = |keys: &[Key<ConfigFile>]| keys.iter().filter_map(line).collect::<String>();
         let table = |key: &Key<ConfigFile>| match key.kind {
             Kind::Table(inner) => format!("[{}]\n{}", key.name, lines(inner)),
+            Kind::Levels(_) => format!("[{}]\n", key.name),
             _ => String::new(),
         };
-        let plain = KEYS.iter().filter(|key| !matches!(key.kind, Kind::Table(_))).filter_map(line).collect::<String>();
+        let plain = KEYS
+            .iter()
+            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_)))
+            .filter_map(line)
+            .collect::<String>();
         plain + &KEYS.iter().map(table).collect::<String>()
     }
 
     fn reported(text: &str) -> String {
         let problems = read(text).problems;
         problems.iter().map(|problem| report::render(problem, ReportOptions::default()) + "\n").collect()
+    }
+
+    #[test]
+    fn levels_are_those_of_known_codes() {
+        let told = reported("[check]\nunanswerd = \"off\"\ndead-link = \"fatal\"\nmojibake = 3\n");
+        for words in ["did you mean `unanswered`?", "`dead-link` must be a level", "`mojibake` must be a level"] {
+            assert!(told.contains(words), "{told}");
+        }
+        let config = read("[check]\nunanswered = \"off\"\ndead-link = \"error\"\n").value.check;
+        let of = |code| Diagnostic::general(code, "x");
+        let levelled = config.level(vec![of(Code::Unanswered), of(Code::DeadLink), of(Code::Mojibake)]);
+        let severities: Vec<Severity> = levelled.iter().map(Diagnostic::severity).collect();
+        assert_eq!(severities, [Severity::Error, Severity::Hint]);
     }
 
     #[test]
@@ -284,7 +312,8 @@ mod tests {
                     author = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
                     [markdown]\nsmart-punctuation = true\ntrust-html = true\nmath = false\n\
                     [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n\
-                    [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n";
+                    [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n\
+                    [check]\nunanswered = \"off\"\ndead-link = \"error\"\n";
         assert_eq!(reported(text), "");
         insta::assert_debug_snapshot!(read(text).value);
     }

@@ -16,6 +16,6 @@ mod study;
 mod written;
 
 pub use base_url::BaseUrl;
-pub use config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name};
+pub use config::{CheckConfig, Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name};
 pub use file::read;
 pub use schema::schema;

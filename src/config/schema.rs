@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::file::KEYS;
-use crate::settings::{Key, Kind};
+use crate::diagnostic::Code;
+use crate::settings::{Key, Kind, LEVELS};
 
 /// Writes the JSON Schema (draft 2020-12) of `studybook.toml`, ending in a line end.
 ///
@@ -15,6 +16,8 @@ pub fn schema() -> String {
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!("studybook.toml"));
     schema.insert("description".to_owned(), json!("The configuration of a study guide."));
+    let levels: Vec<&str> = LEVELS.iter().map(|(name, _)| *name).collect();
+    schema.insert("$defs".to_owned(), json!({ "level": { "enum": levels } }));
     format!("{:#}\n", Value::Object(schema))
 }
 
@@ -36,6 +39,7 @@ fn property<T>(key: &Key<T>) -> Value {
         Kind::Texts(_) => list(),
         Kind::Tags(_) | Kind::Wordings(_) => Map::from_iter([("anyOf".to_owned(), json!([list(), only("string")]))]),
         Kind::Table(keys) => table(keys),
+        Kind::Levels(_) => levels(),
     };
     property.insert("description".to_owned(), json!(key.about));
     // The literals are JSON too; a test proves it for each.
@@ -46,6 +50,16 @@ fn property<T>(key: &Key<T>) -> Value {
         property.insert("examples".to_owned(), json!([example]));
     }
     Value::Object(property)
+}
+
+/// Describes a table with a level for each code; the usual one is that of the code itself.
+fn levels() -> Map<String, Value> {
+    let usual = |code: &Code| LEVELS.iter().find(|(_, level)| *level == Some(code.severity())).map(|(name, _)| *name);
+    let property = |code: &Code| (code.name().to_owned(), json!({ "$ref": "#/$defs/level", "default": usual(code) }));
+    let mut table = only("object");
+    table.insert("properties".to_owned(), Value::Object(Code::ALL.iter().map(property).collect()));
+    table.insert("additionalProperties".to_owned(), json!(false));
+    table
 }
 
 fn only(name: &str) -> Map<String, Value> {

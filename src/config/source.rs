@@ -1,4 +1,4 @@
-//! Where the notes can be edited, as the configuration says it.
+//! Where the notes can be edited: an address, or a repository of which one is made.
 
 use super::check;
 

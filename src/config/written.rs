@@ -1,7 +1,7 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
 use super::base_url::BaseUrl;
-use super::config::{Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
+use super::config::{CheckConfig, Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 use super::source::SourceFile;
 
 /// The file as written; what nobody wrote is `None` or empty.
@@ -22,6 +22,7 @@ pub(super) struct ConfigFile {
     pub(super) study: StudyConfig,
     pub(super) preview: PreviewConfig,
     pub(super) api: bool,
+    pub(super) check: CheckConfig,
 }
 
 impl ConfigFile {
@@ -44,6 +45,7 @@ impl ConfigFile {
             study,
             preview,
             api,
+            check,
         } = self;
         let usual = Config::default();
         Config {
@@ -62,6 +64,7 @@ impl ConfigFile {
             study,
             preview,
             api,
+            check,
         }
     }
 }

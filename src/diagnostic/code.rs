@@ -21,7 +21,17 @@ macro_rules! codes {
                 match self { $(Code::$name => $text,)* }
             }
 
-            /// Returns how much it matters.
+            /// Returns the code of a name.
+            pub fn named(name: &str) -> Option<Self> {
+                Code::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
+            /// Returns what it means, with an example and what to do, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("pages/", $text, ".md")),)* }
+            }
+
+            /// Returns how much it matters where nobody says otherwise.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity,)* }
             }
@@ -66,6 +76,25 @@ codes! {
     // -- note
     /// A note is written regularly, and it is not sure which of its lines ask.
     UnsureReading = "unsure-reading", Warning;
+    /// A comment that silences what nobody knows.
+    UnknownAllow = "unknown-allow", Warning;
+    // -- check
+    /// A question that nobody answers.
+    Unanswered = "unanswered", Warning;
+    /// Two questions ask nearly the same.
+    NearDuplicate = "near-duplicate", Hint;
+    /// A question asks two things.
+    TwoQuestions = "two-questions", Hint;
+    /// An answer says no more than its question.
+    AnswerRepeats = "answer-repeats", Warning;
+    /// A code block names no language.
+    NoLanguage = "no-language", Hint;
+    /// A topic asks a single question.
+    LoneQuestion = "lone-question", Hint;
+    /// A note asks nothing.
+    NoQuestions = "no-questions", Hint;
+    /// Words look like a question and were read as prose.
+    ReadAsProse = "read-as-prose", Hint;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 /// One thing to tell the author.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// What kind of thing it is; gives the severity.
+    /// What kind of thing it is.
     pub code: Code,
+    /// How much it matters: what its code says, or the configuration.
+    pub severity: Severity,
     /// The file it is about, when there is one.
     pub file: Option<SourcePath>,
     /// The line it is about, when there is one.
@@ -23,7 +25,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Says something about the guide as a whole.
     pub fn general(code: Code, message: impl Into<String>) -> Self {
-        Diagnostic { code, file: None, excerpt: None, message: message.into(), hint: None }
+        Diagnostic { code, severity: code.severity(), file: None, excerpt: None, message: message.into(), hint: None }
     }
 
     /// Says something about a whole file.
@@ -46,7 +48,7 @@ impl Diagnostic {
 
     /// Returns how much it matters.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 }
 

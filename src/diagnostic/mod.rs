@@ -5,9 +5,13 @@
 
 mod code;
 mod finding;
+mod github;
 pub mod report;
+mod sarif;
 mod severity;
 
 pub use code::Code;
 pub use finding::{Checked, Diagnostic};
+pub use github::github;
+pub use sarif::sarif;
 pub use severity::Severity;

@@ -50,6 +50,11 @@ fn opening(words: &str) -> Option<Ask> {
     }
 }
 
+/// Returns whether a word opens questions, in any of the languages that are known.
+pub(crate) fn opens_question(word: &str) -> bool {
+    matches!(vocabulary().opener(word), Some(Opener::Question(_)))
+}
+
 /// Returns whether words set one thing against another: `TCP vs UDP`.
 fn compares(words: &str) -> bool {
     let mut inner = words.split(' ').skip(1).peekable();

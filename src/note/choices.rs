@@ -92,7 +92,7 @@ impl Asked {
     /// the page does so.
     fn skip_labels(&mut self, units: &Units<'_>, template: &Template, (told, end): (Told, usize)) {
         let (Told::Lines(first, ..), Some(below), None) = (told, self.end, self.rest) else { return };
-        let from = units.trim_start(below, end);
+        let from = units.trim_start(below.min(end), end);
         let first = opened(units, template, from..end).max(first.min(end));
         let is_all = (from..first).all(|at| is_label(units, template, at));
         let is_hidden = || units.all[from..first].iter().any(|unit| unit.words.starts_with('<'));

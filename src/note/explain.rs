@@ -42,17 +42,22 @@ pub struct Explanation {
 /// Says how a note was read.
 pub fn explain(note: &Note) -> Explanation {
     let units = Units::of(&note.tree, note.first);
-    let mut roles = Roles { text: note.tree.text(), roles: vec![None; note.tree.text().line_count()] };
-    roles.prose(note.first);
-    note.parts.iter().for_each(|part| roles.part(part));
     let items = || note.parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(item) } else { None });
     Explanation {
-        roles: roles.roles,
+        roles: roles(note),
         asked: items().count(),
         answered: items().filter(|item| item.answer.is_some()).count(),
         example: note.front.questions.clone(),
         account: reading::account(&units, &recognise::known(&units).0, &WEIGHTS, &note.evidence),
     }
+}
+
+/// Says what each line of a note is taken for.
+pub(super) fn roles(note: &Note) -> Vec<Option<Role>> {
+    let mut roles = Roles { text: note.tree.text(), roles: vec![None; note.tree.text().line_count()] };
+    roles.prose(note.first);
+    note.parts.iter().for_each(|part| roles.part(part));
+    roles.roles
 }
 
 /// The lines of a file with what they are taken for.

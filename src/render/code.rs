@@ -23,13 +23,14 @@ pub(super) struct Unknown {
 impl CodeBlock {
     /// Writes a block of code; `info` is what stands after its fence. `is_turned` when the words around it
     /// are read from right to left.
-    pub(super) fn new(code: &str, info: &str, is_turned: bool) -> Self {
+    pub(super) fn new(code: &str, info: &str, is_turned: bool, is_coloured: bool) -> Self {
         let mut fence = Fence::read(info);
         let language = Language::named(&fence.language);
         fence.diff |= matches!(language, Language::Diff);
         let unknown = matches!(language, Language::Unknown)
             .then(|| Unknown { name: fence.language.clone(), nearest: nearest(&fence.language) });
         let opening = if is_turned { "<pre tabindex=\"0\" dir=\"ltr\"><code" } else { "<pre tabindex=\"0\"><code" };
+        let language = if is_coloured { language } else { Language::Plain };
         CodeBlock { html: block(code, &fence, (language, opening)), unknown }
     }
 }

@@ -42,4 +42,6 @@ pub(super) struct Setup {
     pub(super) interface: Interface,
     /// Reads formulas.
     pub(super) formulas: Formulas,
+    /// Whether code is coloured.
+    pub(super) colours: bool,
 }

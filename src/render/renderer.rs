@@ -19,13 +19,15 @@ pub struct Renderer {
 impl Renderer {
     /// Prepares a renderer; cheap, grammars are loaded when the first code block needs them.
     pub fn new(options: RenderOptions) -> Self {
-        Renderer {
-            setup: Setup {
-                interface: Interface::of(&options.language),
-                formulas: Formulas::new(options.formulas),
-                options,
-            },
-        }
+        let interface = Interface::of(&options.language);
+        let formulas = Formulas::new(options.formulas);
+        Renderer { setup: Setup { interface, options, formulas, colours: true } }
+    }
+
+    /// Prepares one for those who only want to know what is noticed: it leaves code without colours, which take most time.
+    pub fn without_colours(options: RenderOptions) -> Self {
+        let Renderer { setup } = Renderer::new(options);
+        Renderer { setup: Setup { colours: false, ..setup } }
     }
 
     /// Returns how it renders.

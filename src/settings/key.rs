@@ -4,7 +4,7 @@
 //! use is reported where it stands, with what would be right. Never stops at the first mistake.
 
 use super::document::{Document, Entry, Value, Written};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// One key of a table of settings that fills a `T`.
 pub(crate) struct Key<T: 'static> {
@@ -38,6 +38,8 @@ pub(crate) enum Kind<T: 'static> {
     Wordings(fn(&mut T, String) -> Result<(), Refusal>),
     /// A table of its own.
     Table(&'static [Key<T>]),
+    /// A table in which each code of a diagnostic has a level; none where it is off.
+    Levels(fn(&mut T, Code, Option<Severity>)),
 }
 
 /// Why a value of the right type cannot be used.
@@ -67,7 +69,7 @@ impl<T> Kind<T> {
             Kind::Texts(_) => "a list of texts",
             Kind::Tags(_) => "a list of texts",
             Kind::Wordings(_) => "a text or a list of texts",
-            Kind::Table(_) => "a table",
+            Kind::Table(_) | Kind::Levels(_) => "a table",
         }
     }
 }
@@ -89,6 +91,10 @@ pub(crate) fn read<T>(entries: &[Entry], keys: &'static [Key<T>], into: &mut T, 
             None => problems.push(unknown(entry, keys, page)),
             Some(Key { kind: Kind::Table(keys), name, .. }) => match &entry.value.value {
                 Value::Table(entries) => problems.extend(read(entries, keys, into, page)),
+                other => problems.push(wrong_table(entry, name, other, page)),
+            },
+            Some(Key { kind: Kind::Levels(set), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(take_levels(entries, *set, into, page)),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
             Some(key) => problems.extend(take(entry, key, into, page)),
@@ -175,6 +181,45 @@ fn shortened(words: &str) -> String {
 fn wrong_table(entry: &Entry, name: &str, found: &Value, page: &Page<'_>) -> Diagnostic {
     let message = format!("`{name}` must be a table, not {}", type_name(found));
     page.document.wrong(Code::BadValue, &entry.value.span, message).hint(format!("start it by a line `[{name}]`"))
+}
+
+/// Every level that a code may have, as written.
+pub(crate) const LEVELS: &[(&str, Option<Severity>)] = &[
+    ("off", None),
+    ("hint", Some(Severity::Hint)),
+    ("warning", Some(Severity::Warning)),
+    ("error", Some(Severity::Error)),
+];
+
+/// Takes the levels of codes.
+fn take_levels<T>(
+    entries: &[Entry],
+    set: fn(&mut T, Code, Option<Severity>),
+    into: &mut T,
+    page: &Page<'_>,
+) -> Vec<Diagnostic> {
+    let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let mut take = |entry: &Entry| {
+        let Some(code) = Code::named(&entry.key) else {
+            let hint = match nearest(&entry.key, &names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => "a report names its code in brackets, as in `warning[unanswered]`".to_owned(),
+            };
+            let message = format!("there is no code `{}`", shortened(&entry.key));
+            return Some(page.document.wrong(page.unknown, &entry.span, message).hint(hint));
+        };
+        let level = page.words(&entry.value).and_then(|text| LEVELS.iter().find(|(name, _)| *name == text));
+        match level {
+            Some((_, level)) => set(into, code, *level),
+            None => {
+                let message = format!("`{}` must be a level", entry.key);
+                let hint = "write `\"off\"`, `\"hint\"`, `\"warning\"` or `\"error\"`";
+                return Some(page.document.wrong(Code::BadValue, &entry.value.span, message).hint(hint));
+            }
+        }
+        None
+    };
+    entries.iter().filter_map(&mut take).collect()
 }
 
 /// Takes the value of a known key.

@@ -8,5 +8,5 @@ mod key;
 mod yaml;
 
 pub(crate) use document::{Document, toml};
-pub(crate) use key::{Key, Kind, Page, Refusal, Style, nearest, read};
+pub(crate) use key::{Key, Kind, LEVELS, Page, Refusal, Style, nearest, read};
 pub(crate) use yaml::{key as yaml_key, yaml};

@@ -35,14 +35,14 @@ use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, QuestionId};
 use crate::language;
-use crate::render::{Cache, Key, Renderer};
+use crate::render::{Cache, Key, NoCache, Renderer};
 use crate::text::SourcePath;
 
 use blueprint::Blueprint;
 use export::search::Index;
 use export::sitemap::{self, Limits};
 use fragments::{Named, Press, Shown};
-use library::Library;
+use library::{Library, Words};
 use page::template::Templates;
 use page::{Material, theme};
 use phrases::Phrases;
@@ -286,6 +286,14 @@ impl Site {
     }
 }
 
+/// Returns what is noticed in the words of a guide, in its order, where nobody wants its pages.
+pub fn noticed(guide: &Arc<Guide>, renderer: &Renderer) -> Vec<Diagnostic> {
+    let (library, press) = (Library::new(Arc::clone(guide)), Press { renderer, cache: &NoCache });
+    let of = |words: Words<'_>| press.glance(&words).diagnostics(words.content).collect::<Vec<_>>();
+    let stretches = library.stretches().into_par_iter();
+    stretches.flat_map_iter(|stretch| library.words_of(stretch).into_iter().flat_map(of).collect::<Vec<_>>()).collect()
+}
+
 /// Returns the path of a topic's page below the site's root.
 pub fn topic_path(slug: &str) -> String {
     address::topic_path(slug)
@@ -331,7 +339,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 mod tests {
     use crate::config::BaseUrl;
     use crate::guide::Topic;
-    use crate::render::{NoCache, RenderOptions};
+    use crate::render::RenderOptions;
 
     use super::*;
 

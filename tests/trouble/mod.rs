@@ -2,6 +2,7 @@
 //! ends within a minute, by itself, with whole files and with a diagnostic that names what could not be read.
 
 mod cache;
+mod check;
 mod explain;
 mod guide;
 mod names;

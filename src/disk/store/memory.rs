@@ -163,7 +163,7 @@ impl Cache for Store {
 }
 
 /// Makes the folder one that version control and backups leave alone.
-fn prepare(folder: &Path) -> io::Result<()> {
+pub(in crate::disk) fn prepare(folder: &Path) -> io::Result<()> {
     const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
         # This folder is a cache of studybook: it can be deleted at any time.\n\
         # For information about cache directory tags see https://bford.info/cachedir/\n";

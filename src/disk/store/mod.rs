@@ -11,4 +11,5 @@ mod index;
 mod memory;
 mod pack;
 
+pub(super) use memory::prepare;
 pub use memory::{Store, StoreError};

@@ -283,6 +283,20 @@ pub(crate) fn account(units: &Units<'_>, known: &[Candidate<'_>], weights: &Weig
     }
 }
 
+/// Returns the odds, as a logarithm, of the likeliest way of asking that takes one of some lines, given as indices.
+pub(crate) fn best_score(
+    units: &Units<'_>,
+    known: &[Candidate<'_>],
+    (weights, evidence): (&Weights, &Evidence),
+    lines: &[usize],
+) -> Option<f32> {
+    let judged = Judged::of(units, known, weights, evidence);
+    let takes = |member: &u32| lines.contains(&judged.proposals.candidates[*member as usize].at);
+    let hypotheses = judged.proposals.hypotheses.iter().zip(&judged.scores);
+    let taking = hypotheses.filter(|(one, _)| one.members.iter().any(takes)).map(|(_, score)| *score);
+    taking.filter(|score| *score > f32::MIN).max_by(f32::total_cmp)
+}
+
 /// Names the features, in order.
 pub fn feature_names() -> Vec<String> {
     features::names()

@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
             Fenced::Broken => "text",
             Fenced::Code => self.tree.slice(code.info),
         };
-        let block = CodeBlock::new(&text, info, self.sheet.nest().is_rtl());
+        let block = CodeBlock::new(&text, info, self.sheet.nest().is_rtl(), self.setup.colours);
         if !self.sheet.push_block(&block.html) {
             return self.push_code(text.trim());
         }

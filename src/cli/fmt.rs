@@ -1,0 +1,222 @@
+//! `studybook fmt`: notes in the house style.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+use crate::compile;
+use crate::config::Config;
+use crate::decode::decode;
+use crate::diagnostic::report::printable;
+use crate::disk::{self, Project, discover};
+use crate::fmt::{Formatted, Range, format};
+use crate::link::{AssetSizes, Drafts};
+use crate::markup::Extensions;
+use crate::note::Note;
+use crate::text::{Source, SourcePath, counted};
+
+/// Write notes in the house style
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+In the house style topics stand above, a heading asks, its answer stands below, choices are a task
+list, sources stand at the end, and a fence names its language (`text` where there is none). Every
+other byte stays as it is, and so does a note that is in this style already.
+
+What is written is read again: where it would not ask, offer and answer the same under the same
+ids, the note is left as it is, and that is told. Where git does not have a note as it is, the
+original is kept in `.studybook/originals/`.
+
+Examples:
+  studybook fmt --diff                    see what would change
+  studybook fmt                           the guide in this folder
+  studybook fmt notes/http.md
+  studybook fmt --question http-what-is-a-port
+  studybook fmt --check                   exit code 1 when a note is in another style")]
+pub struct Fmt {
+    /// Folders and files; without any, the guide in this folder. A file is read by itself
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write nothing, and name the notes in another style
+    #[arg(long)]
+    check: bool,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    diff: bool,
+    /// Mend one question only
+    #[arg(long, value_name = "ID")]
+    question: Option<String>,
+}
+
+/// Notes, and what is known of where they come from.
+struct Shelf {
+    /// The folder in which the paths of the notes begin.
+    folder: PathBuf,
+    /// Where originals are kept.
+    store: PathBuf,
+    config: Config,
+    sources: Vec<Source>,
+    sizes: AssetSizes,
+}
+
+/// What was done with notes, counted.
+#[derive(Default)]
+struct Counts {
+    written: usize,
+    left: usize,
+    as_is: usize,
+}
+
+impl Fmt {
+    pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths[..] };
+        let (mut counts, mut is_found) = (Counts::default(), self.question.is_none());
+        for path in paths {
+            let shelf = Shelf::open(path)?;
+            let ranges = self.question.as_deref().map(|id| shelf.places(id));
+            is_found |= ranges.as_ref().is_some_and(|ranges| !ranges.is_empty());
+            self.shelf(&shelf, ranges.as_ref(), (&mut counts, terminal))?;
+        }
+        if let Some(id) = self.question.filter(|_| !is_found) {
+            let hint = "`studybook list --json` tells the ids of all questions";
+            return Err(Failure::new(format!("no question has the id `{id}`")).hint(hint));
+        }
+        let is_dry = self.check || self.diff;
+        let verb = if is_dry { "would be written" } else { "written" };
+        let Counts { written, left, as_is } = counts;
+        let notes = counted(written, "note");
+        terminal.say(&format!("{notes} {verb}, {as_is} in the house style, {left} left as they are"));
+        Ok(if self.check && written > 0 { Outcome::NotesHaveErrors } else { Outcome::Done })
+    }
+
+    /// Formats the notes of a folder.
+    fn shelf(
+        &self,
+        shelf: &Shelf,
+        places: Option<&BTreeMap<SourcePath, Vec<usize>>>,
+        (counts, terminal): (&mut Counts, &Terminal),
+    ) -> Result<(), Failure> {
+        let extensions = Extensions::from(&shelf.config.markdown);
+        let notes = compile::Notes::read(&shelf.sources, extensions);
+        let made: Vec<(&Note, Formatted)> = notes
+            .iter()
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .filter_map(|note| {
+                let range = match places {
+                    None => Range::Whole,
+                    Some(places) => Range::Questions(places.get(&note.source)?.clone()),
+                };
+                Some((note, format(note, &range, extensions)))
+            })
+            .collect();
+        let sources: BTreeMap<&SourcePath, &Source> = shelf.sources.iter().map(|one| (&one.path, one)).collect();
+        for (note, formatted) in made {
+            let path = &note.source;
+            let source = sources.get(path).copied();
+            let told = match (formatted, source) {
+                (Formatted::AsIs, _) => {
+                    counts.as_is += 1;
+                    continue;
+                }
+                (Formatted::New(text), Some(source)) => self.write(shelf, (source, note, &text), terminal)?,
+                (Formatted::Left(why), _) => Err(why),
+                (Formatted::New(_), None) => continue,
+            };
+            match told {
+                Ok(()) => counts.written += 1,
+                Err(why) => {
+                    counts.left += 1;
+                    terminal.say(&printable(&format!("{path}: left as it is: {why}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a note, or shows what would be written; says why not, where its bytes would not stay what they are.
+    fn write(
+        &self,
+        shelf: &Shelf,
+        (source, note, text): (&Source, &Note, &str),
+        terminal: &Terminal,
+    ) -> Result<Result<(), String>, Failure> {
+        let Some(bytes) = encoded(source, text) else {
+            return Ok(Err("its text was repaired on reading; save it as UTF-8 with one kind of line ends".to_owned()));
+        };
+        let path = shelf.folder.join(source.path.as_str());
+        if self.diff {
+            terminal.print(&diff(&path, note.tree.text().as_str(), text))?;
+        } else if self.check {
+            terminal.print(&format!("{}\n", path.display()))?;
+        } else {
+            let kept = disk::rewrite_kept(&path, &bytes, &shelf.store)
+                .map_err(|error| Failure::new(format!("cannot write `{}`: {error}", path.display())))?;
+            let kept = kept.map(|copy| format!(", the original is {}", copy.display())).unwrap_or_default();
+            terminal.say(&printable(&format!("wrote {}{kept}", path.display())));
+        }
+        Ok(Ok(()))
+    }
+}
+
+impl Shelf {
+    /// Opens a folder as a guide, and a file by itself.
+    fn open(path: &Path) -> Result<Self, Failure> {
+        if !path.is_file() {
+            let project = Project::open(path)?;
+            let config = project.config().value;
+            let found = discover(&project, &config.ignore, &project.output).value;
+            let (store, sizes) = (project.store(), found.sizes());
+            return Ok(Shelf { folder: project.notes, store, config, sources: found.notes, sizes });
+        }
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes =
+            std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+        let (sources, store) = (vec![Source::new(&name, bytes)], folder.join(".studybook"));
+        Ok(Shelf { folder, store, config: Config::default(), sources, sizes: AssetSizes::new() })
+    }
+
+    /// Returns where a question is asked: the notes and the lines.
+    fn places(&self, id: &str) -> BTreeMap<SourcePath, Vec<usize>> {
+        let guide = compile::guide(&self.sources, &self.sizes, &self.config, Drafts::Shown).value;
+        let asked = guide
+            .questions
+            .iter()
+            .find(|question| question.id.as_str() == id || question.aliases.iter().any(|alias| alias.as_str() == id));
+        let mut places: BTreeMap<SourcePath, Vec<usize>> = BTreeMap::new();
+        for origin in asked.iter().flat_map(|question| &question.origins) {
+            places.entry(origin.place.file.clone()).or_default().push(origin.place.line);
+        }
+        places
+    }
+}
+
+/// Writes a text as the bytes of its note are written; `None` where these are no UTF-8 or were repaired.
+fn encoded(source: &Source, text: &str) -> Option<Vec<u8>> {
+    let old = std::str::from_utf8(&source.bytes).ok()?;
+    let (mark, words) = match old.strip_prefix('\u{feff}') {
+        Some(words) => ("\u{feff}", words),
+        None => ("", old),
+    };
+    let is_windows = words.contains("\r\n");
+    let plain = words.replace("\r\n", "\n");
+    let is_mixed = is_windows && plain.matches('\n').count() != words.matches("\r\n").count();
+    let read = decode(source).value?;
+    if is_mixed || read.as_str() != plain {
+        return None;
+    }
+    let text = if is_windows { text.replace('\n', "\r\n") } else { text.to_owned() };
+    Some(format!("{mark}{text}").into_bytes())
+}
+
+/// Shows what changes, as `diff -u` does.
+fn diff(path: &Path, old: &str, new: &str) -> String {
+    let name = path.display().to_string();
+    let name = name.trim_start_matches(['/', '\\']);
+    let diff = similar::TextDiff::from_lines(old, new);
+    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}

@@ -1,0 +1,17 @@
+//! A note in the house style: topics above, headings ask, answers below, choices as a task list, sources at the end,
+//! fences with a language.
+//!
+//! A note comes in and its new text goes out, or the reason why it is left as it is. Only what is written otherwise is
+//! written anew; every other byte stays. What is written is read again, and must ask, offer and answer the same.
+
+mod edit;
+mod fence;
+mod formatting;
+mod marks;
+mod range;
+mod record;
+mod same;
+mod section;
+
+pub use formatting::{Formatted, format};
+pub use range::Range;
