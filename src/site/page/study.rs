@@ -49,9 +49,24 @@ fn is_studied(question: &Question) -> bool {
     !question.answers.is_empty()
 }
 
-/// Makes a print of an id: FNV-1a with 32 bits, as the script does.
-fn print(id: &str) -> u32 {
-    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// A question with this tag is asked the other way round, too, unless it offers choices.
+const REVERSED: &str = "reversed";
+/// What the script puts behind its id then.
+const BACK: &str = "~back";
+
+fn is_reversed(question: &Question) -> bool {
+    question.choices.is_empty() && question.tags.iter().any(|tag| tag == REVERSED)
+}
+
+/// Makes a print of what is studied of a question: FNV-1a with 32 bits of each id, joined by XOR, as the script does.
+fn print(question: &Question) -> u32 {
+    let id = question.id.as_str();
+    let back = if is_reversed(question) { fnv(id.bytes().chain(BACK.bytes())) } else { 0 };
+    fnv(id.bytes()) ^ back
+}
+
+fn fnv(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A file that the study page loads.
@@ -93,6 +108,8 @@ pub(crate) struct QuestionData<'s> {
     /// The slugs of all topics that ask it, its own first.
     topics: Vec<&'s str>,
     tags: &'s [String],
+    /// Whether it is asked from the answer to the question, too.
+    reversed: bool,
     prompt: Html,
     material: Option<Html>,
     choices: Vec<ChoiceView>,
@@ -131,9 +148,9 @@ impl<'s> Desk<'s> {
             slug: &topic.slug,
             title: &topic.title,
             url,
-            questions: studied.clone().count(),
+            questions: studied.clone().map(|question| 1 + usize::from(is_reversed(question))).sum(),
             parts: homes.parts(at),
-            print: studied.clone().fold(0, |others, question| others ^ print(question.id.as_str())),
+            print: studied.clone().fold(0, |others, question| others ^ print(question)),
             others: asked.filter(|home| *home != at).collect(),
             tags: studied.flat_map(|question| &question.tags).map(String::as_str).collect(),
         }
@@ -173,6 +190,7 @@ impl<'s> Desk<'s> {
             url: self.question_url(question),
             topics,
             tags: &question.tags,
+            reversed: is_reversed(question),
             prompt: self.setting.html(&self.material.library.question(at).prompt, &self.root),
             material: self.material_of(at),
             choices: self.choices(at),

@@ -1,12 +1,15 @@
 // The log of the study page and what is made from it, without a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compared } from '../../../themes/default/assets/study/diff.js';
+import { shares, shuffled } from '../../../themes/default/assets/study/draw.js';
 import { BrokenLog, byTime, dateOf, dayOf, lineOf, read, written } from '../../../themes/default/assets/study/log.js';
 import { Memory } from '../../../themes/default/assets/study/memory.js';
 import { daysUntil, dueBy, dueOn, mixed, room, spoken } from '../../../themes/default/assets/study/plan.js';
 
 const DAY = 86_400_000;
 const SETTINGS = { retention: 90, fresh: 20, due: 200, leech: 8 };
+const held = (id, at, hold) => ({ v: 1, id, at, topic: 'sql', hold });
 const review = (id, day, grade, more = {}) => ({
   v: 1,
   id,
@@ -139,8 +142,10 @@ test('a day is counted: what was new, what was due, what was remembered', () => 
     review('b', 13, 4),
   ];
   const memory = Memory.of(lines.map((line, at) => ({ ...line, at: line.at + at })));
-  assert.deepEqual(memory.done(10), { reviews: 3, fresh: 2, due: 0, kept: 0, ms: 12_000 });
-  assert.deepEqual(memory.done(13), { reviews: 3, fresh: 0, due: 2, kept: 1, ms: 12_000 });
+  assert.deepEqual(memory.done(10), { reviews: 3, fresh: 2, due: 0, kept: 0, likely: 0, ms: 12_000 });
+  const { likely, ...rest } = memory.done(13);
+  assert.deepEqual(rest, { reviews: 3, fresh: 0, due: 2, kept: 1, ms: 12_000 });
+  assert.ok(likely > 1 && likely < 2);
   assert.equal(memory.states.get('a').lapses, 1);
   assert.equal(memory.states.get('b').lapses, 0, 'what is forgotten on its first day is no lapse');
 });
@@ -211,4 +216,77 @@ test('50,000 reviews are replayed in 100 ms', () => {
   const best = Math.min(...times);
   console.log(`50,000 reviews: ${best.toFixed(1)} ms at best of five`);
   assert.ok(best <= 100, `${best} ms`);
+});
+
+test('what is set aside is not due, wherever the line stands in the log, and is kept in a file', () => {
+  const lines = [review('a', 10, 3), held('a', 11 * DAY, true), review('b', 10, 3)].sort(byTime);
+  assert.deepEqual(read(written(lines)), lines);
+  const due = (all) => dueBy(Memory.of(all), 90, SETTINGS).map(([id]) => id);
+  assert.deepEqual(due(lines), ['b']);
+  assert.deepEqual(due([...lines, held('a', 12 * DAY, false)]), ['a', 'b']);
+  assert.deepEqual(due([...lines, { v: 1, id: 'a', at: 12 * DAY, undo: 11 * DAY }]), ['a', 'b']);
+  const memory = Memory.from(structuredClone(Memory.of(lines).checkpoint()));
+  assert.deepEqual([...memory.held], [['a', 'sql']]);
+  assert.ok(memory.follow(held('a', 12 * DAY, false)));
+  assert.equal(memory.held.size, 0);
+  assert.equal(lineOf({ v: 1, id: 'a', at: 1, topic: 'x', hold: 1 }), undefined);
+});
+
+test('what was expected is the sum of how likely each was', () => {
+  const memory = Memory.of([review('a', 10, 3), review('a', 12, 3), review('b', 10, 1), review('b', 40, 1)]);
+  assert.equal(memory.done(10).likely, 0);
+  assert.ok(Math.abs(memory.done(12).likely - 0.91) < 0.02, memory.done(12).likely);
+  assert.ok(memory.done(40).likely < 0.6);
+});
+
+/** Both texts, as a difference tells them. */
+const sides = (pieces) =>
+  ['new', 'gone'].map((other) =>
+    pieces
+      .filter(({ kind }) => kind !== other)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+
+test('a difference is small, and tells both texts whole', () => {
+  assert.deepEqual(compared('a port is a number', 'a port is one number'), [
+    { kind: 'same', text: 'a port is' },
+    { kind: 'gone', text: 'a' },
+    { kind: 'new', text: 'one' },
+    { kind: 'same', text: 'number' },
+  ]);
+  assert.deepEqual(compared('', 'x y'), [{ kind: 'new', text: 'x y' }]);
+  const below = numbers(9);
+  const text = (most) => Array.from({ length: below(most) }, () => 'abcd'[below(4)]).join(' ');
+  for (let at = 0; at < 500; at += 1) {
+    const [before, after] = [text(40), text(40)];
+    assert.deepEqual(sides(compared(before, after)), [before, after]);
+  }
+  const [long, longer] = [text(9) + ' x'.repeat(3000), 'y '.repeat(3000) + text(9)];
+  assert.deepEqual(sides(compared(long, longer)), [long.trim(), longer.trim()]);
+});
+
+test('topics give questions by their weights, as far as they have them', () => {
+  const below = numbers(3);
+  const chance = () => below(1_000_000) / 1_000_000;
+  const topics = [
+    [1, 900],
+    [2, 900],
+    [0, 900],
+    [1, 3],
+  ];
+  const given = shares(topics, 600, chance);
+  assert.equal(
+    given.reduce((sum, it) => sum + it),
+    600,
+  );
+  assert.deepEqual(given.slice(2), [0, 3]);
+  assert.ok(given[0] > 160 && given[0] < 240, given);
+  assert.deepEqual(shares(topics.slice(2), 10, chance), [0, 3]);
+  assert.deepEqual(shares([], 10, chance), []);
+  const list = Array.from({ length: 50 }, (_, at) => at);
+  assert.deepEqual(
+    shuffled(list, chance).sort((a, b) => a - b),
+    list,
+  );
 });

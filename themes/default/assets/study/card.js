@@ -1,6 +1,6 @@
 // A question as the session shows it.
 
-/** @import { Answer, Choice, Question, Say } from './types.js' */
+/** @import { Answer, Choice, Piece, Question, Say } from './types.js' */
 
 /**
  * Makes an element.
@@ -50,7 +50,7 @@ function answerNodes(answer, isPicked, say) {
 }
 
 /** Whether a question is asked as one: it has choices, and it is known which are right. @param {Question} question */
-export const isChoice = ({ choices, right }) => choices.length > 1 && right.length > 0;
+export const isChoice = ({ choices, right, isBack }) => !isBack && choices.length > 1 && right.length > 0;
 
 /** The choices as the reader picks among them. @param {Question} question @param {Say} say */
 function picks({ choices, right }, say) {
@@ -69,8 +69,18 @@ function picks({ choices, right }, say) {
   return make('fieldset', { className: 'picks' }, legend, ...lines);
 }
 
-/** Shows the question alone. @param {Element} place @param {Question} question @param {Say} say */
+/** @param {Question} question @param {Say} say */
+const answered = (question, say) => question.answers.flatMap((answer) => answerNodes(answer, isChoice(question), say));
+
+/** Shows the answer, to which the question is looked for. @param {Element} place @param {Question} question @param {Say} say */
+function askBack(place, question, say) {
+  const title = make('h1', { textContent: say('which_question'), tabIndex: -1 });
+  place.replaceChildren(title, ...answered(question, say));
+}
+
+/** Shows what is asked alone. @param {Element} place @param {Question} question @param {Say} say */
 export function ask(place, question, say) {
+  if (question.isBack) return askBack(place, question, say);
   const { prompt, material, choices } = question;
   const title = make('h1', { innerHTML: prompt, tabIndex: -1 });
   const offered = isChoice(question) ? picks(question, say) : choices.length > 0 ? list(choices, 'choices') : undefined;
@@ -89,10 +99,18 @@ export function reveal(place, question, remarks, say) {
     if (question.right.includes(at))
       label.append(make('span', { className: 'hidden', textContent: say('picked_right') }));
   }
-  const words = remarks.map((name) => make('p', { className: `remark ${name}`, textContent: say(name) }));
+  const words = remarks.map((name) => make('div', { className: `remark ${name}`, textContent: say(name) }));
   const more = make('p', { className: 'more' }, make('a', { href: question.url, textContent: say('own_page') }));
-  const nodes = question.answers.flatMap((answer) => answerNodes(answer, isChoice(question), say));
+  const nodes = question.isBack ? [prose(question.prompt, 'asked')] : answered(question, say);
   place.append(...words, ...(nodes.length ? [make('div', { className: 'answer' }, ...nodes)] : []), more);
+}
+
+/** Shows below a remark what is gone and what is new. @param {Element} remark @param {Piece[]} pieces */
+export function difference(remark, pieces) {
+  const names = /** @type {const} */ ({ same: 'span', gone: 'del', new: 'ins' });
+  const words = pieces.flatMap(({ kind, text }) => [make(names[kind], { textContent: text }), ' ']);
+  const summary = make('summary', { textContent: remark.textContent ?? '' });
+  remark.replaceChildren(make('details', {}, summary, make('p', {}, ...words)));
 }
 
 /** Returns whether the reader picked what is right, once something was picked. @param {Element} place @param {Question} question */
@@ -104,9 +122,20 @@ export function isPicked(place, { right }) {
   return picked.length === right.length && picked.every((at) => right.includes(at));
 }
 
+/** What is looked for, as HTML. @param {Question} question */
+const sought = ({ answers, prompt, isBack }) =>
+  isBack ? prompt : answers.map((it) => `${it.label ?? ''} ${it.html}`).join(' ');
+
+/** What an answer says, word by word. @param {Question} question */
+export function wordsOf(question) {
+  const text = sought(question).replace(/<(\/?(p|li|pre|h\d|t[dhr]|d[dt]|div|br)\b)/g, ' <$1');
+  return make('template', { innerHTML: text }).content.textContent.trim();
+}
+
 /** Names what an answer says, however it is marked up: FNV-1a with 64 bits. @param {Question} question */
-export function digest({ answers, choices, right }) {
-  const text = make('template', { innerHTML: answers.map((it) => `${it.label ?? ''} ${it.html}`).join(' ') });
+export function digest(question) {
+  const { choices, right } = question;
+  const text = make('template', { innerHTML: sought(question) });
   const chosen = make('template', { innerHTML: right.map((at) => choices[at].html).join(' ') });
   const words = `${text.content.textContent} ${chosen.content.textContent}`.replace(/\s+/g, ' ').trim();
   let hash = 0xcbf29ce484222325n;

@@ -40,6 +40,12 @@ export function columns(columns, label, { width, most = 0, goal }) {
     bar.append(draw('title', {}, hint));
     return bar;
   });
+  const marks = columns.flatMap(({ mark }, at) => {
+    const y = height - foot - rise(mark ?? 0);
+    return mark === undefined
+      ? []
+      : [draw('line', { x1: at * step, x2: (at + 1) * step, y1: y, y2: y, class: 'mark' })];
+  });
   const line = draw('line', { x1: 0, x2: width, y1: height - foot + 0.5, y2: height - foot + 0.5, class: 'axis' });
   const names = [0, Math.floor((columns.length - 1) / 2), columns.length - 1].map((at, place) => {
     const x = [0, (at + 0.5) * step, width][place];
@@ -57,7 +63,7 @@ export function columns(columns, label, { width, most = 0, goal }) {
             class: 'goal',
           }),
         ];
-  return picture(width, height, label, ...bars, line, ...wanted, ...names);
+  return picture(width, height, label, ...bars, line, ...wanted, ...marks, ...names);
 }
 
 /** Draws how large parts of a whole are, one behind the other. @param {number[]} parts @param {number} whole @param {string} label */

@@ -17,6 +17,7 @@ function named({ journal, settings, path }, { kind, value }) {
   const states = [...journal.memory.states];
   /** @param {(state: State) => boolean} isMeant @returns {Map<string, string[]>} */
   const chosen = (isMeant) => new Map(states.filter(([, it]) => isMeant(it)).map(([id, { topic }]) => [id, [topic]]));
+  if (kind === 'held') return new Map([...journal.memory.held].map(([id, topic]) => [id, [topic]]));
   if (kind === 'failed') return chosen((it) => it.grade === 1);
   return kind === 'leech' ? chosen((it) => isLeech(it, settings)) : undefined;
 }
@@ -97,6 +98,14 @@ async function due(desk, scope, day) {
     .filter(belongs);
 }
 
+/** Returns what the reader set aside. @param {Desk} desk */
+async function held(desk) {
+  const { found, places } = await byId(desk, [...desk.journal.memory.held]);
+  if (places.size) await follow(desk.journal, places);
+  const moved = await byId(desk, [...places.values()]);
+  return [...found.values(), ...moved.found.values()];
+}
+
 /** Returns new questions of a scope, at most so many, in the order of the guide. @param {Desk} desk @param {Scope} scope @param {number} most */
 async function fresh(desk, scope, most) {
   const { guide, journal } = desk;
@@ -110,7 +119,7 @@ async function fresh(desk, scope, most) {
   if (most === 0) return found;
   for await (const question of guide.questions(open)) {
     await settle(journal, [question]);
-    if (!journal.memory.states.has(question.id) && belongs(question)) found.push(question);
+    if (!journal.memory.knows(question.id) && belongs(question)) found.push(question);
     if (found.length === most) break;
   }
   return found;
@@ -118,6 +127,7 @@ async function fresh(desk, scope, most) {
 
 /** Returns what a day still asks of a scope: known questions, new ones, and those that were forgotten today. @param {Desk} desk @param {Scope} scope @param {number} day */
 export async function planned(desk, scope, day) {
+  if (scope.kind === 'held') return { known: await held(desk), fresh: [], again: [] };
   const left = room(desk.journal.memory, day, desk.settings);
   const all = await due(desk, scope, day);
   const wasToday = (/** @type {Question} */ { id }) => desk.journal.memory.states.get(id)?.day === day;

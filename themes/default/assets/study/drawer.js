@@ -25,12 +25,17 @@ export function setting(input) {
   return isFit ? { [key]: input.valueAsNumber } : undefined;
 }
 
+/** Gives the reader a file. @param {string} download Its name. @param {string} type @param {string} text */
+export function saveFile(download, type, text) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  make('a', { href, download }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
 /** @param {Journal} journal */
 export async function exportLog(journal) {
-  const text = written(await journal.lines());
-  const href = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
-  make('a', { href, download: `studybook-log-${dateOf(dayOf(Date.now()))}.jsonl` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  const name = `studybook-log-${dateOf(dayOf(Date.now()))}.jsonl`;
+  saveFile(name, 'application/x-ndjson', written(await journal.lines()));
 }
 
 /** Joins the log of a file, and tells how many lines are new, or what is wrong. @param {Journal} journal @param {HTMLInputElement} input */

@@ -2,6 +2,16 @@
 
 /** @import { Question, Topic } from './types.js' */
 
+/** What is asked the other way round, too, is known by its id with this behind it. */
+const BACK = '~back';
+
+/** Returns a question, and the same the other way round where it is asked so. @param {Question} question @returns {Question[]} */
+function cards(question) {
+  const { id, aliases, reversed } = question;
+  if (!reversed) return [question];
+  return [question, { ...question, id: id + BACK, aliases: aliases.map((it) => it + BACK), isBack: true }];
+}
+
 /** Loads a file; what is not there, since the guide has changed meanwhile, is what stands for it. @param {string} url @param {unknown} [none] @returns {Promise<any>} */
 async function loaded(url, none) {
   const response = await fetch(url);
@@ -46,7 +56,9 @@ export class Guide {
     const known = this.parts.get(name);
     if (known) return known;
     /** @type {Promise<Question[]>} */
-    const questions = loaded(new URL(name, this.base).href, { questions: [] }).then((it) => it.questions);
+    const questions = loaded(new URL(name, this.base).href, { questions: [] }).then((it) =>
+      it.questions.flatMap(cards),
+    );
     this.parts.set(name, questions);
     questions.catch(() => this.parts.delete(name));
     return questions;
@@ -77,9 +89,10 @@ export class Guide {
     /** @type {Map<string, [string, string]>} */
     const found = new Map();
     for (const name of ids) {
-      const id = Object.hasOwn(aliases, name) ? aliases[name] : name;
+      const [front, back] = name.endsWith(BACK) ? [name.slice(0, -BACK.length), BACK] : [name, ''];
+      const id = Object.hasOwn(aliases, front) ? aliases[front] : front;
       const place = places.get(id);
-      if (place !== undefined) found.set(name, [id, place]);
+      if (place !== undefined) found.set(name, [id + back, place]);
     }
     return found;
   }

@@ -4,7 +4,7 @@ import { byTime, read } from './log.js';
 import { Memory } from './memory.js';
 import { Store } from './store.js';
 
-/** @import { Line, Review } from './types.js' */
+/** @import { Hold, Line, Question, Review, Seen } from './types.js' */
 
 /** A checkpoint is made when so many lines had to be read beyond the last one. */
 const MANY = 500;
@@ -57,7 +57,7 @@ export class Journal extends EventTarget {
   async load() {
     if (!this.store) return;
     const kept = await this.store.checkpoint();
-    const isWhole = kept?.v === 1 && (await this.store.until(kept.at)) === kept.lines;
+    const isWhole = kept?.v === 2 && (await this.store.until(kept.at)) === kept.lines;
     const memory = isWhole ? Memory.from(kept) : new Memory();
     const tail = await this.store.after(isWhole ? kept.at : undefined);
     this.memory = memory;
@@ -108,13 +108,28 @@ export class Journal extends EventTarget {
     this.channel.postMessage([line]);
   }
 
+  /** Makes a line that sets a question aside, or asks it again. @param {Question} question @param {boolean} hold @returns {Hold} */
+  hold({ id, topics }, hold) {
+    return { v: 1, id, at: this.now(), topic: topics[0], hold };
+  }
+
+  /** What the answer of a question said when it was last graded, where that is known. @param {string} id */
+  async seen(id) {
+    return this.store?.seen(id).catch(() => undefined);
+  }
+
+  /** Keeps what the answer of a question says. Who has no room for it is told of changes, and not of what they are. @param {string} id @param {Seen} seen */
+  async see(id, seen) {
+    await this.store?.see(id, seen).catch(() => undefined);
+  }
+
   /** The time for a new line: later than the last one, so that two lines of a question in one moment are not one. */
   now() {
     const [now, { at }] = [Date.now(), this.memory];
     return at >= now && at < now + WRONG ? at + 1 : now;
   }
 
-  /** Takes a review back. @param {Review} review */
+  /** Takes a line back. @param {Review | Hold} line */
   async undo({ id, at }) {
     await this.add({ v: 1, id, at: this.now(), undo: at });
   }
@@ -143,9 +158,9 @@ export class Journal extends EventTarget {
    * @param {Map<string, string>} names @param {string[]} own Ids of questions.
    */
   async rename(names, own) {
-    const { states, names: known } = this.memory;
+    const { names: known } = this.memory;
     const back = own.filter((id) => known.has(id));
-    const news = [...names].filter(([name, id]) => states.has(name) && known.get(name) !== id);
+    const news = [...names].filter(([name, id]) => this.memory.knows(name) && known.get(name) !== id);
     if (news.length + back.length === 0) return;
     for (const id of back) known.delete(id);
     for (const [name, id] of news) known.set(name, id);

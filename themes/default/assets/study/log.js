@@ -2,7 +2,7 @@
 // this one without loss.
 //
 // A log is a set of lines. Two logs are merged by taking the lines of both, and nothing is ever changed or removed: a
-// review is taken back by a line that names it.
+// review is taken back by a line that names it, and a question is set aside, or asked again, by a line that says so.
 
 /** @import { Line } from './types.js' */
 
@@ -27,8 +27,9 @@ const isWords = (value) => typeof value === 'string' && value.length < 1000;
 /** Returns a line with the fields of its version, in their order; nothing where it is none. @param {any} it @returns {Line | undefined} */
 export function lineOf(it) {
   if (it?.v !== 1 || !isWords(it.id) || !it.id || !isWhole(it.at)) return undefined;
-  const { v, id, at, day, grade, ms, topic, seen, undo } = it;
+  const { v, id, at, day, grade, ms, topic, seen, undo, hold } = it;
   if (undo !== undefined) return isWhole(undo) ? { v, id, at, undo } : undefined;
+  if (hold !== undefined) return isWords(topic) && typeof hold === 'boolean' ? { v, id, at, topic, hold } : undefined;
   const isReview = isWhole(day) && [1, 2, 3, 4].includes(grade) && isWhole(ms) && isWords(topic) && isWords(seen);
   return isReview ? { v, id, at, day, grade, ms, topic, seen } : undefined;
 }

@@ -3,23 +3,26 @@
 // A page needs what `study.html` makes: words in `#words_`, and the sections `#plan_`, `#session_` and `#over_`, of which one
 // is shown at a time.
 
-import { ask, isChoice, isPicked, make, reveal } from './card.js';
+import { make } from './card.js';
 import { crammed, loadPictures, ordered, planned } from './deck.js';
-import { exportLog, fill, importLog, setting } from './drawer.js';
+import { drawn } from './draw.js';
+import { exportLog, fill, importLog, saveFile, setting } from './drawer.js';
 import { Guide } from './guide.js';
+import { offerInterview, reportOf, tick, wanted } from './interview.js';
 import { Journal } from './journal.js';
-import { dayOf } from './log.js';
+import { dateOf, dayOf } from './log.js';
 import { showOver } from './over.js';
-import { hasKeys, home, language, one, root, say, usual } from './page.js';
-import { spoken } from './plan.js';
+import { hasKeys, home, one, root, say, usual } from './page.js';
 import { showProgress } from './progress.js';
 import { offer, scope } from './scope.js';
 import { Session } from './session.js';
-import { keepSettings, settingsOf } from './settings.js';
+import { keep, settingsOf } from './settings.js';
+import { showAnswer, showQuestion } from './view.js';
 
 /** @import { Desk, Grade, Settings } from './types.js' */
 
 const CHOICES = `studybook.study${home}`;
+const INTERVIEW = `studybook.interview${home}`;
 /** @type {Desk} */
 let desk;
 /** What today asks, once it is loaded. @type {Awaited<ReturnType<typeof planned>> | undefined} */
@@ -95,58 +98,46 @@ async function begin() {
       said.textContent = say('nothing');
       return;
     }
-    loadPictures(queue);
     // Asked for once the reader begins: a browser may ask the reader, too.
     if (!isCram) navigator.storage?.persist?.().catch(() => undefined);
-    session = new Session(desk, queue, isCram);
-    turnTo('session');
-    showQuestion();
+    enter(new Session(desk, queue, isCram ? 'cram' : scope().kind === 'held' ? 'held' : 'due'));
   } catch {
     showOffline('retry');
   }
 }
 
-// ---------------------------------------------------------------- a session
-
-function showQuestion() {
-  if (!session?.current) return showEnd();
-  const { current, queue, past } = session;
-  isShown = false;
-  const topic = desk.guide.topic(current.topics[0]);
-  Object.assign(one('#session_ .topic'), { textContent: topic?.title ?? '', href: topic?.url ?? '' });
-  Object.assign(one('#session_ progress'), { max: past.length + queue.length + 1, value: past.length });
-  one('#session_ .left').textContent = say('left', queue.length + 1);
-  one('[value=show] span').textContent = say(isChoice(current) ? 'check' : 'show_answer');
-  one('[value=undo]').disabled = past.length === 0;
-  one('[value=show]').hidden = false;
-  one('#grades_').hidden = true;
-  ask(one('#card_'), current, say);
-  one('#card_ h1').focus({ preventScroll: true });
-  scrollTo(0, 0);
+async function beginInterview() {
+  const said = one('#interview_ output');
+  const { count, minutes, weights } = wanted(INTERVIEW);
+  try {
+    const queue = await drawn(desk, weights, count);
+    said.textContent = queue.length > 0 ? '' : say('nothing');
+    if (queue.length > 0) enter(new Session(desk, queue, 'interview', minutes * 60_000));
+  } catch {
+    said.textContent = say('offline');
+  }
 }
 
-/** Shows the answer, and when the question would come again by each grade. */
-function showAnswer() {
+/** @param {Session} begun */
+function enter(begun) {
+  loadPictures([...(begun.current ? [begun.current] : []), ...begun.queue]);
+  session = begun;
+  turnTo('session');
+  showNext();
+}
+
+// ---------------------------------------------------------------- a session
+
+function showNext() {
+  if (!session?.current) return showEnd();
+  isShown = false;
+  showQuestion(session);
+}
+
+function show() {
   if (!session?.current || isShown) return;
   isShown = true;
-  const { current, offers, remarks } = session;
-  const picked = isChoice(current) ? isPicked(one('#card_'), current) : undefined;
-  const verdict = picked === undefined ? [] : [picked ? 'picked_right' : 'picked_wrong'];
-  reveal(one('#card_'), current, [...verdict, ...remarks], say);
-  one('[value=show]').hidden = true;
-  one('#grades_').hidden = false;
-  for (const [grade, days] of offers) {
-    const when = session.isCram ? '' : days === 0 ? say('again_soon') : spoken(days, language);
-    one(`#grades_ [value="${grade}"] small`).textContent = when;
-    one(`#grades_ [value="${grade}"]`).toggleAttribute(
-      'data-fits',
-      picked === undefined ? grade === 3 : grade === (picked ? 3 : 1),
-    );
-  }
-  one('#grades_ [data-fits]').focus({ preventScroll: true });
-  // The beginning of the answer is seen, and as much of the question as there is room for.
-  const { top } = one('#card_ :is(.remark, .answer, .more)').getBoundingClientRect();
-  if (top > innerHeight * 0.6) scrollBy(0, top - innerHeight * 0.4);
+  showAnswer(session);
 }
 
 /** @param {Grade} grade */
@@ -157,10 +148,18 @@ async function grade(grade) {
   saving = mine.grade(grade);
   const isOver = !mine.current;
   // The next question does not wait for the disk; what is said at the end depends on all grades.
-  if (!isOver) showQuestion();
+  if (!isOver) showNext();
   await saving;
   tellStorage();
   if (isOver && session === mine) showEnd();
+}
+
+/** Sets the question aside, or asks it again. */
+async function hold() {
+  if (!session?.current) return;
+  await session.hold();
+  tellStorage();
+  showNext();
 }
 
 async function undo() {
@@ -168,7 +167,7 @@ async function undo() {
   if (!session?.past.length) return;
   await session.undo();
   turnTo('session');
-  showQuestion();
+  showNext();
 }
 
 function showEnd() {
@@ -189,7 +188,7 @@ function pick(at) {
 /** @param {Settings} settings */
 async function choose(settings) {
   desk.settings = settings;
-  if (!keepSettings(CHOICES, settings)) trouble();
+  if (!keep(CHOICES, settings)) trouble();
   await showPlan();
 }
 
@@ -206,14 +205,17 @@ function tellStorage() {
 
 /** @type {Record<string, () => unknown>} */
 const COMMANDS = {
-  show: showAnswer,
+  show,
   undo,
+  hold,
   end: showPlan,
   plan: showPlan,
   retry: prepare,
   reload: () => location.reload(),
   export: () => exportLog(desk.journal),
   reset: () => choose(usual).then(() => fill(desk.settings)),
+  print: () => window.print(),
+  report: () => session && saveFile(`interview-${dateOf(dayOf(Date.now()))}.md`, 'text/markdown', reportOf(session)),
   keys: () => one('dialog.keys').showModal(),
 };
 
@@ -237,10 +239,17 @@ root.addEventListener('change', (/** @type {Event} */ { target }) => {
   else if (target.name === 'scope' || target.name === 'cram') prepare();
 });
 
-one('#begin_').addEventListener('submit', (/** @type {Event} */ event) => {
-  event.preventDefault();
-  begin();
-});
+for (const [form, act] of /** @type {const} */ ([
+  ['#begin_', begin],
+  ['#interview_', beginInterview],
+])) {
+  one(form).addEventListener('submit', (/** @type {Event} */ event) => {
+    event.preventDefault();
+    act();
+  });
+}
+
+setInterval(() => session?.kind === 'interview' && session.current && tick(session), 500);
 
 /** What a key does now; nothing where it is left to the browser. @param {string} key @param {Element} target @returns {(() => unknown) | undefined} */
 function keyed(key, target) {
@@ -251,10 +260,11 @@ function keyed(key, target) {
   if (key === 'u') return undo;
   if (key === 'Escape') return showPlan;
   if (root.dataset.view !== 'session') return undefined;
+  if (key === 'x') return hold;
   if (at >= 0 && isShown) return () => grade(/** @type {Grade} */ (at + 1));
   if (/^[1-9]$/.test(key) && !isShown) return () => pick(Number(key) - 1);
   const opens = key === 'Enter' || key === ' ';
-  if (opens && !isShown && (!isControl || target.closest('.picks'))) return showAnswer;
+  if (opens && !isShown && (!isControl || target.closest('.picks'))) return show;
   return opens && isShown && !isControl ? () => grade(3) : undefined;
 }
 
@@ -289,7 +299,7 @@ one('dialog.keys').addEventListener('change', (/** @type {Event} */ { target }) 
 /** Another tab, or a file, changed what is known. */
 function refresh() {
   if (root.dataset.view === 'plan') showPlan();
-  else if (session?.refresh()) showQuestion();
+  else if (session?.refresh()) showNext();
 }
 
 async function start() {
@@ -309,6 +319,7 @@ async function start() {
     return;
   }
   offer(desk.guide);
+  offerInterview(desk.guide, INTERVIEW);
   fill(desk.settings);
   one('dialog.keys [type=checkbox]').checked = hasKeys();
   await showPlan();

@@ -17,11 +17,11 @@ export function daysUntil({ stability, grade }, { retention }) {
 /** Returns the day on which a question is due. @param {State} state @param {Settings} settings */
 export const dueOn = (state, settings) => state.day + daysUntil(state, settings);
 
-/** Returns what is due on a day, the longest overdue for its interval first. @param {Memory} memory @param {number} day @param {Settings} settings @returns {[string, State][]} */
+/** Returns what is due on a day and not set aside, the longest overdue for its interval first. @param {Memory} memory @param {number} day @param {Settings} settings @returns {[string, State][]} */
 export function dueBy(memory, day, settings) {
   /** @type {(state: State) => number} */
   const urgency = (state) => (day - state.day) / state.stability;
-  const due = [...memory.states].filter(([, state]) => dueOn(state, settings) <= day);
+  const due = [...memory.states].filter(([id, state]) => !memory.held.has(id) && dueOn(state, settings) <= day);
   return due.sort(([a, one], [b, other]) => urgency(other) - urgency(one) || (a < b ? -1 : 1));
 }
 

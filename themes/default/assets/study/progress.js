@@ -21,15 +21,17 @@ export function weekly({ journal }, day, weeks) {
   return Array.from({ length: weeks }, (_, at) => {
     const first = day - 7 * (weeks - at) + 1;
     const tallies = Array.from({ length: 7 }, (_, on) => journal.memory.done(first + on));
-    const sum = (/** @type {'due' | 'kept'} */ key) => tallies.reduce((total, it) => total + it[key], 0);
-    return { first, due: sum('due'), kept: sum('kept') };
+    const sum = (/** @type {'due' | 'kept' | 'likely'} */ key) => tallies.reduce((total, it) => total + it[key], 0);
+    return { first, due: sum('due'), kept: sum('kept'), likely: sum('likely') };
   });
 }
 
 /** Returns how many questions come on each of some days; what is overdue comes on the first. @param {Desk} desk @param {number} day @param {number} days */
 export function coming({ journal, settings }, day, days) {
   const counts = Array.from({ length: days }, () => 0);
-  for (const state of journal.memory.states.values()) {
+  const { states, held } = journal.memory;
+  for (const [id, state] of states) {
+    if (held.has(id)) continue;
     const at = Math.max(dueOn(state, settings) - day, 0);
     if (at < days) counts[at] += 1;
   }
@@ -85,23 +87,28 @@ function dates(language) {
 function retention(desk, day, say, { width, language }) {
   const weeks = weekly(desk, day, 12);
   const date = dates(language);
-  const [due, kept] = [
-    weeks.slice(-4).reduce((sum, it) => sum + it.due, 0),
-    weeks.slice(-4).reduce((sum, it) => sum + it.kept, 0),
-  ];
+  const sum = (/** @type {'due' | 'kept' | 'likely'} */ key) => weeks.slice(-4).reduce((all, it) => all + it[key], 0);
   const name = say('retention');
-  const all = weeks.map(({ first, due, kept }) => ({
+  const all = weeks.map(({ first, due, kept, likely }) => ({
     name: date(first),
     value: due ? (kept / due) * 100 : 0,
+    mark: due ? (likely / due) * 100 : undefined,
     hint: `${date(first)}: ${percent(kept, due, language)} (${kept}/${due})`,
   }));
   const image = columns(all, name, { width, most: 100, goal: desk.settings.retention });
-  const rows = weeks.map(({ first, due, kept }) => [date(first), due, kept, percent(kept, due, language)]);
-  const lead = say('retention_lead', percent(kept, due, language), percent(desk.settings.retention, 100, language));
+  const rows = weeks.map(({ first, due, kept, likely }) => [
+    date(first),
+    due,
+    kept,
+    percent(kept, due, language),
+    percent(likely, due, language),
+  ]);
+  const shares = [sum('kept'), sum('likely')].map((part) => percent(part, sum('due'), language));
+  const lead = say('retention_lead', ...shares, percent(desk.settings.retention, 100, language));
   return figure(
     name,
     image,
-    table(name, [say('week'), say('asked'), say('remembered'), say('share')], rows),
+    table(name, [say('week'), say('asked'), say('remembered'), say('share'), say('expected')], rows),
     say,
     lead,
   );

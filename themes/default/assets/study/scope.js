@@ -24,6 +24,7 @@ export function offer({ topics }) {
   select.append(
     option('failed:', say('failed')),
     option('leech:', say('leeches')),
+    option('held:', say('held')),
     ...group(
       'marks',
       ['known', 'unsure', 'not-yet'].map((mark) => option(`mark:${mark}`, say('mark', say(mark)))),

@@ -5,8 +5,8 @@
 /** What each setting may be. @type {Record<keyof Settings, [number, number]>} */
 export const BOUNDS = { retention: [70, 97], fresh: [0, 999], due: [0, 9999], leech: [2, 99] };
 
-/** @param {string} name */
-function kept(name) {
+/** Returns what the reader chose. @param {string} name */
+export function kept(name) {
   try {
     return JSON.parse(localStorage.getItem(name) ?? '{}') ?? {};
   } catch {
@@ -28,10 +28,10 @@ export function settingsOf(name, usual) {
 export const fits = (key, value) =>
   Number.isInteger(value) && Number(value) >= BOUNDS[key][0] && Number(value) <= BOUNDS[key][1];
 
-/** Keeps settings; returns whether the browser does. @param {string} name @param {Settings} settings */
-export function keepSettings(name, settings) {
+/** Keeps what the reader chose; returns whether the browser does. @param {string} name @param {unknown} chosen */
+export function keep(name, chosen) {
   try {
-    localStorage.setItem(name, JSON.stringify(settings));
+    localStorage.setItem(name, JSON.stringify(chosen));
     return true;
   } catch {
     return false;

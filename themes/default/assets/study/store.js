@@ -1,9 +1,9 @@
 // The log in the browser's database.
 //
 // A thin layer of our own: a library of this kind would have to be bundled by whoever builds the program, who may have no
-// Node, and all that is asked of it here is to add lines, to read them in order, and to keep one checkpoint.
+// Node, and all that is asked of it here is to add lines, to read them in order, and to keep one checkpoint and what answers said.
 
-/** @import { Checkpoint, Line } from './types.js' */
+/** @import { Checkpoint, Line, Seen } from './types.js' */
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 const result = (request) =>
@@ -29,10 +29,13 @@ export class Store {
 
   /** Opens the store of a guide. @param {string} name @returns {Promise<Store>} */
   static async open(name) {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('log', { keyPath: ['at', 'id'] });
-      request.result.createObjectStore('checkpoint');
+    const request = indexedDB.open(name, 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        request.result.createObjectStore('log', { keyPath: ['at', 'id'] });
+        request.result.createObjectStore('checkpoint');
+      }
+      request.result.createObjectStore('seen');
     };
     return new Store(await result(request));
   }
@@ -68,10 +71,25 @@ export class Store {
   }
 
   /** @param {Checkpoint} checkpoint */
-  async keep(checkpoint) {
-    const transaction = this.base.transaction('checkpoint', 'readwrite');
+  keep(checkpoint) {
+    return this.put('checkpoint', checkpoint, 0);
+  }
+
+  /** What the answer of a question said when it was last graded. @param {string} id @returns {Promise<Seen | undefined>} */
+  seen(id) {
+    return result(this.base.transaction('seen').objectStore('seen').get(id));
+  }
+
+  /** @param {string} id @param {Seen} seen */
+  see(id, seen) {
+    return this.put('seen', seen, id);
+  }
+
+  /** @param {'checkpoint' | 'seen'} name @param {unknown} value @param {IDBValidKey} key */
+  async put(name, value, key) {
+    const transaction = this.base.transaction(name, 'readwrite');
     const done = end(transaction);
-    transaction.objectStore('checkpoint').put(checkpoint, 0);
+    transaction.objectStore(name).put(value, key);
     await done;
   }
 }

@@ -43,6 +43,10 @@ export interface Question {
   id: string;
   /** Ids that it had before, or has in other places. */
   aliases: string[];
+  /** Whether it is asked the other way round, too: from the answer to the question. */
+  reversed: boolean;
+  /** Whether this is the other way round. */
+  isBack?: boolean;
   url: string;
   /** The topics that ask it, by their slugs; the first is its own. */
   topics: string[];
@@ -98,7 +102,16 @@ export interface Undo {
   undo: number;
 }
 
-export type Line = Review | Undo;
+/** The reader sets a question aside, or wants it to be asked again. */
+export interface Hold {
+  v: 1;
+  id: string;
+  at: number;
+  topic: string;
+  hold: boolean;
+}
+
+export type Line = Review | Undo | Hold;
 
 /** What is left of all reviews of a question. */
 export interface Trace {
@@ -132,12 +145,14 @@ export interface Tally {
   due: number;
   /** Those of them that were remembered. */
   kept: number;
+  /** How many of them were expected to be. */
+  likely: number;
   ms: number;
 }
 
 /** A memory as it is kept, so that a long log need not be read again. */
 export interface Checkpoint {
-  v: 1;
+  v: 2;
   /** The time of the last line in it. */
   at: number;
   /** How many lines are in it. */
@@ -145,6 +160,7 @@ export interface Checkpoint {
   states: [string, State][];
   days: [number, Tally][];
   names: [string, string][];
+  held: [string, string][];
 }
 
 // -- a session
@@ -160,9 +176,9 @@ export interface Settings {
   leech: number;
 }
 
-/** Which questions are meant: all, those of a topic or a tag, those marked so, those failed last, or those that are hard. */
+/** Which questions are meant: all, those of a topic or a tag, those marked so, those failed last, those that are hard, or those that were set aside. */
 export interface Scope {
-  kind: 'all' | 'topic' | 'tag' | 'mark' | 'failed' | 'leech';
+  kind: 'all' | 'topic' | 'tag' | 'mark' | 'failed' | 'leech' | 'held';
   value: string;
 }
 
@@ -175,9 +191,33 @@ export interface Desk {
   path: string;
 }
 
+/** What was done in a session. */
+export interface Past {
+  question: Question;
+  line: Review | Hold | undefined;
+  /** Nothing where the question was set aside. */
+  grade: Grade | undefined;
+  /** How long it took until the answer was shown, in milliseconds. */
+  took: number;
+}
+
+/** What the answer of a question said when it was last graded. */
+export interface Seen {
+  digest: string;
+  words: string;
+}
+
+/** A stretch of words that both texts have, that only the older or only the newer has. */
+export interface Piece {
+  kind: 'same' | 'gone' | 'new';
+  text: string;
+}
+
 /** A column of a chart. */
 export interface Column {
   name: string;
   value: number;
+  /** What was expected, as a line across. */
+  mark?: number;
   hint: string;
 }
