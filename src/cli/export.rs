@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::compile;
 use crate::config::Config;
-use crate::deck::{self, Deck, Earlier, Media, State, Wanted};
+use crate::deck::{self, Deck, Earlier, Media, PageLayout, State, Wanted};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Found, Project, discover};
 use crate::guide::Guide;
@@ -29,6 +29,8 @@ Examples:
   studybook export csv --output guide.csv --tag sql   a table for spreadsheets
   studybook export json --output - | jq .topics       to standard output
   studybook export markdown ~/notes --output all.md   one note in the style of `studybook init`
+  studybook export html --topic http --output a.html  a sheet of two columns to print; --cards to fold
+  studybook export html --single --output guide.html  the guide in one file, with search, recall and drill
   studybook export csv --topic http --open --output open.csv")]
 pub struct ExportCommand {
     /// What to make
@@ -52,6 +54,12 @@ pub struct ExportCommand {
     /// Only what nobody answered yet
     #[arg(long)]
     open: bool,
+    /// With html: cards to print and fold, the answers behind
+    #[arg(long, conflicts_with = "single")]
+    cards: bool,
+    /// With html: a page to study from, with search, recall and drill
+    #[arg(long)]
+    single: bool,
     /// Export drafts, too
     #[arg(long)]
     drafts: bool,
@@ -68,6 +76,8 @@ enum Format {
     Json,
     /// A note in the style of this project
     Markdown,
+    /// A page that needs no other file: a sheet of two columns to print
+    Html,
 }
 
 /// The guide that is exported, and where it was found.
@@ -83,8 +93,20 @@ impl ExportCommand {
         let read = self.read(terminal)?;
         self.check_output(&read)?;
         let wanted = self.wanted(&read.guide)?;
-        let deck = Deck::of(&read.guide, &read.config, &wanted);
-        let media = self.media(&deck);
+        if self.format != Format::Html && (self.cards || self.single) {
+            return Err(Failure::new("`--cards` and `--single` go with `html`"));
+        }
+        let deck = match self.format {
+            Format::Html => Deck::of_page(&read.guide, &read.config, &wanted),
+            _ => Deck::of(&read.guide, &read.config, &wanted),
+        };
+        let mut media = self.media(&deck);
+        if self.format == Format::Html {
+            let files = files(&read, &media)?;
+            let addresses =
+                files.iter().map(|(name, bytes)| ((*name).to_owned(), deck::data_address(name, bytes))).collect();
+            media.hold(&addresses);
+        }
         let bytes = self.bytes((&deck, &media), &read)?;
         if self.is_printed() {
             terminal.print_bytes(&bytes)?;
@@ -157,6 +179,7 @@ impl ExportCommand {
         match self.format {
             Format::Anki => Media::beside(deck, ""),
             Format::Markdown if !self.is_printed() => Media::beside(deck, &format!("{}/", self.folder_name())),
+            Format::Html => Media::on_page(deck),
             Format::Markdown | Format::Csv | Format::Json => Media::on_site(deck.config),
         }
     }
@@ -174,10 +197,19 @@ impl ExportCommand {
                 let files = files(read, media)?;
                 deck::package(deck, media, &files, &earlier(&self.output)?)?
             }
+            Format::Html => deck::html(deck, (media, self.layout())).into_bytes(),
             Format::Csv => deck::csv(deck, media),
             Format::Json => deck::json(deck, media).into_bytes(),
             Format::Markdown => deck::markdown(deck, media).into_bytes(),
         })
+    }
+
+    fn layout(&self) -> PageLayout {
+        match (self.cards, self.single) {
+            (true, _) => PageLayout::Cards,
+            (_, true) => PageLayout::Single,
+            _ => PageLayout::Sheet,
+        }
     }
 
     fn write_media(&self, read: &Read, media: &Media) -> Result<(), Failure> {

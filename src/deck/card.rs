@@ -56,9 +56,17 @@ pub struct CardAnswer<'g> {
 impl<'g> Deck<'g> {
     /// Takes the wanted questions of a guide.
     pub fn of(guide: &'g Guide, config: &'g Config, wanted: &Wanted) -> Self {
-        let renderer = renderer(&RenderOptions::of(config));
+        Deck::with(guide, (config, wanted), &renderer(&RenderOptions::of(config)))
+    }
+
+    /// Takes the wanted questions of a guide, rendered as pages of the site are.
+    pub fn of_page(guide: &'g Guide, config: &'g Config, wanted: &Wanted) -> Self {
+        Deck::with(guide, (config, wanted), &Renderer::new(RenderOptions::of(config)))
+    }
+
+    fn with(guide: &'g Guide, (config, wanted): (&'g Config, &Wanted), renderer: &Renderer) -> Self {
         let all = guide.questions.par_iter().filter(|question| wanted.question(guide, question));
-        let cards = all.filter_map(|question| Flashcard::of(guide, question, &renderer)).collect();
+        let cards = all.filter_map(|question| Flashcard::of(guide, question, renderer)).collect();
         Deck { config, guide, cards }
     }
 

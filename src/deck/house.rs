@@ -51,33 +51,49 @@ pub struct HouseChoice {
 }
 
 impl HouseNote {
-    /// Writes the note. Where its headings would not be read as these questions, each says that it asks.
+    /// Writes the note. Where its headings would not be read as these questions, it says which ask.
     pub fn write(&self) -> String {
         let asked: Vec<&HouseQuestion> = self.questions.iter().collect();
         settled(&asked, |marks| {
-            let mut text = self.front_matter();
+            let mut text = self.front_matter(marks);
             let _ = writeln!(text, "# {}", one_line(&self.title));
-            self.questions.iter().for_each(|question| question.push(&mut text, (2, marks)));
+            self.questions.iter().for_each(|question| question.push(&mut text, 2));
             text
         })
     }
 }
 
 impl HouseNote {
-    /// Writes what the note is about, where nobody takes it for a question.
-    fn front_matter(&self) -> String {
+    /// Writes what the note is about, where nobody takes it for a question, and what asks where that must be said.
+    fn front_matter(&self, marks: Marks) -> String {
         let description = self.description.as_deref().map(one_line).filter(|words| !words.is_empty());
-        let written = |words| format!("+++\ndescription = {}\n+++\n\n", toml::Value::String(words));
-        description.map(written).unwrap_or_default()
+        let description = description.map(|words| format!("description = {}\n", toml::Value::String(words)));
+        front_matter(&[description.unwrap_or_default(), marks.asking(2)])
     }
 }
 
-/// Whether headings say that they ask.
+/// Writes front matter of lines that are not empty.
+pub(super) fn front_matter(lines: &[String]) -> String {
+    let lines = lines.concat();
+    if lines.is_empty() { lines } else { format!("+++\n{lines}+++\n\n") }
+}
+
+impl Marks {
+    /// Writes which headings ask, where that must be said.
+    pub(super) fn asking(self, level: usize) -> String {
+        match self {
+            Marks::Plain => String::new(),
+            Marks::Explicit => format!("questions = \"{} *\"\n", "#".repeat(level)),
+        }
+    }
+}
+
+/// Whether a note says which of its headings ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
     /// They are read as they stand.
     Plain,
-    /// Each says so.
+    /// Its front matter says so.
     Explicit,
 }
 
@@ -107,8 +123,8 @@ fn letters(words: &str) -> String {
 
 impl HouseQuestion {
     /// Writes the question below a heading of a level.
-    pub(super) fn push(&self, text: &mut String, (level, marks): (usize, Marks)) {
-        let braces = self.braces(marks);
+    pub(super) fn push(&self, text: &mut String, level: usize) {
+        let braces = self.braces();
         let _ = write!(text, "\n{} {}{braces}\n", "#".repeat(level), one_line(&self.words));
         for also in &self.also {
             let _ = write!(text, "\nAlso asked: {}\n", one_line(also));
@@ -134,12 +150,11 @@ impl HouseQuestion {
     }
 
     /// Writes what stands behind the heading.
-    fn braces(&self, marks: Marks) -> String {
+    fn braces(&self) -> String {
         // An id with `--` is made of words, and is made of them again.
         let id = self.id.iter().filter(|id| !id.contains("--")).map(|id| format!("#{id}"));
         let tags = self.tags.iter().map(|tag| format!(".{}", tag_name(tag)));
-        let asks = (marks == Marks::Explicit).then(|| ".question".to_owned());
-        let all: Vec<String> = id.chain(tags).chain(asks).collect();
+        let all: Vec<String> = id.chain(tags).collect();
         if all.is_empty() { String::new() } else { format!(" {{{}}}", all.join(" ")) }
     }
 }

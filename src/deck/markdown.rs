@@ -11,7 +11,7 @@ use markup5ever_rcdom::NodeData;
 
 use super::card::{CardAnswer, Deck, Flashcard};
 use super::face::{source_title, source_url};
-use super::house::{HouseChoice, HouseNote, HouseQuestion, Marks, one_line, settled};
+use super::house::{HouseChoice, HouseNote, HouseQuestion, front_matter, one_line, settled};
 use super::media::Media;
 use crate::guide::Topic;
 use crate::render::Fragment;
@@ -157,11 +157,11 @@ pub fn markdown(deck: &Deck<'_>, media: &Media) -> String {
     }
     let asked: Vec<&HouseQuestion> = notes.iter().flat_map(|note| &note.questions).collect();
     settled(&asked, |marks| {
-        let mut text = format!("# {}\n", one_line(&deck.config.title));
+        let mut text = front_matter(&[marks.asking(3)]);
+        text.push_str(&format!("# {}\n", one_line(&deck.config.title)));
         for note in &notes {
-            let prose = if marks == Marks::Explicit { " {.prose}" } else { "" };
-            text.push_str(&format!("\n## {}{prose}\n", one_line(&note.title)));
-            note.questions.iter().for_each(|question| question.push(&mut text, (3, marks)));
+            text.push_str(&format!("\n## {}\n", one_line(&note.title)));
+            note.questions.iter().for_each(|question| question.push(&mut text, 3));
         }
         text
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::card::Deck;
 use crate::address::{decode, encode};
 use crate::config::{BaseUrl, Config};
+use crate::guide::QuestionId;
 use crate::text::SourcePath;
 
 /// What the address of a file on the site begins with.
@@ -17,6 +18,8 @@ pub struct Media {
     beside: Option<BTreeMap<SourcePath, String>>,
     /// What stands before those names.
     folder: String,
+    /// Whether all is on one page, to which links to other questions and topics lead.
+    is_page: bool,
     base: Option<BaseUrl>,
 }
 
@@ -28,7 +31,18 @@ impl Media {
         for path in addresses.filter_map(|address| file(&address)) {
             names.entry(path).or_insert_with_key(name);
         }
-        Media { beside: Some(names), folder: folder.to_owned(), base: deck.config.base_url.clone() }
+        Media { beside: Some(names), folder: folder.to_owned(), base: deck.config.base_url.clone(), is_page: false }
+    }
+
+    /// All is on one page, which also holds the files: their addresses, by name, come from [`Media::hold`].
+    pub fn on_page(deck: &Deck<'_>) -> Self {
+        Media { is_page: true, ..Media::beside(deck, "") }
+    }
+
+    /// Takes the address at which each file is, by its name.
+    pub fn hold(&mut self, addresses: &BTreeMap<String, String>) {
+        let names = self.beside.iter_mut().flat_map(|names| names.values_mut());
+        names.for_each(|name| addresses.get(name.as_str()).into_iter().for_each(|address| name.clone_from(address)));
     }
 
     /// All is on the site: addresses begin with the site's, or lie below it where that is not known.
@@ -46,9 +60,21 @@ impl Media {
         let on_site = || self.base.as_ref().map(|base| format!("{}{address}", base.as_str()));
         let Some(names) = &self.beside else { return Some(on_site().unwrap_or_else(|| address.to_owned())) };
         match file(address) {
+            Some(path) if self.is_page => names.get(&path).cloned(),
+            None if self.is_page => within(address),
             Some(path) => names.get(&path).map(|name| format!("{}{}", self.folder, encode(name))),
             None => on_site(),
         }
+    }
+}
+
+/// Returns where the page of a question or a topic is, where all is on one page.
+fn within(address: &str) -> Option<String> {
+    let path = address.split('#').next().unwrap_or_default().strip_suffix(".html")?;
+    match path.strip_prefix("q/") {
+        Some(id) => Some(format!("#{}", QuestionId::new(&*decode(id)).anchor().replace('%', "%25"))),
+        None if path == "index" => None,
+        None => Some(format!("#topic-{path}")),
     }
 }
 

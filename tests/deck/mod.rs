@@ -5,4 +5,5 @@ mod api;
 mod formats;
 mod import;
 mod imported;
+mod pages;
 mod tool;
