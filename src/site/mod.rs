@@ -8,6 +8,7 @@ mod assets;
 mod blueprint;
 mod export;
 mod fragments;
+mod inputs;
 mod library;
 mod page;
 mod draft;
@@ -18,16 +19,15 @@ mod tags;
 mod titles;
 
 pub use export::search::SearchMemory;
+pub use inputs::{Facts, Inputs};
 pub use page::theme::Theme;
 pub use page::view;
 pub use route::{Route, Subject};
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::address::{self, OutPath};
 use crate::config::Config;
@@ -52,32 +52,6 @@ use view::SiteView;
 
 /// How many bytes the view of a question's page takes, about.
 const PAGE_VIEW: usize = 2048;
-
-/// What a site is made from; cheap to copy.
-#[derive(Clone)]
-pub struct Inputs {
-    /// The settings.
-    pub config: Arc<Config>,
-    /// The guide.
-    pub guide: Arc<Guide>,
-    /// The theme.
-    pub theme: Arc<Theme>,
-    /// Turns words into HTML.
-    pub renderer: Arc<Renderer>,
-    /// Remembers what was rendered before.
-    pub cache: Arc<dyn Cache>,
-    /// What the world told.
-    pub facts: Arc<Facts>,
-    /// Remembers the index for searching, where another edition of the site will follow.
-    pub memory: Option<Arc<SearchMemory>>,
-}
-
-/// What the world told about the notes.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Facts {
-    /// The day each note changed last, as `YYYY-MM-DD`.
-    pub dates: BTreeMap<SourcePath, String>,
-}
 
 /// What a file of the site holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
