@@ -106,8 +106,10 @@ function dialog(name, options, run) {
     await options.prepare?.(tab);
     await tab.goto(address + (options.at ?? ''));
     // The button is shown as soon as there is a dialog.
-    if (options.context?.javaScriptEnabled !== false) await tab.locator('button[data-search]').waitFor();
-    await painted(tab);
+    if (options.context?.javaScriptEnabled !== false) {
+      await tab.locator('button[data-search]').waitFor();
+      await painted(tab);
+    }
     await run(tab, context);
     await context.close();
     assert.deepEqual(errors, []);
