@@ -108,7 +108,7 @@ impl Build {
         }
         terminal.say(&summary(&finished, &clock));
         say_end(&problems, (&settings.config, address), terminal);
-        Ok(self.outcome(&problems))
+        Ok(Outcome::of(&problems, self.strict))
     }
 
     fn drafts(&self) -> Drafts {
@@ -138,15 +138,6 @@ impl Build {
     fn output(&self, project: &Project, config: &Config) -> Result<Output, Failure> {
         let folder = self.output.as_deref().unwrap_or(&project.output);
         Output::check(project, folder, &config.ignore).map_err(|bad| Failure::new(bad.to_string()).hint(bad.hint()))
-    }
-
-    fn outcome(&self, problems: &[Diagnostic]) -> Outcome {
-        let worst = if self.strict { Severity::Warning } else { Severity::Error };
-        if problems.iter().any(|problem| problem.severity() <= worst) {
-            Outcome::NotesHaveErrors
-        } else {
-            Outcome::Done
-        }
     }
 }
 

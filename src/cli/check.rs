@@ -97,7 +97,7 @@ impl Check {
         problems.extend(noticed);
         report::sort(&mut problems);
         terminal.print(&self.told(&project, &problems, (&summary, terminal)))?;
-        Ok(self.outcome(&problems))
+        Ok(Outcome::of(&problems, self.strict))
     }
 
     /// Looks at the guide, or remembers what was found when all of it was the same.
@@ -130,15 +130,6 @@ impl Check {
             Format::Json => lines(&report::json) + &format!("{}\n", serde_json::json!({ "summary": summary })),
             Format::Sarif => sarif(problems, path),
             Format::Github => lines(&|one| github(one, path(one).as_deref())),
-        }
-    }
-
-    fn outcome(&self, problems: &[Diagnostic]) -> Outcome {
-        let worst = if self.strict { Severity::Warning } else { Severity::Error };
-        if problems.iter().any(|problem| problem.severity() <= worst) {
-            Outcome::NotesHaveErrors
-        } else {
-            Outcome::Done
         }
     }
 }

@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::diagnostic::{Diagnostic, Severity};
 use terminal::Terminal;
 
 /// What `studybook --help` says below its commands.
@@ -97,6 +98,15 @@ pub enum Outcome {
     NotesHaveErrors,
     /// The world or the usage is wrong: exit code 2.
     Failed,
+}
+
+impl Outcome {
+    /// Says how a run ends that noticed problems; where it is `strict`, warnings count as errors.
+    fn of(problems: &[Diagnostic], strict: bool) -> Self {
+        let worst = if strict { Severity::Warning } else { Severity::Error };
+        let is_bad = problems.iter().any(|problem| problem.severity() <= worst);
+        if is_bad { Outcome::NotesHaveErrors } else { Outcome::Done }
+    }
 }
 
 impl From<Outcome> for ExitCode {
