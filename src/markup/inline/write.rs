@@ -13,8 +13,17 @@ impl Scanner<'_, '_> {
     pub(super) fn write(self, line_end: Kind) {
         let Scanner { text, stretches, builder, events, .. } = self;
         let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
-        let mut writer =
-            Writer { text, stretches, builder, line: 0, at: first.start, open: Vec::new(), line_end, is_broken: false };
+        let mut writer = Writer {
+            text,
+            stretches,
+            builder,
+            line: 0,
+            at: first.start,
+            open: Vec::new(),
+            links: 0,
+            line_end,
+            is_broken: false,
+        };
         writer.indent(*first);
         for event in events {
             writer.event(event);
@@ -33,6 +42,8 @@ struct Writer<'a, 'b> {
     at: usize,
     /// The nodes that are open.
     open: Vec<Kind>,
+    /// How many of them are links or images.
+    links: usize,
     /// What a line end is.
     line_end: Kind,
     /// Whether the line end was written already.
@@ -47,11 +58,12 @@ impl Writer<'_, '_> {
                 self.words_to(event.start);
                 self.builder.open(kind, event.start, end);
                 self.open.push(kind);
+                self.links += usize::from(is_link(kind));
             }
             Act::Close => {
                 self.words_to(event.start);
                 self.builder.close();
-                self.open.pop();
+                self.links -= usize::from(self.open.pop().is_some_and(is_link));
             }
             Act::Leaf(kind) => {
                 self.words_to(event.start);
@@ -164,7 +176,10 @@ impl Writer<'_, '_> {
 
     /// Returns whether addresses in the words are links: in a link, in code and in a formula they are not.
     fn holds_links(&self) -> bool {
-        let is_closed = |kind: &Kind| matches!(kind, Kind::Link(_) | Kind::Image(_));
-        !self.is_verbatim() && !self.open.iter().any(is_closed)
+        !self.is_verbatim() && self.links == 0
     }
+}
+
+fn is_link(kind: Kind) -> bool {
+    matches!(kind, Kind::Link(_) | Kind::Image(_))
 }

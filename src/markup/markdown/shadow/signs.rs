@@ -213,7 +213,9 @@ fn brackets(mask: &mut Mask<'_>, words: &Range<usize>, labels: &BTreeSet<&str>) 
     while let Some(start) = whole[at..words.end].find("[[").map(|found| at + found) {
         at = start + 2;
         let rest = &whole[at..words.end];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len()).min(rest.floor_char_boundary(400))];
+        // Only so much is looked at, however long the line is.
+        let near = &rest[..rest.floor_char_boundary(400)];
+        let line = near.split('\n').next().unwrap_or_default();
         let Some(end) = line.find("]]").filter(|end| !line[..*end].contains('[')) else { continue };
         if labels.contains(line[..end].trim()) {
             mask.sign(start);
