@@ -4,6 +4,9 @@ use super::place::{Excerpt, Place};
 use super::source::SourcePath;
 use std::sync::Arc;
 
+/// Characters are counted from one of so many bytes to the next, so that the end of a long line is found as fast as its beginning.
+const STRIDE: usize = 1024;
+
 /// A decoded note: valid UTF-8, `\n` line ends, no control characters but tab and newline.
 ///
 /// Lines count from 1; a line never contains its line end. Line numbers are those of the original
@@ -13,6 +16,8 @@ pub struct Text {
     path: SourcePath,
     text: Arc<str>,
     starts: Arc<[usize]>,
+    /// How many characters begin before each [`STRIDE`]th byte.
+    counts: Arc<[usize]>,
 }
 
 impl Text {
@@ -20,7 +25,11 @@ impl Text {
     pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Text { path, text, starts }
+        let mut counts = vec![0];
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            counts.push(counts.last().copied().unwrap_or(0) + characters(chunk));
+        }
+        Text { path, text, starts, counts: counts.into() }
     }
 
     /// Returns the source the text came from.
@@ -62,7 +71,18 @@ impl Text {
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
         let line = self.line_at(offset);
-        (line, self.text[self.starts[line - 1]..offset].chars().count() + 1)
+        let start = self.starts[line - 1];
+        let before = if offset - start <= STRIDE {
+            self.text[start..offset].chars().count()
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
+        (line, before + 1)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let at = offset / STRIDE;
+        self.counts[at] + characters(&self.text.as_bytes()[at * STRIDE..offset])
     }
 
     /// Iterates over all lines, in order.
@@ -88,9 +108,27 @@ impl Text {
     }
 }
 
+/// Counts the characters that begin within bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_long_lines_count_characters() {
+        for words in ["aé漢😀", "a", "é", "漢字"] {
+            let line = words.repeat(3 * STRIDE / words.len() + 7);
+            let text = Text::new(SourcePath::new("a.md"), format!("{line}\n{line}\n{line}"));
+            for (offset, _) in text.as_str().char_indices().chain([(text.as_str().len(), ' ')]) {
+                let (number, column) = text.line_and_column(offset);
+                let counted = text.as_str()[text.line_start(number)..offset].chars().count() + 1;
+                assert_eq!(column, counted, "{words} at {offset}");
+            }
+        }
+    }
 
     #[test]
     fn lines_count_from_one_and_hold_no_line_end() {
