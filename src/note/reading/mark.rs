@@ -120,7 +120,7 @@ pub(crate) fn is_option(words: &str) -> bool {
         return true;
     }
     let mut chars = bare.chars();
-    let letter = chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one));
+    let letter = chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase()));
     letter
         && chars.next().is_some_and(|one| ").:".contains(one))
         && chars.next().is_none_or(|one| !one.is_alphanumeric() || bare.contains(')'))
@@ -237,7 +237,7 @@ mod tests {
         for words in ["a) dog", "(B) dog", "- C: dog", "- [x] dog", "D. dog"] {
             assert!(is_option(words), "{words}");
         }
-        for words in ["dog", "a dog", "I am", "- dog"] {
+        for words in ["dog", "a dog", "I am", "- dog", "Q: dog"] {
             assert!(!is_option(words), "{words}");
         }
     }
