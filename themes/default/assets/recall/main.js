@@ -5,7 +5,7 @@
 
 import { keep, kept } from '../page/kept.js';
 import { isFree } from '../page/keys.js';
-import { all, buttons, holder, idOf, inputs, one, questionOf, questions, say } from './elements.js';
+import { all, buttons, holder, idOf, inputs, one, passage, questionOf, questions, say } from './elements.js';
 import { BadMarks, MARKS, Marks, parse } from './marks.js';
 
 /** @import { Filter, Question, Reading } from './types.js' */
@@ -136,8 +136,7 @@ function destination() {
 }
 
 /** Opens what the address leads to. */
-function arrive() {
-  const target = destination();
+function arrive(target = destination()) {
   const question = questionOf(target);
   if (!target || !question) return;
   const isFolded = holder(question)?.contains(target) && !isShown(question);
@@ -274,11 +273,11 @@ function resume() {
 page.dataset.reading = reading;
 const begin = () => {
   resume();
-  arrive();
+  arrive(destination() ?? passage());
 };
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
 else begin();
-addEventListener('hashchange', arrive);
+addEventListener('hashchange', () => arrive());
 addEventListener('pageshow', resume);
 addEventListener('storage', resume);
 document.addEventListener('studybook:patched', resume);
