@@ -3,6 +3,7 @@
 mod book;
 mod pages;
 mod shelf;
+mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -62,6 +62,12 @@ addEventListener('storage', ({ key, newValue }) => {
   if (key === 'studybook.theme') takeTheme(newValue);
 });
 
+// The list of contents stands beside the text where there is room, and needs no folding there.
+const wide = matchMedia('(min-width: 75rem)');
+/** @param {boolean} isOpen */
+function fold(isOpen) {
+  for (const it of document.querySelectorAll('.contents details')) it.toggleAttribute('open', isOpen);
+}
 /** Does what is to be done to a page that was loaded, or changed. */
 function dress() {
   showTheme();
@@ -69,18 +75,13 @@ function dress() {
     it.checked = usesKeys();
   for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.foot [value=keys]')))
     it.hidden = false;
+  if (wide.matches) fold(true);
   dressCode();
   dressImages();
   follow();
 }
 
-// The list of contents stands beside the text where there is room, and needs no folding there.
-const wide = matchMedia('(min-width: 75rem)');
-function unfold() {
-  for (const it of document.querySelectorAll('.contents details')) it.toggleAttribute('open', wide.matches);
-}
-unfold();
-wide.addEventListener('change', unfold);
+wide.addEventListener('change', () => fold(wide.matches));
 
 dress();
 remember();

@@ -7,10 +7,11 @@ const IMAGE = 'main .prose img';
 /** Lets images be enlarged, also by keys; those that are links stay links. */
 export function dressImages() {
   for (const image of /** @type {NodeListOf<HTMLImageElement>} */ (document.querySelectorAll(IMAGE))) {
-    if (image.closest('a, button, summary') || image.matches('[role]')) continue;
+    // A picture without words is there for looks.
+    if (!image.alt || image.closest('a, button, summary') || image.matches('[role]')) continue;
     image.tabIndex = 0;
     image.setAttribute('role', 'button');
-    image.setAttribute('aria-label', [word('enlarge'), image.alt].filter(Boolean).join(': '));
+    image.setAttribute('aria-label', `${word('enlarge')}: ${image.alt}`);
   }
 }
 
@@ -23,7 +24,7 @@ export function zoom(image) {
   const close = document.createElement('button');
   const large = document.createElement('img');
   dialog.className = 'zoom';
-  dialog.setAttribute('aria-label', image.alt || word('enlarge'));
+  dialog.setAttribute('aria-label', image.alt);
   close.type = 'button';
   close.textContent = word('close');
   large.src = image.currentSrc || image.src;
