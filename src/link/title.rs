@@ -192,7 +192,6 @@ fn to_f64(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::compile;
     use crate::config::Config;
     use crate::link::AssetSizes;
@@ -200,7 +199,7 @@ mod tests {
     use crate::text::Source;
 
     fn titles(notes: &[(&str, &str)]) -> Vec<String> {
-        let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(*path, *text)).collect();
+        let sources: Vec<Source> = notes.iter().map(|&(path, text)| Source::new(path, text)).collect();
         let guide = compile::guide(&sources, &AssetSizes::default(), &Config::default(), Drafts::Hidden).value;
         guide.topics.iter().map(|topic| topic.title.clone()).collect()
     }

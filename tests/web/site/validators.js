@@ -29,7 +29,7 @@ export function hasJava() {
 // Pages are given to the checker as files, which have no origin: it takes nothing of a page to be from 'self'. What comes
 // from the site is told by its relative address; `browser/page.test.js` proves that browsers load all of it.
 const isOfThePage = ({ message }) =>
-  !/^Resource violates Content Security Policy \(meta tag\): external \w+ “[^:”]+” blocked/.test(message);
+  !/^Resource violates Content Security Policy \(meta tag\): (?:external )?\w+ “[^:”]+” blocked/.test(message);
 
 export function nuChecker(site) {
   const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
