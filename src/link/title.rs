@@ -21,7 +21,8 @@ const TERMS: usize = 3;
 /// A term written as a name counts so much more, and one in large letters.
 const NAME: f64 = 1.5;
 const LETTERS: f64 = 2.0;
-/// And one that is neither, and stands in one line, so much less.
+/// One that is neither counts less, and least where it stands in one line.
+const PLAIN: f64 = 0.6;
 const SLIGHT: f64 = 0.4;
 
 /// The titles that were made, by the index of the note.
@@ -132,7 +133,7 @@ impl Bag {
             let others = notes_with.get(key.as_str()).copied().unwrap_or(1);
             let rare = (to_f64(notes + 1) / to_f64(others)).ln();
             // What is said once, and in small letters, may be any word.
-            let is_slight = term.lines == 1 && term.weight <= 1.0;
+            let is_slight = term.lines == 1 && term.weight <= PLAIN;
             (to_f64(term.lines) * rare * if is_slight { SLIGHT } else { term.weight }, term.place)
         };
         let mut terms: Vec<((f64, usize), &Term)> =
@@ -165,7 +166,7 @@ fn weight(word: &str, tells: bool) -> f64 {
     match word.chars().skip(1).any(is_upper) {
         true => LETTERS,
         false if tells && word.starts_with(is_upper) => NAME,
-        false => 1.0,
+        false => PLAIN,
     }
 }
 

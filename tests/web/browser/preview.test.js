@@ -179,7 +179,7 @@ test('a patched page is the page as it is loaded anew', async () => {
     await page.waitForTimeout(150);
     assert.ok(await page.evaluate(() => window.isSame), `edit ${at} patches and does not load`);
     const mine = await written();
-    const fresh = await browser.newPage();
+    const fresh = await browser.newPage({ viewport: page.viewportSize() });
     const own = page;
     page = fresh;
     await open('parts.html');

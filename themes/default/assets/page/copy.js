@@ -2,8 +2,16 @@
 
 import { tell, word } from './words.js';
 
+/** The block of code that a button stands before. @param {Element} button */
+function codeOf(button) {
+  const place = button.nextElementSibling;
+  return place?.matches('pre') ? place : place?.querySelector(':scope > pre');
+}
+
 /** Puts a button before each block of code. */
 export function dressCode() {
+  // The preview may have taken the code away, or put it elsewhere.
+  for (const it of document.querySelectorAll('main .copy')) if (!codeOf(it)) it.remove();
   for (const code of document.querySelectorAll('main .prose pre')) {
     const place = code.closest('figure') ?? code;
     if (place.previousElementSibling?.matches('.copy')) continue;
@@ -17,8 +25,7 @@ export function dressCode() {
 
 /** Copies the code that a button stands before. @param {Element} button */
 export async function copyCode(button) {
-  const place = button.nextElementSibling;
-  const code = place?.matches('pre') ? place : place?.querySelector('pre');
+  const code = codeOf(button);
   if (await copied(code?.textContent?.replace(/\n$/, '') ?? '')) tell(word('copied'));
 }
 
