@@ -31,7 +31,7 @@ const PARTS: [&str; 14] = [
     "1. Why?\n\n   So.\n\n2. Who?\n\n   He.",
     "**Answer:** so.",
 ];
-const PATHS: [&str; 7] = ["a.md", "b.md", "c/d.md", "c/e.md", "c/f.md", "index.md", "c/g.txt"];
+const PATHS: [&str; 7] = ["a.md", "b.md", "c/d.md", "c/e.md", "c/07.md", "index.md", "c/08.txt"];
 
 /// All that an edition is made from, to be changed.
 #[derive(Debug, Clone)]

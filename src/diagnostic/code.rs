@@ -117,6 +117,8 @@ codes! {
     AddressNumbered = "address-numbered", Warning;
     /// A path is written with backslashes, and was read with slashes.
     BackslashPath = "backslash-path", Hint;
+    /// A note has no title, and was called by what it is about.
+    MadeTitle = "made-title", Hint;
     // -- render
     /// Raw HTML was taken out.
     RemovedHtml = "removed-html", Warning;

@@ -1,6 +1,6 @@
 //! The file of a language: its keys, and reading it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -124,6 +124,13 @@ pub(super) fn of(tag: &str) -> Option<&'static Language> {
 /// Returns what the search needs to know of a language.
 pub(crate) fn search_words(tag: &str) -> Option<&'static SearchWords> {
     of(tag).map(|language| &language.search)
+}
+
+/// Returns whether a folded word is common in some language, so that it tells little of what is spoken about.
+pub(crate) fn is_common(word: &str) -> bool {
+    static COMMON: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| all().iter().flat_map(|language| &language.search.common).map(String::as_str).collect());
+    COMMON.contains(word)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl Together<'_> {
             source: note.source.clone(),
             slug: self.identified.addresses.slug(index).to_owned(),
             folders: note.source.folders().map(readable).collect(),
-            title: outline.title.clone(),
+            title: self.identified.titles.made(index).unwrap_or(&outline.title).clone(),
             description: note.front.description.clone(),
             tags: note.front.tags.clone(),
             date: note.front.date.clone(),

@@ -181,6 +181,7 @@ impl Last<'_> {
         let identified = &self.linked.identified;
         let is_same = self.has(now, at)
             && identified.questions_in(at) == now.identified.questions_in(at)
+            && identified.titles.made(at) == now.identified.titles.made(at)
             && identified.addresses.former(at) == now.identified.addresses.former(at)
             && !now.notes[at].has_links_beside_questions();
         is_same.then(|| self.linked.guide.topics.get(at).cloned())?

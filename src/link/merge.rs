@@ -16,6 +16,7 @@ use super::lock::Lock;
 use super::merged::{At, Merged, item, named};
 use super::named::{Cluster, Named};
 use super::naming::{Names, name};
+use super::title::Titles;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Item;
 use crate::text::SourcePath;
@@ -33,6 +34,8 @@ pub(super) struct Identified {
     again: Vec<At>,
     /// What each of them is called.
     pub(super) names: Names,
+    /// What notes without a title are called.
+    pub(super) titles: Titles,
 }
 
 impl Identified {
@@ -51,7 +54,7 @@ impl Identified {
         self.questions_in(note).iter().copied().flatten()
     }
 
-    /// Says what is asked twice and which ids were taken, in notes that are `wanted`.
+    /// Says what is asked twice, which ids were taken and which titles were made, in notes that are `wanted`.
     pub(super) fn problems(&self, notes: &[Arc<Prepared>], wanted: impl Fn(&SourcePath) -> bool) -> Vec<Diagnostic> {
         let is_wanted = |note: usize| wanted(&notes[note].note.source);
         let again = self.again.iter().filter(|at| is_wanted(at.0)).filter_map(|at| {
@@ -62,14 +65,16 @@ impl Identified {
             self.names.collisions.iter().filter(|(at, _)| is_wanted(at.0)).filter_map(|(at, [wanted, other])| {
                 Some(collision(item(notes, *at)?, wanted.as_str(), other.as_str()))
             });
-        again.chain(collisions).chain(self.addresses.problems(notes, &is_wanted)).collect()
+        let addresses = self.addresses.problems(notes, &is_wanted);
+        again.chain(collisions).chain(addresses).chain(self.titles.problems(notes, &is_wanted)).collect()
     }
 }
 
 /// Merges and names the questions of all notes.
 pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
-    let mut found = Identified { by_item, addresses: Addresses::of(notes), ..Identified::default() };
+    let mut found =
+        Identified { by_item, addresses: Addresses::of(notes), titles: Titles::of(notes), ..Identified::default() };
     let mut clusters: FxHashMap<Cluster, usize> =
         FxHashMap::with_capacity_and_hasher(all(notes).count(), FxBuildHasher);
     for (at, named) in all(notes) {

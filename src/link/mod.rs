@@ -21,12 +21,14 @@ mod lock;
 mod merge;
 mod merged;
 mod named;
+mod nameless;
 mod naming;
 mod order;
 mod places;
 mod prepared;
 mod references;
 mod sketch;
+mod title;
 mod topic;
 mod wiki;
 

@@ -10,6 +10,7 @@ use super::anchors::anchors;
 use super::destinations::destinations;
 use super::fingerprint::Fingerprint;
 use super::named::Named;
+use super::nameless::of_itself;
 use super::places::Places;
 use super::topic::Outline;
 use crate::markup::Span;
@@ -118,6 +119,8 @@ pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
     let (note, known) = (&one.note, &other.note);
     (&note.source, note.front.order, note.front.draft) == (&known.source, known.front.order, known.front.draft)
         && one.outline.title_heading == other.outline.title_heading
+        && one.outline.is_named == other.outline.is_named
+        && (one.outline.is_named || of_itself(note) == of_itself(known))
         && one.named == other.named
         && note.parts.iter().map(target).eq(known.parts.iter().map(target))
 }

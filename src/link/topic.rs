@@ -11,6 +11,8 @@ pub(super) struct Outline {
     pub slug: String,
     /// What it is called.
     pub title: String,
+    /// Whether its author called it so, in the note or by its file's name.
+    pub is_named: bool,
     /// The part of the note that is its title, as an index.
     pub title_heading: Option<usize>,
 }
@@ -25,8 +27,10 @@ impl Outline {
         let is_title = |words: &str| said.as_ref().is_none_or(|said| slugify(said) == slugify(words));
         let heading = heading.filter(|(_, words)| is_title(words));
         let title_heading = heading.as_ref().map(|(at, _)| *at);
-        let title = said.or(heading.map(|(_, words)| words)).unwrap_or_else(|| readable_name(&note.source));
-        Outline { slug: slug(&note.source), title, title_heading }
+        let said = said.or(heading.map(|(_, words)| words));
+        let is_named = said.is_some() || has_words(name(&note.source));
+        let title = said.unwrap_or_else(|| readable(name(&note.source)));
+        Outline { slug: slug(&note.source), title, is_named, title_heading }
     }
 }
 
@@ -76,23 +80,33 @@ fn part_slug(name: &str) -> String {
     }
 }
 
-/// Makes a title of a file's or folder's name: `web_basics` is `Web basics`; a leading number that orders
-/// and a hash that only tells files apart are left out as long as words remain.
-fn readable_name(source: &SourcePath) -> String {
-    let name = if is_index(source) { source.folders().last().unwrap_or(source.stem()) } else { source.stem() };
-    readable(name)
+/// Returns the name of a note among others: that of its file, or of the folder that it speaks for.
+fn name(source: &SourcePath) -> &str {
+    if is_index(source) { source.folders().last().unwrap_or(source.stem()) } else { source.stem() }
 }
 
-/// Makes words of a name; a day at its beginning stays, since it tells notes apart.
+/// Returns whether a name says something to people: it has a word in it, or a day.
+fn has_words(name: &str) -> bool {
+    split_day(name).is_some() || parts(name).any(is_word)
+}
+
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['-', '_', ' ', '.']).filter(|part| !part.is_empty())
+}
+
+fn is_word(part: &str) -> bool {
+    part.chars().any(char::is_alphabetic) && !is_hash(part)
+}
+
+/// Makes a title of a file's or folder's name: `web_basics` is `Web basics`; a leading number that orders and a hash that
+/// only tells files apart are left out as long as words remain; a day at its beginning stays, since it tells notes apart.
 pub(super) fn readable(name: &str) -> String {
     if let Some((day, rest)) = split_day(name) {
         let rest = rest.trim_start_matches(['-', '_', ' ', '.']);
         return if rest.is_empty() { day.to_owned() } else { format!("{day} {}", readable(rest)) };
     }
-    let parts: Vec<&str> = name.split(['-', '_', ' ', '.']).filter(|part| !part.is_empty()).collect();
-    let is_word = |part: &&&str| part.chars().any(char::is_alphabetic) && !is_hash(part);
-    let words: Vec<&str> = parts.iter().filter(is_word).copied().collect();
-    let shown = if words.is_empty() { parts.iter().filter(|part| !is_hash(part)).copied().collect() } else { words };
+    let words: Vec<&str> = parts(name).filter(|part| is_word(part)).collect();
+    let shown = if words.is_empty() { parts(name).filter(|part| !is_hash(part)).collect() } else { words };
     if shown.is_empty() {
         return name.to_owned();
     }

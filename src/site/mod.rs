@@ -44,7 +44,8 @@ use export::sitemap::{self, Limits};
 use fragments::{Named, Press, Shown};
 use library::{Library, Words};
 use page::template::Templates;
-use page::{Material, theme};
+use page::view::Html;
+use page::{Material, Trees, theme};
 use phrases::Phrases;
 use plan::Planned;
 use route::Kind;
@@ -85,6 +86,8 @@ pub struct Site {
     common: blake3::Hash,
     limits: Limits,
     index: Index,
+    /// What stands beside pages.
+    trees: Trees,
     /// Renders what the guide is as data.
     cards: OnceLock<Renderer>,
 }
@@ -127,6 +130,7 @@ impl Site {
             common,
             limits,
             index,
+            trees: Trees::default(),
             cards: OnceLock::new(),
         };
         Checked { value, problems }
@@ -167,7 +171,10 @@ impl Site {
         let mut hash = blake3::Hasher::new();
         let setting = Named::new(self.press());
         match (page::view(&self.material, &setting, route), &route.kind) {
-            (Some((page, body)), _) => {
+            (Some((mut page, body)), _) => {
+                if let Some(key) = self.trees.key(&self.material, route) {
+                    page.tree = Html::named(key.0);
+                }
                 hash.update(self.common.as_bytes());
                 hash.update(body.template().0.as_bytes());
                 let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
@@ -194,10 +201,13 @@ impl Site {
     pub fn render(&self, route: &Route) -> Result<Output<'_>, RenderError> {
         let setting = Shown::new(self.press());
         let fail = |problem| RenderError { path: route.path.clone(), problem };
-        let Some((page, body)) = page::view(&self.material, &setting, route) else {
+        let Some((mut page, body)) = page::view(&self.material, &setting, route) else {
             return Ok(self.file(route));
         };
         let templates = Result::as_ref(&self.templates).map_err(|problem| fail(problem.clone()))?;
+        if let Some(tree) = self.trees.html((&self.material, templates), route, &page.root).map_err(fail)? {
+            page.tree = Html::clean(&tree);
+        }
         let html = templates.fill(&page, &body).map_err(fail)?;
         Ok(Output::Bytes(Cow::Owned(html.into_bytes())))
     }

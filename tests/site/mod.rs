@@ -3,6 +3,7 @@
 mod book;
 mod pages;
 mod shelf;
+mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -97,10 +98,11 @@ fn every_page_has_a_title_and_a_description_of_its_own() {
         assert!(descriptions.insert(description.to_owned()), "{path}: {description}");
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
         assert!(!html.contains(" style=") && !html.contains("<style"), "{path}");
-        // Scripts are files: one waits for the reader to turn to the search, one hides answers where the reader wants that.
+        // Scripts are files. The first one blocks: it takes up light or dark before anything is painted.
         let scripts: Vec<&str> = html.match_indices("<script").map(|(at, _)| &html[at..]).collect();
-        assert!(scripts.iter().all(|tag| tag.starts_with("<script type=\"module\" src=\"")), "{path}");
-        assert!(scripts.len() <= 2 && html.matches("></script>").count() == scripts.len(), "{path}");
+        assert!(scripts[0].starts_with("<script src=\"") && scripts[0].contains("assets/theme."), "{path}");
+        assert!(scripts[1..].iter().all(|tag| tag.starts_with("<script type=\"module\" src=\"")), "{path}");
+        assert!(scripts.len() <= 4 && html.matches("></script>").count() == scripts.len(), "{path}");
     }
 }
 
@@ -300,7 +302,7 @@ fn a_topic_shows_its_own_answer_to_a_question_that_others_ask_too() {
 fn choices_stand_with_the_question_and_the_answer_says_which_is_right() {
     let pages = Studio::new(sample()).pages();
     for (path, start) in
-        [("q/how-does-a-nonce-help.html", "<h1>"), ("web/security.html", "id=\"how-does-a-nonce-help\"")]
+        [("q/how-does-a-nonce-help.html", "<h1 dir"), ("web/security.html", "id=\"how-does-a-nonce-help\"")]
     {
         let page = &pages.files[path];
         let (_, page) = page.split_once(start).unwrap();
@@ -429,9 +431,10 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
         Output::Bytes(bytes) => bytes.len(),
         Output::Copy(_) => 0,
     };
-    // Text like this takes less than a third when it is compressed; the limit is 8 kB then.
-    assert!(size(&page) < 4_000, "{}", size(&page));
-    assert!(sheets.iter().map(size).sum::<usize>() < 16_000);
+    // Text like this takes less than a third when it is compressed; the limit is 12 kB then.
+    assert!(size(&page) < 6_000, "{}", size(&page));
+    let sheets = sheets.iter().map(size).sum::<usize>();
+    assert!(sheets < 18_000, "{sheets}");
 }
 
 type Edit = (&'static str, fn(&mut Studio));

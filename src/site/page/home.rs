@@ -28,10 +28,10 @@ pub(crate) struct Groups {
 
 /// The topics that lie in one folder.
 #[derive(Debug)]
-struct Group {
-    title: String,
-    anchor: String,
-    topics: Vec<usize>,
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) anchor: String,
+    pub(super) topics: Vec<usize>,
 }
 
 impl Groups {
@@ -60,6 +60,11 @@ impl Groups {
         self.all.len() - 1
     }
 
+    /// Returns the folders in the order of their first topics.
+    pub(super) fn all(&self) -> &[Group] {
+        &self.all
+    }
+
     /// Returns the fragment of a folder on the home page, if topics lie directly in it.
     pub(crate) fn anchor(&self, folders: &[String]) -> Option<&str> {
         self.by_folders.get(folders).map(|&at| self.all[at].anchor.as_str())
@@ -74,7 +79,10 @@ impl Desk<'_> {
         let groups: Vec<GroupView> = groups.filter(|group| !group.topics.is_empty()).collect();
         let topics = groups.iter().map(|group| group.topics.len()).sum();
         let intro = guide.topics.iter().position(|topic| is_intro(topic));
-        HomeView { count, topics, intro: intro.map(|at| self.intro(at)).unwrap_or_default(), groups }
+        let intro = intro.map(|at| self.intro(at)).unwrap_or_default();
+        let lead = intro.iter().take_while(|part| matches!(part, PartView::Prose { .. })).count();
+        let first = guide.topics.iter().find(|topic| self.count(topic).questions > 0);
+        HomeView { count, topics, intro, lead, first: first.map(|topic| self.topic_link(topic)), groups }
     }
 
     /// Returns what the note that speaks for the whole guide says.
@@ -91,7 +99,8 @@ impl Desk<'_> {
         // A question that several topics ask is one question.
         let count = self.counted(topics.iter().flat_map(|topic| asked(topic)));
         let topics = topics.into_iter().map(|topic| self.topic_line(topic)).collect();
-        GroupView { title: group.title.clone(), anchor: group.anchor.clone(), count, topics }
+        let folded = guide.topics.len() > DESCRIBED_TOPICS && self.material.groups().all().len() > 1;
+        GroupView { title: group.title.clone(), anchor: group.anchor.clone(), count, folded, topics }
     }
 
     fn topic_line(&self, topic: &Topic) -> TopicLineView {

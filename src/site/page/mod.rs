@@ -10,10 +10,12 @@ mod tag;
 pub(crate) mod template;
 pub(crate) mod theme;
 mod topic;
+mod tree;
 pub mod view;
 
 pub(crate) use home::Groups;
 pub(crate) use study::{Data, Homes};
+pub(crate) use tree::Trees;
 
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ use super::route::{Kind, Moved, Page, Route, Studied, Subject};
 use super::tags::Tags;
 use super::titles;
 use crate::address::{encode, question_path, root_of, tag_path, topic_path};
-use view::{BodyView, LinkView, MissingView, PageView, RedirectView};
+use view::{BodyView, Html, LinkView, MissingView, PageView, RedirectView};
 
 /// Everything that pages are made from.
 #[derive(Debug)]
@@ -56,7 +58,7 @@ enum Tail<'s> {
     Answer(Words<'s>),
 }
 
-/// Builds the view of a page; `None` for files that are no pages.
+/// Builds the view of a page, without what stands beside it; `None` for files that are no pages.
 pub(crate) fn view<'s>(
     material: &'s Material,
     setting: &'s dyn Setting,
@@ -77,6 +79,7 @@ pub(crate) fn view<'s>(
         noindex: !route.is_listed(),
         code: setting.code(),
         root: desk.root,
+        tree: Html::plain(""),
     };
     Some((page, body))
 }

@@ -9,7 +9,7 @@ use crate::language::Interface;
 use crate::site::theme::Theme;
 use crate::text::{Excerpt, Place, SourcePath};
 
-use super::view::{BodyView, PageView, SiteView};
+use super::view::{BodyView, PageView, SiteView, TreeView};
 
 /// The templates of a theme, ready to be filled.
 pub(crate) struct Templates {
@@ -36,8 +36,19 @@ impl Templates {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert(value, body);
-        let filled = self.tera.render(template, &context);
-        filled.map_err(|error| Box::new(Mistake::new(&error).report(&self.theme)))
+        self.filled(template, &context)
+    }
+
+    /// Fills the template of what stands beside pages from which `root` leads to the site's root.
+    pub(crate) fn tree(&self, root: &str, tree: &TreeView) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert("root", root);
+        context.insert("tree", tree);
+        self.filled("tree.html", &context)
+    }
+
+    fn filled(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(Mistake::new(&error).report(&self.theme)))
     }
 }
 

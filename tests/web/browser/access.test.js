@@ -95,10 +95,30 @@ for (const colorScheme of ['light', 'dark']) {
     'tags/index.html',
     'tags/net.html',
     '404.html',
+    'study.html',
   ]) {
     test(`/${path}, ${colorScheme}`, async () => {
       const page = await browser.newPage({ colorScheme });
       assert.equal((await page.goto(root + path)).status(), 200);
+      assert.deepEqual(await findings(page), []);
+      await page.close();
+    });
+  }
+  for (const width of [360, 1440]) {
+    test(`the keys, the topics and all answers of a page of ${width}, ${colorScheme}`, async () => {
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 800 } });
+      await page.goto(`${root}ports.html`);
+      await painted(page);
+      await page.locator('button.theme[value]').waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      assert.deepEqual(await findings(page), []);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('t');
+      await page.locator('.told:not(:empty)').waitFor();
+      assert.deepEqual(await findings(page), []);
+      if (width < 960) await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByRole('navigation', { name: 'Topics', exact: true }).waitFor();
       assert.deepEqual(await findings(page), []);
       await page.close();
     });

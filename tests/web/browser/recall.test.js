@@ -94,7 +94,7 @@ for (const at of ['sql.html', 'q/acid.html', 'q/union-all.html', 'index.html']) 
     async (page) => {
       assert.equal(await page.locator('.recall:visible, .show, .marks:visible, dialog:visible').count(), 0);
       assert.equal(
-        await page.locator('.answer:not(:visible), [hidden]:not(button[data-search], .progress)').count(),
+        await page.locator('.answer:not(:visible), [hidden]:not(.top button, .foot button, .progress)').count(),
         0,
       );
       assert.equal(await page.locator('details.reveal[open]').count(), 0);

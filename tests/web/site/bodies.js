@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 // What a question's page may weigh with its stylesheets, gzipped.
-const HEAVIEST = 8 * 1024;
+const HEAVIEST = 12 * 1024;
 // Names of text that has no colours.
 const PLAIN = [
   'text',

@@ -26,6 +26,11 @@ export function hasJava() {
   return status === 0 && !/version "1\./.test(stderr);
 }
 
+// Pages are given to the checker as files, which have no origin: it takes nothing of a page to be from 'self'. What comes
+// from the site is told by its relative address; `browser/page.test.js` proves that browsers load all of it.
+const isOfThePage = ({ message }) =>
+  !/^Resource violates Content Security Policy \(meta tag\): (?:external )?\w+ “[^:”]+” blocked/.test(message);
+
 export function nuChecker(site) {
   const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
   const asked = ['-Xss16m', '-jar', jar, '--format', 'json', '--exit-zero-always', '--skip-non-html', site.folder];
@@ -37,7 +42,7 @@ export function nuChecker(site) {
   } catch {
     return [`the Nu checker said: ${stderr.slice(0, 2000)}`];
   }
-  return answer.messages.map((it) => {
+  return answer.messages.filter(isOfThePage).map((it) => {
     const path = relative(site.folder, fileURLToPath(it.url)).split(sep).join('/');
     return `${path}:${it.lastLine ?? 0}: ${it.subType ?? it.type}: ${it.message}`;
   });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CountView, PartView};
+use super::{CountView, LinkView, PartView};
 
 /// `home` in `home.html`.
 #[derive(Debug, Clone, Serialize)]
@@ -13,6 +13,10 @@ pub struct HomeView {
     pub topics: usize,
     /// What the note `index` says that lies in no folder: prose and headings.
     pub intro: Vec<PartView>,
+    /// How many of these parts stand before its first heading.
+    pub lead: usize,
+    /// Where to begin: the first topic that asks something.
+    pub first: Option<LinkView>,
     /// The topics by folder, in the guide's order.
     pub groups: Vec<GroupView>,
 }
@@ -26,6 +30,8 @@ pub struct GroupView {
     pub anchor: String,
     /// What its topics ask.
     pub count: CountView,
+    /// Whether its topics are folded, since the guide is large.
+    pub folded: bool,
     /// Its topics.
     pub topics: Vec<TopicLineView>,
 }

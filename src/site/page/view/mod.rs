@@ -1,7 +1,8 @@
 //! What templates see: the contract with theme authors.
 //!
 //! Every template gets `site` ([`SiteView`]), `page` ([`PageView`]) and one more value that is named
-//! after the template: `home.html` gets `home`, `question.html` gets `question`, and so on. Strings are
+//! after the template: `home.html` gets `home`, `question.html` gets `question`, and so on. `tree.html` makes a piece of
+//! many pages and gets `site`, `root` and `tree`. Strings are
 //! escaped where they are printed; fields of the type [`Html`] are clean HTML and printed as they are.
 //! Addresses are ready to be printed: relative to the page, encoded.
 //!
@@ -14,12 +15,14 @@ mod question;
 mod study;
 mod tag;
 mod topic;
+mod tree;
 
 pub use home::{GroupView, HomeView, TopicLineView};
 pub use question::{AnswerView, ChoiceView, CitationView, OriginView, QuestionView};
 pub use study::StudyView;
 pub use tag::{QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
 pub use topic::{AskedView, ContentsView, PartView, TopicView};
+pub use tree::{BranchView, LeafView, TreeView};
 
 use std::collections::BTreeMap;
 
@@ -86,6 +89,8 @@ pub struct PageView {
     pub noindex: bool,
     /// Whether the page shows code and so needs `code.css`.
     pub code: bool,
+    /// The topics that stand beside the page, as `tree.html` makes them; empty where none do.
+    pub tree: Html,
 }
 
 /// A link within the site.

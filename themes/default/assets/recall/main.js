@@ -3,8 +3,10 @@
 // A page needs what `recall` in `parts.html` makes, and elements with `data-question`, a question's id, each with a child
 // `.answer` or `.reveal`. What is hidden and marked is kept here, not in the page: the preview may change any of it.
 
+import { keep, kept } from '../page/kept.js';
+import { isFree } from '../page/keys.js';
 import { all, buttons, holder, idOf, inputs, one, passage, questionOf, questions, say } from './elements.js';
-import { BadMarks, keep, kept, MARKS, Marks, parse } from './marks.js';
+import { BadMarks, MARKS, Marks, parse } from './marks.js';
 
 /** @import { Filter, Question, Reading } from './types.js' */
 
@@ -15,7 +17,6 @@ const marks = new Marks(`studybook.marks${home.pathname}`);
 
 /** @type {Reading} */
 let reading = kept('studybook.reading') === 'recall' ? 'recall' : 'read';
-let hasKeys = kept('studybook.keys') !== 'off';
 /** @type {Filter} */
 let filter = 'all';
 /** The questions whose answers the reader asked for. @type {Set<string>} */
@@ -72,15 +73,16 @@ function settle(question) {
 function refresh() {
   page.dataset.reading = reading;
   for (const input of inputs('.recall [type=radio]')) input.checked = input.value === reading || input.value === filter;
-  for (const input of inputs('.keys [type=checkbox]')) input.checked = hasKeys;
   questions().forEach(settle);
   say(one('.recall output b'), questions().filter(isKnown).length);
-  all('.index li').forEach(tell);
+  all('.index li').forEach(tellTopic);
+  const known = [...marks.entries.values()].filter((it) => it.mark === 'known').length;
+  say(one('.overall b'), known);
   page.dataset.dressed = '';
 }
 
 /** Tells on the home page how much of a topic is known. @param {HTMLElement} line */
-function tell(line) {
+function tellTopic(line) {
   const [progress, link] = [one('.progress', line), line.querySelector('a')];
   if (!progress || !link) return;
   const here = topic(link.href);
@@ -147,60 +149,28 @@ function arrive(target = destination()) {
 
 // ---------------------------------------------------------------- what the reader does
 
-/** Goes to the next or previous question; from a question's page to the next page. @param {1 | -1} by */
-function step(by) {
-  if (!one('main.topic')) {
-    one(`.pager [rel=${by > 0 ? 'next' : 'prev'}]`)?.click();
-    return;
-  }
-  const seen = all('[data-question]:not([hidden])');
-  const here = questionOf(document.activeElement);
-  const next = here ? seen[seen.indexOf(here) + by] : by > 0 ? seen.find(isBelow) : seen.findLast(isAbove);
-  if (!next) return;
-  const control = reading === 'recall' ? one(':scope > .show, :scope > .reveal > summary', next) : null;
-  (control ?? one('a', next))?.focus({ preventScroll: true });
-  next.scrollIntoView();
-}
-
-/** Whether something begins in the window or below it, or above it. @param {Element} it */
-const isBelow = (it) => it.getBoundingClientRect().top > 0;
-/** @param {Element} it */
-const isAbove = (it) => it.getBoundingClientRect().top < 0;
-
 /** Marks the question in focus, or the only one. @param {number} at */
 function markAt(at) {
   const question = questionOf(document.activeElement) ?? one('.body[data-question]');
   if (question && reading === 'recall' && holder(question) && isShown(question)) mark(question, MARKS[at]);
 }
 
-function showKeys() {
-  const dialog = one('.keys');
-  if (dialog instanceof HTMLDialogElement) dialog.showModal();
+/** Shows or hides the answer of the question in focus, or of the only one; returns whether there is one to recall. */
+function turnOver() {
+  const question = questionOf(document.activeElement) ?? one('.body[data-question]');
+  if (reading !== 'recall' || !question || !holder(question)) return false;
+  ask(question, !isShown(question));
+  return true;
 }
 
-/** Goes to the study page, with the topic of this page where it has one. */
-function study() {
-  const link = one('main [data-study]') ?? one('[data-study]');
-  if (link) link.click();
-}
-
-/** @type {Record<string, () => void>} */
-const KEYS = {
-  j: () => step(1),
-  k: () => step(-1),
-  1: () => markAt(0),
-  2: () => markAt(1),
-  3: () => markAt(2),
-  s: study,
-  '?': showKeys,
-};
-
-const FIELD = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+/** What the keys of a control are its own. */
+const CONTROL = 'button, summary, input, [role=button]';
 document.addEventListener('keydown', (event) => {
-  const isCommand = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
-  const isField = event.target instanceof Element && event.target.closest(FIELD);
-  const isElsewhere = isField || one('dialog[open]');
-  if (hasKeys && !isCommand && !isElsewhere && Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
+  if (!isFree(event)) return;
+  const at = '123'.indexOf(event.key);
+  if (at >= 0) markAt(at);
+  const isControl = event.target instanceof Element && event.target.closest(CONTROL);
+  if (event.key === ' ' && !isControl && turnOver()) event.preventDefault();
 });
 
 document.addEventListener('click', ({ target }) => {
@@ -221,7 +191,6 @@ const askAll = (isAsked) => {
 const COMMANDS = {
   show: () => askAll(true),
   hide: () => askAll(false),
-  keys: showKeys,
   export: exportMarks,
 };
 
@@ -235,10 +204,6 @@ const FIELDS = {
     refresh();
   },
   shown: ({ value }) => choose(value === 'open' ? 'open' : 'all'),
-  keys: ({ checked }) => {
-    hasKeys = checked;
-    keep('studybook.keys', hasKeys ? 'on' : 'off');
-  },
   marks: importMarks,
 };
 

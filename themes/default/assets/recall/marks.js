@@ -1,29 +1,12 @@
 // The reader's marks, as the browser keeps them, and as a file.
 
+import { keep, kept } from '../page/kept.js';
+
 /** @import { Entries, Entry, Mark } from './types.js' */
 
 /** @type {Mark[]} */
 export const MARKS = ['known', 'unsure', 'not-yet'];
 const FORMAT = 'studybook marks 1';
-
-/** Reads what was kept: null where nothing was, undefined where the browser keeps nothing. @param {string} name */
-export function kept(name) {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeps words; returns whether the browser does. @param {string} name @param {string} words */
-export function keep(name, words) {
-  try {
-    localStorage.setItem(name, words);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Marks that can't be read; the message is the name that the page has for what is wrong. */
 export class BadMarks extends Error {

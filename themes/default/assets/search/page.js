@@ -1,5 +1,7 @@
 // What the page tells the search: where the index lies, what is pressed, what was chosen.
 
+import { usesKeys } from '../page/keys.js';
+
 /** @import { Arrival } from './types.js' */
 
 export const ARRIVAL = 'studybook.search.arrival';
@@ -37,7 +39,7 @@ const isField = (target) =>
 export function opens(event) {
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) return !event.shiftKey && event.key.toLowerCase() === 'k';
-  return event.key === '/' && !isField(event.target);
+  return event.key === '/' && !isField(event.target) && usesKeys();
 }
 
 /** What the address asks for. */

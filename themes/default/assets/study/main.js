@@ -216,7 +216,6 @@ const COMMANDS = {
   reset: () => choose(usual).then(() => fill(desk.settings)),
   print: () => window.print(),
   report: () => session && saveFile(`interview-${dateOf(dayOf(Date.now()))}.md`, 'text/markdown', reportOf(session)),
-  keys: () => one('dialog.keys').showModal(),
 };
 
 /** @param {HTMLInputElement} input */
@@ -255,7 +254,6 @@ setInterval(() => session?.kind === 'interview' && session.current && tick(sessi
 function keyed(key, target) {
   const isControl = target.closest('a, button, summary, select, input, [contenteditable]');
   const at = '1234'.indexOf(key);
-  if (key === '?') return COMMANDS.keys;
   if (root.dataset.view === 'plan') return undefined;
   if (key === 'u') return undo;
   if (key === 'Escape') return showPlan;
@@ -286,14 +284,6 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible' && desk && root.dataset.view === 'plan') showPlan();
 });
 
-one('dialog.keys').addEventListener('change', (/** @type {Event} */ { target }) => {
-  try {
-    localStorage.setItem('studybook.keys', target instanceof HTMLInputElement && target.checked ? 'on' : 'off');
-  } catch {
-    trouble();
-  }
-});
-
 // ---------------------------------------------------------------- the page
 
 /** Another tab, or a file, changed what is known. */
@@ -321,7 +311,6 @@ async function start() {
   offer(desk.guide);
   offerInterview(desk.guide, INTERVIEW);
   fill(desk.settings);
-  one('dialog.keys [type=checkbox]').checked = hasKeys();
   await showPlan();
 }
 
