@@ -73,6 +73,11 @@ const written = () =>
     const copy = document.documentElement.cloneNode(true);
     for (const it of copy.querySelectorAll('studybook-preview, link[href="/_studybook/preview.css"]')) it.remove();
     for (const it of copy.querySelectorAll('script[data-version]')) it.removeAttribute('data-version');
+    // Scripts set attributes of the root in the order in which they come to it.
+    for (const { name, value } of [...copy.attributes].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      copy.removeAttribute(name);
+      copy.setAttribute(name, value);
+    }
     return copy.outerHTML;
   });
 

@@ -32,6 +32,23 @@ export function questionOf(target) {
   const element = target instanceof Element ? target : target instanceof Node ? target.parentElement : null;
   return element?.closest('[data-question]') ?? null;
 }
+/** @param {string} text */
+const plain = (text) => text.replace(/\s+/g, ' ').trim().toLowerCase();
+/**
+ * Returns the answer that holds the words of a text fragment (`#:~:text=`, https://wicg.github.io/scroll-to-text-fragment):
+ * a browser that looked for them before they were there to be found does not look again.
+ */
+export function passage() {
+  const [{ name = '' } = {}] = performance.getEntriesByType('navigation');
+  const [, words = ''] = /:~:text=(?:[^&,]*-,)?([^&,]+)/.exec(name) ?? [];
+  try {
+    const sought = plain(decodeURIComponent(words));
+    const found = sought && questions().find((question) => plain(holder(question)?.textContent ?? '').includes(sought));
+    return found ? holder(found) : null;
+  } catch {
+    return null;
+  }
+}
 /** @param {string} selector @param {ParentNode} place @returns {HTMLButtonElement[]} */
 export const buttons = (selector, place) => all(selector, place);
 /** @param {string} selector @returns {HTMLInputElement[]} */

@@ -3,7 +3,7 @@
 // A page needs what `recall` in `parts.html` makes, and elements with `data-question`, a question's id, each with a child
 // `.answer` or `.reveal`. What is hidden and marked is kept here, not in the page: the preview may change any of it.
 
-import { all, buttons, holder, idOf, inputs, one, questionOf, questions, say } from './elements.js';
+import { all, buttons, holder, idOf, inputs, one, passage, questionOf, questions, say } from './elements.js';
 import { BadMarks, keep, kept, MARKS, Marks, parse } from './marks.js';
 
 /** @import { Filter, Question, Reading } from './types.js' */
@@ -134,8 +134,7 @@ function destination() {
 }
 
 /** Opens what the address leads to. */
-function arrive() {
-  const target = destination();
+function arrive(target = destination()) {
   const question = questionOf(target);
   if (!target || !question) return;
   const isFolded = holder(question)?.contains(target) && !isShown(question);
@@ -309,11 +308,11 @@ function resume() {
 page.dataset.reading = reading;
 const begin = () => {
   resume();
-  arrive();
+  arrive(destination() ?? passage());
 };
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
 else begin();
-addEventListener('hashchange', arrive);
+addEventListener('hashchange', () => arrive());
 addEventListener('pageshow', resume);
 addEventListener('storage', resume);
 document.addEventListener('studybook:patched', resume);
