@@ -118,7 +118,7 @@ const held = (page, word) =>
 
 /** Waits until the browser holds a file. */
 async function holds(page, word, path) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     if ((await held(page, word)).includes(path)) return;
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -283,7 +283,7 @@ test('a site that is no longer to be kept lets its readers go', async () => {
 
 /** Waits until no worker answers, and nothing of the guide is kept. */
 async function gone(page) {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const left = await page
       .evaluate(async () => [
         (await navigator.serviceWorker.getRegistrations()).length,

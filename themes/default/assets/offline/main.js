@@ -48,6 +48,8 @@ async function tell(version) {
 
 async function start() {
   const { serviceWorker } = navigator;
+  // The page goes first, and all that it is made of is known then.
+  if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done, { once: true }));
   const isFirst = !serviceWorker.controller;
   serviceWorker.addEventListener('message', ({ data }) => {
     if (data?.version) tell(data.version);
