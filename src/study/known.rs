@@ -48,7 +48,7 @@ impl Known {
     /// Counts the cards of each topic.
     pub(super) fn counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.topics.len()];
-        self.cards.values().filter_map(|topic| Some(topic)).for_each(|topic| counts[*topic] += 1);
+        self.cards.values().for_each(|topic| counts[*topic] += 1);
         counts
     }
 }

@@ -188,7 +188,7 @@ mod tests {
             [format!("log:3:1: `at` is missing; it must be a whole number of at most {LARGEST}")]
         );
         assert_eq!(broken("\"a\"", "\"\""), ["log:3:8: `id` is empty"]);
-        assert_eq!(broken("}", ""), ["log:3:85: this is no JSON: EOF while parsing an object"]);
+        assert_eq!(broken("}", ""), ["log:3:74: this is no JSON: EOF while parsing an object"]);
         assert_eq!(
             broken(REVIEW, "\nx\n"),
             ["log:3:1: this is no JSON: EOF while parsing a value", "log:4:1: this is no JSON: expected value"]
