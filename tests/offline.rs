@@ -14,7 +14,7 @@ const NET: &str = "# Net\n\n## What is a port?\n\nA number, as in ![one](a.png).
 const DB: &str = "---\ntags: [data]\n---\n# Data\n\n## What is shared?\n\nThat.\n\n## What is a lock?\n\nOne.\n";
 
 fn site_of(notes: &[(&str, &str)], config: Config, see: impl FnOnce(&Site)) {
-    let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(*path, *text)).collect();
+    let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, *text)).collect();
     let image = SourcePath::new("a.png");
     let settings = Settings {
         config: Arc::new(config),
