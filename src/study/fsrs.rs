@@ -65,7 +65,7 @@ fn next_difficulty(difficulty: f64, grade: f64) -> f64 {
     (W[7] * first_difficulty(4.0) + (1.0 - W[7]) * next).clamp(1.0, 10.0)
 }
 
-/// S'r = S (e^w8 (11 - D) S^-w9 (e^(w10 (1 - R)) - 1) w15 [hard] w16 [easy] + 1).
+/// S'r = S (e^w8 (11 - D) S^-w9 (e^(w10 (1 - R)) - 1) w15 w16 + 1), with w15 where it was hard and w16 where it was easy.
 fn remembered(Trace { stability, difficulty }: Trace, likely: f64, grade: u8) -> f64 {
     let grown = W[8].exp() * (11.0 - difficulty) * stability.powf(-W[9]) * ((W[10] * (1.0 - likely)).exp() - 1.0);
     let weight = match grade {
