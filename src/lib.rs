@@ -26,6 +26,7 @@ pub mod check;
 pub mod fmt;
 pub mod render;
 pub mod deck;
+pub mod study;
 pub mod search;
 pub mod site;
 pub mod compile;

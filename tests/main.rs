@@ -19,6 +19,7 @@ mod lock;
 mod markup;
 mod new;
 mod notes;
+mod offline;
 mod outside;
 mod reading;
 mod render;

@@ -149,6 +149,8 @@ fn every_file_is_what_build_publishes_and_nothing_is_written() {
     let served: Vec<(String, String)> = {
         let other = tempfile::tempdir().unwrap();
         FILES.iter().for_each(|(path, text)| put(other.path(), path, text));
+        // A browser keeps nothing of a preview.
+        put(other.path(), "studybook.toml", "title = \"Guide\"\noffline = false\n");
         let built = Command::new(env!("CARGO_BIN_EXE_studybook"))
             .args(["build", "--output"])
             .arg(public.path().join("site"))

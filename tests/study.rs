@@ -14,7 +14,8 @@ use studybook::config::Config;
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::{NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
-use studybook::text::Source;
+use studybook::study::{self, CardState, Known, Memory, Tally, Trace};
+use studybook::text::{Source, SourcePath, Text};
 
 const HISTORIES: usize = 10_000;
 /// What is wanted when intervals are compared.
@@ -57,6 +58,26 @@ fn reviews_leave_what_the_crate_says() {
         let state = fsrs.memory_state(FSRSItem { reviews: reviews.clone() }, None).unwrap();
         is_near(own[0], state.stability, reviews);
         is_near(own[1], state.difficulty, reviews);
+    }
+}
+
+#[test]
+fn the_program_computes_what_the_crate_says() {
+    let (mut numbers, fsrs) = (Numbers(13), FSRS::default());
+    for _ in 0..HISTORIES {
+        let reviews = history(&mut numbers);
+        let take = |trace, review: &FSRSReview| {
+            Some(study::review(trace, i64::from(review.delta_t), u8::try_from(review.rating).unwrap()))
+        };
+        let own: Trace = reviews.iter().fold(None, take).unwrap();
+        let state = fsrs.memory_state(FSRSItem { reviews: reviews.clone() }, None).unwrap();
+        is_near(own.stability, state.stability, &reviews);
+        is_near(own.difficulty, state.difficulty, &reviews);
+        for retention in RETENTIONS {
+            let next = fsrs.next_states(Some(state), retention, 5).unwrap();
+            let good = study::review(Some(own), 5, 3);
+            is_near(study::interval(good.stability, f64::from(retention)), next.good.interval, &reviews);
+        }
     }
 }
 
@@ -179,4 +200,132 @@ fn what_is_studied_of_a_topic_is_made_anew_when_the_topic_changes_and_not_before
         before.iter().filter(|(path, key)| after[*path] != **key).map(|(path, _)| path).collect();
     assert_eq!(changed, ["study/topic/two.json"]);
     assert_eq!(before, keys("Words."));
+}
+
+/// Writes a log of many reviews, some of them taken back, some questions set aside.
+fn log(lines: usize) -> String {
+    let mut numbers = Numbers(17);
+    let mut log = "{\"format\":\"studybook log\",\"v\":1}\n".to_owned();
+    for at in 0..lines {
+        let (id, day, grade) = (numbers.below(40), 20_000 + at / 30, 1 + numbers.below(4));
+        let time = 1_728_000_000_000 + at * 60_000;
+        let line = match numbers.below(20) {
+            0 if at > 0 => format!("{{\"v\":1,\"id\":\"q{id}\",\"at\":{time},\"undo\":{}}}", time - 60_000),
+            1 => format!("{{\"v\":1,\"id\":\"q{id}\",\"at\":{time},\"topic\":\"t\",\"hold\":{}}}", id % 2 == 0),
+            _ => format!(
+                "{{\"v\":1,\"id\":\"q{id}\",\"at\":{time},\"day\":{day},\"grade\":{grade},\"ms\":900,\"topic\":\"t\",\"seen\":\"x\"}}"
+            ),
+        };
+        log.push_str(&line);
+        log.push('\n');
+    }
+    log
+}
+
+fn memory_of(log: &str, known: &Known) -> Memory {
+    let read = study::read(&Text::new(SourcePath::new("log.jsonl"), log));
+    assert_eq!(read.problems, []);
+    Memory::of(&read.value, |id| known.name(id))
+}
+
+#[test]
+fn the_program_makes_of_a_log_what_the_page_makes() {
+    if Command::new("node").arg("--version").output().is_err() {
+        return;
+    }
+    let log = log(3000);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("log.jsonl");
+    fs::write(&file, &log).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/web/study/log.js");
+    let run = Command::new("node").arg(script).arg(&file).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let page: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let memory = memory_of(&log, &Known::default());
+    let is_near = |own: f64, other: &Value| (own - other.as_f64().unwrap()).abs() < 1e-9 * own.abs().max(1.0);
+    let states = page["states"].as_array().unwrap();
+    assert_eq!(states.len(), memory.states.len());
+    for told in states {
+        let state: &CardState = &memory.states[told[0].as_str().unwrap()];
+        assert!(is_near(state.trace.stability, &told[1]) && is_near(state.trace.difficulty, &told[2]), "{told}");
+        assert_eq!(state.due(90), told[3].as_i64().unwrap(), "{told}");
+    }
+    let days = page["days"].as_array().unwrap();
+    assert_eq!(days.len(), memory.days.len());
+    for told in days {
+        let tally: &Tally = &memory.days[&told[0].as_i64().unwrap()];
+        let counts = [tally.reviews, tally.due, tally.kept].map(|count| count as u64);
+        assert_eq!(counts, [1, 2, 3].map(|at| told[at].as_u64().unwrap()));
+        assert!(is_near(tally.likely, &told[4]), "{told}");
+    }
+    let mut held: Vec<&str> = page["held"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    held.sort_unstable();
+    assert_eq!(memory.held.iter().map(String::as_str).collect::<Vec<_>>(), held);
+}
+
+/// Writes a guide and a log into a folder, and returns what `studybook stats` says of it, and how it ended.
+fn stats(files: &[(&str, &str)], arguments: &[&str]) -> (String, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_studybook"));
+    let run = command.current_dir(folder.path()).arg("stats").args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(run.stdout), text(run.stderr), run.status.code())
+}
+
+const LOG: &str = r#"{"format":"studybook log","v":1}
+{"v":1,"id":"port","at":1000,"day":20000,"grade":3,"ms":900,"topic":"net","seen":"x"}
+{"v":1,"id":"old-socket","at":2000,"day":20000,"grade":3,"ms":900,"topic":"net","seen":"x"}
+{"v":1,"id":"gone","at":3000,"day":20000,"grade":4,"ms":900,"topic":"net","seen":"x"}
+{"v":1,"id":"port","at":4000,"day":20003,"grade":1,"ms":900,"topic":"net","seen":"x"}
+{"v":1,"id":"old-socket","at":5000,"day":20003,"grade":4,"ms":900,"topic":"net","seen":"x"}
+"#;
+
+#[test]
+fn stats_tell_what_the_page_draws_and_follow_what_the_guide_says_of_ids() {
+    let note = "# Net\n\n## What is a port? {#port}\n\nA number.\n\n## What is a socket? {#socket}\n\nAn end.\n\n\
+                ## What is a host? {#host}\n\nA machine.\n";
+    // The question was called otherwise when it was asked.
+    let lock = studybook_lock(note);
+    let files = [("content/net.md", note), ("log.jsonl", LOG), ("studybook.toml", ""), ("studybook.lock", &*lock)];
+    let (told, trouble, code) = stats(&files, &["log.jsonl", "--date", "2024-10-07"]);
+    assert_eq!((trouble.as_str(), code), ("", Some(0)));
+    insta::assert_snapshot!(told);
+    let (bare, ..) = stats(&files[1..2], &["log.jsonl", "--date", "2024-10-07"]);
+    assert!(bare.starts_with("5 reviews of 3 questions on 2 days, 2024-10-04 to 2024-10-07\n"), "{bare}");
+    assert!(!bare.contains("Topic"), "{bare}");
+}
+
+/// Makes the lock of a guide whose socket had another id before.
+fn studybook_lock(note: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    fs::write(folder.path().join("studybook.toml"), "").unwrap();
+    let build = |note: &str| {
+        fs::write(folder.path().join("content/net.md"), note).unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_studybook")).arg("build").arg(folder.path()).output().unwrap();
+        assert!(run.status.success());
+    };
+    build(&note.replace("{#socket}", "{#old-socket}"));
+    build(note);
+    fs::read_to_string(folder.path().join("studybook.lock")).unwrap()
+}
+
+#[test]
+fn a_broken_log_is_told_with_its_place_and_the_rest_of_it_is_read() {
+    let broken = LOG.replace("\"grade\":4,\"ms\":900,\"topic\":\"net\",\"seen\":\"x\"}\n{", "\"grade\":9,\"ms\":1}\n{");
+    let (told, trouble, code) = stats(&[("log.jsonl", &broken)], &["log.jsonl"]);
+    assert!(told.starts_with("4 reviews of 2 questions"), "{told}");
+    assert!(trouble.contains("log.jsonl:4:42") && trouble.contains("`grade` must be"), "{trouble}");
+    assert_eq!(code, Some(1));
+    let (_, trouble, code) = stats(&[("log.jsonl", "a,b\n")], &["log.jsonl"]);
+    assert!(trouble.contains("log.jsonl:1:1") && trouble.contains("no log of reviews"), "{trouble}");
+    assert_eq!(code, Some(1));
+    let (_, trouble, code) = stats(&[], &["nowhere.jsonl"]);
+    assert!(trouble.contains("cannot read `nowhere.jsonl`"), "{trouble}");
+    assert_eq!(code, Some(2));
 }

@@ -17,7 +17,7 @@ use std::{env, fs};
 use syntax::Fault;
 
 /// Scripts by the names that the program knows them by, with their entries, and what the browser itself imports there.
-const SCRIPTS: [(&str, &str, &[&str]); 9] = [
+const SCRIPTS: [(&str, &str, &[&str]); 12] = [
     ("client.js", "src/search/client/open.js", &[]),
     ("worker.js", "src/search/worker.js", &["./client.js"]),
     ("preview.js", "src/serve/preview/main.js", &[]),
@@ -27,6 +27,9 @@ const SCRIPTS: [(&str, &str, &[&str]); 9] = [
     ("start.js", "themes/default/assets/search/start.js", &[]),
     ("dialog.js", "themes/default/assets/search/dialog.js", &[]),
     ("study.js", "themes/default/assets/study/main.js", &[]),
+    ("offline.js", "themes/default/assets/offline/main.js", &[]),
+    ("offline-worker.js", "themes/default/assets/offline/worker.js", &[]),
+    ("offline-leaving.js", "themes/default/assets/offline/leaving.js", &[]),
 ];
 
 /// Stylesheets by the names that the program knows them by.

@@ -81,7 +81,9 @@ impl Build {
         let found = discover(&project, &config.ignore, output.folder()).collect_into(&mut problems);
         clock.lap("discover");
         let store = Arc::new(Store::open(&project.store()));
-        let facts = Arc::new(facts(&project, &config, &store).collect_into(&mut problems));
+        let mut facts = facts(&project, &config, &store).collect_into(&mut problems);
+        facts.lengths = found.assets.iter().map(|(path, asset)| (path.clone(), asset.length)).collect();
+        let facts = Arc::new(facts);
         clock.lap("remember");
 
         let (config, assets) = (Arc::new(config), Arc::new(found.sizes()));
@@ -165,7 +167,7 @@ fn facts(project: &Project, config: &Config, store: &Store) -> Checked<Facts> {
     // Notes that are in no repository are as they should be; a repository that can't be read whole is not.
     let gap = history.gap.filter(|gap| matches!(gap, Gap::Shallow | Gap::Failed(_)));
     let problems = gap.map(|gap| Diagnostic::general(Code::NoHistory, gap.to_string()));
-    Checked { value: Facts { dates: history.dates }, problems: problems.into_iter().collect() }
+    Checked { value: Facts { dates: history.dates, ..Facts::default() }, problems: problems.into_iter().collect() }
 }
 
 /// Tells why a build ended early, after all that was noticed before.

@@ -20,6 +20,7 @@ mod progress;
 pub mod schema;
 mod selection;
 pub mod serve;
+pub mod stats;
 mod terminal;
 mod work;
 
@@ -46,6 +47,7 @@ Examples:
   studybook export anki --output guide.apkg
                                          cards for Anki; also csv, json, markdown
   studybook import deck.apkg             make notes of a deck; also of tables and JSON
+  studybook stats log.jsonl              see how studying goes, from a log that the study page saved
   studybook init my-guide                start a guide with a GitHub Pages workflow
 
 Exit codes:
@@ -83,6 +85,8 @@ enum Command {
     Export(export::ExportCommand),
     /// Make notes of a deck of Anki, a table or JSON
     Import(import::ImportCommand),
+    /// Say how studying goes, from a log of the study page
+    Stats(stats::Stats),
     /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
     Init(init::Init),
     /// Print the JSON Schema of studybook.toml, for editors
@@ -158,6 +162,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Explain(explain) => explain.run(&terminal),
         Command::Export(export) => export.run(&terminal),
         Command::Import(import) => import.run(&terminal),
+        Command::Stats(stats) => stats.run(&terminal),
         Command::Init(init) => init.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
     };

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::clock::Clock;
 use super::keep::Renewed;
 use super::memo::Built;
@@ -13,6 +11,7 @@ use crate::compile::{Edition, Inputs, Settings, Tools};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{self, Asset, Found, Made, Output, Planned, Project, Published, Store, publish};
 use crate::link::Drafts;
+use crate::render::Key;
 use crate::site::{self, Route};
 use crate::text::SourcePath;
 
@@ -69,8 +68,8 @@ impl Work<'_> {
         let site = edition.site();
         site.search();
         clock.lap("search");
-        let routes: Vec<&Route> = site.routes().collect();
-        let planned = routes.par_iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 });
+        let (routes, keys): (Vec<&Route>, Vec<Key>) = site.keys().into_iter().unzip();
+        let planned = routes.iter().zip(keys).map(|(route, key)| Planned { path: route.path().clone(), key: key.0 });
         let planned: Vec<Planned> = planned.collect();
         clock.lap("plan");
         let mut problems: Vec<Diagnostic> = edition.problems().collect();

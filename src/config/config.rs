@@ -41,6 +41,8 @@ pub struct Config {
     pub preview: PreviewConfig,
     /// Whether the site also holds the guide as data, below `api/`.
     pub api: bool,
+    /// Whether readers may keep the site for when there is no network.
+    pub offline: bool,
     /// How much what `check` finds matters.
     pub check: CheckConfig,
 }
@@ -143,6 +145,7 @@ impl Default for Config {
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
             api: false,
+            offline: true,
             check: CheckConfig::default(),
         }
     }

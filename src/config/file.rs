@@ -123,6 +123,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Flag(|file, flag| file.api = flag),
     },
     Key {
+        name: "offline",
+        about: "Whether readers may keep pages, topics or the whole guide for when there is no network.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.offline = Some(flag)),
+    },
+    Key {
         name: "source",
         about: "Where the notes can be edited.",
         example: "",
@@ -309,7 +316,7 @@ mod tests {
     #[test]
     fn every_key_arrives() {
         let text = "title = \"T\"\ndescription = \"D\"\nbase-url = \"https://a.org/x\"\nlanguage = \"de\"\n\
-                    author = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
+                    offline = false\nauthor = \"A\"\ntheme = \"plain\"\ncname = \"a.org\"\nignore = [\"x/**\"]\norder = [\"a/b\"]\n\
                     [markdown]\nsmart-punctuation = true\ntrust-html = true\nmath = false\n\
                     [source]\nrepository = \"https://github.com/u/r\"\nbranch = \"dev\"\nfolder = \"\"\n\
                     [preview]\nport = 1\nhost = \"h\"\neditor = \"zed\"\n\

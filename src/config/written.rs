@@ -22,6 +22,7 @@ pub(super) struct ConfigFile {
     pub(super) study: StudyConfig,
     pub(super) preview: PreviewConfig,
     pub(super) api: bool,
+    pub(super) offline: Option<bool>,
     pub(super) check: CheckConfig,
 }
 
@@ -45,6 +46,7 @@ impl ConfigFile {
             study,
             preview,
             api,
+            offline,
             check,
         } = self;
         let usual = Config::default();
@@ -64,6 +66,7 @@ impl ConfigFile {
             study,
             preview,
             api,
+            offline: offline.unwrap_or(usual.offline),
             check,
         }
     }

@@ -4,6 +4,9 @@ use super::content::Content;
 use super::id::QuestionId;
 use crate::text::Place;
 
+/// A question with this tag is asked the other way round, too, unless it offers choices.
+const REVERSED: &str = "reversed";
+
 /// A question of the guide, merged from every place that asks it.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -27,6 +30,13 @@ pub struct Question {
     pub origins: Vec<Origin>,
     /// Its tags, sorted.
     pub tags: Vec<String>,
+}
+
+impl Question {
+    /// Returns whether it is studied the other way round, too: from the answer to the question.
+    pub fn is_reversed(&self) -> bool {
+        self.choices.is_empty() && self.tags.iter().any(|tag| tag == REVERSED)
+    }
 }
 
 /// One of the answers that a question offers.

@@ -1,4 +1,4 @@
-//! A path → what a browser gets for it: the bytes that `build` would publish, and in pages the preview's script.
+//! A path → what a browser gets for it: the bytes that `build` would publish of a site that is not to be kept, and in pages the preview's script.
 
 use std::borrow::Cow;
 use std::path::PathBuf;

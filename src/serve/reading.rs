@@ -148,6 +148,8 @@ impl Reading {
     fn opened(mut self, project: Project, errors: Errors, news: &mut News) -> Reading {
         let Checked { value: mut config, mut problems } = project.config();
         disk::address(&project, &mut config);
+        // What a browser keeps would hide what is edited; a worker that a site left here goes.
+        config.offline = false;
         let is_broken = problems.iter().any(|problem| problem.severity() == Severity::Error);
         let mut settings = self.inputs.settings().clone();
         match project.lock() {
@@ -173,7 +175,7 @@ impl Reading {
 
     fn ask_git(&self, settings: &Settings) -> Facts {
         match settings.config.base_url {
-            Some(_) => Facts { dates: disk::history(&self.project, &self.store).dates },
+            Some(_) => Facts { dates: disk::history(&self.project, &self.store).dates, ..Facts::default() },
             None => Facts::default(),
         }
     }

@@ -82,9 +82,9 @@ impl Blueprint {
 /// Names all but the guide that a plan is made from.
 fn setting(planned: &Planned<'_>) -> Key {
     let Planned { config, theme, limits, .. } = planned;
-    let Config { title, description, base_url, cname, language, .. } = config;
+    let Config { title, description, base_url, cname, language, api, offline, .. } = config;
     let assets = (assets::paths(theme, Phrases::of(language)), assets::own(theme).collect::<Vec<_>>());
-    Key::of(&(title, description, base_url, cname, language, limits, assets))
+    Key::of(&(title, description, base_url, cname, language, (api, offline), limits, assets))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.

@@ -128,14 +128,22 @@ impl Setting for Shown<'_> {
 /// Puts the key of the words into a view, in their place.
 pub(crate) struct Named<'a> {
     press: Press<'a>,
+    written: Cell<usize>,
 }
 
 impl<'a> Named<'a> {
     pub(crate) fn new(press: Press<'a>) -> Self {
-        Named { press }
+        Named { press, written: Cell::new(0) }
+    }
+
+    /// Returns how many bytes the notes have for the words so far.
+    pub(crate) fn written(&self) -> usize {
+        self.written.get()
     }
 
     fn name(&self, words: &Words<'_>) -> Html {
+        let spans = words.content.passage.spans().iter();
+        self.written.set(self.written.get() + spans.map(|span| (span.end - span.start) as usize).sum::<usize>());
         Html::named(self.press.key(words).0)
     }
 }

@@ -31,9 +31,11 @@ pub struct Inputs {
     pub memory: Option<Arc<SearchMemory>>,
 }
 
-/// What the world told about the notes.
+/// What the world told about the notes and the files beside them.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Facts {
     /// The day each note changed last, as `YYYY-MM-DD`.
     pub dates: BTreeMap<SourcePath, String>,
+    /// How many bytes each file beside the notes has.
+    pub lengths: BTreeMap<SourcePath, u64>,
 }

@@ -15,6 +15,7 @@ mod draft;
 mod phrases;
 mod plan;
 mod route;
+mod stock;
 mod tags;
 mod titles;
 
@@ -35,13 +36,13 @@ use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, QuestionId};
 use crate::language;
-use crate::render::{Cache, Key, NoCache, Renderer};
+use crate::render::{Cache, NoCache, Renderer};
 use crate::text::SourcePath;
 
 use blueprint::Blueprint;
 use export::search::Index;
 use export::sitemap::{self, Limits};
-use fragments::{Named, Press, Shown};
+use fragments::{Press, Shown};
 use library::{Library, Words};
 use page::template::Templates;
 use page::view::Html;
@@ -49,10 +50,8 @@ use page::{Material, Trees, theme};
 use phrases::Phrases;
 use plan::Planned;
 use route::Kind;
+use stock::Stock;
 use view::SiteView;
-
-/// How many bytes the view of a question's page takes, about.
-const PAGE_VIEW: usize = 2048;
 
 /// What a file of the site holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +87,7 @@ pub struct Site {
     index: Index,
     /// What stands beside pages.
     trees: Trees,
+    stock: Stock,
     /// Renders what the guide is as data.
     cards: OnceLock<Renderer>,
 }
@@ -131,6 +131,7 @@ impl Site {
             limits,
             index,
             trees: Trees::default(),
+            stock: Stock::default(),
             cards: OnceLock::new(),
         };
         Checked { value, problems }
@@ -162,39 +163,6 @@ impl Site {
         }
         let at = self.planned().binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
         self.planned().get(at)
-    }
-
-    /// Names everything that the bytes of a file are made from, without making them.
-    ///
-    /// Equal keys, equal bytes. The key of a copy names the file, not what it holds.
-    pub fn key(&self, route: &Route) -> Key {
-        let mut hash = blake3::Hasher::new();
-        let setting = Named::new(self.press());
-        match (page::view(&self.material, &setting, route), &route.kind) {
-            (Some((mut page, body)), _) => {
-                if let Some(key) = self.trees.key(&self.material, route) {
-                    page.tree = Html::named(key.0);
-                }
-                hash.update(self.common.as_bytes());
-                hash.update(body.template().0.as_bytes());
-                let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
-                hash.update(&view.unwrap_or_else(|_| format!("{page:?}{body:?}").into_bytes()));
-            }
-            (None, Kind::Study(studied)) => {
-                hash.update(self.common.as_bytes());
-                let data = page::data(&self.material, &setting, *studied);
-                hash.update(&postcard::to_allocvec(&data).unwrap_or_else(|_| format!("{data:?}").into_bytes()));
-            }
-            (None, _) => match self.file(route) {
-                Output::Bytes(bytes) => {
-                    hash.update(&bytes);
-                }
-                Output::Copy(source) => {
-                    hash.update(source.as_str().as_bytes());
-                }
-            },
-        }
-        Key(*hash.finalize().as_bytes())
     }
 
     /// Makes a file.
@@ -298,6 +266,7 @@ fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
         has_tags,
+        offline: config.offline,
         assets: assets::addresses(theme, Phrases::of(&config.language)),
     }
 }

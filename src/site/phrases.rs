@@ -7,12 +7,17 @@ use serde_json::{Value, json};
 use crate::language::Interface;
 
 /// The words that the theme's scripts say, by their names.
-const SCRIPT_WORDS: [&str; 20] = [
+const SCRIPT_WORDS: [&str; 25] = [
     "all_tags",
     "all_topics",
     "clear",
     "close",
     "near",
+    "newer",
+    "newer_busy",
+    "newer_failed",
+    "newer_later",
+    "newer_load",
     "nothing",
     "nothing_close",
     "nothing_narrowed",

@@ -66,6 +66,19 @@ fn a_note_asks_what_the_guide_asks() {
 }
 
 #[test]
+fn the_bundled_guide_as_a_note_asks_what_it_asks() {
+    let notes = tempfile::tempdir().unwrap();
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+    export("markdown", std::path::Path::new(root), &notes.path().join("all.md"), &[]);
+    let asked = |root: &str| {
+        let (rows, _) = done(&["list", "--json", root]);
+        let rows = rows.lines().map(|row| serde_json::from_str::<Value>(row).unwrap());
+        rows.map(|row| (row["question"].clone(), row["answered"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(notes.path().to_str().unwrap()), asked(root));
+}
+
+#[test]
 fn questions_are_selected_by_topic_tag_and_answer() {
     let guide = guide();
     let file = guide.path().join("deck.json");

@@ -16,6 +16,10 @@ fn a_page_needs_no_other_file() {
         }
         assert_eq!(page.matches("<article").count(), 6);
         assert_eq!(page.contains("<script>"), more == ["--single"]);
+        assert!(
+            !page.contains("serviceWorker") && !page.contains("manifest"),
+            "it is a file, for which nothing is kept"
+        );
         assert_eq!(page.as_bytes(), export("html", guide.path(), &file, more));
     }
     let root = guide.path().to_str().unwrap();

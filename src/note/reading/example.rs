@@ -27,9 +27,10 @@ pub(crate) fn read<'a>(units: &Units<'a>, example: &str) -> Vec<Candidate<'a>> {
     asked.collect()
 }
 
-/// Takes what is written like `mark` off the front of words.
+/// Takes what is written like `mark` off the front of words; a longer row of its last sign is another mark, as `####` is.
 fn without<'a>(words: &'a str, mark: &str) -> Option<&'a str> {
     let (mut words, mut mark) = (words, mark.trim());
+    let last = mark.chars().next_back().filter(|sign| !sign.is_alphanumeric());
     while let Some(next) = mark.chars().next() {
         if next.is_ascii_digit() {
             let rest = words.trim_start_matches(|one: char| one.is_ascii_digit());
@@ -41,7 +42,7 @@ fn without<'a>(words: &'a str, mark: &str) -> Option<&'a str> {
             (words, mark) = (words.strip_prefix(next)?, &mark[next.len_utf8()..]);
         }
     }
-    Some(words)
+    (last.is_none() || words.chars().next() != last).then_some(words)
 }
 
 #[cfg(test)]
@@ -53,6 +54,8 @@ mod tests {
         assert_eq!(without("Task 12: why", "Task 1:"), Some(" why"));
         assert_eq!(without("### Why", "###"), Some(" Why"));
         assert_eq!(without("Task: why", "Task 1:"), None);
+        assert_eq!([without("#### Why", "### "), without("-- why", "- ")], [None, None]);
+        assert_eq!(without("> > why", ">"), Some(" > why"));
     }
 
     #[test]

@@ -120,7 +120,8 @@ pub(crate) fn is_option(words: &str) -> bool {
         return true;
     }
     let mut chars = bare.chars();
-    let letter = chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase()));
+    let letter =
+        chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase()));
     letter
         && chars.next().is_some_and(|one| ").:".contains(one))
         && chars.next().is_none_or(|one| !one.is_alphanumeric() || bare.contains(')'))

@@ -1,15 +1,18 @@
 //! Files that the site makes of itself as a whole, beside its pages: one file here for each kind.
 //!
-//! A kind says at which addresses its files lie and what each of them holds. What it holds names it, too: all of these files
-//! are small beside the pages, so to make one is the quickest way to know whether it is what it was.
+//! A kind says at which addresses its files lie and what each of them holds. What it holds names it, too: nearly all of these
+//! files are small beside the pages, so to make one is the quickest way to know whether it is what it was.
 
 mod api;
 mod cname;
+mod manifest;
 mod nojekyll;
+mod offline;
 mod opensearch;
 mod robots;
 pub(super) mod search;
 pub(super) mod sitemap;
+mod worker;
 
 use std::borrow::Cow;
 
@@ -32,19 +35,28 @@ pub(crate) enum Export {
     OpenSearch,
     /// The guide as data.
     Api,
+    /// The guide as a program that can be installed.
+    Manifest,
+    /// What a browser keeps for when there is no network.
+    Offline,
+    /// The script that answers for the site when there is no network.
+    Worker,
     /// The index for searching.
     Search,
 }
 
 impl Export {
     /// All kinds, in the order in which they claim addresses.
-    pub(crate) const ALL: [Export; 7] = [
+    pub(crate) const ALL: [Export; 10] = [
         Export::Robots,
         Export::NoJekyll,
         Export::Cname,
         Export::Sitemap,
         Export::OpenSearch,
         Export::Api,
+        Export::Manifest,
+        Export::Offline,
+        Export::Worker,
         Export::Search,
     ];
 
@@ -57,6 +69,9 @@ impl Export {
             Export::Sitemap => sitemap::addresses(planned, routes),
             Export::OpenSearch => opensearch::address(planned.config).into_iter().collect(),
             Export::Api => api::addresses(planned),
+            Export::Manifest => manifest::address(planned.config).into_iter().collect(),
+            Export::Offline => offline::address(planned.config).into_iter().collect(),
+            Export::Worker => vec![worker::ADDRESS.to_owned()],
             Export::Search => Vec::new(),
         }
     }
@@ -71,6 +86,9 @@ impl Export {
             Export::Sitemap => sitemap::file(site, at),
             Export::OpenSearch => opensearch::description(config),
             Export::Api => api::file(site, at),
+            Export::Manifest => manifest::manifest(site),
+            Export::Offline => offline::list(site),
+            Export::Worker => worker::script(site),
             Export::Search => return Cow::Borrowed(search::file(site, at)),
         };
         Cow::Owned(text.into_bytes())
@@ -82,7 +100,13 @@ impl Export {
             Export::Sitemap => "the sitemap",
             Export::Search => "the index for searching",
             Export::Api => "the guide as data",
-            Export::Robots | Export::NoJekyll | Export::Cname | Export::OpenSearch => "a file of the site",
+            Export::Offline => "the list of what a browser keeps",
+            Export::Robots
+            | Export::NoJekyll
+            | Export::Cname
+            | Export::OpenSearch
+            | Export::Manifest
+            | Export::Worker => "a file of the site",
         }
     }
 }

@@ -49,19 +49,13 @@ fn is_studied(question: &Question) -> bool {
     !question.answers.is_empty()
 }
 
-/// A question with this tag is asked the other way round, too, unless it offers choices.
-const REVERSED: &str = "reversed";
-/// What the script puts behind its id then.
+/// What the script puts behind the id of a question that is asked the other way round, too.
 const BACK: &str = "~back";
-
-fn is_reversed(question: &Question) -> bool {
-    question.choices.is_empty() && question.tags.iter().any(|tag| tag == REVERSED)
-}
 
 /// Makes a print of what is studied of a question: FNV-1a with 32 bits of each id, joined by XOR, as the script does.
 fn print(question: &Question) -> u32 {
     let id = question.id.as_str();
-    let back = if is_reversed(question) { fnv(id.bytes().chain(BACK.bytes())) } else { 0 };
+    let back = if question.is_reversed() { fnv(id.bytes().chain(BACK.bytes())) } else { 0 };
     fnv(id.bytes()) ^ back
 }
 
@@ -148,7 +142,7 @@ impl<'s> Desk<'s> {
             slug: &topic.slug,
             title: &topic.title,
             url,
-            questions: studied.clone().map(|question| 1 + usize::from(is_reversed(question))).sum(),
+            questions: studied.clone().map(|question| 1 + usize::from(question.is_reversed())).sum(),
             parts: homes.parts(at),
             print: studied.clone().fold(0, |others, question| others ^ print(question)),
             others: asked.filter(|home| *home != at).collect(),
@@ -190,7 +184,7 @@ impl<'s> Desk<'s> {
             url: self.question_url(question),
             topics,
             tags: &question.tags,
-            reversed: is_reversed(question),
+            reversed: question.is_reversed(),
             prompt: self.setting.html(&self.material.library.question(at).prompt, &self.root),
             material: self.material_of(at),
             choices: self.choices(at),

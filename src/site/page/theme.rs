@@ -58,7 +58,7 @@ impl Theme {
             "site.css": "site.css", "lists.css": "lists.css", "choices.css": "choices.css", "recall.js": "recall.js",
             "theme.js": "theme.js", "page.js": "page.js",
             "search/start.js": "start.js", "search/dialog.js": "dialog.js", "search/dialog.css": "dialog.css",
-            "study.css": "study.css", "study.js": "study.js",
+            "study.css": "study.css", "study.js": "study.js", "offline.js": "offline.js",
         );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new() };

@@ -76,6 +76,7 @@ impl Desk<'_> {
         let parts = self.parts(at);
         let neighbour = |at: Option<usize>| Some(self.topic_link(guide.topics.get(at?)?));
         TopicView {
+            slug: topic.slug.clone(),
             title: topic.title.clone(),
             description: topic.description.clone(),
             trail: self.trail(topic),

@@ -28,18 +28,19 @@ type Beside = (Option<usize>, String);
 /// The trees of a site, each made once.
 #[derive(Debug, Default)]
 pub(crate) struct Trees {
-    keys: Mutex<HashMap<Option<usize>, Key>>,
+    keys: Mutex<HashMap<Option<usize>, (Key, usize)>>,
     made: Mutex<HashMap<Beside, Arc<str>>>,
 }
 
 impl Trees {
-    /// Names the tree beside a page.
-    pub(crate) fn key(&self, material: &Material, route: &Route) -> Option<Key> {
+    /// Names the tree beside a page, and counts the bytes of its view.
+    pub(crate) fn key(&self, material: &Material, route: &Route) -> Option<(Key, usize)> {
         let topic = beside(material, route)?;
         if let Some(key) = held(&self.keys).get(&topic) {
             return Some(*key);
         }
-        let key = Key::of(&material.tree(topic));
+        let tree = material.tree(topic);
+        let key = (Key::of(&tree), postcard::to_allocvec(&tree).map_or(0, |view| view.len()));
         held(&self.keys).insert(topic, key);
         Some(key)
     }

@@ -94,7 +94,11 @@ for (const at of ['sql.html', 'q/acid.html', 'q/union-all.html', 'index.html']) 
     async (page) => {
       assert.equal(await page.locator('.recall:visible, .show, .marks:visible, dialog:visible').count(), 0);
       assert.equal(
-        await page.locator('.answer:not(:visible), [hidden]:not(.top button, .foot button, .progress)').count(),
+        await page
+          .locator(
+            '.answer:not(:visible), [hidden]:not(.top button, .foot button, .progress, .offline, .offline *)',
+          )
+          .count(),
         0,
       );
       assert.equal(await page.locator('details.reveal[open]').count(), 0);
@@ -401,7 +405,7 @@ reader(
   async (page) => {
     await page.waitForLoadState('networkidle');
     assert.deepEqual(
-      requests.filter((it) => !/^\/guide\/(assets\/|sql\.html|files\/)/.test(it)),
+      requests.filter((it) => !/^\/guide\/(assets\/|sql\.html|files\/|sw\.js$)/.test(it)),
       [],
     );
     const names = await readdir(join(folder, 'site/assets'));

@@ -485,6 +485,40 @@ student('what was done under an alias counts for the question', async (visit) =>
   assert.deepEqual(lines, [alias, id]);
 });
 
+student(
+  'a question that is reworded, put into another note or given an id keeps what was done with it',
+  async (visit) => {
+    const cup = '## What is a cup made from?\n\nFrom clay that was burnt in a kiln for many hours.\n';
+    const jug = '## How much does a jug hold?\n\nTwo litres of water, up to the mark below its rim.\n';
+    const lid = '## Why does a pot have a lid?\n\nSo that steam stays within, and water boils sooner.\n';
+    const own = '## Where is salt kept?\n\nIn a dry place.\n';
+    const notes = (one, two) => ({
+      'content/cups.md': `# Cups\n\n${one.join('\n')}`,
+      'content/pots.md': `# Pots\n\n${two.join('\n')}`,
+      'studybook.toml': 'title = "Kitchen"\n',
+    });
+    await build('moved', notes([cup, jug, lid], [own]));
+    const { topics } = JSON.parse(await readFile(join(folder, 'moved-site/study/places.json'), 'utf8'));
+    let page = await visit(FIRST, '../moved/study.html');
+    await importing(page, file(...topics.cups.map((id) => line(id, TODAY - 30, 3, 'cups'))));
+    await said(page, 'New lines: 3');
+    await ready(page);
+    await counted(page, [3, 1, 0]);
+    const reworded = cup.replace('What is a cup made from', 'Of which material is a cup made');
+    await build('moved', notes([reworded, lid.replace('?', '? {#lid}')], [own, jug]));
+    const places = JSON.parse(await readFile(join(folder, 'moved-site/study/places.json'), 'utf8'));
+    assert.deepEqual(
+      [places.topics.cups, places.topics.pots.includes(topics.cups[1]), places.aliases],
+      [[topics.cups[0], 'lid'], true, { [topics.cups[2]]: 'lid' }],
+    );
+    page = await visit(FIRST, '../moved/study.html');
+    await counted(page, [3, 1, 0]);
+    await begin(page);
+    const asked = await finish(page);
+    assert.deepEqual(asked.length, 4);
+  },
+);
+
 student('choices are asked as choices', async (visit) => {
   const page = await visit(FIRST);
   await begin(page);

@@ -70,6 +70,8 @@ pub struct SiteView {
     pub author: Option<String>,
     /// Whether there is a page of tags.
     pub has_tags: bool,
+    /// Whether readers may keep it for when there is no network.
+    pub offline: bool,
     /// The theme's assets by name, as addresses below the site's root that tell their bytes: put `page.root` before them.
     pub assets: BTreeMap<String, String>,
 }

@@ -7,6 +7,8 @@ use super::{AnswerView, ChoiceView, CountView, Html, LinkView};
 /// `topic` in `topic.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicView {
+    /// Its name in addresses.
+    pub slug: String,
     /// What it is called.
     pub title: String,
     /// What it is about.
