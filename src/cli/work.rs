@@ -69,6 +69,8 @@ impl Work<'_> {
         let site = edition.site();
         site.search();
         clock.lap("search");
+        site.relate();
+        clock.lap("relate");
         let routes: Vec<&Route> = site.routes().collect();
         let planned = routes.par_iter().map(|route| Planned { path: route.path().clone(), key: site.key(route).0 });
         let planned: Vec<Planned> = planned.collect();

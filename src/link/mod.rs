@@ -26,6 +26,7 @@ mod order;
 mod places;
 mod prepared;
 mod references;
+mod related;
 mod sketch;
 mod topic;
 mod wiki;

@@ -81,7 +81,9 @@ mod budget;
 mod cut;
 pub(crate) mod document;
 mod fold;
+mod gist;
 mod index;
+mod likeness;
 mod manifest;
 mod names;
 mod options;
@@ -99,5 +101,7 @@ mod vocabulary;
 
 pub use self::document::{Body, Card, Document, Documents};
 pub use self::pieces::Pieces;
+pub use gist::{Gist, Gister};
 pub use index::{SearchIndex, index, index_again, terms};
+pub use likeness::Likeness;
 pub use options::{Excerpts, FORMAT, SearchOptions};

@@ -7,7 +7,7 @@ use super::draft::{Draft, Drafted, drafts};
 use super::page::{Groups, Homes};
 use super::phrases::Phrases;
 use super::plan::{self, Planned};
-use super::route::Route;
+use super::route::{Kind, Page, Route};
 use super::tags::Tags;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -29,6 +29,7 @@ struct Plan {
     tags: Tags,
     groups: Groups,
     homes: Homes,
+    open: Vec<usize>,
     problems: Vec<Diagnostic>,
 }
 
@@ -49,7 +50,10 @@ impl Blueprint {
         let drafts = drafts(planned.guide, &title, last.map(Blueprint::drafted));
         let Checked { value: routes, problems } = plan::plan(planned, &drafts, (&tags, &homes));
         let guide = Arc::clone(planned.guide);
-        let plan = Plan { guide, setting, title, drafts, routes, tags, groups, homes, problems: problems.clone() };
+        let is_open = |route: &Route| matches!(route.kind, Kind::Page(Page::Open(0)));
+        let open = if routes.iter().any(is_open) { plan::open(&guide) } else { Vec::new() };
+        let plan =
+            Plan { guide, setting, title, drafts, routes, tags, groups, homes, open, problems: problems.clone() };
         Checked { value: Blueprint(Arc::new(plan)), problems }
     }
 
@@ -73,6 +77,11 @@ impl Blueprint {
         &self.0.homes
     }
 
+    /// Returns the questions that nobody answered yet, where a page lists them.
+    pub(crate) fn open(&self) -> &[usize] {
+        &self.0.open
+    }
+
     /// Returns the topics of the guide by folder.
     pub(crate) fn groups(&self) -> &Groups {
         &self.0.groups
@@ -91,7 +100,9 @@ fn setting(planned: &Planned<'_>) -> Key {
 fn is_planned_alike(one: &Guide, other: &Guide) -> bool {
     one.assets == other.assets
         && is_alike(&one.topics, &other.topics, |one, other| topic(one) == topic(other))
-        && is_alike(&one.questions, &other.questions, |one, other| question(one) == question(other))
+        && is_alike(&one.questions, &other.questions, |one, other| {
+            question(one) == question(other) && one.answers.is_empty() == other.answers.is_empty()
+        })
 }
 
 /// Returns what of a topic a plan is made from.
@@ -147,6 +158,7 @@ mod tests {
             ("TLS", "SSL"),
             ("![x](x.png)", "nothing"),
             ("A protocol", "## And?\n\nA protocol"),
+            ("A protocol, see ![x](x.png).", ""),
         ] {
             let changed = blueprint(&NOTE.replace(old, new), &usual, Some(&first));
             let fresh = blueprint(&NOTE.replace(old, new), &usual, None);

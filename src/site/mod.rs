@@ -5,6 +5,7 @@
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
 mod assets;
+mod backlinks;
 mod blueprint;
 mod export;
 mod fragments;
@@ -14,6 +15,7 @@ mod page;
 mod draft;
 mod phrases;
 mod plan;
+mod related;
 mod route;
 mod tags;
 mod titles;
@@ -47,7 +49,7 @@ use page::template::Templates;
 use page::{Material, theme};
 use phrases::Phrases;
 use plan::Planned;
-use route::Kind;
+use route::{Kind, Page};
 use view::SiteView;
 
 /// How many bytes the view of a question's page takes, about.
@@ -114,7 +116,9 @@ impl Site {
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
         problems.extend(left_out(&config));
         let library = Library::new(Arc::clone(&guide));
-        let material = Material { config, guide, facts, library, blueprint };
+        let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
+        let (related, backlinks) = (OnceLock::new(), OnceLock::new());
+        let material = Material { config, guide, facts, library, blueprint, related, before, backlinks };
         let index = Index::default();
         let value = Site {
             material,
@@ -188,6 +192,19 @@ impl Site {
             },
         }
         Key(*hash.finalize().as_bytes())
+    }
+
+    /// Finds what is related to each question, which a page would ask for itself.
+    pub fn relate(&self) {
+        self.material.related().find_all();
+    }
+
+    /// Returns the questions that a page lists because nobody answered them yet, as indices into the guide.
+    pub fn open_on(&self, route: &Route) -> &[usize] {
+        match route.kind {
+            Kind::Page(Page::Open(page)) => self.material.open_on(page),
+            _ => &[],
+        }
     }
 
     /// Makes a file.

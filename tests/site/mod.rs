@@ -8,15 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use book::{Book, sample};
-use pages::Pages;
+use pages::{Pages, all_between, between, text};
 use shelf::Shelf;
+use studybook::compile;
 use studybook::config::{BaseUrl, Config};
 use studybook::diagnostic::{Code, Diagnostic};
 use studybook::guide::{Content, Part};
+use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::render::{Cache, Key, NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
-use studybook::text::{SourcePath, Text};
+use studybook::text::{Source, SourcePath, Text};
 
 /// All that a site is made from, to be changed by a test.
 struct Studio {
@@ -338,6 +340,69 @@ fn a_tag_with_many_questions_has_many_pages() {
         assert_eq!(pages.files[path].matches("/q/why-").count(), count, "{path}");
     }
     assert_eq!(pages.dead_links("/guide/"), [""; 0]);
+}
+
+#[test]
+fn a_question_leads_to_those_that_are_related_and_to_what_links_to_it() {
+    let notes = [
+        (
+            "a.md",
+            "# Web\n\n## What is CSRF? {related=\"why-is-the-sky-blue\"}\n\nA forged request with cookies.\n\n## Why is the sky blue? {#why-is-the-sky-blue}\n\nSee [this](#what-is-csrf).\n",
+        ),
+        (
+            "b.md",
+            "# Django\n\n## How does Django stop CSRF?\n\nBy a token that a forged request lacks.\n\nRead [here](a.md#what-is-csrf).\n",
+        ),
+        (
+            "c.md",
+            "# Bees\n\nOf [forgers](a.md#what-is-csrf).\n\n## How do bees dance?\n\n## Why do they?\n\nTo tell.\n",
+        ),
+    ];
+    let sources = notes.map(|(path, note)| Source::new(path, note));
+    let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
+    let mut studio = Studio::new(Book::default());
+    studio.book.guide = Arc::unwrap_or_clone(guide);
+    let pages = studio.pages();
+    let asides = |page: &str| -> Vec<Vec<String>> {
+        let lists = all_between(&pages.files[page], "<section class=\"asides\">", "</section>");
+        let titles =
+            |list| all_between(list, "<li>", "</li>").into_iter().map(|link| between(link, "\">", "</a>").to_owned());
+        lists.into_iter().map(|list| titles(list).collect()).collect()
+    };
+    let csrf = asides("q/web--what-is-csrf.html");
+    assert_eq!(
+        csrf,
+        [vec!["Why is the sky blue?"], vec!["Why is the sky blue?", "How does Django stop CSRF?", "Bees"]]
+    );
+    assert_eq!(asides("q/django--how-does-django-stop-csrf.html"), [["What is CSRF?"]]);
+    assert_eq!(asides("q/bees--why-do-they.html"), [[""; 0]; 0]);
+    let open = all_between(&pages.files["open.html"], "<li id=", "</li>");
+    assert_eq!(open.len(), 1);
+    assert!(open[0].contains("q/bees--how-do-bees-dance.html"), "{open:?}");
+    assert!(pages.files["index.html"].contains("href=\"open.html\""));
+    assert_eq!(pages.dead_links("/guide/"), [""; 0]);
+}
+
+#[test]
+fn what_is_still_open_has_a_page_only_where_something_is_and_no_note_is_called_so() {
+    let mut book = Book::default();
+    book.topic("a.md", "A").ask("Why?", "So.");
+    let pages = Studio::new(book).pages();
+    assert!(!pages.files.contains_key("open.html") && !pages.files["index.html"].contains("open.html"));
+    let mut book = Book::default();
+    book.topic("open.md", "Open").ask("Why?", "");
+    let pages = Studio::new(book).pages();
+    assert!(text(&pages.files["open.html"]).contains("Why?"));
+    assert!(!pages.files["index.html"].contains("Still open"));
+    let mut book = Book::default();
+    book.topic("many.md", "Many");
+    (0..450).for_each(|number| {
+        book.ask(&format!("Why {number}?"), "");
+    });
+    let pages = Studio::new(book).pages();
+    for (path, count) in [("open.html", 200), ("open-2.html", 200), ("open-3.html", 50)] {
+        assert_eq!(pages.files[path].matches("href=\"q/why-").count(), count, "{path}");
+    }
 }
 
 #[test]

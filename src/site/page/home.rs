@@ -74,7 +74,8 @@ impl Desk<'_> {
         let groups: Vec<GroupView> = groups.filter(|group| !group.topics.is_empty()).collect();
         let topics = groups.iter().map(|group| group.topics.len()).sum();
         let intro = guide.topics.iter().position(|topic| is_intro(topic));
-        HomeView { count, topics, intro: intro.map(|at| self.intro(at)).unwrap_or_default(), groups }
+        let open = self.open_url();
+        HomeView { count, topics, open, intro: intro.map(|at| self.intro(at)).unwrap_or_default(), groups }
     }
 
     /// Returns what the note that speaks for the whole guide says.

@@ -4,6 +4,7 @@
 //! [`super::fragments`]). Nothing here knows HTML; that is the templates' part.
 
 mod home;
+mod open;
 mod question;
 mod study;
 mod tag;
@@ -15,16 +16,19 @@ pub mod view;
 pub(crate) use home::Groups;
 pub(crate) use study::{Data, Homes};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::guide::{Guide, Question, Topic};
 
 use super::Facts;
+use super::backlinks::Backlinks;
 use super::blueprint::Blueprint;
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
+use super::plan::LIST_PAGE;
+use super::related::Related;
 use super::route::{Kind, Moved, Page, Route, Studied, Subject};
 use super::tags::Tags;
 use super::titles;
@@ -39,6 +43,10 @@ pub(crate) struct Material {
     pub(crate) facts: Arc<Facts>,
     pub(crate) library: Library,
     pub(crate) blueprint: Blueprint,
+    /// What is related in this guide and in the last one of which that was asked.
+    pub(crate) related: OnceLock<Arc<Related>>,
+    pub(crate) before: Option<Arc<Related>>,
+    pub(crate) backlinks: OnceLock<Backlinks>,
 }
 
 /// A page in the making: what it is made from, how its words are set, and where it lies.
@@ -109,6 +117,7 @@ impl<'s> Desk<'s> {
             Page::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
             Page::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
             Page::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
+            Page::Open(page) => (BodyView::Open(self.open(*page)), Tail::Said(self.open_words())),
             Page::Study => {
                 (BodyView::Study(self.study()), Tail::Said(self.phrases().interface.word("study_lede").to_owned()))
             }
@@ -184,6 +193,22 @@ impl Material {
     /// Returns the tags of the guide.
     pub(crate) fn tags(&self) -> &Tags {
         self.blueprint.tags()
+    }
+
+    /// Returns which questions are related; that is found when somebody asks.
+    pub(crate) fn related(&self) -> &Arc<Related> {
+        let related = || Arc::new(Related::new(&self.guide, &self.config.language, self.before.as_deref()));
+        self.related.get_or_init(related)
+    }
+
+    /// Returns which pages link to which questions.
+    pub(crate) fn backlinks(&self) -> &Backlinks {
+        self.backlinks.get_or_init(|| Backlinks::new(&self.guide))
+    }
+
+    /// Returns the open questions that a page (from 0) lists.
+    pub(crate) fn open_on(&self, page: usize) -> &[usize] {
+        self.blueprint.open().chunks(LIST_PAGE).nth(page).unwrap_or_default()
     }
 
     /// Returns the topics of the guide by folder.

@@ -3,6 +3,8 @@
 use crate::address::{encode, external, host};
 use crate::guide::{Answer, Choice, Citation, Origin, Question};
 use crate::site::library::{AnswerWords, Words};
+use crate::site::related::SHOWN;
+use crate::site::route::Subject;
 
 use super::Desk;
 use super::view::{AnswerView, ChoiceView, CitationView, Html, LinkView, OriginView, QuestionView};
@@ -22,10 +24,34 @@ impl Desk<'_> {
             answers: self.answers(at, None),
             tags: self.tag_links(&question.tags),
             origins: question.origins.iter().map(|origin| self.origin(question, origin)).collect(),
+            related: self.related(at),
+            linked_from: self.linked_from(question),
             updated: self.material.question_changed(question).map(str::to_owned),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
         }
+    }
+
+    /// Returns what is related to a question; what links to it is not shown twice.
+    fn related(&self, at: usize) -> Vec<LinkView> {
+        let (related, guide) = (self.material.related(), &self.material.guide);
+        let mut shown = related.named(at);
+        let linking = self.material.backlinks().to(&guide.questions[at].id);
+        let is_new = |other: &&usize| !shown.contains(other) && !linking.contains(&Subject::Question(**other));
+        let alike: Vec<usize> = related.alike(at).iter().filter(is_new).copied().collect();
+        let room = SHOWN.saturating_sub(shown.len());
+        shown.extend(alike.into_iter().take(room));
+        shown.into_iter().map(|at| self.question_link(&guide.questions[at])).collect()
+    }
+
+    /// Returns the pages that link to a question.
+    fn linked_from(&self, question: &Question) -> Vec<LinkView> {
+        let guide = &self.material.guide;
+        let link = |subject: &Subject| match subject {
+            Subject::Question(at) => self.question_link(&guide.questions[*at]),
+            Subject::Topic(at) => self.topic_link(&guide.topics[*at]),
+        };
+        self.material.backlinks().to(&question.id).iter().map(link).collect()
     }
 
     fn question_trail(&self, question: &Question) -> Vec<LinkView> {

@@ -10,12 +10,14 @@
 //! also of a `topic` or a `tag`.
 
 mod home;
+mod open;
 mod question;
 mod study;
 mod tag;
 mod topic;
 
 pub use home::{GroupView, HomeView, TopicLineView};
+pub use open::OpenView;
 pub use question::{AnswerView, ChoiceView, CitationView, OriginView, QuestionView};
 pub use study::StudyView;
 pub use tag::{QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
@@ -134,6 +136,8 @@ pub enum BodyView {
     Tags(TagsView),
     /// For `tag.html`.
     Tag(TagView),
+    /// For `open.html`.
+    Open(OpenView),
     /// For `study.html`.
     Study(StudyView),
     /// For `404.html`.
@@ -151,6 +155,7 @@ impl BodyView {
             BodyView::Question(_) => ("question.html", "question"),
             BodyView::Tags(_) => ("tags.html", "tags"),
             BodyView::Tag(_) => ("tag.html", "tag"),
+            BodyView::Open(_) => ("open.html", "open"),
             BodyView::Study(_) => ("study.html", "study"),
             BodyView::Missing(_) => ("404.html", "missing"),
             BodyView::Redirect(_) => ("redirect.html", "redirect"),
