@@ -78,6 +78,7 @@
 mod batch;
 mod bits;
 mod budget;
+mod common_names;
 mod cut;
 pub(crate) mod document;
 mod fold;
@@ -101,6 +102,7 @@ mod vocabulary;
 
 pub use self::document::{Body, Card, Document, Documents};
 pub use self::pieces::Pieces;
+pub use common_names::{CommonName, common_names};
 pub use gist::{Gist, Gister};
 pub use index::{SearchIndex, index, index_again, terms};
 pub use likeness::Likeness;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::assets;
 use super::draft::{Draft, Drafted, drafts};
+use super::export::Export;
 use super::page::{Groups, Homes};
 use super::phrases::Phrases;
 use super::plan::{self, Planned};
@@ -44,7 +45,7 @@ impl Blueprint {
         if let Some(last) = last.filter(fits) {
             return Checked::new(last.clone());
         }
-        let (tags, groups) = (Tags::new(planned.guide), Groups::new(planned.guide));
+        let (tags, groups) = (tags(planned), Groups::new(planned.guide));
         let homes = Homes::new(planned.guide);
         let title = planned.config.title.clone();
         let drafts = drafts(planned.guide, &title, last.map(Blueprint::drafted));
@@ -65,6 +66,11 @@ impl Blueprint {
     /// Returns every file of the site, sorted by path.
     pub(crate) fn routes(&self) -> &[Route] {
         &self.0.routes
+    }
+
+    /// Returns whether there is a feed.
+    pub(crate) fn has_feed(&self) -> bool {
+        self.0.routes.iter().any(|route| matches!(route.kind, Kind::Export(Export::Feed, _)))
     }
 
     /// Returns the tags of the guide.
@@ -88,12 +94,19 @@ impl Blueprint {
     }
 }
 
+/// Collects the tags of a guide, or finds some for a guide that has none.
+fn tags(planned: &Planned<'_>) -> Tags {
+    let Planned { config, guide, .. } = planned;
+    let is_tagged = guide.questions.iter().any(|question| !question.tags.is_empty());
+    if is_tagged || !config.auto_tags { Tags::new(guide) } else { Tags::found(guide, &config.language) }
+}
+
 /// Names all but the guide that a plan is made from.
 fn setting(planned: &Planned<'_>) -> Key {
-    let Planned { config, theme, limits, .. } = planned;
-    let Config { title, description, base_url, cname, language, .. } = config;
+    let Planned { config, theme, limits, dated, .. } = planned;
+    let Config { title, description, base_url, cname, language, auto_tags, export, .. } = config;
     let assets = (assets::paths(theme, Phrases::of(language)), assets::own(theme).collect::<Vec<_>>());
-    Key::of(&(title, description, base_url, cname, language, limits, assets))
+    Key::of(&(title, description, base_url, cname, language, limits, (auto_tags, export, dated, assets)))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.
@@ -140,7 +153,7 @@ mod tests {
         let assets = AssetSizes::from([(crate::text::SourcePath::new("web/x.png"), None)]);
         let guide = compile::guide(&sources, &assets, config, Drafts::Hidden).value;
         let theme = Theme::default_theme();
-        let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS };
+        let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS, dated: false };
         Blueprint::new(&planned, last).value
     }
 

@@ -104,10 +104,11 @@ impl Site {
 
     fn within(inputs: Inputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
         let Inputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
-        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits };
+        let dated = !facts.dates.is_empty() || guide.topics.iter().any(|topic| topic.date.is_some());
+        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
             Blueprint::new(&planned, last.map(|last| &last.material.blueprint));
-        let view = site_view(&config, &theme, !blueprint.tags().all.is_empty());
+        let view = site_view(&config, &theme, &blueprint);
         let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.view == view);
         let (templates, common) = match known {
             Some(last) => (Arc::clone(&last.templates), last.common),
@@ -295,7 +296,7 @@ pub fn question_path(id: &QuestionId) -> String {
     address::question_path(id.as_str())
 }
 
-fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
+fn site_view(config: &Config, theme: &Theme, blueprint: &Blueprint) -> SiteView {
     let region = |(language, region): (&str, &str)| format!("{language}_{region}");
     SiteView {
         title: config.title.clone(),
@@ -304,7 +305,8 @@ fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
         right_to_left: language::is_right_to_left(&config.language),
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
-        has_tags,
+        has_tags: !blueprint.tags().all.is_empty(),
+        has_feed: blueprint.has_feed(),
         assets: assets::addresses(theme, Phrases::of(&config.language)),
     }
 }
@@ -321,7 +323,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
     if config.base_url.is_some() {
         return None;
     }
-    let message = "no base URL is known, so the sitemap and the canonical addresses were left out";
+    let message = "no base URL is known, so the sitemap, the feed and the canonical addresses were left out";
     let hint = "set `base-url` in `studybook.toml`, give `--base-url`, or add the repository on GitHub as a remote";
     Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
 }

@@ -32,6 +32,8 @@ pub(crate) struct Planned<'a> {
     pub(crate) guide: &'a Arc<Guide>,
     pub(crate) theme: &'a Theme,
     pub(crate) limits: Limits,
+    /// Whether it is known of any note when it changed.
+    pub(crate) dated: bool,
 }
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
@@ -83,7 +85,8 @@ impl<'a> Claims<'a> {
 
     fn exports(&mut self, planned: &Planned<'_>) {
         for export in Export::ALL {
-            for (at, path) in export.addresses(planned, &self.routes).iter().enumerate() {
+            let addresses = export.addresses(planned, &self.routes);
+            for (at, path) in addresses.iter().enumerate().filter(|(_, path)| !path.is_empty()) {
                 self.file(path, Kind::Export(export, at));
             }
         }

@@ -5,6 +5,9 @@
 
 mod api;
 mod cname;
+mod feed;
+mod llms;
+pub(super) mod markdown;
 mod nojekyll;
 mod opensearch;
 mod robots;
@@ -32,23 +35,33 @@ pub(crate) enum Export {
     OpenSearch,
     /// The guide as data.
     Api,
+    /// New and changed questions.
+    Feed,
+    /// What the guide holds, for programs that read it for somebody.
+    Llms,
+    /// The topics in Markdown.
+    Markdown,
     /// The index for searching.
     Search,
 }
 
 impl Export {
     /// All kinds, in the order in which they claim addresses.
-    pub(crate) const ALL: [Export; 7] = [
+    pub(crate) const ALL: [Export; 10] = [
         Export::Robots,
         Export::NoJekyll,
         Export::Cname,
         Export::Sitemap,
         Export::OpenSearch,
         Export::Api,
+        Export::Feed,
+        Export::Llms,
+        Export::Markdown,
         Export::Search,
     ];
 
     /// Returns the addresses of its files that are known before any file is made; `routes` are those that are planned so far.
+    /// A file without a name is not wanted.
     pub(crate) fn addresses(self, planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
         match self {
             Export::Robots => vec![robots::ADDRESS.to_owned()],
@@ -57,6 +70,9 @@ impl Export {
             Export::Sitemap => sitemap::addresses(planned, routes),
             Export::OpenSearch => opensearch::address(planned.config).into_iter().collect(),
             Export::Api => api::addresses(planned),
+            Export::Feed => feed::address(planned).into_iter().collect(),
+            Export::Llms => llms::address(planned.config).into_iter().collect(),
+            Export::Markdown => markdown::addresses(planned, routes),
             Export::Search => Vec::new(),
         }
     }
@@ -71,6 +87,9 @@ impl Export {
             Export::Sitemap => sitemap::file(site, at),
             Export::OpenSearch => opensearch::description(config),
             Export::Api => api::file(site, at),
+            Export::Feed => feed::feed(site),
+            Export::Llms => llms::llms(site),
+            Export::Markdown => markdown::file(site, at),
             Export::Search => return Cow::Borrowed(search::file(site, at)),
         };
         Cow::Owned(text.into_bytes())
@@ -82,7 +101,11 @@ impl Export {
             Export::Sitemap => "the sitemap",
             Export::Search => "the index for searching",
             Export::Api => "the guide as data",
-            Export::Robots | Export::NoJekyll | Export::Cname | Export::OpenSearch => "a file of the site",
+            Export::Feed => "the feed",
+            Export::Markdown => "a topic in Markdown",
+            Export::Robots | Export::NoJekyll | Export::Cname | Export::OpenSearch | Export::Llms => {
+                "a file of the site"
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 //! [`super::fragments`]). Nothing here knows HTML; that is the templates' part.
 
 mod home;
+mod json_ld;
 mod open;
 mod question;
 mod study;
@@ -24,13 +25,14 @@ use crate::guide::{Guide, Question, Topic};
 use super::Facts;
 use super::backlinks::Backlinks;
 use super::blueprint::Blueprint;
+use super::export::markdown;
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
 use super::plan::LIST_PAGE;
 use super::related::Related;
 use super::route::{Kind, Moved, Page, Route, Studied, Subject};
-use super::tags::Tags;
+use super::tags::{Tag, Tags};
 use super::titles;
 use crate::address::{encode, question_path, root_of, tag_path, topic_path};
 use view::{BodyView, LinkView, MissingView, PageView, RedirectView};
@@ -74,6 +76,7 @@ pub(crate) fn view<'s>(
     let desk = Desk { material, setting, root: material.root(route) };
     let Kind::Page(page) = &route.kind else { return None };
     let (body, tail) = desk.body(page);
+    let (markdown, data) = (desk.markdown(page), desk.data(page));
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
         Tail::Answer(words) => setting.description(&name.lead, &words),
@@ -85,6 +88,8 @@ pub(crate) fn view<'s>(
         noindex: !route.is_listed(),
         code: setting.code(),
         root: desk.root,
+        markdown,
+        data,
     };
     Some((page, body))
 }
@@ -144,6 +149,16 @@ impl<'s> Desk<'s> {
         Tail::Said(self.phrases().open(topic))
     }
 
+    /// Returns where the same page lies in Markdown.
+    fn markdown(&self, page: &Page) -> Option<String> {
+        match page {
+            Page::Topic(at) if self.material.config.export.markdown => {
+                Some(self.url(&markdown::topic(&self.material.guide.topics[*at].slug)))
+            }
+            _ => None,
+        }
+    }
+
     fn phrases(&self) -> Phrases {
         Phrases::of(&self.material.config.language)
     }
@@ -178,8 +193,17 @@ impl<'s> Desk<'s> {
     }
 
     fn tag_links(&self, names: &[String]) -> Vec<LinkView> {
-        let tags = names.iter().filter_map(|name| self.material.tags().named(name));
-        tags.map(|tag| LinkView { url: self.url(&tag_path(&tag.slug, 0)), title: tag.name.clone() }).collect()
+        names.iter().filter_map(|name| self.material.tags().named(name)).map(|tag| self.tag_link(tag)).collect()
+    }
+
+    /// Returns the tags of a question.
+    fn tags_of(&self, at: usize) -> Vec<LinkView> {
+        let tags = self.material.tags().of(at, &self.material.guide.questions[at].tags);
+        tags.into_iter().map(|tag| self.tag_link(tag)).collect()
+    }
+
+    fn tag_link(&self, tag: &Tag) -> LinkView {
+        LinkView { url: self.url(&tag_path(&tag.slug, 0)), title: tag.name.clone() }
     }
 
     /// Returns where a line of a note can be edited.

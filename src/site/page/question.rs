@@ -22,7 +22,7 @@ impl Desk<'_> {
             choices: self.choices(at),
             trail: self.question_trail(question),
             answers: self.answers(at, None),
-            tags: self.tag_links(&question.tags),
+            tags: self.tags_of(at),
             origins: question.origins.iter().map(|origin| self.origin(question, origin)).collect(),
             related: self.related(at),
             linked_from: self.linked_from(question),
@@ -54,7 +54,7 @@ impl Desk<'_> {
         self.material.backlinks().to(&question.id).iter().map(link).collect()
     }
 
-    fn question_trail(&self, question: &Question) -> Vec<LinkView> {
+    pub(super) fn question_trail(&self, question: &Question) -> Vec<LinkView> {
         let Some(topic) = self.material.guide.home_topic(question) else {
             return vec![self.home_link()];
         };
@@ -67,12 +67,9 @@ impl Desk<'_> {
     pub(super) fn answers(&self, at: usize, topic: Option<usize>) -> Vec<AnswerView> {
         let question = &self.material.guide.questions[at];
         let words = &self.material.library.question(at).answers;
-        let own = topic.filter(|topic| question.answered_in(*topic));
         let several = question.answers.len() > 1 && topic.is_none();
-        let belongs = |origin: usize| question.origins.get(origin).map(|origin| origin.topic) == own;
-        let shown = question.answers.iter().zip(words).filter(|(answer, _)| own.is_none() || belongs(answer.origin));
-        let count = if topic.is_some() && own.is_none() { 1 } else { question.answers.len() };
-        let shown = shown.take(count).map(|(answer, words)| {
+        let shown = question.shown_answers(topic).into_iter();
+        let shown = shown.filter_map(|at| question.answers.get(at).zip(words.get(at))).map(|(answer, words)| {
             let from = question.origins.get(answer.origin).filter(|_| several);
             self.answer(words, (question, answer), from.map(|origin| self.asked_link(question, origin)))
         });

@@ -69,6 +69,8 @@ pub struct SiteView {
     pub author: Option<String>,
     /// Whether there is a page of tags.
     pub has_tags: bool,
+    /// Whether there is `feed.xml`.
+    pub has_feed: bool,
     /// The theme's assets by name, as addresses below the site's root that tell their bytes: put `page.root` before them.
     pub assets: BTreeMap<String, String>,
 }
@@ -88,6 +90,10 @@ pub struct PageView {
     pub noindex: bool,
     /// Whether the page shows code and so needs `code.css`.
     pub code: bool,
+    /// The same page in Markdown, where there is one.
+    pub markdown: Option<String>,
+    /// What the page shows as JSON-LD, to be put into a script of the type `application/ld+json`.
+    pub data: Option<Html>,
 }
 
 /// A link within the site.
