@@ -72,6 +72,23 @@ fn choices_belong_to_a_question_and_whoever_ticks_one_knows_it() {
 }
 
 #[test]
+fn what_an_author_calls_related_is_found_by_its_id_and_an_id_that_nobody_has_is_reported() {
+    let web = "# Web\n\n## What is CSRF? {#csrf related=\"ports--what-is-a-port, csrf, nobody\"}\n\nx\n\n\
+               ## What is TLS? {.easy related: \"csrf\"}\n\ny\n";
+    let ports = "---\nrelated: [csrf, crsf]\n---\n# Ports\n\n## What is a port?\n\nA number.\n";
+    let checked = guide(&[("a.md", web), ("b.md", &ports.replace("# Ports\n\n", ""))]);
+    let related =
+        |at: usize| -> Vec<&str> { checked.value.questions[at].related.iter().map(|id| id.as_str()).collect() };
+    assert_eq!([related(1), related(2)], [["csrf"], ["csrf"]]);
+    let told: Vec<_> = checked.problems.iter().map(|it| (it.code, it.excerpt.as_ref().unwrap().place.line)).collect();
+    assert_eq!(told, [(Code::DeadLink, 3), (Code::DeadLink, 3), (Code::DeadLink, 2)]);
+    assert!(checked.problems[2].message.contains("`crsf`"), "{:?}", checked.problems);
+    assert_eq!(related(0), [""; 0], "the id is `what-is-a-port`: its note has no title");
+    let again = guide(&[("a.md", web), ("b.md", ports)]).value;
+    assert_eq!(again.questions[0].related.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["ports--what-is-a-port"]);
+}
+
+#[test]
 fn the_same_words_in_different_sections_are_different_questions() {
     let note = "# Tools\n## Redis\n### What is it for?\na\n## Docker\n### What is it for?\nb\n";
     let checked = guide(&[("tools.md", note)]);

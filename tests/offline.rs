@@ -13,6 +13,13 @@ use studybook::text::{Source, SourcePath};
 const NET: &str = "# Net\n\n## What is a port?\n\nA number, as in ![one](a.png).\n\n## What is shared?\n\nThis.\n";
 const DB: &str = "---\ntags: [data]\n---\n# Data\n\n## What is shared?\n\nThat.\n\n## What is a lock?\n\nOne.\n";
 
+/// A configuration that keeps nothing.
+fn without_offline() -> Config {
+    let mut config = Config::default();
+    config.export.offline = false;
+    config
+}
+
 fn site_of(notes: &[(&str, &str)], config: Config, see: impl FnOnce(&Site)) {
     let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, *text)).collect();
     let image = SourcePath::new("a.png");
@@ -122,7 +129,7 @@ fn a_version_is_another_one_where_anything_is_and_only_there() {
 
 #[test]
 fn a_site_that_is_not_to_be_kept_says_nothing_of_it_and_lets_its_readers_go() {
-    site_of(&[("net.md", NET)], Config { offline: false, ..Config::default() }, |site| {
+    site_of(&[("net.md", NET)], without_offline(), |site| {
         assert!(site.find("offline.json").is_none() && site.find("manifest.webmanifest").is_none());
         assert!(text(site, "sw.js").contains("unregister"));
         for page in ["index.html", "net.html", "study.html"] {

@@ -285,6 +285,18 @@ fn trouble_keeps_the_last_good_page_and_is_told() {
 }
 
 #[test]
+fn what_is_still_open_leads_to_its_lines_and_is_gone_once_it_is_answered() {
+    let note = "# Web\n\n## What is TLS?\n\nA protocol.\n\n## What is TCP?\n";
+    let preview = Preview::of(&[("content/web.md", note), ("studybook.toml", "title = \"T\"\n")]);
+    assert!(body(&preview.get("/open.html", "")).contains("What is TCP?"));
+    let told = preview.get("/_studybook/page?path=/open.html", "");
+    assert!(body(&told).contains("\"anchor\":\"web--what-is-tcp\",\"file\":\"web.md\",\"line\":7"), "{told}");
+    preview.put("content/web.md", &format!("{note}\nA stream.\n"));
+    preview.shows("/web.html", "A stream.");
+    assert_eq!(status(&preview.get("/open.html", "")), "404");
+}
+
+#[test]
 fn an_event_tells_where_the_edit_is_seen() {
     let preview = Preview::of(FILES);
     let mut stream = preview.connect();

@@ -16,7 +16,7 @@ pub use github::github_name;
 pub(crate) use github::numbered;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
-pub(crate) use page::{file_path, root_of, tag_path};
+pub(crate) use page::{file_path, open_path, root_of, tag_path};
 pub use page::{question_path, topic_path};
 pub(crate) use percent::{decode, encode, tidy};
 pub use slug::{composed, slugify};

@@ -18,6 +18,14 @@ pub(crate) fn tag_path(slug: &str, page: usize) -> String {
     }
 }
 
+/// Returns the path of a page (from 0) of the questions that nobody answered yet.
+pub(crate) fn open_path(page: usize) -> String {
+    match page {
+        0 => "open.html".to_owned(),
+        _ => format!("open-{}.html", page + 1),
+    }
+}
+
 /// Returns the path of a file that notes refer to.
 pub(crate) fn file_path(source: &str) -> String {
     ["files/", source].concat()

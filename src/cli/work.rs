@@ -68,6 +68,8 @@ impl Work<'_> {
         let site = edition.site();
         site.search();
         clock.lap("search");
+        site.relate();
+        clock.lap("relate");
         let (routes, keys): (Vec<&Route>, Vec<Key>) = site.keys().into_iter().unzip();
         let planned = routes.iter().zip(keys).map(|(route, key)| Planned { path: route.path().clone(), key: key.0 });
         let planned: Vec<Planned> = planned.collect();

@@ -39,12 +39,35 @@ pub struct Config {
     pub study: StudyConfig,
     /// How the guide is shown while it is written.
     pub preview: PreviewConfig,
+    /// Whether a guide without tags gets some.
+    pub auto_tags: bool,
+    /// What else the site makes of itself for programs.
+    pub export: ExportConfig,
+    /// How much what `check` finds matters.
+    pub check: CheckConfig,
+}
+
+/// What the site makes of itself for programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExportConfig {
     /// Whether the site also holds the guide as data, below `api/`.
     pub api: bool,
     /// Whether readers may keep the site for when there is no network.
     pub offline: bool,
-    /// How much what `check` finds matters.
-    pub check: CheckConfig,
+    /// Whether pages hold what they show as data.
+    pub json_ld: bool,
+    /// Whether there is a feed of new and changed questions.
+    pub feed: bool,
+    /// Whether there is a list of all topics in Markdown.
+    pub llms: bool,
+    /// Whether each topic's page has a twin in Markdown.
+    pub markdown: bool,
+}
+
+impl Default for ExportConfig {
+    fn default() -> Self {
+        ExportConfig { api: false, offline: true, json_ld: true, feed: true, llms: true, markdown: true }
+    }
 }
 
 /// How the guide is studied, unless its reader wants something else.
@@ -144,8 +167,8 @@ impl Default for Config {
             order: Vec::new(),
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
-            api: false,
-            offline: true,
+            auto_tags: true,
+            export: ExportConfig::default(),
             check: CheckConfig::default(),
         }
     }

@@ -6,7 +6,7 @@ use super::check;
 use super::config::{Config, file_name};
 use super::domain::domain;
 use super::written::ConfigFile;
-use super::{preview, study};
+use super::{export, preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
 
@@ -120,14 +120,21 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         about: "Whether the site also holds the guide as data: JSON files below `api/`, described in OpenAPI.",
         example: "true",
         usual: Some("false"),
-        kind: Kind::Flag(|file, flag| file.api = flag),
+        kind: Kind::Flag(|file, flag| file.export.api = flag),
+    },
+    Key {
+        name: "auto-tags",
+        about: "Whether a guide in which nobody tagged a question gets tags: names that stand in the titles of many questions.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.auto_tags = Some(flag)),
     },
     Key {
         name: "offline",
         about: "Whether readers may keep pages, topics or the whole guide for when there is no network.",
         example: "false",
         usual: Some("true"),
-        kind: Kind::Flag(|file, flag| file.offline = Some(flag)),
+        kind: Kind::Flag(|file, flag| file.export.offline = flag),
     },
     Key {
         name: "source",
@@ -156,6 +163,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         example: "",
         usual: None,
         kind: Kind::Table(study::KEYS),
+    },
+    Key {
+        name: "export",
+        about: "What the site makes of itself for programs beside its pages.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(export::KEYS),
     },
     Key {
         name: "preview",

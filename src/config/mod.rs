@@ -8,6 +8,7 @@ mod check;
 #[expect(clippy::module_inception, reason = "a room is called after what it is about")]
 mod config;
 mod domain;
+mod export;
 mod file;
 mod preview;
 mod schema;
@@ -16,6 +17,8 @@ mod study;
 mod written;
 
 pub use base_url::BaseUrl;
-pub use config::{CheckConfig, Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name};
+pub use config::{
+    CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name,
+};
 pub use file::read;
 pub use schema::schema;

@@ -1,7 +1,7 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
 use super::base_url::BaseUrl;
-use super::config::{CheckConfig, Config, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
+use super::config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 use super::source::SourceFile;
 
 /// The file as written; what nobody wrote is `None` or empty.
@@ -21,15 +21,14 @@ pub(super) struct ConfigFile {
     pub(super) search: SearchConfig,
     pub(super) study: StudyConfig,
     pub(super) preview: PreviewConfig,
-    pub(super) api: bool,
-    pub(super) offline: Option<bool>,
+    pub(super) auto_tags: Option<bool>,
+    pub(super) export: ExportConfig,
     pub(super) check: CheckConfig,
 }
 
 impl ConfigFile {
-    /// Fills in what nobody wrote.
+    /// Fills in what nobody wrote; fields are named one by one and without `..`, so that a new key can't be forgotten.
     pub(super) fn into_config(self) -> Config {
-        // Named one by one and without `..`, so that a new key can't be forgotten.
         let ConfigFile {
             title,
             description,
@@ -45,8 +44,8 @@ impl ConfigFile {
             search,
             study,
             preview,
-            api,
-            offline,
+            auto_tags,
+            export,
             check,
         } = self;
         let usual = Config::default();
@@ -65,8 +64,8 @@ impl ConfigFile {
             order,
             study,
             preview,
-            api,
-            offline: offline.unwrap_or(usual.offline),
+            auto_tags: auto_tags.unwrap_or(usual.auto_tags),
+            export,
             check,
         }
     }

@@ -39,12 +39,12 @@ pub enum Gap {
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Gap::NoGit => f.write_str("there is no git, so the sitemap has no dates"),
-            Gap::NoRepository => f.write_str("the notes are in no git repository, so the sitemap has no dates"),
+            Gap::NoGit => f.write_str("there is no git, so the sitemap has no dates and there is no feed"),
+            Gap::NoRepository => f.write_str("the notes are in no git repository, so the sitemap has no dates and there is no feed"),
             Gap::Shallow => {
-                f.write_str("the clone is shallow (fetch-depth: 0 gives all of it), so the sitemap has no dates")
+                f.write_str("the clone is shallow (fetch-depth: 0 gives all of it), so the sitemap has no dates and there is no feed")
             }
-            Gap::Failed(why) => write!(f, "git fails, so the sitemap has no dates: {why}"),
+            Gap::Failed(why) => write!(f, "git fails, so the sitemap has no dates and there is no feed: {why}"),
         }
     }
 }

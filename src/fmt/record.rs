@@ -100,7 +100,9 @@ impl<'a> Record<'a> {
         let tags = item.tags.iter().map(|tag| format!(".{tag}"));
         let given = item.also.iter().filter(|also| !self.is_line(also));
         let given = given.map(|also| format!("also=\"{}\"", also.words));
-        let braces: Vec<String> = id.chain(mark).chain(tags).chain(given).collect();
+        let related: Vec<&str> = item.related.iter().map(|(id, _)| id.as_str()).collect();
+        let related = (!related.is_empty()).then(|| format!("related=\"{}\"", related.join(", ")));
+        let braces: Vec<String> = id.chain(mark).chain(tags).chain(given).chain(related).collect();
         let braces = if braces.is_empty() { String::new() } else { format!(" {{{}}}", braces.join(" ")) };
         format!("{} {}{prompt}{braces}", sign(self.note, self.level), number.unwrap_or_default())
     }

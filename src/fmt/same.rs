@@ -54,7 +54,7 @@ fn heading(part: &Part) -> Option<(usize, Option<&str>, Option<&str>, Said)> {
 /// Says what differs between two questions.
 fn question(one: &Item, other: &Item) -> Result<(), String> {
     // Another line and another level are what the house style is about.
-    let Item { place: _, level: _, number, prompt, id, material, choices, answer, trail, tags, also } = one;
+    let Item { place: _, level: _, number, prompt, id, material, choices, answer, trail, tags, also, related } = one;
     let tell = |what: &str| Err(format!("`{}` would {what}", prompt.words()));
     if said(prompt) != said(&other.prompt) {
         return tell(&format!("be asked as `{}`", other.prompt.words()));
@@ -67,6 +67,9 @@ fn question(one: &Item, other: &Item) -> Result<(), String> {
     }
     if !also.iter().map(|also| &also.words).eq(other.also.iter().map(|also| &also.words)) {
         return tell("have other wordings");
+    }
+    if !related.iter().map(|(id, _)| id).eq(other.related.iter().map(|(id, _)| id)) {
+        return tell("name other related questions");
     }
     if !choices.iter().map(choice).eq(other.choices.iter().map(choice)) {
         return tell("offer something else");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::question::Question;
-use super::topic::Topic;
+use super::topic::{Part, Topic};
 use crate::text::SourcePath;
 
 /// A whole study guide; what guides that were linked one after the other have in common they share.
@@ -18,6 +18,15 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// Returns the questions that a topic asks, each as often as it does.
+    pub fn asked_in<'a>(&'a self, topic: &'a Topic) -> impl Iterator<Item = &'a Question> {
+        let asked = topic.parts.iter().filter_map(|part| match part {
+            Part::Question(at) => self.questions.get(*at),
+            Part::Section(_) | Part::Prose(_) => None,
+        });
+        asked.map(|question| &**question)
+    }
+
     /// Returns the topic that a question is shown under: the first that asks it.
     pub fn home_topic(&self, question: &Question) -> Option<&Topic> {
         question.origins.first().and_then(|origin| Some(&**self.topics.get(origin.topic)?))

@@ -30,6 +30,8 @@ pub struct Question {
     pub origins: Vec<Origin>,
     /// Its tags, sorted.
     pub tags: Vec<String>,
+    /// The questions that its author calls related, in that order, by their ids.
+    pub related: Vec<QuestionId>,
 }
 
 impl Question {

@@ -71,6 +71,8 @@ pub(super) enum Statement {
 pub(crate) struct SearchWords {
     /// Common words, folded: they carry little meaning, and tell the language of a text.
     pub(crate) common: Vec<String>,
+    /// Words that a question about anything may hold, folded: that two questions hold them says nothing.
+    pub(crate) vague: Vec<String>,
     /// Endings of words, each with what stands in their place in the stem: `ies/y`.
     pub(crate) endings: Vec<String>,
 }

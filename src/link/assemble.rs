@@ -9,6 +9,7 @@ use super::merged::{At, Merged, item};
 use super::named::{asked, right, said};
 use super::prepared::PartLinks;
 use super::references::Resolver;
+use super::related::Ids;
 use super::topic::readable;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Answer, Choice, Content, Guide, Origin, Part, Question, Section, Target, Topic};
@@ -23,6 +24,8 @@ pub(super) struct Together<'a> {
     pub identified: &'a Identified,
     /// Knows where links lead.
     pub resolver: &'a Resolver<'a>,
+    /// The questions by their ids and aliases, listed when the first is called for.
+    pub ids: &'a Ids<'a>,
 }
 
 impl Together<'_> {
@@ -98,6 +101,7 @@ impl Together<'_> {
             answers: distinct(answers),
             origins: items.iter().map(|(at, item)| origin((at.0, &self.notes[at.0].note), item)).collect(),
             tags: self.tags(&items),
+            related: self.ids.related(&merged.id, &items).collect_into(problems),
         })
     }
 

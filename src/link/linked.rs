@@ -15,6 +15,7 @@ use super::lock::{Locked, LockedNote};
 use super::merge::{Identified, identify};
 use super::prepared::is_alike;
 use super::references::Resolver;
+use super::related::Ids;
 use super::{AssetSizes, Drafts, Lock, LockAccount, Prepared, order};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -146,7 +147,8 @@ impl Linked {
         let Linked { guide, ground, given, order, identified, mut noticed } = self;
         let notes = in_order(&given, &order);
         let resolver = Resolver::new(&notes, &identified, &ground.assets);
-        let together = Together { notes: &notes, identified: &identified, resolver: &resolver };
+        let ids = Ids::new(&notes, &identified);
+        let together = Together { notes: &notes, identified: &identified, resolver: &resolver, ids: &ids };
         let last = last.map(|last| Last { linked: last, notes: in_order(&last.given, &last.order) });
         let topic = |at: usize| match last.as_ref().and_then(|last| last.topic(at, &together)) {
             Some(known) => (at, Checked::new(known)),

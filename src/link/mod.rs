@@ -27,6 +27,7 @@ mod order;
 mod places;
 mod prepared;
 mod references;
+mod related;
 mod sketch;
 mod title;
 mod topic;

@@ -101,9 +101,12 @@ impl Prepared {
         self.prints.get_or_init(|| Fingerprint::of_note(&self.note))
     }
 
-    /// Returns whether there are relative links in a part.
+    /// Returns whether a part leads to others: by relative links, or by what its author calls related.
     pub(super) fn has_links(&self, part: usize) -> bool {
+        let names = |part: &Part| matches!(part, Part::Item(item) if !item.related.is_empty());
         self.links.get(part).is_some_and(|links| !links.is_empty())
+            || !self.note.front.related.is_empty()
+            || self.note.parts.get(part).is_some_and(names)
     }
 
     /// Returns whether there are relative links in headings or prose.

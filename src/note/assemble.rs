@@ -104,6 +104,7 @@ impl Taker<'_, '_> {
             trail: Vec::new(),
             tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
             also: Vec::new(),
+            related: candidate.related.iter().map(|id| ((*id).to_owned(), self.units.tree().span_of(id))).collect(),
         };
         Some(Taken { item: Item { also: self.also((index, prompt), &item), ..item }, end })
     }

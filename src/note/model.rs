@@ -6,7 +6,7 @@ use super::front_matter::FrontMatter;
 use super::shared::{Evidence, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Citation;
-use crate::markup::{Passage, Tree};
+use crate::markup::{Passage, Span, Tree};
 use crate::text::{Place, SourcePath};
 
 /// One file, read.
@@ -95,6 +95,8 @@ pub struct Item {
     pub tags: Vec<String>,
     /// Other wordings of it, as plain text.
     pub also: Vec<Also>,
+    /// The ids of questions that the author calls related, each with the bytes of the note that it takes.
+    pub related: Vec<(String, Span)>,
 }
 
 /// Another wording of a question.

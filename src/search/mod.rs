@@ -78,10 +78,13 @@
 mod batch;
 mod bits;
 mod budget;
+mod common_names;
 mod cut;
 pub(crate) mod document;
 mod fold;
+mod gist;
 mod index;
+mod likeness;
 mod manifest;
 mod names;
 mod options;
@@ -99,5 +102,8 @@ mod vocabulary;
 
 pub use self::document::{Body, Card, Document, Documents};
 pub use self::pieces::Pieces;
+pub use common_names::{CommonName, common_names};
+pub use gist::{Gist, Gister};
 pub use index::{SearchIndex, index, index_again, terms};
+pub use likeness::Likeness;
 pub use options::{Excerpts, FORMAT, SearchOptions};

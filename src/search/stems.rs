@@ -77,6 +77,7 @@ impl Votes {
 #[derive(Debug)]
 pub(super) struct CommonWords {
     tongues: rustc_hash::FxHashMap<&'static str, u8>,
+    vague: rustc_hash::FxHashSet<&'static str>,
 }
 
 impl CommonWords {
@@ -88,7 +89,13 @@ impl CommonWords {
                 *tongues.entry(word).or_default() |= tongue.bit();
             }
         }
-        CommonWords { tongues }
+        let vague = TONGUES.iter().filter_map(|(_, tag, _)| search_words(tag)).flat_map(|words| &words.vague);
+        CommonWords { tongues, vague: vague.map(String::as_str).collect() }
+    }
+
+    /// Returns whether a folded word says nothing of what a text is about.
+    pub(super) fn is_vague(&self, word: &str) -> bool {
+        self.tongues.contains_key(word) || self.vague.contains(word)
     }
 
     /// Returns the languages in which a folded word is common, as bits.

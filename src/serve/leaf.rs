@@ -51,7 +51,8 @@ pub(super) fn leaf(snapshot: &Snapshot, path: &str) -> Leaf {
     let mut problems = subject.map(|subject| noticed(snapshot, subject)).unwrap_or_default();
     report::sort(&mut problems);
     let problems = problems.iter().map(|problem| remark(snapshot, problem)).collect();
-    let places = subject.map(|subject| places(snapshot, subject)).unwrap_or_default();
+    let open = route.map(|route| snapshot.edition.site().open_on(route)).unwrap_or_default();
+    let places = subject.map_or_else(|| listed(snapshot, open), |subject| places(snapshot, subject));
     Leaf { version: snapshot.version(), trouble, problems, places }
 }
 
@@ -72,6 +73,16 @@ fn files(snapshot: &Snapshot, subject: Subject) -> Vec<SourcePath> {
             origins.map(|origin| origin.place.file.clone()).collect()
         }
     }
+}
+
+/// Returns where the questions stand that a page lists.
+fn listed(snapshot: &Snapshot, questions: &[usize]) -> Vec<Spot> {
+    let listed = questions.iter().filter_map(|at| snapshot.edition.guide().questions.get(*at));
+    let spots = listed.filter_map(|question| {
+        let place = &question.origins.first()?.place;
+        spot(snapshot, Some(question.id.anchor()), (&place.file, place.line, place.column))
+    });
+    spots.collect()
 }
 
 fn places(snapshot: &Snapshot, subject: Subject) -> Vec<Spot> {

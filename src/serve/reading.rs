@@ -149,7 +149,7 @@ impl Reading {
         let Checked { value: mut config, mut problems } = project.config();
         disk::address(&project, &mut config);
         // What a browser keeps would hide what is edited; a worker that a site left here goes.
-        config.offline = false;
+        config.export.offline = false;
         let is_broken = problems.iter().any(|problem| problem.severity() == Severity::Error);
         let mut settings = self.inputs.settings().clone();
         match project.lock() {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::assets;
 use super::draft::{Draft, Drafted, drafts};
+use super::export::Export;
 use super::page::{Groups, Homes};
 use super::phrases::Phrases;
 use super::plan::{self, Planned};
-use super::route::Route;
+use super::route::{Kind, Page, Route};
 use super::tags::Tags;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -29,6 +30,7 @@ struct Plan {
     tags: Tags,
     groups: Groups,
     homes: Homes,
+    open: Vec<usize>,
     problems: Vec<Diagnostic>,
 }
 
@@ -43,13 +45,16 @@ impl Blueprint {
         if let Some(last) = last.filter(fits) {
             return Checked::new(last.clone());
         }
-        let (tags, groups) = (Tags::new(planned.guide), Groups::new(planned.guide));
+        let (tags, groups) = (tags(planned), Groups::new(planned.guide));
         let homes = Homes::new(planned.guide);
         let title = planned.config.title.clone();
         let drafts = drafts(planned.guide, &title, last.map(Blueprint::drafted));
         let Checked { value: routes, problems } = plan::plan(planned, &drafts, (&tags, &homes));
         let guide = Arc::clone(planned.guide);
-        let plan = Plan { guide, setting, title, drafts, routes, tags, groups, homes, problems: problems.clone() };
+        let is_open = |route: &Route| matches!(route.kind, Kind::Page(Page::Open(0)));
+        let open = if routes.iter().any(is_open) { plan::open(&guide) } else { Vec::new() };
+        let plan =
+            Plan { guide, setting, title, drafts, routes, tags, groups, homes, open, problems: problems.clone() };
         Checked { value: Blueprint(Arc::new(plan)), problems }
     }
 
@@ -63,6 +68,11 @@ impl Blueprint {
         &self.0.routes
     }
 
+    /// Returns whether there is a feed.
+    pub(crate) fn has_feed(&self) -> bool {
+        self.0.routes.iter().any(|route| matches!(route.kind, Kind::Export(Export::Feed, _)))
+    }
+
     /// Returns the tags of the guide.
     pub(crate) fn tags(&self) -> &Tags {
         &self.0.tags
@@ -73,25 +83,39 @@ impl Blueprint {
         &self.0.homes
     }
 
+    /// Returns the questions that nobody answered yet, where a page lists them.
+    pub(crate) fn open(&self) -> &[usize] {
+        &self.0.open
+    }
+
     /// Returns the topics of the guide by folder.
     pub(crate) fn groups(&self) -> &Groups {
         &self.0.groups
     }
 }
 
+/// Collects the tags of a guide, or finds some for a guide that has none.
+fn tags(planned: &Planned<'_>) -> Tags {
+    let Planned { config, guide, .. } = planned;
+    let is_tagged = guide.questions.iter().any(|question| !question.tags.is_empty());
+    if is_tagged || !config.auto_tags { Tags::new(guide) } else { Tags::found(guide, &config.language) }
+}
+
 /// Names all but the guide that a plan is made from.
 fn setting(planned: &Planned<'_>) -> Key {
-    let Planned { config, theme, limits, .. } = planned;
-    let Config { title, description, base_url, cname, language, api, offline, .. } = config;
+    let Planned { config, theme, limits, dated, .. } = planned;
+    let Config { title, description, base_url, cname, language, auto_tags, export, .. } = config;
     let assets = (assets::paths(theme, Phrases::of(language)), assets::own(theme).collect::<Vec<_>>());
-    Key::of(&(title, description, base_url, cname, language, (api, offline), limits, assets))
+    Key::of(&(title, description, base_url, cname, language, limits, (auto_tags, export, dated, assets)))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.
 fn is_planned_alike(one: &Guide, other: &Guide) -> bool {
     one.assets == other.assets
         && is_alike(&one.topics, &other.topics, |one, other| topic(one) == topic(other))
-        && is_alike(&one.questions, &other.questions, |one, other| question(one) == question(other))
+        && is_alike(&one.questions, &other.questions, |one, other| {
+            question(one) == question(other) && one.answers.is_empty() == other.answers.is_empty()
+        })
 }
 
 /// Returns what of a topic a plan is made from.
@@ -129,7 +153,7 @@ mod tests {
         let assets = AssetSizes::from([(crate::text::SourcePath::new("web/x.png"), None)]);
         let guide = compile::guide(&sources, &assets, config, Drafts::Hidden).value;
         let theme = Theme::default_theme();
-        let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS };
+        let planned = Planned { config, guide: &guide, theme: &theme, limits: sitemap::LIMITS, dated: false };
         Blueprint::new(&planned, last).value
     }
 
@@ -147,6 +171,7 @@ mod tests {
             ("TLS", "SSL"),
             ("![x](x.png)", "nothing"),
             ("A protocol", "## And?\n\nA protocol"),
+            ("A protocol, see ![x](x.png).", ""),
         ] {
             let changed = blueprint(&NOTE.replace(old, new), &usual, Some(&first));
             let fresh = blueprint(&NOTE.replace(old, new), &usual, None);

@@ -79,10 +79,14 @@ pub(crate) trait Setting {
     fn html(&self, words: &Words<'_>, root: &str) -> Html;
     /// Returns the words without links, to be put into a link themselves.
     fn unlinked(&self, words: &Words<'_>, root: &str) -> Html;
+    /// Returns the words without marks.
+    fn plain(&self, words: &Words<'_>) -> String;
     /// Returns a description that starts with `lead` and goes on with the words.
     fn description(&self, lead: &str, words: &Words<'_>) -> String;
     /// Returns whether any of the words so far hold code.
     fn code(&self) -> bool;
+    /// Returns whether words are only named, so that what is made of words that the page shows need not be made.
+    fn names(&self) -> bool;
 }
 
 /// Puts the words themselves into a view.
@@ -116,12 +120,20 @@ impl Setting for Shown<'_> {
         Html::clean(&fragment.html_at(root))
     }
 
+    fn plain(&self, words: &Words<'_>) -> String {
+        self.fragment(words).plain.clone()
+    }
+
     fn description(&self, lead: &str, words: &Words<'_>) -> String {
         titles::describe(lead, &self.fragment(words).plain)
     }
 
     fn code(&self) -> bool {
         self.code.get()
+    }
+
+    fn names(&self) -> bool {
+        false
     }
 }
 
@@ -157,6 +169,10 @@ impl Setting for Named<'_> {
         self.name(words)
     }
 
+    fn plain(&self, words: &Words<'_>) -> String {
+        blake3::Hash::from_bytes(self.press.key(words).0).to_hex().to_string()
+    }
+
     fn description(&self, lead: &str, words: &Words<'_>) -> String {
         let key = blake3::Hash::from_bytes(self.press.key(words).0).to_hex();
         [lead, &key].concat()
@@ -164,5 +180,9 @@ impl Setting for Named<'_> {
 
     fn code(&self) -> bool {
         false
+    }
+
+    fn names(&self) -> bool {
+        true
     }
 }

@@ -5,15 +5,18 @@
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
 mod assets;
+mod backlinks;
 mod blueprint;
 mod export;
 mod fragments;
 mod inputs;
 mod library;
+mod noticed;
 mod page;
 mod draft;
 mod phrases;
 mod plan;
+mod related;
 mod route;
 mod stock;
 mod tags;
@@ -21,6 +24,7 @@ mod titles;
 
 pub use export::search::SearchMemory;
 pub use inputs::{Facts, Inputs};
+pub use noticed::noticed;
 pub use page::theme::Theme;
 pub use page::view;
 pub use route::{Route, Subject};
@@ -28,28 +32,26 @@ pub use route::{Route, Subject};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
 use crate::address::{self, OutPath};
 use crate::config::Config;
 use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::{Guide, QuestionId};
+use crate::guide::QuestionId;
 use crate::language;
-use crate::render::{Cache, NoCache, Renderer};
+use crate::render::{Cache, Renderer};
 use crate::text::SourcePath;
 
 use blueprint::Blueprint;
 use export::search::Index;
 use export::sitemap::{self, Limits};
 use fragments::{Press, Shown};
-use library::{Library, Words};
+use library::Library;
 use page::template::Templates;
 use page::view::Html;
 use page::{Material, Trees, theme};
 use phrases::Phrases;
 use plan::Planned;
-use route::Kind;
+use route::{Kind, Page};
 use stock::Stock;
 use view::SiteView;
 
@@ -105,10 +107,11 @@ impl Site {
 
     fn within(inputs: Inputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
         let Inputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
-        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits };
+        let dated = !facts.dates.is_empty() || guide.topics.iter().any(|topic| topic.date.is_some());
+        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
             Blueprint::new(&planned, last.map(|last| &last.material.blueprint));
-        let view = site_view(&config, &theme, !blueprint.tags().all.is_empty());
+        let view = site_view(&config, &theme, &blueprint);
         let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.view == view);
         let (templates, common) = match known {
             Some(last) => (Arc::clone(&last.templates), last.common),
@@ -117,7 +120,9 @@ impl Site {
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
         problems.extend(left_out(&config));
         let library = Library::new(Arc::clone(&guide));
-        let material = Material { config, guide, facts, library, blueprint };
+        let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
+        let (related, backlinks) = (OnceLock::new(), OnceLock::new());
+        let material = Material { config, guide, facts, library, blueprint, related, before, backlinks };
         let index = Index::default();
         let value = Site {
             material,
@@ -165,6 +170,19 @@ impl Site {
         self.planned().get(at)
     }
 
+    /// Finds what is related to each question, which a page would ask for itself.
+    pub fn relate(&self) {
+        self.material.related().find_all();
+    }
+
+    /// Returns the questions that a page lists because nobody answered them yet, as indices into the guide.
+    pub fn open_on(&self, route: &Route) -> &[usize] {
+        match route.kind {
+            Kind::Page(Page::Open(page)) => self.material.open_on(page),
+            _ => &[],
+        }
+    }
+
     /// Makes a file.
     pub fn render(&self, route: &Route) -> Result<Output<'_>, RenderError> {
         let setting = Shown::new(self.press());
@@ -209,25 +227,6 @@ impl Site {
         })
     }
 
-    /// Returns what was noticed in the words of the guide, in its order.
-    ///
-    /// Words that were rendered before, in this run or in an earlier one with the same cache, are not rendered again.
-    pub fn problems(&self) -> Vec<Diagnostic> {
-        let press = self.press();
-        let library = &self.material.library;
-        library
-            .stretches()
-            .into_par_iter()
-            .flat_map_iter(|stretch| press.problems_again(&library.words_of(stretch)))
-            .collect()
-    }
-
-    /// Returns what was noticed in the words that a topic's or a question's page shows.
-    pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
-        let press = self.press();
-        press.problems(&self.material.library.shown(subject))
-    }
-
     /// Returns what renders questions as other programs read them.
     fn card_renderer(&self) -> &Renderer {
         self.cards.get_or_init(|| deck::renderer(self.renderer.options()))
@@ -236,14 +235,6 @@ impl Site {
     fn press(&self) -> Press<'_> {
         Press { renderer: &self.renderer, cache: &*self.cache }
     }
-}
-
-/// Returns what is noticed in the words of a guide, in its order, where nobody wants its pages.
-pub fn noticed(guide: &Arc<Guide>, renderer: &Renderer) -> Vec<Diagnostic> {
-    let (library, press) = (Library::new(Arc::clone(guide)), Press { renderer, cache: &NoCache });
-    let of = |words: Words<'_>| press.glance(&words).diagnostics(words.content).collect::<Vec<_>>();
-    let stretches = library.stretches().into_par_iter();
-    stretches.flat_map_iter(|stretch| library.words_of(stretch).into_iter().flat_map(of).collect::<Vec<_>>()).collect()
 }
 
 /// Returns the path of a topic's page below the site's root.
@@ -256,7 +247,7 @@ pub fn question_path(id: &QuestionId) -> String {
     address::question_path(id.as_str())
 }
 
-fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
+fn site_view(config: &Config, theme: &Theme, blueprint: &Blueprint) -> SiteView {
     let region = |(language, region): (&str, &str)| format!("{language}_{region}");
     SiteView {
         title: config.title.clone(),
@@ -265,8 +256,9 @@ fn site_view(config: &Config, theme: &Theme, has_tags: bool) -> SiteView {
         right_to_left: language::is_right_to_left(&config.language),
         locale: config.language.split_once('-').filter(|(_, region)| region.len() == 2).map(region),
         author: config.author.clone(),
-        has_tags,
-        offline: config.offline,
+        has_tags: !blueprint.tags().all.is_empty(),
+        has_feed: blueprint.has_feed(),
+        offline: config.export.offline,
         assets: assets::addresses(theme, Phrases::of(&config.language)),
     }
 }
@@ -283,7 +275,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
     if config.base_url.is_some() {
         return None;
     }
-    let message = "no base URL is known, so the sitemap and the canonical addresses were left out";
+    let message = "no base URL is known, so the sitemap, the feed and the canonical addresses were left out";
     let hint = "set `base-url` in `studybook.toml`, give `--base-url`, or add the repository on GitHub as a remote";
     Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
 }
@@ -291,8 +283,8 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use crate::config::BaseUrl;
-    use crate::guide::Topic;
-    use crate::render::RenderOptions;
+    use crate::guide::{Guide, Topic};
+    use crate::render::{NoCache, RenderOptions};
 
     use super::*;
 

@@ -71,6 +71,14 @@ impl Phrases {
         }
     }
 
+    /// Names a page (from 0) of the questions that nobody answered yet.
+    pub(crate) fn open_title(self, page: usize) -> String {
+        match page {
+            0 => self.interface.word("still_open").to_owned(),
+            _ => self.interface.title("open_page", &[("page", &(page + 1).to_string())]),
+        }
+    }
+
     /// Names the page at an address that a page had before.
     pub(crate) fn moved_title(self, title: &str) -> String {
         self.interface.title("moved", &[("title", title)])
@@ -105,6 +113,11 @@ impl Phrases {
     /// Describes the list of all tags.
     pub(crate) fn tags(self, count: usize, title: &str) -> String {
         self.of_guide("tags", title, ("tags", &self.interface.counted(count, "tag")))
+    }
+
+    /// Describes the list of questions that nobody answered yet.
+    pub(crate) fn still_open(self, count: usize, title: &str) -> String {
+        self.of_guide("still_open", title, ("questions", &self.interface.counted(count, "question")))
     }
 
     /// Describes a page of a tag.

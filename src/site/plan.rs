@@ -21,10 +21,10 @@ use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 use super::{Theme, assets};
-use crate::address::{self, BadOutPath, file_path, question_path, tag_path, topic_path};
+use crate::address::{self, BadOutPath, file_path, open_path, question_path, tag_path, topic_path};
 
-/// A tag's page lists this many questions.
-pub(crate) const TAG_PAGE: usize = 200;
+/// A page of a tag, or of what is open, lists this many questions.
+pub(crate) const LIST_PAGE: usize = 200;
 
 /// What the routes are planned from.
 pub(crate) struct Planned<'a> {
@@ -32,6 +32,8 @@ pub(crate) struct Planned<'a> {
     pub(crate) guide: &'a Arc<Guide>,
     pub(crate) theme: &'a Theme,
     pub(crate) limits: Limits,
+    /// Whether it is known of any note when it changed.
+    pub(crate) dated: bool,
 }
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
@@ -44,6 +46,7 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
     claims.topics(planned);
     claims.questions(drafts);
     claims.tags(planned, tags);
+    claims.open(planned);
     claims.study(homes);
     claims.files(planned);
     claims.redirects(planned);
@@ -82,7 +85,8 @@ impl<'a> Claims<'a> {
 
     fn exports(&mut self, planned: &Planned<'_>) {
         for export in Export::ALL {
-            for (at, path) in export.addresses(planned, &self.routes).iter().enumerate() {
+            let addresses = export.addresses(planned, &self.routes);
+            for (at, path) in addresses.iter().enumerate().filter(|(_, path)| !path.is_empty()) {
                 self.file(path, Kind::Export(export, at));
             }
         }
@@ -117,9 +121,20 @@ impl<'a> Claims<'a> {
             self.page("tags/index.html", Page::Tags, Name::draft(phrases.interface.word("tags"), &[title]));
         }
         for (at, tag) in tags.all.iter().enumerate() {
-            for page in 0..tag.questions.len().div_ceil(TAG_PAGE) {
+            for page in 0..tag.questions.len().div_ceil(LIST_PAGE) {
                 let own = phrases.tagged(&tag.name, page);
                 self.page(&tag_path(&tag.slug, page), Page::Tag(at, page), Name::draft(&own, &[title]));
+            }
+        }
+    }
+
+    /// Lists what nobody answered yet, where no note is called like that list.
+    fn open(&mut self, planned: &Planned<'_>) {
+        let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
+        for page in 0..open(self.guide).len().div_ceil(LIST_PAGE) {
+            let wish = Wish::new(&open_path(page));
+            if self.holder(&wish.folded).is_none() {
+                self.claim_page(wish, Page::Open(page), Arc::new(Name::draft(&phrases.open_title(page), &[title])));
             }
         }
     }
@@ -267,12 +282,18 @@ impl<'a> Claims<'a> {
             Kind::Page(Page::Home) => by_site("the home page"),
             Kind::Page(Page::Missing) => by_site("the page for missing addresses"),
             Kind::Page(Page::Tags | Page::Tag(..)) => by_site("a page of tags"),
+            Kind::Page(Page::Open(_)) => by_site("the list of open questions"),
             Kind::Page(Page::Study) => by_site("the study page"),
             Kind::Study(_) => by_site("what the study page loads"),
             Kind::Asset(_) => by_site("a file of the theme"),
             Kind::Export(export, _) => by_site(export.words()),
         }
     }
+}
+
+/// Lists the questions that nobody answered yet.
+pub(crate) fn open(guide: &Guide) -> Vec<usize> {
+    (0..guide.questions.len()).filter(|at| guide.questions[*at].answers.is_empty()).collect()
 }
 
 /// Returns the folders above a path, outermost first.

@@ -43,6 +43,8 @@ pub(crate) enum Page {
     Tags,
     /// A page (from 0) of a tag's questions.
     Tag(usize, usize),
+    /// A page (from 0) of the questions that nobody answered yet.
+    Open(usize),
     /// The page to study with.
     Study,
     /// What is shown when there is no page.

@@ -57,7 +57,7 @@ impl Site {
     ///
     /// Equal keys, equal bytes. The key of a copy names the file, not what it holds.
     pub fn key(&self, route: &Route) -> Key {
-        match is_about_others(route) && self.material.config.offline {
+        match is_about_others(route) && self.material.config.export.offline {
             true => Key::of(&(route.path.as_str(), self.version())),
             false => self.entry(route).key,
         }
@@ -104,7 +104,7 @@ impl Site {
                 hash.update(self.common.as_bytes()).update(&data);
                 about(&data, if matches!(studied, Studied::Part(..)) { OF_DATA } else { (OF_DATA.0, 0) })
             }
-            (None, _) if is_about_others(route) && self.material.config.offline => 0,
+            (None, _) if is_about_others(route) && self.material.config.export.offline => 0,
             (None, _) => match self.file(route) {
                 Output::Bytes(bytes) => {
                     hash.update(&bytes);

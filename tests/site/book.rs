@@ -84,6 +84,7 @@ impl Book {
                 answers: Vec::new(),
                 origins: Vec::new(),
                 tags: Vec::new(),
+                related: Vec::new(),
             };
             self.guide.questions.push(Arc::new(question));
         }

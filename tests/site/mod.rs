@@ -1,6 +1,7 @@
 //! A guide becomes a site: what people and search engines find there.
 
 mod book;
+mod found;
 mod pages;
 mod shelf;
 mod tree;
@@ -9,15 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use book::{Book, sample};
-use pages::Pages;
+use pages::{Pages, all_between, between, text};
 use shelf::Shelf;
+use studybook::compile;
 use studybook::config::{BaseUrl, Config};
 use studybook::diagnostic::{Code, Diagnostic};
 use studybook::guide::{Content, Part};
+use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::render::{Cache, Key, NoCache, RenderOptions, Renderer};
 use studybook::site::{Facts, Inputs, Output, Site, Theme};
-use studybook::text::{SourcePath, Text};
+use studybook::text::{Source, SourcePath, Text};
 
 /// All that a site is made from, to be changed by a test.
 struct Studio {
@@ -99,7 +102,10 @@ fn every_page_has_a_title_and_a_description_of_its_own() {
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
         assert!(!html.contains(" style=") && !html.contains("<style"), "{path}");
         // Scripts are files. The first one blocks: it takes up light or dark before anything is painted.
-        let scripts: Vec<&str> = html.match_indices("<script").map(|(at, _)| &html[at..]).collect();
+        let scripts = html.match_indices("<script").map(|(at, _)| &html[at..]);
+        // What is no program is data.
+        let is_data = |tag: &&str| tag.starts_with("<script type=\"application/ld+json\">");
+        let scripts: Vec<&str> = scripts.filter(|tag| !is_data(tag)).collect();
         assert!(scripts[0].starts_with("<script src=\"") && scripts[0].contains("assets/theme."), "{path}");
         assert!(scripts[1..].iter().all(|tag| tag.starts_with("<script type=\"module\" src=\"")), "{path}");
         assert!(
@@ -347,6 +353,75 @@ fn a_tag_with_many_questions_has_many_pages() {
 }
 
 #[test]
+fn a_question_leads_to_those_that_are_related_and_to_what_links_to_it() {
+    let notes = [
+        (
+            "a.md",
+            "# Web\n\n## What is CSRF? {related=\"why-is-the-sky-blue\"}\n\nA forged request with cookies.\n\n## Why is the sky blue? {#why-is-the-sky-blue}\n\nSee [this](#what-is-csrf).\n",
+        ),
+        (
+            "b.md",
+            "# Django\n\n## How does Django stop CSRF?\n\nBy a token that a forged request lacks.\n\nRead [here](a.md#what-is-csrf).\n",
+        ),
+        (
+            "c.md",
+            "# Bees\n\nOf [forgers](a.md#what-is-csrf).\n\n## How do bees dance?\n\n## Why do they?\n\nTo tell.\n",
+        ),
+    ];
+    let sources = notes.map(|(path, note)| Source::new(path, note));
+    let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
+    let mut studio = Studio::new(Book::default());
+    studio.book.guide = Arc::unwrap_or_clone(guide);
+    let pages = studio.pages();
+    let asides = |page: &str| -> Vec<Vec<String>> {
+        let lists = all_between(&pages.files[page], "<section class=\"asides\">", "</section>");
+        lists
+            .into_iter()
+            .map(|list| {
+                all_between(list, "<li>", "</li>")
+                    .into_iter()
+                    .map(|link| between(link, "\">", "</a>").to_owned())
+                    .collect()
+            })
+            .collect()
+    };
+    let csrf = asides("q/web--what-is-csrf.html");
+    assert_eq!(
+        csrf,
+        [vec!["Why is the sky blue?"], vec!["Why is the sky blue?", "How does Django stop CSRF?", "Bees"]]
+    );
+    assert_eq!(asides("q/django--how-does-django-stop-csrf.html"), [["What is CSRF?"]]);
+    assert_eq!(asides("q/bees--why-do-they.html"), [[""; 0]; 0]);
+    let open = all_between(&pages.files["open.html"], "<li id=", "</li>");
+    assert_eq!(open.len(), 1);
+    assert!(open[0].contains("q/bees--how-do-bees-dance.html"), "{open:?}");
+    assert!(pages.files["index.html"].contains("href=\"open.html\""));
+    assert_eq!(pages.dead_links("/guide/"), [""; 0]);
+}
+
+#[test]
+fn what_is_still_open_has_a_page_only_where_something_is_and_no_note_is_called_so() {
+    let mut book = Book::default();
+    book.topic("a.md", "A").ask("Why?", "So.");
+    let pages = Studio::new(book).pages();
+    assert!(!pages.files.contains_key("open.html") && !pages.files["index.html"].contains("open.html"));
+    let mut book = Book::default();
+    book.topic("open.md", "Open").ask("Why?", "");
+    let pages = Studio::new(book).pages();
+    assert!(text(&pages.files["open.html"]).contains("Why?"));
+    assert!(!pages.files["index.html"].contains("Still open"));
+    let mut book = Book::default();
+    book.topic("many.md", "Many");
+    (0..450).for_each(|number| {
+        book.ask(&format!("Why {number}?"), "");
+    });
+    let pages = Studio::new(book).pages();
+    for (path, count) in [("open.html", 200), ("open-2.html", 200), ("open-3.html", 50)] {
+        assert_eq!(pages.files[path].matches("href=\"q/why-").count(), count, "{path}");
+    }
+}
+
+#[test]
 fn an_alias_that_cannot_be_an_address_is_reported() {
     let mut book = sample();
     book.last_topic().aliases.extend(["../../etc/passwd".to_owned(), "notes.html/deeper".to_owned()]);
@@ -426,8 +501,12 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
     for number in 0..2_000 {
         studio.book.ask(&format!("What is the use of number {number}?"), "It counts.").tag("numbers");
     }
+    let address = "q/what-is-the-use-of-number-7.html";
+    let told = studio.site().0;
+    let told = told.render(told.find(address).unwrap()).unwrap();
+    studio.config.export.json_ld = false;
     let (site, _) = studio.site();
-    let page = site.render(site.find("q/what-is-the-use-of-number-7.html").unwrap()).unwrap();
+    let page = site.render(site.find(address).unwrap()).unwrap();
     let paths: Vec<String> = site.routes().map(|route| route.path().as_str().to_owned()).collect();
     let sheets = ["site", "code"].map(|name| asset(paths.iter(), name, "css"));
     let sheets = sheets.map(|path| site.render(site.find(&path).unwrap()).unwrap());
@@ -437,6 +516,8 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
     };
     // Text like this takes less than a third when it is compressed; the limit is 12 kB then.
     assert!(size(&page) < 6_000, "{}", size(&page));
+    // What it says as data repeats its words, and takes still less.
+    assert!(size(&told) < size(&page) + 800, "{}", size(&told));
     let sheets = sheets.iter().map(size).sum::<usize>();
     assert!(sheets < 18_000, "{sheets}");
 }
@@ -490,10 +571,15 @@ const EDITS: [Edit; 23] = [
 
 #[test]
 fn the_key_of_a_page_changes_whenever_its_bytes_do() {
-    let before = Studio::new(sample());
-    let (before, _) = before.site();
-    for (what, edit) in EDITS {
+    // A first day would bring the feed, to which all pages link.
+    let dated = || {
         let mut studio = Studio::new(sample());
+        studio.facts.dates.insert(SourcePath::new("index.md"), "2025-01-01".to_owned());
+        studio
+    };
+    let (before, _) = dated().site();
+    for (what, edit) in EDITS {
+        let mut studio = dated();
         edit(&mut studio);
         let (after, _) = studio.site();
         let (mut changed, mut same) = (0, 0);

@@ -25,6 +25,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         decided: attributes.decided,
         tags: attributes.tags,
         also: attributes.also,
+        related: attributes.related,
         numbered: is_loose.then_some(whole),
         ..Candidate::weighed(Dialect::Heading, at, shape, (prompt, strength))
     })

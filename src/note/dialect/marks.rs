@@ -77,6 +77,8 @@ pub(crate) struct Attributes<'a> {
     pub(crate) tags: Vec<&'a str>,
     /// Other wordings: `also="…"`.
     pub(crate) also: Vec<&'a str>,
+    /// Ids of related questions: `related="…"`.
+    pub(crate) related: Vec<&'a str>,
 }
 
 /// Splits `{#id .class}` off the end of a heading.
@@ -85,15 +87,20 @@ pub(crate) fn split_attributes(words: &str) -> (&str, Attributes<'_>) {
         return (words, Attributes::default());
     };
     let parts = parts(inner);
-    let known =
-        |part: &&str| part.starts_with('#') || part.starts_with('.') || part.contains('=') || wording(part).is_some();
+    let known = |part: &&str| {
+        part.starts_with(['#', '.']) || part.contains('=') || QUOTED.iter().any(|name| quoted(part, name).is_some())
+    };
     if parts.is_empty() || !parts.iter().all(known) {
         return (words, Attributes::default());
     }
     let mut attributes = Attributes::default();
     for part in parts {
-        if let Some(words) = wording(part) {
+        if let Some(words) = quoted(part, ALSO) {
             attributes.also.extend(Some(words).filter(|words| !words.is_empty()));
+            continue;
+        }
+        if let Some(ids) = quoted(part, RELATED) {
+            attributes.related.extend(ids.split([',', ' ']).filter(|id| !id.is_empty()));
             continue;
         }
         match (part, part.strip_prefix('#'), part.strip_prefix('.')) {
@@ -112,7 +119,8 @@ fn parts(inner: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = inner.trim_start();
     while !rest.is_empty() {
-        let quote = wording_start(rest).and_then(|start| Some(start + 1 + rest[start + 1..].find('"')? + 1));
+        let start = QUOTED.iter().find_map(|name| quote_start(rest, name));
+        let quote = start.and_then(|start| Some(start + 1 + rest[start + 1..].find('"')? + 1));
         let end = quote.or_else(|| rest.find(char::is_whitespace)).unwrap_or(rest.len());
         parts.push(&rest[..end]);
         rest = rest[end..].trim_start_matches([',', ' ', '\t']);
@@ -120,14 +128,21 @@ fn parts(inner: &str) -> Vec<&str> {
     parts
 }
 
-/// Returns the words of `also="…"` or `also: "…"`.
-fn wording(part: &str) -> Option<&str> {
-    part[wording_start(part)? + 1..].strip_suffix('"').map(str::trim)
+/// What has its words in quotes.
+const QUOTED: [&str; 2] = [ALSO, RELATED];
+/// Other wordings.
+const ALSO: &str = "also";
+/// Related questions.
+const RELATED: &str = "related";
+
+/// Returns the words of `name="…"` or `name: "…"`.
+fn quoted<'a>(part: &'a str, name: &str) -> Option<&'a str> {
+    part[quote_start(part, name)? + 1..].strip_suffix('"').map(str::trim)
 }
 
-/// Returns where the quote opens in `also="` or `also: "`.
-fn wording_start(part: &str) -> Option<usize> {
-    let rest = part.strip_prefix("also")?.trim_start().strip_prefix(['=', ':'])?.trim_start();
+/// Returns where the quote opens in `name="` or `name: "`.
+fn quote_start(part: &str, name: &str) -> Option<usize> {
+    let rest = part.strip_prefix(name)?.trim_start().strip_prefix(['=', ':'])?.trim_start();
     rest.starts_with('"').then(|| part.len() - rest.len())
 }
 
@@ -180,6 +195,11 @@ mod tests {
             let (words, attributes) = split_attributes(&written);
             assert_eq!((words, &*attributes.also), ("What is N+1?", &["so many queries"][..]));
             assert_eq!(attributes.tags, ["hard"]);
+        }
+        for braces in [r#"{related="csrf, what-is-a-port" .hard}"#, r#"{related: "csrf what-is-a-port", .hard}"#] {
+            let written = format!("What is N+1? {braces}");
+            let (words, attributes) = split_attributes(&written);
+            assert_eq!((words, &*attributes.related), ("What is N+1?", &["csrf", "what-is-a-port"][..]));
         }
         assert_eq!(split_attributes("What is {x}"), ("What is {x}", Attributes::default()));
     }

@@ -72,6 +72,8 @@ pub(crate) struct Candidate<'a> {
     pub tags: Vec<&'a str>,
     /// The other wordings that the author gave it beside its words.
     pub also: Vec<&'a str>,
+    /// The ids of questions that the author calls related.
+    pub related: Vec<&'a str>,
     /// Its words with the number before them, where that may be one of them.
     pub numbered: Option<&'a str>,
     /// The choices on its line.
@@ -87,8 +89,23 @@ impl<'a> Candidate<'a> {
     /// Makes a candidate without number, answer or id, whose words were weighed before.
     pub(crate) fn weighed(dialect: Dialect, at: usize, shape: Shape<'a>, (prompt, ask): (&'a str, Ask)) -> Self {
         let (number, answer, id, decided) = (None, None, None, None);
-        let (tags, also, choices, numbered) = (Vec::new(), Vec::new(), Vec::new(), None);
-        Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, tags, also, numbered, choices }
+        let (tags, also, related, choices, numbered) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), None);
+        Candidate {
+            dialect,
+            at,
+            shape,
+            number,
+            prompt,
+            answer,
+            ask,
+            id,
+            decided,
+            tags,
+            also,
+            related,
+            numbered,
+            choices,
+        }
     }
 
     /// Returns its number, where it is a whole one.

@@ -85,6 +85,16 @@ pub(super) const KEYS: &[Key<FrontMatter>] = &[
         }),
     },
     Key {
+        name: "related",
+        about: "Ids of questions that are related to the only question of the note.",
+        example: "[\"csrf\", \"sessions--what-is-a-cookie\"]",
+        usual: Some("[]"),
+        kind: Kind::Tags(|front, text| {
+            front.related.extend(Some(text.trim().to_owned()).filter(|id| !id.is_empty()));
+            Ok(())
+        }),
+    },
+    Key {
         name: "questions",
         about: "Which lines ask: one of them with `*` for its words and any number for its number, or `none`.",
         example: "\"### *\"",

@@ -30,6 +30,8 @@ pub struct FrontMatter {
     pub date: Option<String>,
     /// Other wordings of the only question that it asks.
     pub also: Vec<String>,
+    /// Ids of questions that are related to the only one that it asks.
+    pub related: Vec<String>,
     /// Which lines ask, by an example such as `### *`, or `none`.
     pub questions: Option<String>,
 }
@@ -84,6 +86,7 @@ mod tests {
             aliases: vec!["old/sockets.html".to_owned()],
             date: Some("2024-05-31".to_owned()),
             also: vec!["what is a plug".to_owned()],
+            related: vec!["ports".to_owned(), "plugs".to_owned()],
             questions: Some("### *".to_owned()),
         }
     }
@@ -91,11 +94,11 @@ mod tests {
     #[test]
     fn toml_and_yaml_say_the_same() {
         let toml = "+++\ntitle = \"Sockets: an overview\"\ndescription = \"What they are\"\ntags = [\"net\", \"os\"]\n\
-                    order = -3\ndraft = true\naliases = [\"/old/sockets.html\"]\ndate = 2024-05-31\nalso = \"what is a plug\"\nquestions = \"### *\"\n+++\ntext\n";
+                    order = -3\ndraft = true\naliases = [\"/old/sockets.html\"]\ndate = 2024-05-31\nalso = \"what is a plug\"\nrelated = \"ports, plugs\"\nquestions = \"### *\"\n+++\ntext\n";
         let yaml = "---\ntitle: \"Sockets: an overview\"\ndescription: What they are\ntags:\n- net\n- os\n\
-                    order: -3\ndraft: true\naliases: [/old/sockets.html]\ndate: 2024-05-31\nalso: [what is a plug]\nquestions: \"### *\"\n---\ntext\n";
-        assert_eq!(read(toml), (whole(), 12, String::new()));
-        assert_eq!(read(yaml), (whole(), 14, String::new()));
+                    order: -3\ndraft: true\naliases: [/old/sockets.html]\ndate: 2024-05-31\nalso: [what is a plug]\nrelated: [ports, plugs]\nquestions: \"### *\"\n---\ntext\n";
+        assert_eq!(read(toml), (whole(), 13, String::new()));
+        assert_eq!(read(yaml), (whole(), 15, String::new()));
     }
 
     #[test]

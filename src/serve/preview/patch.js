@@ -10,6 +10,9 @@ export class Reload extends Error {}
 /** @param {Node} node @returns {node is Element} */
 const isElement = (node) => node.nodeType === 1;
 
+/** Whether an element is a script that runs, and no data in a page. @param {Element} element */
+const isProgram = (element) => element.localName === 'script' && !/json/.test(element.getAttribute('type') ?? '');
+
 /** @param {Node} node @returns {node is CharacterData} A text, or a comment. */
 const isText = (node) => 'data' in node;
 
@@ -137,7 +140,7 @@ export class Patcher {
   /** @param {Element} copy @param {Element} fresh */
   element(copy, fresh) {
     const isOwn = fresh.getAttribute('src')?.endsWith(this.own);
-    if (copy.localName === 'script' && !isOwn) throw new Reload();
+    if (isProgram(copy) && !isOwn) throw new Reload();
     const isSheet = copy.localName === 'link' && copy.getAttribute('rel') === 'stylesheet';
     if (isSheet && copy.getAttribute('href') !== fresh.getAttribute('href')) this.swap(copy, fresh);
     else {
@@ -210,7 +213,7 @@ export class Patcher {
 
   /** Makes a node that was not sent before. @param {ChildNode} fresh @returns {ChildNode} */
   create(fresh) {
-    if (isElement(fresh) && (fresh.localName === 'script' || fresh.querySelector('script'))) throw new Reload();
+    if (isElement(fresh) && [fresh, ...fresh.querySelectorAll('script')].some(isProgram)) throw new Reload();
     const copy = this.document.importNode(fresh, true);
     const node = copy.cloneNode(true);
     this.pair(copy, node);

@@ -13,7 +13,7 @@ const COMMON: [&str; 3] = ["api/v1/openapi.json", "api/v1/schema.json", "api/v1/
 
 /// Returns where its files lie, if the guide wants them: the common ones, then one for each question.
 pub(crate) fn addresses(planned: &Planned<'_>) -> Vec<String> {
-    if !planned.config.api {
+    if !planned.config.export.api {
         return Vec::new();
     }
     let questions = planned.guide.questions.iter().map(|question| format!("api/v1/questions/{}.json", question.id));

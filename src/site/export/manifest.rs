@@ -9,7 +9,7 @@ use crate::site::Site;
 
 /// Returns where it lies, if the site can be kept.
 pub(crate) fn address(config: &Config) -> Option<String> {
-    config.offline.then(|| "manifest.webmanifest".to_owned())
+    config.export.offline.then(|| "manifest.webmanifest".to_owned())
 }
 
 /// Describes the guide as a program; addresses are relative to the manifest, so the site may lie anywhere.

@@ -5,6 +5,9 @@
 
 mod api;
 mod cname;
+mod feed;
+mod llms;
+pub(super) mod markdown;
 mod manifest;
 mod nojekyll;
 mod offline;
@@ -35,6 +38,12 @@ pub(crate) enum Export {
     OpenSearch,
     /// The guide as data.
     Api,
+    /// New and changed questions.
+    Feed,
+    /// What the guide holds, for programs that read it for somebody.
+    Llms,
+    /// The topics in Markdown.
+    Markdown,
     /// The guide as a program that can be installed.
     Manifest,
     /// What a browser keeps for when there is no network.
@@ -47,13 +56,16 @@ pub(crate) enum Export {
 
 impl Export {
     /// All kinds, in the order in which they claim addresses.
-    pub(crate) const ALL: [Export; 10] = [
+    pub(crate) const ALL: [Export; 13] = [
         Export::Robots,
         Export::NoJekyll,
         Export::Cname,
         Export::Sitemap,
         Export::OpenSearch,
         Export::Api,
+        Export::Feed,
+        Export::Llms,
+        Export::Markdown,
         Export::Manifest,
         Export::Offline,
         Export::Worker,
@@ -61,6 +73,7 @@ impl Export {
     ];
 
     /// Returns the addresses of its files that are known before any file is made; `routes` are those that are planned so far.
+    /// A file without a name is not wanted.
     pub(crate) fn addresses(self, planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
         match self {
             Export::Robots => vec![robots::ADDRESS.to_owned()],
@@ -69,6 +82,9 @@ impl Export {
             Export::Sitemap => sitemap::addresses(planned, routes),
             Export::OpenSearch => opensearch::address(planned.config).into_iter().collect(),
             Export::Api => api::addresses(planned),
+            Export::Feed => feed::address(planned).into_iter().collect(),
+            Export::Llms => llms::address(planned.config).into_iter().collect(),
+            Export::Markdown => markdown::addresses(planned, routes),
             Export::Manifest => manifest::address(planned.config).into_iter().collect(),
             Export::Offline => offline::address(planned.config).into_iter().collect(),
             Export::Worker => vec![worker::ADDRESS.to_owned()],
@@ -86,6 +102,9 @@ impl Export {
             Export::Sitemap => sitemap::file(site, at),
             Export::OpenSearch => opensearch::description(config),
             Export::Api => api::file(site, at),
+            Export::Feed => feed::feed(site),
+            Export::Llms => llms::llms(site),
+            Export::Markdown => markdown::file(site, at),
             Export::Manifest => manifest::manifest(site),
             Export::Offline => offline::list(site),
             Export::Worker => worker::script(site),
@@ -101,10 +120,13 @@ impl Export {
             Export::Search => "the index for searching",
             Export::Api => "the guide as data",
             Export::Offline => "the list of what a browser keeps",
+            Export::Feed => "the feed",
+            Export::Markdown => "a topic in Markdown",
             Export::Robots
             | Export::NoJekyll
             | Export::Cname
             | Export::OpenSearch
+            | Export::Llms
             | Export::Manifest
             | Export::Worker => "a file of the site",
         }

@@ -19,7 +19,7 @@ use crate::site::{Output, Site};
 
 /// Returns where it lies, if the site can be kept.
 pub(crate) fn address(config: &Config) -> Option<String> {
-    config.offline.then(|| "offline.json".to_owned())
+    config.export.offline.then(|| "offline.json".to_owned())
 }
 
 #[derive(Serialize)]
@@ -131,7 +131,7 @@ impl<'s> Askers<'s> {
                 Wanted::For(askers.collect::<BTreeSet<usize>>().into_iter().collect())
             }
             Kind::File(at) => Wanted::For(self.files.get(guide.assets[*at].as_str()).cloned().unwrap_or_default()),
-            Kind::Page(Page::Tags | Page::Tag(..)) => Wanted::WithAll,
+            Kind::Page(Page::Tags | Page::Tag(..) | Page::Open(_)) => Wanted::WithAll,
             Kind::Page(Page::Missing) | Kind::Export(..) => Wanted::Never,
         }
     }

@@ -13,7 +13,7 @@ const LEAVING: &str = include_str!(concat!(env!("OUT_DIR"), "/offline-leaving.js
 
 /// Writes the script, with the version of the site in it: so a browser sees that there is another one.
 pub(crate) fn script(site: &Site) -> String {
-    match site.material.config.offline {
+    match site.material.config.export.offline {
         true => format!("const VERSION=\"{}\";\n{WORKER}", site.version()),
         false => LEAVING.to_owned(),
     }

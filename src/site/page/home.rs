@@ -79,10 +79,11 @@ impl Desk<'_> {
         let groups: Vec<GroupView> = groups.filter(|group| !group.topics.is_empty()).collect();
         let topics = groups.iter().map(|group| group.topics.len()).sum();
         let intro = guide.topics.iter().position(|topic| is_intro(topic));
+        let open = self.open_url();
         let intro = intro.map(|at| self.intro(at)).unwrap_or_default();
         let lead = intro.iter().take_while(|part| matches!(part, PartView::Prose { .. })).count();
         let first = guide.topics.iter().find(|topic| self.count(topic).questions > 0);
-        HomeView { count, topics, intro, lead, first: first.map(|topic| self.topic_link(topic)), groups }
+        HomeView { count, topics, open, intro, lead, first: first.map(|topic| self.topic_link(topic)), groups }
     }
 
     /// Returns what the note that speaks for the whole guide says.

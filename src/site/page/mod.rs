@@ -4,6 +4,8 @@
 //! [`super::fragments`]). Nothing here knows HTML; that is the templates' part.
 
 mod home;
+mod json_ld;
+mod open;
 mod question;
 mod study;
 mod tag;
@@ -17,18 +19,22 @@ pub(crate) use home::Groups;
 pub(crate) use study::{Data, Homes};
 pub(crate) use tree::Trees;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::guide::{Guide, Question, Topic};
 
 use super::Facts;
+use super::backlinks::Backlinks;
 use super::blueprint::Blueprint;
+use super::export::markdown;
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
+use super::plan::LIST_PAGE;
+use super::related::Related;
 use super::route::{Kind, Moved, Page, Route, Studied, Subject};
-use super::tags::Tags;
+use super::tags::{Tag, Tags};
 use super::titles;
 use crate::address::{encode, question_path, root_of, tag_path, topic_path};
 use view::{BodyView, Html, LinkView, MissingView, PageView, RedirectView};
@@ -41,6 +47,10 @@ pub(crate) struct Material {
     pub(crate) facts: Arc<Facts>,
     pub(crate) library: Library,
     pub(crate) blueprint: Blueprint,
+    /// What is related in this guide and in the last one of which that was asked.
+    pub(crate) related: OnceLock<Arc<Related>>,
+    pub(crate) before: Option<Arc<Related>>,
+    pub(crate) backlinks: OnceLock<Backlinks>,
 }
 
 /// A page in the making: what it is made from, how its words are set, and where it lies.
@@ -68,6 +78,7 @@ pub(crate) fn view<'s>(
     let desk = Desk { material, setting, root: material.root(route) };
     let Kind::Page(page) = &route.kind else { return None };
     let (body, tail) = desk.body(page);
+    let (markdown, data) = (desk.markdown(page), desk.data(page));
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
         Tail::Answer(words) => setting.description(&name.lead, &words),
@@ -80,6 +91,8 @@ pub(crate) fn view<'s>(
         code: setting.code(),
         root: desk.root,
         tree: Html::plain(""),
+        markdown,
+        data,
     };
     Some((page, body))
 }
@@ -112,6 +125,7 @@ impl<'s> Desk<'s> {
             Page::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
             Page::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
             Page::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
+            Page::Open(page) => (BodyView::Open(self.open(*page)), Tail::Said(self.open_words())),
             Page::Study => {
                 (BodyView::Study(self.study()), Tail::Said(self.phrases().interface.word("study_lede").to_owned()))
             }
@@ -136,6 +150,16 @@ impl<'s> Desk<'s> {
         }
         let topic = guide.home_topic(&guide.questions[at]).map_or("", |topic| &topic.title);
         Tail::Said(self.phrases().open(topic))
+    }
+
+    /// Returns where the same page lies in Markdown.
+    fn markdown(&self, page: &Page) -> Option<String> {
+        match page {
+            Page::Topic(at) if self.material.config.export.markdown => {
+                Some(self.url(&markdown::topic(&self.material.guide.topics[*at].slug)))
+            }
+            _ => None,
+        }
     }
 
     fn phrases(&self) -> Phrases {
@@ -172,8 +196,17 @@ impl<'s> Desk<'s> {
     }
 
     fn tag_links(&self, names: &[String]) -> Vec<LinkView> {
-        let tags = names.iter().filter_map(|name| self.material.tags().named(name));
-        tags.map(|tag| LinkView { url: self.url(&tag_path(&tag.slug, 0)), title: tag.name.clone() }).collect()
+        names.iter().filter_map(|name| self.material.tags().named(name)).map(|tag| self.tag_link(tag)).collect()
+    }
+
+    /// Returns the tags of a question.
+    fn tags_of(&self, at: usize) -> Vec<LinkView> {
+        let tags = self.material.tags().of(at, &self.material.guide.questions[at].tags);
+        tags.into_iter().map(|tag| self.tag_link(tag)).collect()
+    }
+
+    fn tag_link(&self, tag: &Tag) -> LinkView {
+        LinkView { url: self.url(&tag_path(&tag.slug, 0)), title: tag.name.clone() }
     }
 
     /// Returns where a line of a note can be edited.
@@ -187,6 +220,22 @@ impl Material {
     /// Returns the tags of the guide.
     pub(crate) fn tags(&self) -> &Tags {
         self.blueprint.tags()
+    }
+
+    /// Returns which questions are related; that is found when somebody asks.
+    pub(crate) fn related(&self) -> &Arc<Related> {
+        let related = || Arc::new(Related::new(&self.guide, &self.config.language, self.before.as_deref()));
+        self.related.get_or_init(related)
+    }
+
+    /// Returns which pages link to which questions.
+    pub(crate) fn backlinks(&self) -> &Backlinks {
+        self.backlinks.get_or_init(|| Backlinks::new(&self.guide))
+    }
+
+    /// Returns the open questions that a page (from 0) lists.
+    pub(crate) fn open_on(&self, page: usize) -> &[usize] {
+        self.blueprint.open().chunks(LIST_PAGE).nth(page).unwrap_or_default()
     }
 
     /// Returns the topics of the guide by folder.

@@ -3,6 +3,8 @@
 use crate::address::{encode, external, host};
 use crate::guide::{Answer, Choice, Citation, Origin, Question};
 use crate::site::library::{AnswerWords, Words};
+use crate::site::related::SHOWN;
+use crate::site::route::Subject;
 
 use super::Desk;
 use super::view::{AnswerView, ChoiceView, CitationView, Html, LinkView, OriginView, QuestionView};
@@ -20,15 +22,39 @@ impl Desk<'_> {
             choices: self.choices(at),
             trail: self.question_trail(question),
             answers: self.answers(at, None),
-            tags: self.tag_links(&question.tags),
+            tags: self.tags_of(at),
             origins: question.origins.iter().map(|origin| self.origin(question, origin)).collect(),
+            related: self.related(at),
+            linked_from: self.linked_from(question),
             updated: self.material.question_changed(question).map(str::to_owned),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
         }
     }
 
-    fn question_trail(&self, question: &Question) -> Vec<LinkView> {
+    /// Returns what is related to a question; what links to it is not shown twice.
+    fn related(&self, at: usize) -> Vec<LinkView> {
+        let (related, guide) = (self.material.related(), &self.material.guide);
+        let mut shown = related.named(at);
+        let linking = self.material.backlinks().to(&guide.questions[at].id);
+        let is_new = |other: &&usize| !shown.contains(other) && !linking.contains(&Subject::Question(**other));
+        let alike: Vec<usize> = related.alike(at).iter().filter(is_new).copied().collect();
+        let room = SHOWN.saturating_sub(shown.len());
+        shown.extend(alike.into_iter().take(room));
+        shown.into_iter().map(|at| self.question_link(&guide.questions[at])).collect()
+    }
+
+    /// Returns the pages that link to a question.
+    fn linked_from(&self, question: &Question) -> Vec<LinkView> {
+        let guide = &self.material.guide;
+        let link = |subject: &Subject| match subject {
+            Subject::Question(at) => self.question_link(&guide.questions[*at]),
+            Subject::Topic(at) => self.topic_link(&guide.topics[*at]),
+        };
+        self.material.backlinks().to(&question.id).iter().map(link).collect()
+    }
+
+    pub(super) fn question_trail(&self, question: &Question) -> Vec<LinkView> {
         let Some(topic) = self.material.guide.home_topic(question) else {
             return vec![self.home_link()];
         };
@@ -41,12 +67,9 @@ impl Desk<'_> {
     pub(super) fn answers(&self, at: usize, topic: Option<usize>) -> Vec<AnswerView> {
         let question = &self.material.guide.questions[at];
         let words = &self.material.library.question(at).answers;
-        let own = topic.filter(|topic| question.answered_in(*topic));
         let several = question.answers.len() > 1 && topic.is_none();
-        let belongs = |origin: usize| question.origins.get(origin).map(|origin| origin.topic) == own;
-        let shown = question.answers.iter().zip(words).filter(|(answer, _)| own.is_none() || belongs(answer.origin));
-        let count = if topic.is_some() && own.is_none() { 1 } else { question.answers.len() };
-        let shown = shown.take(count).map(|(answer, words)| {
+        let shown = question.shown_answers(topic).into_iter();
+        let shown = shown.filter_map(|at| question.answers.get(at).zip(words.get(at))).map(|(answer, words)| {
             let from = question.origins.get(answer.origin).filter(|_| several);
             self.answer(words, (question, answer), from.map(|origin| self.asked_link(question, origin)))
         });

@@ -2,7 +2,7 @@
 
 use crate::address::tag_path;
 use crate::guide::Question;
-use crate::site::plan::TAG_PAGE;
+use crate::site::plan::LIST_PAGE;
 
 use super::Desk;
 use super::view::{LinkView, QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
@@ -19,21 +19,21 @@ impl Desk<'_> {
 
     pub(super) fn tag(&self, at: usize, page: usize) -> TagView {
         let tag = &self.material.tags().all[at];
-        let pages = tag.questions.len().div_ceil(TAG_PAGE);
+        let pages = tag.questions.len().div_ceil(LIST_PAGE);
         let link = |page: usize| LinkView { url: self.url(&tag_path(&tag.slug, page)), title: tag.name.clone() };
         TagView {
             title: tag.name.clone(),
             questions: tag.questions.len(),
             page: page + 1,
             pages,
-            groups: self.tagged(tag.questions.iter().skip(page * TAG_PAGE).take(TAG_PAGE)),
+            groups: self.tagged(tag.questions.iter().skip(page * LIST_PAGE).take(LIST_PAGE)),
             previous: page.checked_sub(1).map(link),
             next: (page + 1 < pages).then(|| link(page + 1)),
         }
     }
 
     /// Puts questions that follow one another in a topic together.
-    fn tagged<'q>(&self, questions: impl Iterator<Item = &'q usize>) -> Vec<TagGroupView> {
+    pub(super) fn tagged<'q>(&self, questions: impl Iterator<Item = &'q usize>) -> Vec<TagGroupView> {
         let guide = &self.material.guide;
         let mut groups: Vec<TagGroupView> = Vec::new();
         for question in questions.map(|at| &guide.questions[*at]) {
@@ -51,7 +51,7 @@ impl Desk<'_> {
 
     fn question_line(&self, question: &Question) -> QuestionLineView {
         let LinkView { url, title } = self.question_link(question);
-        QuestionLineView { url, title, answered: !question.answers.is_empty() }
+        QuestionLineView { url, anchor: question.id.anchor(), title, answered: !question.answers.is_empty() }
     }
 
     pub(super) fn tags_words(&self) -> String {

@@ -49,6 +49,7 @@ impl Theme {
             "question.html",
             "tags.html",
             "tag.html",
+            "open.html",
             "study.html",
             "404.html",
             "redirect.html",

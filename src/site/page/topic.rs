@@ -176,6 +176,15 @@ impl PartView {
 }
 
 impl Question {
+    /// Returns the answers that a topic shows: its own, or the first where it has none; without a topic, all.
+    pub(super) fn shown_answers(&self, topic: Option<usize>) -> Vec<usize> {
+        let own = topic.filter(|topic| self.answered_in(*topic));
+        let belongs = |origin: usize| self.origins.get(origin).map(|origin| origin.topic) == own;
+        let count = if topic.is_some() && own.is_none() { 1 } else { self.answers.len() };
+        let shown = self.answers.iter().enumerate().filter(|(_, answer)| own.is_none() || belongs(answer.origin));
+        shown.take(count).map(|(at, _)| at).collect()
+    }
+
     /// Returns whether a topic itself answers the question.
     pub(super) fn answered_in(&self, topic: usize) -> bool {
         let here = |origin: usize| self.origins.get(origin).is_some_and(|origin| origin.topic == topic);

@@ -73,7 +73,7 @@ fn beside(material: &Material, route: &Route) -> Option<Option<usize>> {
     match page {
         Page::Topic(at) => Some(Some(*at)),
         Page::Question(at) => Some(material.guide.questions[*at].origins.first().map(|origin| origin.topic)),
-        Page::Tags | Page::Tag(..) | Page::Missing => Some(None),
+        Page::Tags | Page::Tag(..) | Page::Open(_) | Page::Missing => Some(None),
         Page::Home | Page::Study | Page::Redirect(_) => None,
     }
 }

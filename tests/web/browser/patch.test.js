@@ -131,6 +131,19 @@ test('a script that is another one has the page loaded, and one of the preview d
   assert.ok((await patched(['', '<div><script>x()</script></div>'])).isLoaded);
 });
 
+test('data in a page is patched as words are', async () => {
+  const data = (words) => `<script type="application/ld+json">{"text":"${words}"}</script>`;
+  for (const pages of [
+    [data('a'), data('b')],
+    ['', `<div>${data('b')}</div>`],
+    [data('a'), ''],
+  ]) {
+    const { html, isLoaded } = await patched(pages);
+    assert.ok(!isLoaded);
+    assert.equal(html, pages[1]);
+  }
+});
+
 test('where a script of the theme took a place away, the page is loaded', async () => {
   const { isLoaded } = await patched(['<p id="a">a</p>', '<p id="a">a</p><p>b</p>'], () => {
     document.body.append(document.createElement('div'));

@@ -11,6 +11,8 @@ pub struct HomeView {
     pub count: CountView,
     /// How many topics there are.
     pub topics: usize,
+    /// The list of questions that nobody answered yet, where there is one.
+    pub open: Option<String>,
     /// What the note `index` says that lies in no folder: prose and headings.
     pub intro: Vec<PartView>,
     /// How many of these parts stand before its first heading.

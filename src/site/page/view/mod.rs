@@ -11,6 +11,7 @@
 //! also of a `topic` or a `tag`.
 
 mod home;
+mod open;
 mod question;
 mod study;
 mod tag;
@@ -18,6 +19,7 @@ mod topic;
 mod tree;
 
 pub use home::{GroupView, HomeView, TopicLineView};
+pub use open::OpenView;
 pub use question::{AnswerView, ChoiceView, CitationView, OriginView, QuestionView};
 pub use study::StudyView;
 pub use tag::{QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
@@ -72,6 +74,8 @@ pub struct SiteView {
     pub has_tags: bool,
     /// Whether readers may keep it for when there is no network.
     pub offline: bool,
+    /// Whether there is `feed.xml`.
+    pub has_feed: bool,
     /// The theme's assets by name, as addresses below the site's root that tell their bytes: put `page.root` before them.
     pub assets: BTreeMap<String, String>,
 }
@@ -93,6 +97,10 @@ pub struct PageView {
     pub code: bool,
     /// The topics that stand beside the page, as `tree.html` makes them; empty where none do.
     pub tree: Html,
+    /// The same page in Markdown, where there is one.
+    pub markdown: Option<String>,
+    /// What the page shows as JSON-LD, to be put into a script of the type `application/ld+json`.
+    pub data: Option<Html>,
 }
 
 /// A link within the site.
@@ -141,6 +149,8 @@ pub enum BodyView {
     Tags(TagsView),
     /// For `tag.html`.
     Tag(TagView),
+    /// For `open.html`.
+    Open(OpenView),
     /// For `study.html`.
     Study(StudyView),
     /// For `404.html`.
@@ -158,6 +168,7 @@ impl BodyView {
             BodyView::Question(_) => ("question.html", "question"),
             BodyView::Tags(_) => ("tags.html", "tags"),
             BodyView::Tag(_) => ("tag.html", "tag"),
+            BodyView::Open(_) => ("open.html", "open"),
             BodyView::Study(_) => ("study.html", "study"),
             BodyView::Missing(_) => ("404.html", "missing"),
             BodyView::Redirect(_) => ("redirect.html", "redirect"),

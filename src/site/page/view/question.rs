@@ -62,6 +62,10 @@ pub struct QuestionView {
     pub tags: Vec<LinkView>,
     /// Every place that asks it.
     pub origins: Vec<OriginView>,
+    /// Questions that its author calls related, or that are about the same.
+    pub related: Vec<LinkView>,
+    /// The questions and topics that link to it.
+    pub linked_from: Vec<LinkView>,
     /// The day of the last change of a note that asks it, as `YYYY-MM-DD`.
     pub updated: Option<String>,
     /// The question before it.

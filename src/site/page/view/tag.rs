@@ -55,6 +55,8 @@ pub struct TagGroupView {
 pub struct QuestionLineView {
     /// The question's page.
     pub url: String,
+    /// The fragment by which a list may name it.
+    pub anchor: String,
     /// The question as plain text.
     pub title: String,
     /// Whether it has an answer.

@@ -1,0 +1,272 @@
+//! Documents → for each of them those that are about the same.
+//!
+//! Two documents are alike as their words are: a word counts by how rare it is and by where it stands, as in BM25, and what
+//! two documents share is measured against all that both say (the cosine). Those that could be alike are found by
+//! rare words alone: words that more than [`COMMON`] documents hold name nobody, of a document only the [`TELLING`]
+//! most telling words ask, and only the [`NEAREST`] best are compared whole. So the time grows with the documents and
+//! never with their pairs. All is counted in whole numbers, so every machine comes to the same.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::gist::Gist;
+
+/// A word that more documents hold names nobody.
+const COMMON: usize = 64;
+/// So many words of a document ask for others.
+const TELLING: usize = 16;
+/// So many of those that are found are compared whole.
+const NEAREST: usize = 12;
+/// Documents are alike from here on, in thousandths.
+const ALIKE: u64 = 220;
+/// Of the likeness of the best one, others need so many hundredths.
+const BESIDE: u64 = 45;
+/// After so many documents that are other ones, all is counted anew.
+const MOST_CHANGED: usize = 48;
+/// Words are counted in so many places, which some share.
+const PLACES: usize = 1 << 18;
+
+/// Which documents are about the same; cheap to copy.
+#[derive(Debug, Clone)]
+pub struct Likeness {
+    gists: Vec<Arc<Gist>>,
+    counted: Arc<Counted>,
+    /// Documents that are others than those that were counted, sorted.
+    changed: Vec<usize>,
+    /// How many more or fewer hold a word for that, by its place.
+    more: FxHashMap<usize, i32>,
+}
+
+/// The words of some documents.
+#[derive(Debug)]
+struct Counted {
+    gists: Vec<Arc<Gist>>,
+    /// How many documents hold a word, by its place.
+    holders: Vec<u32>,
+    /// How rare that makes it, likewise.
+    rarity: Vec<u16>,
+    /// Rare words with their documents and their weights, sorted.
+    found: Vec<(u32, u32, u8)>,
+    /// The lengths of the documents.
+    lengths: Vec<u64>,
+}
+
+impl Likeness {
+    /// Counts the words of documents.
+    pub fn new(gists: Vec<Arc<Gist>>) -> Self {
+        let mut holders = vec![0; PLACES];
+        gists.iter().flat_map(|gist| &gist.words).for_each(|(word, _)| holders[place(*word)] += 1);
+        let is_rare = |word: u32| holders[place(word)] as usize <= COMMON + MOST_CHANGED;
+        let words = gists.par_iter().enumerate().flat_map_iter(|(at, gist)| {
+            let rare = gist.words.iter().filter(|(word, _)| is_rare(*word));
+            rare.map(move |(word, weight)| (*word, at as u32, *weight))
+        });
+        let mut found: Vec<(u32, u32, u8)> = words.collect();
+        found.par_sort_unstable();
+        let rarity = holders.iter().map(|holders| rarity(gists.len(), *holders as usize)).collect();
+        let counted = Counted { gists: gists.clone(), holders, rarity, found, lengths: Vec::new() };
+        let (changed, more) = (Vec::new(), FxHashMap::default());
+        let likeness = Likeness { gists, counted: Arc::new(counted), changed, more };
+        let lengths = likeness.gists.par_iter().map(|gist| likeness.length_of(gist)).collect();
+        match Arc::try_unwrap(likeness.counted) {
+            Ok(counted) => Likeness { counted: Arc::new(Counted { lengths, ..counted }), ..likeness },
+            Err(counted) => Likeness { counted, ..likeness },
+        }
+    }
+
+    /// Counts the words of documents of which most are as they were; the result is the same as if all were counted anew.
+    pub fn again(&self, gists: Vec<Arc<Gist>>) -> Self {
+        let is_other = |at: &usize| {
+            let (new, old) = (&gists[*at], &self.counted.gists[*at]);
+            !Arc::ptr_eq(new, old) && new != old
+        };
+        if gists.len() != self.counted.gists.len() {
+            return Likeness::new(gists);
+        }
+        let changed: Vec<usize> = (0..gists.len()).filter(is_other).take(MOST_CHANGED + 1).collect();
+        if changed.len() > MOST_CHANGED {
+            return Likeness::new(gists);
+        }
+        let mut more = FxHashMap::default();
+        for at in &changed {
+            for (gist, step) in [(&gists[*at], 1), (&self.counted.gists[*at], -1)] {
+                gist.words.iter().for_each(|(word, _)| *more.entry(place(*word)).or_default() += step);
+            }
+        }
+        Likeness { gists, counted: Arc::clone(&self.counted), changed, more }
+    }
+
+    /// Returns what the documents are about.
+    pub fn gists(&self) -> &[Arc<Gist>] {
+        &self.gists
+    }
+
+    /// Returns the documents that are about the same as one, the likest first, but for those that are not `wanted`.
+    pub fn of(&self, at: usize, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let own = &self.gists[at];
+        let near = self.near(at).into_iter().filter(|other| *other != at && wanted(*other));
+        let mut alike: Vec<(u64, usize)> = near
+            .map(|other| (self.likeness((at, own), other), other))
+            .filter(|(likeness, _)| *likeness >= ALIKE)
+            .collect();
+        alike.sort_unstable_by_key(|(likeness, other)| (std::cmp::Reverse(*likeness), *other));
+        let best = alike.first().map_or(0, |(likeness, _)| *likeness);
+        alike.into_iter().take_while(|(likeness, _)| likeness * 100 >= best * BESIDE).map(|(_, other)| other).collect()
+    }
+
+    /// Finds the documents that could be alike, by the rare words of one.
+    fn near(&self, at: usize) -> Vec<usize> {
+        let common = COMMON.min(self.gists.len() / 4).max(4);
+        let rare = self.gists[at].words.iter().filter(|(word, _)| self.holders(*word) <= common);
+        let mut telling: Vec<(u64, u32)> = rare.map(|(word, weight)| (self.worth(*word, *weight), *word)).collect();
+        telling.sort_unstable_by_key(|(worth, word)| (std::cmp::Reverse(*worth), *word));
+        telling.truncate(TELLING);
+        let mut found: Vec<(usize, u64)> = Vec::new();
+        for (worth, word) in telling {
+            self.each(word, |other, weight| found.push((other, worth * self.worth(word, weight))));
+        }
+        found.sort_unstable();
+        let sum =
+            |same: &[(usize, u64)]| (std::cmp::Reverse(same.iter().map(|(_, worth)| worth).sum::<u64>()), same[0].0);
+        let mut near: Vec<_> = found.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
+        near.sort_unstable();
+        near.truncate(NEAREST);
+        near.into_iter().map(|(_, other)| other).collect()
+    }
+
+    /// Tells every document that holds a rare word.
+    fn each(&self, word: u32, mut tell: impl FnMut(usize, u8)) {
+        let Counted { found, .. } = &*self.counted;
+        let start = found.partition_point(|(other, ..)| *other < word);
+        for (_, at, weight) in found[start..].iter().take_while(|(other, ..)| *other == word) {
+            if self.changed.binary_search(&(*at as usize)).is_err() {
+                tell(*at as usize, *weight);
+            }
+        }
+        for at in &self.changed {
+            let words = &self.gists[*at].words;
+            if let Ok(found) = words.binary_search_by_key(&word, |(word, _)| *word) {
+                tell(*at, words[found].1);
+            }
+        }
+    }
+
+    /// Returns how alike two documents are, in thousandths.
+    fn likeness(&self, (at, own): (usize, &Gist), other: usize) -> u64 {
+        let mut shared = 0;
+        let (mut mine, mut theirs) = (own.words.iter().peekable(), self.gists[other].words.iter().peekable());
+        while let (Some((word, weight)), Some((known, other))) = (mine.peek(), theirs.peek()) {
+            if word == known {
+                shared += self.worth(*word, *weight) * self.worth(*word, *other);
+            }
+            let (is_before, is_behind) = (word <= known, known <= word);
+            mine.next_if(|_| is_before);
+            theirs.next_if(|_| is_behind);
+        }
+        (1000 * shared).checked_div(self.length(at) * self.length(other)).unwrap_or(0)
+    }
+
+    fn length(&self, at: usize) -> u64 {
+        let known = self.counted.lengths.get(at).filter(|_| self.changed.is_empty());
+        known.copied().unwrap_or_else(|| self.length_of(&self.gists[at]))
+    }
+
+    fn length_of(&self, gist: &Gist) -> u64 {
+        gist.words.iter().map(|(word, weight)| self.worth(*word, *weight).pow(2)).sum::<u64>().isqrt()
+    }
+
+    /// Returns how many documents hold a word.
+    fn holders(&self, word: u32) -> usize {
+        let more = self.more.get(&place(word)).copied().unwrap_or_default();
+        self.counted.holders[place(word)].saturating_add_signed(more) as usize
+    }
+
+    /// Returns how much a word says of a document: more where few others hold it.
+    fn worth(&self, word: u32, weight: u8) -> u64 {
+        let known = self.counted.rarity[place(word)];
+        let is_counted = self.more.is_empty() || !self.more.contains_key(&place(word));
+        let rarity = if is_counted { known } else { rarity(self.gists.len(), self.holders(word)) };
+        u64::from(rarity) * u64::from(weight)
+    }
+}
+
+fn place(word: u32) -> usize {
+    word as usize % PLACES
+}
+
+/// Returns how rare a word is that so many of all documents hold.
+fn rarity(documents: usize, holders: usize) -> u16 {
+    let rarity = logarithm(documents).saturating_sub(logarithm(holders));
+    u16::try_from(rarity).unwrap_or(u16::MAX)
+}
+
+/// The logarithm to base 2, about, in sixty-fourths.
+fn logarithm(number: usize) -> u64 {
+    let number = number.max(1) as u64;
+    let whole = number.ilog2();
+    u64::from(whole) * 64 + ((number * 64) >> whole) - 64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::gist::Gister;
+    use super::*;
+
+    const NOTES: [(&str, &str); 8] = [
+        ("What is CSRF?", "A forged request that a browser sends with the cookies of its user."),
+        ("How does Django protect against CSRF?", "By a token in each form, which a forged request does not know."),
+        ("What is a list?", "A row of values that can grow."),
+        ("What is a tuple?", "Values that stay as they are."),
+        ("Why is the sky blue?", "Air scatters short waves of light more than long ones."),
+        ("How does a rainbow form?", "Drops bend the waves of light by their length, and throw them back."),
+        ("Which waves of light does air scatter?", "Short ones, such as those of blue light."),
+        ("How do bees dance?", "In circles, and in the shape of an eight."),
+    ];
+
+    fn gists<'a>(notes: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Arc<Gist>> {
+        let mut gister = Gister::new("en");
+        notes.into_iter().map(|(title, text)| Arc::new(gister.gist([title], [text]))).collect()
+    }
+
+    fn all(likeness: &Likeness) -> Vec<Vec<usize>> {
+        (0..likeness.gists.len()).map(|at| likeness.of(at, |_| true)).collect()
+    }
+
+    #[test]
+    fn documents_about_the_same_are_told_from_others() {
+        let found = all(&Likeness::new(gists(NOTES)));
+        assert_eq!([&found[0], &found[1]], [&[1], &[0]]);
+        assert_eq!(found[4][0], 6);
+        assert!(found[2].is_empty() && found[3].is_empty() && found[7].is_empty(), "{found:?}");
+        assert_eq!(Likeness::new(gists(NOTES)).of(0, |other| other != 1), [0; 0]);
+    }
+
+    #[test]
+    fn documents_counted_again_are_as_alike_as_if_counted_anew() {
+        let text = |at: usize| {
+            let word = |step: usize| format!("w{}x ", (at * step + step) % 97);
+            (format!("Why does w{}x w{}x?", at % 89, at % 53), (1..20).map(word).collect::<String>())
+        };
+        let mut notes: Vec<(String, String)> = (0..400).map(text).collect();
+        let read = |notes: &[(String, String)]| gists(notes.iter().map(|(title, text)| (&**title, &**text)));
+        let mut likeness = Likeness::new(read(&notes));
+        for edit in 0..60 {
+            notes[edit * 5 % 400] = text(edit * 7 + 1000);
+            likeness = likeness.again(read(&notes));
+            let fresh = Likeness::new(read(&notes));
+            assert_eq!(all(&likeness), all(&fresh), "edit {edit}");
+        }
+        notes.remove(9);
+        assert_eq!(all(&likeness.again(read(&notes))), all(&Likeness::new(read(&notes))));
+    }
+
+    #[test]
+    fn a_word_that_all_hold_makes_nobody_alike() {
+        let notes = (0..300).map(|at| (format!("Django number{at}"), format!("django view{}", at * 7)));
+        let notes: Vec<_> = notes.collect();
+        let likeness = Likeness::new(gists(notes.iter().map(|(title, text)| (&**title, &**text))));
+        assert!(all(&likeness).iter().all(Vec::is_empty));
+    }
+}

@@ -1,0 +1,52 @@
+//! `llms.txt`: what the guide holds, for programs that read it for somebody.
+//!
+//! Format: <https://llmstxt.org>: a title, what it is about, and lists of links, here by folder.
+
+use std::fmt::Write as _;
+
+use super::markdown::{self, words};
+use crate::address::{encode, topic_path};
+use crate::config::Config;
+use crate::guide::Topic;
+use crate::site::Site;
+use crate::site::titles;
+
+/// Where it lies.
+const ADDRESS: &str = "llms.txt";
+/// What a topic is about is told up to so many characters.
+const ABOUT: usize = 200;
+
+/// Returns where it lies, if the guide wants it.
+pub(crate) fn address(config: &Config) -> Option<String> {
+    config.export.llms.then(|| ADDRESS.to_owned())
+}
+
+/// Writes it.
+pub(crate) fn llms(site: &Site) -> String {
+    let config = &site.material.config;
+    let mut text = format!("# {}\n", words(&config.title));
+    if !config.description.trim().is_empty() {
+        let _ = write!(text, "\n> {}\n", words(&config.description));
+    }
+    let mut folder = None;
+    for topic in &site.material.guide.topics {
+        if folder != Some(&topic.folders) {
+            let name = if topic.folders.is_empty() { "Topics".to_owned() } else { topic.folders.join(" / ") };
+            let _ = write!(text, "\n## {}\n\n", words(&name));
+            folder = Some(&topic.folders);
+        }
+        line(&mut text, site, topic);
+    }
+    text
+}
+
+fn line(text: &mut String, site: &Site, topic: &Topic) {
+    let config = &site.material.config;
+    let path = if config.export.markdown { markdown::topic(&topic.slug) } else { topic_path(&topic.slug) };
+    let address = config.base_url.as_ref().map_or_else(|| encode(&path).into_owned(), |base| base.page(&path));
+    let titles = site.material.guide.asked_in(topic).map(|question| question.title.as_str()).take(3);
+    let about = topic.description.clone().unwrap_or_else(|| titles.collect::<Vec<_>>().join(" · "));
+    let about = titles::cut(&words(&about), ABOUT);
+    let about = if about.is_empty() { about } else { format!(": {about}") };
+    let _ = writeln!(text, "- [{}]({address}){about}", words(&topic.title).replace(['[', ']'], ""));
+}
