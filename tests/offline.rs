@@ -73,7 +73,8 @@ fn the_whole_guide_is_all_that_a_reader_can_come_to() {
         let list = list(site);
         let files = list["files"].as_array().unwrap();
         let listed: BTreeSet<&str> = files.iter().map(|file| file[0].as_str().unwrap()).collect();
-        let left_out = ["404.html", "robots.txt", ".nojekyll", "offline.json", "sw.js"];
+        // What programs read is for programs.
+        let left_out = ["404.html", "robots.txt", ".nojekyll", "offline.json", "sw.js", "llms.txt", "net.md", "db.md"];
         let all: BTreeSet<&str> = site.routes().map(|route| route.path().as_str()).collect();
         assert_eq!(listed.iter().chain(&left_out).copied().collect::<BTreeSet<_>>(), all);
         let copy = files.iter().find(|file| file[0] == "files/a.png").unwrap();
@@ -134,11 +135,11 @@ fn a_site_that_is_not_to_be_kept_says_nothing_of_it_and_lets_its_readers_go() {
         assert!(text(site, "sw.js").contains("unregister"));
         for page in ["index.html", "net.html", "study.html"] {
             let html = text(site, page);
-            assert!(!["sw.js", "manifest", "id=\"offline_\""].iter().any(|it| html.contains(it)), "{page}");
+            assert!(!["sw.js", "rel=\"manifest\"", "id=\"offline_\""].iter().any(|it| html.contains(it)), "{page}");
         }
     });
     site_of(&[("net.md", NET)], Config::default(), |site| {
-        assert!(!text(site, "q/net--what-is-a-port.html").contains("manifest"), "it stays small");
+        assert!(!text(site, "q/net--what-is-a-port.html").contains("rel=\"manifest\""), "it stays small");
         assert!(text(site, "net.html").contains("<link rel=\"manifest\" href=\"manifest.webmanifest\">"));
         assert!(text(site, "net.html").contains("<li data-part=\"net\">"));
         assert!(!text(site, "index.html").contains("<li data-part=\"net\">"));

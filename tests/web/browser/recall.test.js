@@ -95,9 +95,7 @@ for (const at of ['sql.html', 'q/acid.html', 'q/union-all.html', 'index.html']) 
       assert.equal(await page.locator('.recall:visible, .show, .marks:visible, dialog:visible').count(), 0);
       assert.equal(
         await page
-          .locator(
-            '.answer:not(:visible), [hidden]:not(.top button, .foot button, .progress, .offline, .offline *)',
-          )
+          .locator('.answer:not(:visible), [hidden]:not(.top button, .foot button, .progress, .offline, .offline *)')
           .count(),
         0,
       );
