@@ -187,7 +187,7 @@ const kept = (page) =>
   page.evaluate(
     () =>
       new Promise((done) => {
-        indexedDB.open('studybook.log/guide/').onsuccess = ({ target }) => {
+        indexedDB.open(`studybook.log${new URL('./', location.href).pathname}`).onsuccess = ({ target }) => {
           target.result.transaction('log').objectStore('log').getAll().onsuccess = (event) => done(event.target.result);
         };
       }),
@@ -473,15 +473,7 @@ student('what was done under an alias counts for the question', async (visit) =>
   await reveal(page);
   await page.keyboard.press('3');
   await page.locator('#over_').waitFor();
-  const lines = await page.evaluate(
-    () =>
-      new Promise((done) => {
-        indexedDB.open('studybook.log/twins/').onsuccess = ({ target }) => {
-          target.result.transaction('log').objectStore('log').getAll().onsuccess = (event) =>
-            done(event.target.result.map((it) => it.id));
-        };
-      }),
-  );
+  const lines = (await kept(page)).map((it) => it.id);
   assert.deepEqual(lines, [alias, id]);
 });
 
