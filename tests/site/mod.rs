@@ -352,23 +352,22 @@ fn a_tag_with_many_questions_has_many_pages() {
     assert_eq!(pages.dead_links("/guide/"), [""; 0]);
 }
 
+/// Notes with questions about the same, with links, and with one that nobody answered.
+const RELATED: [(&str, &str); 3] = [
+    (
+        "a.md",
+        "# Web\n\n## What is CSRF? {related=\"why-is-the-sky-blue\"}\n\nA forged request with cookies.\n\n## Why is the sky blue? {#why-is-the-sky-blue}\n\nSee [this](#what-is-csrf).\n",
+    ),
+    (
+        "b.md",
+        "# Django\n\n## How does Django stop CSRF?\n\nBy a token that a forged request lacks.\n\nRead [here](a.md#what-is-csrf).\n",
+    ),
+    ("c.md", "# Bees\n\nOf [forgers](a.md#what-is-csrf).\n\n## How do bees dance?\n\n## Why do they?\n\nTo tell.\n"),
+];
+
 #[test]
 fn a_question_leads_to_those_that_are_related_and_to_what_links_to_it() {
-    let notes = [
-        (
-            "a.md",
-            "# Web\n\n## What is CSRF? {related=\"why-is-the-sky-blue\"}\n\nA forged request with cookies.\n\n## Why is the sky blue? {#why-is-the-sky-blue}\n\nSee [this](#what-is-csrf).\n",
-        ),
-        (
-            "b.md",
-            "# Django\n\n## How does Django stop CSRF?\n\nBy a token that a forged request lacks.\n\nRead [here](a.md#what-is-csrf).\n",
-        ),
-        (
-            "c.md",
-            "# Bees\n\nOf [forgers](a.md#what-is-csrf).\n\n## How do bees dance?\n\n## Why do they?\n\nTo tell.\n",
-        ),
-    ];
-    let sources = notes.map(|(path, note)| Source::new(path, note));
+    let sources = RELATED.map(|(path, note)| Source::new(path, note));
     let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
     let mut studio = Studio::new(Book::default());
     studio.book.guide = Arc::unwrap_or_clone(guide);
