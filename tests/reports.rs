@@ -290,12 +290,13 @@ fn nowhere(built: &Built, words: &str) -> Result<(), String> {
     let lower = words.to_lowercase();
     let pages = built.pages.iter().filter(|(path, page)| page.contains(words) || path.contains(&lower));
     let holds = |bytes: &[u8]| bytes.windows(words.len()).any(|window| window == words.as_bytes());
-    // Few bytes may stand by chance among the numbers of an index.
-    // Marks of Markdown are what twins in Markdown are made of, and brackets what lists are.
-    let is_written =
-        |path: &str| path.ends_with(".silo") || path.ends_with(".md") || path == "llms.txt" || path.ends_with(".json");
-    let is_markup = words.len() <= 5 || words.starts_with('[');
-    let is_read = |path: &str| !is_markup || !is_written(path);
+    // Few bytes may stand by chance among the numbers of an index, or be what a list is made of; marks of Markdown are what
+    // twins in Markdown are made of.
+    let is_short = words.len() <= 5;
+    let by_chance = |path: &str| is_short && (path.ends_with(".silo") || path == "offline.json");
+    let is_markdown = |path: &str| path.ends_with(".md") || path == "llms.txt";
+    let is_mark = is_short || words.starts_with('[');
+    let is_read = |path: &str| !by_chance(path) && !(is_mark && is_markdown(path));
     let others = built.others.iter().filter(|(path, bytes)| is_read(path) && holds(bytes));
     let found: Vec<&str> = pages.map(|(path, _)| path.as_str()).chain(others.map(|(path, _)| path.as_str())).collect();
     if found.is_empty() { Ok(()) } else { Err(format!("it stands in {}", found.join(", "))) }

@@ -52,9 +52,7 @@ impl<'a> Ids<'a> {
 
     fn unknown(&self, note: &Note, (id, span): (&str, Option<Span>)) -> Diagnostic {
         let message = format!("no question has the id `{id}`, which is called related");
-        let mut known: Vec<&str> = self.known().keys().copied().collect();
-        known.sort_unstable();
-        let hint = nearest(id, known.into_iter()) + "; `studybook list --json` lists the ids";
+        let hint = nearest(id, self.known().keys().copied()) + "; `studybook list --json` lists the ids";
         match span {
             Some(span) => Diagnostic::at(Code::DeadLink, note.tree.excerpt(span), message).hint(hint),
             None => Diagnostic::of_file(Code::DeadLink, &note.source, message).hint(hint),

@@ -9,6 +9,7 @@ use crate::address::{encode, topic_path};
 use crate::config::Config;
 use crate::guide::Topic;
 use crate::site::Site;
+use crate::site::phrases::Phrases;
 use crate::site::titles;
 
 /// Where it lies.
@@ -28,10 +29,11 @@ pub(crate) fn llms(site: &Site) -> String {
     if !config.description.trim().is_empty() {
         let _ = write!(text, "\n> {}\n", words(&config.description));
     }
+    let topics = Phrases::of(&config.language).interface.word("topics");
     let mut folder = None;
     for topic in &site.material.guide.topics {
         if folder != Some(&topic.folders) {
-            let name = if topic.folders.is_empty() { "Topics".to_owned() } else { topic.folders.join(" / ") };
+            let name = if topic.folders.is_empty() { topics.to_owned() } else { topic.folders.join(" / ") };
             let _ = write!(text, "\n## {}\n\n", words(&name));
             folder = Some(&topic.folders);
         }

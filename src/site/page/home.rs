@@ -65,6 +65,11 @@ impl Groups {
         &self.all
     }
 
+    /// Returns the folder that a topic lies in, as an index into [`Groups::all`].
+    pub(super) fn of(&self, topic: &Topic) -> Option<usize> {
+        self.by_folders.get(&topic.folders).copied()
+    }
+
     /// Returns the fragment of a folder on the home page, if topics lie directly in it.
     pub(crate) fn anchor(&self, folders: &[String]) -> Option<&str> {
         self.by_folders.get(folders).map(|&at| self.all[at].anchor.as_str())

@@ -82,8 +82,9 @@ impl Material {
     /// Returns the topics near a topic, or the folders where there is none.
     fn tree(&self, topic: Option<usize>) -> TreeView {
         let groups = self.groups().all();
+        let folder = |topic: usize| self.groups().of(&self.guide.topics[topic]);
         let is_small = self.guide.topics.len() <= MOST_TOPICS;
-        let here = topic.and_then(|topic| groups.iter().position(|group| group.topics.contains(&topic)));
+        let here = topic.and_then(folder);
         let near = if is_small { 0..groups.len() } else { window(groups.len(), here, MOST_FOLDERS) };
         let branch = |at: usize| {
             let is_open = here == Some(at);
@@ -94,7 +95,8 @@ impl Material {
     }
 
     fn branch(&self, group: &Group, topic: Option<usize>, (open, is_shown): (bool, bool)) -> BranchView {
-        let place = group.topics.iter().position(|at| Some(*at) == topic);
+        // They stand in the order of the guide.
+        let place = topic.and_then(|topic| group.topics.binary_search(&topic).ok());
         let shown = if is_shown { window(group.topics.len(), place, MOST_TOPICS) } else { 0..0 };
         let leaf = |&at: &usize| {
             let known = &self.guide.topics[at];

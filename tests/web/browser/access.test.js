@@ -10,18 +10,13 @@ import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { findings } from './findings.js';
 import { painted } from './painted.js';
+import { TYPES } from './types.js';
 
 const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const RULES = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  // Two rules of these that are off unless they are asked for.
-  rules: { 'label-content-name-mismatch': { enabled: true }, 'target-size': { enabled: true } },
-};
 
 const NOTES = {
   'content/index.md': 'How ports and locks work.\n',
@@ -31,7 +26,6 @@ const NOTES = {
     '# Locks\n\n## What is a lock? {.net}\n\nWhat only one [may hold](https://example.org).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
   'studybook.toml': 'title = "Ports and locks"\nauthor = "Ann"\n',
 };
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
 let browser, folder, server, root;
 
@@ -56,13 +50,6 @@ after(async () => {
   server?.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** What axe finds on a page as it is now, a line for each element. */
-async function findings(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
-}
 
 /** The states of the dialog, each with what brings it about. */
 const STATES = {

@@ -12,20 +12,13 @@ import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { findings } from './findings.js';
+import { TYPES } from './types.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.STUDYBOOK ?? join(project, 'target/debug/studybook');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const TYPES = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-};
 const NOTES = {
   'net.md': '# Net\n\n## What is a port?\n\nA number, as in ![a port](port.svg).\n\n## What is a socket?\n\nAn end.\n',
   'db.md': '# Databases\n\n## What is a lock?\n\nWhat only one may hold.\n',
@@ -125,15 +118,6 @@ async function holds(page, word, path) {
   assert.fail(`${path} is not held`);
 }
 
-async function isClean(page) {
-  await page.addScriptTag({ content: axe.source }).catch(() => page.evaluate(axe.source));
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  );
-}
-
 test('what was read can be read without a network, the first page included; what was not read is not there', async () => {
   const context = await browser.newContext();
   const page = await open(context, 'net.html');
@@ -189,7 +173,7 @@ test('the kept guide reads, searches and asks without a network', async () => {
   const context = await browser.newContext();
   const page = await open(context);
   await keep(page, '*');
-  await isClean(page);
+  assert.deepEqual(await findings(page), []);
   await unplug(context);
   for (const [at, words] of [
     ['', 'Ports and locks'],
@@ -221,7 +205,7 @@ test('a newer version waits until the reader agrees, and nothing of two versions
   await page.goto(`${address}net.html`);
   await page.locator('.newer').waitFor();
   assert.match(await page.locator('.body').textContent(), /A number/, 'what is kept is shown');
-  await isClean(page);
+  assert.deepEqual(await findings(page), []);
   await page.locator('.newer button[value=later]').click();
   await page.locator('.newer').waitFor({ state: 'detached' });
   await page.goto(`${address}q/net--what-is-a-port.html`);

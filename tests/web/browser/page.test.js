@@ -13,17 +13,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { becomes } from './becomes.js';
 import { painted } from './painted.js';
+import { TYPES } from './types.js';
 
 const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const TYPES = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-};
 
 const LONG = Array.from({ length: 8 }, (_, at) => `## What is part ${at}?\n\n${'Words of it. '.repeat(60)}\n`).join(
   '\n',
@@ -40,6 +35,18 @@ const NOTES = {
     '# Locks\n\n## What is a lock? {.net}\n\nWhat only one may hold.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
   'studybook.toml': 'title = "Ports and locks"\n',
 };
+
+/** A page of each kind. */
+const KINDS = [
+  '',
+  'web/ports.html',
+  'q/port.html',
+  'parts.html',
+  'tags/index.html',
+  'tags/net.html',
+  '404.html',
+  'study.html',
+];
 
 let browser, folder, server, root;
 
@@ -66,17 +73,6 @@ after(async () => {
   server?.close();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
-
-/** Waits until something is as expected. */
-async function becomes(read, expected) {
-  let last;
-  for (let tries = 0; tries < 100; tries += 1) {
-    last = await read();
-    if (JSON.stringify(last) === JSON.stringify(expected)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.deepEqual(last, expected);
-}
 
 /** Opens a page; what breaks its policy, and every error, is noted. */
 async function visit(path, options = {}) {
@@ -117,16 +113,7 @@ test('every page has a strict policy, and no page breaks it', async () => {
     const html = await readFile(join(folder, 'public', path), 'utf8');
     assert.match(html.split('<script')[0], policy, path);
   }
-  for (const path of [
-    '',
-    'web/ports.html',
-    'q/port.html',
-    'parts.html',
-    'tags/index.html',
-    'tags/net.html',
-    '404.html',
-    'study.html',
-  ]) {
+  for (const path of KINDS) {
     const page = await visit(path);
     const sheets = () => page.evaluate(() => [...document.styleSheets].length > 0);
     await becomes(sheets, true);
@@ -287,16 +274,7 @@ test('a phone has the topics in a drawer, and no page is wider than 320 pixels',
   await becomes(() => topics.locator('[aria-current]').allTextContents(), ['Ports']);
   await page.keyboard.press('Escape');
   await becomes(() => topics.isVisible(), false);
-  for (const path of [
-    '',
-    'web/ports.html',
-    'q/port.html',
-    'parts.html',
-    'tags/index.html',
-    'tags/net.html',
-    '404.html',
-    'study.html',
-  ]) {
+  for (const path of KINDS) {
     await page.goto(root + path);
     const wider = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     await becomes(wider, 0);

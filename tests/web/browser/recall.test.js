@@ -11,14 +11,14 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { findings } from './findings.js';
 import { painted } from './painted.js';
+import { TYPES } from './types.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.STUDYBOOK ?? join(project, 'target/debug/studybook');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
 let browser, folder, server, address;
 let requests = [];
@@ -79,13 +79,6 @@ const isHidden = (page, id) =>
   answer(page, id).evaluate((it) => it.getAttribute('hidden') === 'until-found' && it.offsetHeight === 0);
 const inFocus = (page) => page.evaluate(() => document.activeElement.closest('[data-question]')?.dataset.question);
 const progress = (page) => page.locator('.recall output').textContent();
-const axeFinds = async (page) => {
-  await page.evaluate(axe.source);
-  const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const rules = { 'label-content-name-mismatch': { enabled: true }, 'target-size': { enabled: true } };
-  const { violations } = await page.evaluate((given) => globalThis.axe.run(document, given), { runOnly, rules });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-};
 
 for (const at of ['sql.html', 'q/acid.html', 'q/union-all.html', 'index.html']) {
   reader(
@@ -422,13 +415,13 @@ for (const colorScheme of ['light', 'dark']) {
       `axe finds nothing in recall: ${at}, ${colorScheme}`,
       { at, options: { colorScheme }, prepare: remembered },
       async (page) => {
-        assert.deepEqual(await axeFinds(page), []);
+        assert.deepEqual(await findings(page), []);
         if (at === 'index.html') return;
         await control(page, 'acid').click();
         await button(page, 'acid', 'Known').click();
-        assert.deepEqual(await axeFinds(page), []);
+        assert.deepEqual(await findings(page), []);
         await page.keyboard.press('?');
-        assert.deepEqual(await axeFinds(page), []);
+        assert.deepEqual(await findings(page), []);
       },
     );
   }

@@ -10,6 +10,7 @@ import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { TYPES } from './types.js';
 
 const program = process.env.STUDYBOOK ?? fileURLToPath(new URL('../../../target/debug/studybook', import.meta.url));
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -22,7 +23,6 @@ const NOTES = {
   'locks.md':
     '# Locks\n\nSome words on mutual exclusion.\n\n## What is a mutex?\n\nA lock that one thread holds.\n\n## Why `===` and not `==`?\n\nNo conversion.\n',
 };
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
 let folder, server, browser, address;
 let asked = [];

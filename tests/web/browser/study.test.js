@@ -9,21 +9,16 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { becomes } from './becomes.js';
+import { findings } from './findings.js';
+import { TYPES } from './types.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.STUDYBOOK ?? join(project, 'target/debug/studybook');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const TYPES = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-};
 const NOTES = {
   'content/net.md': `---
 tags: [web]
@@ -165,15 +160,6 @@ const counts = async (page) => [await count(page, 'due'), await count(page, 'fre
 const begin = (page) => page.getByRole('button', { name: 'Begin', exact: true }).click();
 const title = (page) => page.locator('#card_ h1').textContent();
 
-/** Reads until it is as expected, for ten seconds at most: what a key or a click does is shown when it is kept. */
-async function becomes(read, expected) {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const value = await read();
-    if (isDeepStrictEqual(value, expected)) return;
-    if (Date.now() > end) assert.deepEqual(value, expected);
-  }
-}
 const asks = (page, words) => becomes(() => title(page), words);
 const planned = (page, expected) => becomes(async () => (await counts(page)).slice(0, 2), expected);
 /** Shows the answer of the question that is asked. */
@@ -990,15 +976,6 @@ test('without scripts the page says what it needs', async () => {
   assert.equal(await page.locator('#begin_').isVisible(), false);
   await page.close();
 });
-
-/** What axe finds on a page as it is now, a line for each element. */
-async function findings(page) {
-  await page.evaluate(axe.source);
-  const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const rules = { 'label-content-name-mismatch': { enabled: true }, 'target-size': { enabled: true } };
-  const { violations } = await page.evaluate((given) => globalThis.axe.run(document, given), { runOnly, rules });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
-}
 
 const seen = file(
   line('port', TODAY - 40, 3),
