@@ -331,6 +331,18 @@ fn what_other_notes_look_at_is_looked_at_again() {
     }
 }
 
+#[test]
+fn a_link_into_an_answer_follows_it_when_another_note_answers_the_same_question() {
+    let linking = prepared("a.md", "See [redis](c.md#redis).");
+    let answered = prepared("c.md", "### What does == do?\n\nCompares.\n\n#### Redis\n\nx\n");
+    let notes = |text: &str| [Arc::clone(&linking), prepared("b.md", text), Arc::clone(&answered)];
+    for (old, new) in [("", "So."), ("So.", ""), ("So.", "Other.\n\nSo.")] {
+        let [old, new] = [old, new].map(|answer| notes(&format!("### What does == do?\n\n{answer}\n")));
+        let (again, fresh) = (linked(&new, Some(&linked(&old, None))), linked(&new, None));
+        assert_eq!(format!("{:?}", again.guide), format!("{:?}", fresh.guide));
+    }
+}
+
 proptest! {
     #[test]
     fn notes_that_are_linked_again_give_the_guide_of_notes_that_never_were(

@@ -14,7 +14,7 @@ use super::fingerprint::Fingerprint;
 use super::lock::{Locked, LockedNote};
 use super::merge::{Identified, identify};
 use super::prepared::is_alike;
-use super::references::Resolver;
+use super::references::{Resolver, answer_indices};
 use super::related::Ids;
 use super::{AssetSizes, Drafts, Lock, LockAccount, Prepared, order};
 use crate::config::Config;
@@ -84,9 +84,23 @@ impl Linked {
         let topics: Vec<usize> = (0..self.order.len()).filter(is_edited).collect();
         let questions: BTreeSet<usize> = topics.iter().flat_map(|at| self.identified.questions_of(*at)).collect();
         let questions: Vec<usize> = questions.into_iter().collect();
+        if !self.answers_stay(&given, &questions) {
+            return Linked::whole(given, ground, Some(self));
+        }
         let (guide, order) = (Arc::clone(&self.guide), Arc::clone(&self.order));
         let (identified, noticed) = (Arc::clone(&self.identified), self.noticed.clone());
         Linked { guide, ground, given, order, identified, noticed }.with(&topics, &questions, None)
+    }
+
+    /// Returns whether answers of questions that several notes ask keep their places, by which others link to what is in them.
+    fn answers_stay(&self, given: &[Arc<Prepared>], questions: &[usize]) -> bool {
+        let all = &self.identified.questions;
+        let mut shared = questions.iter().map(|at| &all[*at]).filter(|question| !question.others.is_empty()).peekable();
+        if shared.peek().is_none() {
+            return true;
+        }
+        let [old, new] = [&self.given, given].map(|given| in_order(given, &self.order));
+        shared.all(|question| answer_indices(&old, question) == answer_indices(&new, question))
     }
 
     /// Links all notes; of the last guide, what depends on unchanged notes alone is used again.

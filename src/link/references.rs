@@ -204,23 +204,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Returns which of a question's answers is that of an item; answers in the same words are one.
+    /// Returns which of a question's answers is that of an item.
     fn answer_index(&self, question: &Merged, at: (usize, usize)) -> usize {
         if question.others.is_empty() {
             return 0;
         }
-        let answer = |at| {
-            let item = item(self.notes, at)?;
-            Some((said(&item.answer.as_ref()?.body), right(item)))
-        };
-        let Some(own) = answer(at) else { return 0 };
-        let mut known: Vec<(String, Vec<usize>)> = Vec::new();
-        for words in question.items().filter_map(answer) {
-            if !known.contains(&words) {
-                known.push(words);
-            }
-        }
-        known.iter().position(|words| *words == own).unwrap_or(0)
+        let place = question.items().position(|item| item == at);
+        place.and_then(|place| answer_indices(self.notes, question).get(place).copied()).unwrap_or(0)
     }
 
     fn names(&self, note: usize) -> &BTreeMap<String, Target> {
@@ -251,6 +241,22 @@ impl<'a> Resolver<'a> {
         }
         names
     }
+}
+
+/// Returns for each item of a question which of its answers is that of the item; answers in the same words are one.
+pub(super) fn answer_indices(notes: &[Arc<Prepared>], question: &Merged) -> Vec<usize> {
+    let answer = |at| {
+        let item = item(notes, at)?;
+        Some((said(&item.answer.as_ref()?.body), right(item)))
+    };
+    let mut known: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut index = |words: (String, Vec<usize>)| {
+        known.iter().position(|other| *other == words).unwrap_or_else(|| {
+            known.push(words);
+            known.len() - 1
+        })
+    };
+    question.items().map(|at| answer(at).map_or(0, &mut index)).collect()
 }
 
 /// Splits a destination into its path and its fragment, both decoded.
