@@ -41,6 +41,8 @@ pub struct Config {
     pub preview: PreviewConfig,
     /// Whether a guide without tags gets some.
     pub auto_tags: bool,
+    /// Whether long addresses that questions had in earlier versions lead to the short ones.
+    pub old_addresses: bool,
     /// What else the site makes of itself for programs.
     pub export: ExportConfig,
     /// How much what `check` finds matters.
@@ -168,6 +170,7 @@ impl Default for Config {
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
             auto_tags: true,
+            old_addresses: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
         }

@@ -130,6 +130,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Flag(|file, flag| file.auto_tags = Some(flag)),
     },
     Key {
+        name: "old-addresses",
+        about: "Whether long addresses that questions had in earlier versions lead to the short ones.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.old_addresses = Some(flag)),
+    },
+    Key {
         name: "offline",
         about: "Whether readers may keep pages, topics or the whole guide for when there is no network.",
         example: "false",

@@ -22,6 +22,7 @@ pub(super) struct ConfigFile {
     pub(super) study: StudyConfig,
     pub(super) preview: PreviewConfig,
     pub(super) auto_tags: Option<bool>,
+    pub(super) old_addresses: Option<bool>,
     pub(super) export: ExportConfig,
     pub(super) check: CheckConfig,
 }
@@ -45,6 +46,7 @@ impl ConfigFile {
             study,
             preview,
             auto_tags,
+            old_addresses,
             export,
             check,
         } = self;
@@ -65,6 +67,7 @@ impl ConfigFile {
             study,
             preview,
             auto_tags: auto_tags.unwrap_or(usual.auto_tags),
+            old_addresses: old_addresses.unwrap_or(usual.old_addresses),
             export,
             check,
         }
