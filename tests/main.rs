@@ -22,6 +22,7 @@ mod notes;
 mod offline;
 mod outside;
 mod reading;
+mod reference;
 mod render;
 mod render_properties;
 mod reports;

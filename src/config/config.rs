@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
@@ -45,6 +46,8 @@ pub struct Config {
     pub export: ExportConfig,
     /// How much what `check` finds matters.
     pub check: CheckConfig,
+    /// How pages look.
+    pub look: LookConfig,
 }
 
 /// What the site makes of itself for programs.
@@ -170,6 +173,7 @@ impl Default for Config {
             auto_tags: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
+            look: LookConfig::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use super::config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 use super::source::SourceFile;
@@ -24,6 +25,7 @@ pub(super) struct ConfigFile {
     pub(super) auto_tags: Option<bool>,
     pub(super) export: ExportConfig,
     pub(super) check: CheckConfig,
+    pub(super) look: LookConfig,
 }
 
 impl ConfigFile {
@@ -47,6 +49,7 @@ impl ConfigFile {
             auto_tags,
             export,
             check,
+            look,
         } = self;
         let usual = Config::default();
         Config {
@@ -67,6 +70,7 @@ impl ConfigFile {
             auto_tags: auto_tags.unwrap_or(usual.auto_tags),
             export,
             check,
+            look,
         }
     }
 }

@@ -247,6 +247,29 @@ fn what_the_scripts_say_is_in_the_language_of_the_guide() {
 }
 
 #[test]
+fn colours_links_footer_and_head_need_no_theme() {
+    let mut studio = Studio::new(sample());
+    assert!(!studio.pages().files["index.html"].contains("look"));
+    let text = "[look]\naccent = \"navy\"\nfooter = \"By *me* <script>x</script>\"\n\
+                head = [\"<meta name='a' content='b'>\"]\nlinks = [\"[About](about.html)\", \"[Blog](https://a.org/)\"]\n";
+    studio.config.look = studybook::config::read(text).value.look;
+    let pages = studio.pages();
+    let sheet = asset(pages.files.keys(), "look", "css");
+    assert!(pages.files[&sheet].contains("--pine:light-dark(#000080,"));
+    let topic = &pages.files["web/http.html"];
+    for part in [
+        format!("<link rel=\"stylesheet\" href=\"../{sheet}\">"),
+        "<meta name=\"a\" content=\"b\">".to_owned(),
+        "<a href=\"../about.html\">About</a>".to_owned(),
+        "<a href=\"https://a.org/\">Blog</a>".to_owned(),
+        "<p>By <em>me</em>".to_owned(),
+    ] {
+        assert!(topic.contains(&part), "{part}");
+    }
+    assert!(!topic.contains("<script>x"), "the footer is cleaned");
+}
+
+#[test]
 fn a_theme_may_override_a_single_template_and_a_single_asset() {
     let mut studio = Studio::new(sample());
     let template = ("404.html".to_owned(), "Nothing at {{ page.root }}".to_owned());
