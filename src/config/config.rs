@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
@@ -47,6 +48,8 @@ pub struct Config {
     pub export: ExportConfig,
     /// How much what `check` finds matters.
     pub check: CheckConfig,
+    /// How pages look.
+    pub look: LookConfig,
 }
 
 /// What the site makes of itself for programs.
@@ -173,6 +176,7 @@ impl Default for Config {
             old_addresses: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
+            look: LookConfig::default(),
         }
     }
 }

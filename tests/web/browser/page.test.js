@@ -362,6 +362,29 @@ test('words that go from right to left do so in their own question', async () =>
   await close(page);
 });
 
+test('an Arabic guide goes from right to left, and no page of it scrolls sideways', async () => {
+  const guide = join(folder, 'arabic');
+  await mkdir(guide);
+  await writeFile(join(guide, 'studybook.toml'), 'language = "ar"\n');
+  await mkdir(join(guide, 'content'));
+  const list = '1. لأنه يرتّب البيانات.\n2. ولأنه يضمن وصولها.\n\n| اسم | رقم |\n|---|---|\n| TCP | 6 |\n';
+  await writeFile(join(guide, 'content/net.md'), `# الشبكات\n\n## لماذا نستخدم TCP؟\n\n${list}`);
+  await promisify(execFile)(program, ['build', guide, '--output', join(folder, 'public/ar')]);
+  for (const width of [390, 1440]) {
+    for (const path of ['ar/index.html', 'ar/net.html', 'ar/study.html']) {
+      const page = await visit(path, { viewport: { width, height: 800 } });
+      const seen = await page.evaluate(() => {
+        const { dir, scrollWidth, clientWidth } = document.documentElement;
+        const within = (/** @type {string} */ one) =>
+          [...document.querySelectorAll(one)].every((it) => getComputedStyle(it).direction === 'rtl');
+        return { dir, wide: scrollWidth - clientWidth, turned: within('.prose :is(ol, table, td)') };
+      });
+      assert.deepEqual(seen, { dir: 'rtl', wide: 0, turned: true }, `${path} at ${width}`);
+      await close(page);
+    }
+  }
+});
+
 test('a question and its scripts are light', async () => {
   const html = await readFile(join(folder, 'public/q/port.html'), 'utf8');
   const files = (pattern) => [...html.matchAll(pattern)].map((it) => join(folder, 'public/q', it[1]));
