@@ -94,11 +94,14 @@ impl Default for StudyConfig {
     }
 }
 
-/// How much what is found in a guide matters, where its author says otherwise than the program.
+/// How a guide is checked: how much what is found matters, and what checks samples, where its author says otherwise than
+/// the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CheckConfig {
     /// The level of a code; none where it is off.
     pub levels: BTreeMap<Code, Option<Severity>>,
+    /// The commands that check samples of code, by language or by a name that fences give.
+    pub commands: BTreeMap<String, Vec<String>>,
 }
 
 impl CheckConfig {
