@@ -239,10 +239,10 @@ impl Writer<'_> {
     }
 
     fn open_cell(&mut self, is_empty: bool) {
-        let (name, class) = self.table.start_cell(is_empty);
-        self.sheet.open_part(name, By::Mark);
-        if name == "th" {
-            self.sheet.tag().attribute("scope", "col");
+        let (scope, class) = self.table.start_cell(is_empty);
+        self.sheet.open_part(if scope.is_some() { "th" } else { "td" }, By::Mark);
+        if let Some(scope) = scope {
+            self.sheet.tag().attribute("scope", scope.name());
         }
         if let Some(class) = class {
             self.sheet.tag().attribute("class", class);

@@ -332,9 +332,11 @@ test('nothing moves while a page loads', async () => {
     ['web/ports.html', 1400],
     ['parts.html', 360],
     ['q/port.html', 360],
+    ['study.html', 412],
   ]) {
     const page = await visit(path, { viewport: { width, height: 800 } });
     await page.locator('button.theme[value]').waitFor();
+    if (path === 'study.html') await page.locator('#charts_ > *').first().waitFor();
     const moved = await page.evaluate(
       () =>
         new Promise((resolve) => {
