@@ -32,6 +32,7 @@ mod search;
 mod serve;
 mod site;
 mod study;
+mod theme;
 mod tree;
 mod trouble;
 mod words;

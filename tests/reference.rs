@@ -92,6 +92,14 @@ fn described(path: &Path) -> Vec<(String, String)> {
     file.items.into_iter().filter_map(describe).collect()
 }
 
+/// Lists the blocks of the base: what other templates fill, so that a base of one's own has them, too.
+fn blocks() -> String {
+    let base = std::fs::read_to_string(root("themes/default/templates/base.html")).unwrap();
+    let names = base.split("block ").skip(1).filter_map(|rest| Some(format!("`{}`", rest.split_once(" %}")?.0)));
+    let names: Vec<String> = names.collect();
+    format!("A `base.html` of your own keeps the blocks that other templates fill: {}.", names.join(", "))
+}
+
 /// Writes the reference.
 fn reference() -> String {
     let folder = root("src/site/page/view");
@@ -104,9 +112,10 @@ fn reference() -> String {
     let about: Vec<String> =
         module.attrs.iter().skip(1).map(|one| comment(std::slice::from_ref(one)).replace("\\|", "|")).collect();
     let mut text = format!(
-        "# What templates see\n\nVersion {} of the contract. A test writes this file from `src/site/page/view/`.\n\n{}\n",
+        "# What templates see\n\nVersion {} of the contract. A test writes this file from `src/site/page/view/`.\n\n{}\n\n{}\n",
         studybook::site::view::VERSION,
-        about.join("\n").trim()
+        about.join("\n").trim(),
+        blocks()
     );
     types.iter().for_each(|(_, one)| text += &format!("\n{one}"));
     text

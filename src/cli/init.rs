@@ -54,7 +54,7 @@ impl Init {
     fn write(&self, path: &str, words: &str, terminal: &Terminal) -> Result<bool, Failure> {
         let mut file = self.folder.clone();
         file.extend(path.split('/'));
-        let is_written = write_new(&file, words)
+        let is_written = write_new(&file, words.as_bytes())
             .map_err(|error| Failure::new(format!("cannot write `{}`: {error}", file.display())))?;
         terminal.say(&format!("{} {}", if is_written { "wrote" } else { "kept " }, file.display()));
         Ok(is_written)
@@ -62,12 +62,12 @@ impl Init {
 }
 
 /// Writes a file that is not there yet; returns whether it was written.
-fn write_new(path: &Path, words: &str) -> io::Result<bool> {
+pub(super) fn write_new(path: &Path, words: &[u8]) -> io::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(words.as_bytes()).map(|()| true),
+        Ok(mut file) => file.write_all(words).map(|()| true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error),
     }

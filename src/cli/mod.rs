@@ -23,6 +23,7 @@ mod selection;
 pub mod serve;
 pub mod stats;
 mod terminal;
+pub mod theme;
 mod work;
 
 use std::process::ExitCode;
@@ -49,6 +50,7 @@ Examples:
                                          cards for Anki; also csv, json, markdown
   studybook import deck.apkg             make notes of a deck; also of tables and JSON
   studybook stats log.jsonl              see how studying goes, from a log that the study page saved
+  studybook theme copy home.html         take a file of the default theme, to change it
   studybook init my-guide                start a guide with a GitHub Pages workflow
 
 Exit codes:
@@ -90,6 +92,8 @@ enum Command {
     Stats(stats::Stats),
     /// Start a guide: a few notes, a configuration, a GitHub Pages workflow
     Init(init::Init),
+    /// List themes, copy a file of the default one, or check that a theme makes all pages
+    Theme(theme::ThemeCommand),
     /// Print the JSON Schema of studybook.toml, for editors
     Schema(schema::Schema),
 }
@@ -165,6 +169,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Import(import) => import.run(&terminal),
         Command::Stats(stats) => stats.run(&terminal),
         Command::Init(init) => init.run(&terminal),
+        Command::Theme(theme) => theme.run(&terminal),
         Command::Schema(schema) => schema.run(&terminal),
     };
     ended.unwrap_or_else(|failure| {

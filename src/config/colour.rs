@@ -48,6 +48,11 @@ impl Colour {
     }
 }
 
+/// Returns whether words are a colour of CSS.
+pub fn is_colour(text: &str) -> bool {
+    Colour::read(text).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

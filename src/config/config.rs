@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
+use super::option::OptionValue;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
 
@@ -50,6 +51,8 @@ pub struct Config {
     pub check: CheckConfig,
     /// How pages look.
     pub look: LookConfig,
+    /// What the guide chooses of the options of its theme.
+    pub theme_options: BTreeMap<String, OptionValue>,
 }
 
 /// What the site makes of itself for programs.
@@ -180,6 +183,7 @@ impl Default for Config {
             export: ExportConfig::default(),
             check: CheckConfig::default(),
             look: LookConfig::default(),
+            theme_options: BTreeMap::new(),
         }
     }
 }

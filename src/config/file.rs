@@ -5,10 +5,11 @@
 use super::check;
 use super::config::{Config, file_name};
 use super::domain::domain;
+use super::option::OptionValue;
 use super::written::ConfigFile;
 use super::{export, look, preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::settings::{self, Document, Key, Kind, Page, Style};
+use crate::settings::{self, Document, Key, Kind, Page, Refusal, Style, Value};
 
 /// Reads the text of a `studybook.toml`; what is wrong in it is reported, and its default is used.
 ///
@@ -152,6 +153,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Table(look::KEYS),
     },
     Key {
+        name: "theme-options",
+        about: "What the guide chooses of the options of its theme; `studybook theme list` lists them.",
+        example: "",
+        usual: None,
+        kind: Kind::Values(theme_option),
+    },
+    Key {
         name: "source",
         about: "Where the notes can be edited.",
         example: "",
@@ -291,6 +299,21 @@ const MARKDOWN_KEYS: &[Key<ConfigFile>] = &[
     },
 ];
 
+/// Takes the value of an option.
+fn theme_option(file: &mut ConfigFile, name: &str, value: &Value) -> Result<(), Refusal> {
+    let value = match value {
+        Value::Text(text) => OptionValue::Text(text.clone()),
+        Value::Integer(number) => OptionValue::Number(*number),
+        Value::Flag(flag) => OptionValue::Flag(*flag),
+        Value::Number | Value::Date(_) | Value::List(_) | Value::Table(_) | Value::Nothing => {
+            let hint = "`studybook theme list` lists the options of a theme";
+            return Err(Refusal::new("must be text, a whole number, `true` or `false`", hint));
+        }
+    };
+    file.theme_options.insert(name.to_owned(), value);
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -305,12 +328,12 @@ mod tests {
         let lines = |keys: &[Key<ConfigFile>]| keys.iter().filter_map(line).collect::<String>();
         let table = |key: &Key<ConfigFile>| match key.kind {
             Kind::Table(inner) => format!("[{}]\n{}", key.name, lines(inner)),
-            Kind::Levels(_) | Kind::Commands(_) => format!("[{}]\n", key.name),
+            Kind::Levels(_) | Kind::Commands(_) | Kind::Values(_) => format!("[{}]\n", key.name),
             _ => String::new(),
         };
         let plain = KEYS
             .iter()
-            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_)))
+            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_) | Kind::Values(_)))
             .filter_map(line)
             .collect::<String>();
         plain + &KEYS.iter().map(table).collect::<String>()

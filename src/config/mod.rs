@@ -14,6 +14,7 @@ mod export;
 mod file;
 mod head;
 mod look;
+mod option;
 mod preview;
 mod schema;
 mod source;
@@ -22,9 +23,10 @@ mod written;
 
 pub use appearance::{LookConfig, NavLink, Shades};
 pub use base_url::BaseUrl;
-pub use colour::Colour;
+pub use colour::{Colour, is_colour};
 pub use config::{
     CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name,
 };
 pub use file::read;
+pub use option::OptionValue;
 pub use schema::schema;

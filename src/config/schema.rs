@@ -41,6 +41,7 @@ fn property<T>(key: &Key<T>) -> Value {
         Kind::Table(keys) => table(keys),
         Kind::Levels(_) => levels(),
         Kind::Commands(_) => commands(),
+        Kind::Values(_) => values(),
     };
     property.insert("description".to_owned(), json!(key.about));
     // The literals are JSON too; a test proves it for each.
@@ -70,6 +71,13 @@ fn commands() -> Map<String, Value> {
     let one = json!({ "type": "object", "properties": { "command": words }, "additionalProperties": false });
     let mut table = only("object");
     table.insert("additionalProperties".to_owned(), one);
+    table
+}
+
+/// Describes a table of any keys with plain values.
+fn values() -> Map<String, Value> {
+    let mut table = only("object");
+    table.insert("additionalProperties".to_owned(), json!({ "type": ["string", "integer", "boolean"] }));
     table
 }
 

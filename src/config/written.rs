@@ -1,8 +1,11 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
+use std::collections::BTreeMap;
+
 use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use super::config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
+use super::option::OptionValue;
 use super::source::SourceFile;
 
 /// The file as written; what nobody wrote is `None` or empty.
@@ -27,6 +30,7 @@ pub(super) struct ConfigFile {
     pub(super) export: ExportConfig,
     pub(super) check: CheckConfig,
     pub(super) look: LookConfig,
+    pub(super) theme_options: BTreeMap<String, OptionValue>,
 }
 
 impl ConfigFile {
@@ -52,6 +56,7 @@ impl ConfigFile {
             export,
             check,
             look,
+            theme_options,
         } = self;
         let usual = Config::default();
         Config {
@@ -74,6 +79,7 @@ impl ConfigFile {
             export,
             check,
             look,
+            theme_options,
         }
     }
 }

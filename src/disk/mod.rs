@@ -35,5 +35,5 @@ pub use program::{Bounds, run_on};
 pub use project::{OpenError, Project};
 pub use publish::{Failure, Made, Planned, PublishError, Published, Unreadable, last_left, publish, untouched};
 pub use store::{Store, StoreError};
-pub use theme::{ThemeError, ThemeFiles, load_theme, theme};
+pub use theme::{ThemeError, ThemeFiles, load_theme, theme, theme_names};
 pub use watch::{Means, Watch, WatchError};

@@ -12,7 +12,7 @@ use super::file::read_within;
 use super::leave_out::is_hidden;
 use super::project::Project;
 use crate::config::Config;
-use crate::site::Theme;
+use crate::site::{Manifest, Theme};
 
 /// The files of a theme, by their path in its folder `templates` or `assets`, with `/` between the parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,16 @@ pub struct ThemeFiles {
     pub templates: BTreeMap<String, String>,
     /// Everything that is copied to the site.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// What `theme.toml` says.
+    pub manifest: Manifest,
+}
+
+impl ThemeFiles {
+    /// Returns the path of each file in the theme's folder, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let assets = self.assets.keys().map(|name| format!("assets/{name}"));
+        assets.chain(self.templates.keys().map(|name| format!("templates/{name}")))
+    }
 }
 
 /// Why a theme can't be used.
@@ -40,6 +50,22 @@ pub enum ThemeError {
     /// It has more in it than any theme.
     #[error("the theme `{0}` has more than {MOST_FILES} files or {MOST_MIB} MiB")]
     TooLarge(String),
+    /// Its `theme.toml` can't be used.
+    #[error("`{}`: {reason}", path.display())]
+    BadManifest {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// It fits other versions of studybook.
+    #[error("the theme `{name}` fits studybook {range}, and this is studybook {}", env!("CARGO_PKG_VERSION"))]
+    Unfit {
+        /// The theme.
+        name: String,
+        /// The versions that it fits.
+        range: String,
+    },
     /// There is no such folder, and no theme of that name is built in.
     #[error("there is no theme `{name}`")]
     Missing {
@@ -55,6 +81,10 @@ impl ThemeError {
     pub fn hint(&self) -> String {
         match self {
             ThemeError::Missing { folder, .. } => format!("put it into `{}`, or leave `theme` out", folder.display()),
+            ThemeError::BadManifest { .. } => "a theme has `name`, `studybook` and `[options.NAME]` there".to_owned(),
+            ThemeError::Unfit { .. } => {
+                "take a version of the theme that fits, or change `studybook` in its `theme.toml`".to_owned()
+            }
             ThemeError::BadName(_) => "name a folder in `themes`, such as `theme = \"mine\"`".to_owned(),
             ThemeError::Unreadable { .. } => "allow reading it, or delete it".to_owned(),
             ThemeError::TooLarge(_) => "keep only what pages need in it".to_owned(),
@@ -68,7 +98,10 @@ const MOST_MIB: u64 = 128;
 /// Reads the theme that a configuration names, from the project's `themes` or, when it is not there, the built in one.
 pub fn theme(project: &Project, name: &str) -> Result<Theme, ThemeError> {
     match load_theme(project, name)? {
-        Some(ThemeFiles { templates, assets }) => Ok(Theme::overlay(name, templates, assets)),
+        Some(ThemeFiles { templates, assets, manifest }) => match manifest.unfit(env!("CARGO_PKG_VERSION")) {
+            Some(range) => Err(ThemeError::Unfit { name: name.to_owned(), range: range.to_string() }),
+            None => Ok(Theme::overlay(name, templates, assets).with_manifest(manifest)),
+        },
         None if name == Config::default().theme => Ok(Theme::default_theme()),
         None => Err(ThemeError::Missing { name: name.to_owned(), folder: project.themes().join(name) }),
     }
@@ -94,7 +127,29 @@ pub fn load_theme(project: &Project, name: &str) -> Result<Option<ThemeFiles>, T
             .map_err(|_| unreadable(&folder.join("templates").join(&path), "it is not valid UTF-8"))?;
         templates.insert(path, text);
     }
-    Ok(Some(ThemeFiles { templates, assets }))
+    let manifest = read_manifest(&folder.join("theme.toml"), &mut budget)?;
+    Ok(Some(ThemeFiles { templates, assets, manifest }))
+}
+
+/// Lists the themes of a project by name.
+pub fn theme_names(project: &Project) -> Vec<String> {
+    let folders = fs::read_dir(project.themes()).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    let names =
+        folders.filter(|entry| !is_hidden(&entry.file_name())).filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// Reads `theme.toml`; a theme without one says nothing.
+fn read_manifest(path: &Path, budget: &mut Budget<'_>) -> Result<Manifest, ThemeError> {
+    if !path.exists() {
+        return Ok(Manifest::default());
+    }
+    let bytes = read_within(path, budget.bytes).map_err(|error| unreadable(path, error))?;
+    budget.take(bytes.len() as u64)?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable(path, "it is not valid UTF-8"))?;
+    Manifest::read(&text).map_err(|reason| ThemeError::BadManifest { path: path.to_owned(), reason })
 }
 
 /// How much more may be read.
@@ -165,11 +220,17 @@ mod tests {
             ("themes/mine/assets/fonts/a.woff2", b"\xff"),
             ("themes/mine/assets/.DS_Store", b"x"),
             ("themes/mine/notes.txt", b"x"),
+            ("themes/mine/theme.toml", b"studybook = \">=99\"\n"),
         ]);
         let theme = load_theme(&project, "mine").unwrap().unwrap();
+        assert!(theme.manifest.studybook.is_some());
         assert_eq!(theme.templates.keys().collect::<Vec<_>>(), ["parts/foot.html", "topic.html"]);
         assert_eq!(theme.assets, [("fonts/a.woff2".to_owned(), vec![0xff])].into());
         assert_eq!(load_theme(&project, "other").unwrap(), None);
+        assert_eq!(theme_names(&project), ["mine"]);
+        let error = super::theme(&project, "mine").unwrap_err().to_string();
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(error, format!("the theme `mine` fits studybook >=99, and this is studybook {version}"));
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub(crate) enum Kind<T: 'static> {
     Levels(fn(&mut T, Code, Option<Severity>)),
     /// Tables by names that its author chooses, each with a `command`: a program and its arguments.
     Commands(SetCommand<T>),
+    /// A table of any keys, taken one by one.
+    Values(fn(&mut T, &str, &Value) -> Result<(), Refusal>),
 }
 
 /// Why a value of the right type cannot be used.
@@ -71,7 +73,7 @@ impl<T> Kind<T> {
             Kind::Texts(_) => "a list of texts",
             Kind::Tags(_) => "a list of texts",
             Kind::Wordings(_) => "a text or a list of texts",
-            Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_) => "a table",
+            Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_) | Kind::Values(_) => "a table",
         }
     }
 }
@@ -101,6 +103,10 @@ pub(crate) fn read<T>(entries: &[Entry], keys: &'static [Key<T>], into: &mut T, 
             },
             Some(Key { kind: Kind::Commands(set), name, .. }) => match &entry.value.value {
                 Value::Table(entries) => problems.extend(take_commands(entries, *set, into, page)),
+                other => problems.push(wrong_table(entry, name, other, page)),
+            },
+            Some(Key { kind: Kind::Values(set), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(take_values(entries, *set, into, page)),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
             Some(key) => problems.extend(take(entry, key, into, page)),
@@ -259,6 +265,21 @@ fn take_commands<T>(entries: &[Entry], set: SetCommand<T>, into: &mut T, page: &
         }
     }
     problems
+}
+
+/// Takes the values of any keys.
+fn take_values<T>(
+    entries: &[Entry],
+    set: fn(&mut T, &str, &Value) -> Result<(), Refusal>,
+    into: &mut T,
+    page: &Page<'_>,
+) -> Vec<Diagnostic> {
+    let mut take = |entry: &Entry| {
+        let refusal = set(into, &entry.key, &entry.value.value).err()?;
+        let message = format!("`{}` {}", shortened(&entry.key), refusal.reason);
+        Some(page.document.wrong(Code::BadValue, &entry.value.span, message).hint(refusal.hint))
+    };
+    entries.iter().filter_map(&mut take).collect()
 }
 
 /// Takes the value of a known key.

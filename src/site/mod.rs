@@ -27,6 +27,7 @@ mod titles;
 pub use export::search::SearchMemory;
 pub use inputs::{Facts, Inputs};
 pub use noticed::noticed;
+pub use page::manifest::{Manifest, OptionKind, ThemeOption};
 pub use page::theme::Theme;
 pub use page::view;
 pub use route::{Route, Subject};
@@ -121,6 +122,7 @@ impl Site {
         };
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
         problems.extend(left_out(&config));
+        problems.extend(theme.manifest().chosen(&config.theme_options).1);
         problems.extend(look::missing_logo(&config.look, &guide));
         let library = Library::new(Arc::clone(&guide));
         let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
@@ -264,6 +266,7 @@ fn site_view((config, look): (&Config, LookView), theme: &Theme, blueprint: &Blu
         offline: config.export.offline,
         assets: assets::addresses(theme, config),
         look,
+        options: theme.manifest().chosen(&config.theme_options).0,
     }
 }
 

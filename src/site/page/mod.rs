@@ -5,6 +5,7 @@
 
 mod home;
 mod json_ld;
+pub(crate) mod manifest;
 mod open;
 mod question;
 mod study;

@@ -6,6 +6,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Interface;
+use crate::settings::nearest;
 use crate::site::theme::Theme;
 use crate::text::{Excerpt, Place, SourcePath};
 
@@ -97,7 +98,7 @@ impl Mistake {
     }
 
     fn report(self, theme: &Theme) -> Diagnostic {
-        let message = lower_first(&self.message);
+        let (message, hint) = explained(&self.message);
         let Some((name, line, column, length)) = self.place else {
             return Diagnostic::general(Code::BadTemplate, message);
         };
@@ -106,12 +107,40 @@ impl Mistake {
         };
         let words = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let place = Place { file: template.file.clone(), line, column };
-        Diagnostic::at(Code::BadTemplate, Excerpt::new(place, words, length), message)
-            .hint("what templates see is described in the documentation of `studybook::site::view`")
+        Diagnostic::at(Code::BadTemplate, Excerpt::new(place, words, length), message).hint(hint)
     }
+}
+
+/// Takes the names that are known out of a message about one that is not, and finds the one that was meant.
+fn explained(message: &str) -> (String, String) {
+    const REFERENCE: &str = "what templates see is described in `themes/REFERENCE.md` of studybook";
+    let parts = message.split_once(" Available ").and_then(|(said, known)| Some((said, known.split_once(": ")?.1)));
+    let Some((said, known)) = parts else { return (lower_first(message), REFERENCE.to_owned()) };
+    let known: Vec<&str> = known.split(", ").collect();
+    let name = said.split('`').nth(1).unwrap_or_default();
+    let hint = match nearest(name, &known) {
+        Some(name) => format!("did you mean `{name}`? {REFERENCE}"),
+        None => format!("known here are `{}`; {REFERENCE}", known.join("`, `")),
+    };
+    (lower_first(said), hint)
 }
 
 fn lower_first(message: &str) -> String {
     let mut chars = message.trim_end_matches('.').chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_that_was_meant_is_found_among_those_that_are_known() {
+        let (message, hint) = explained("Field `titel` is not defined. Available fields: author, title");
+        assert_eq!(message, "field `titel` is not defined");
+        assert!(hint.starts_with("did you mean `title`? "), "{hint}");
+        let (_, hint) = explained("Variable `x` is not defined. Available variables: page, site");
+        assert!(hint.starts_with("known here are `page`, `site`; "), "{hint}");
+        assert_eq!(explained("Unexpected end.").0, "unexpected end");
+    }
 }

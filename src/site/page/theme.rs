@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::manifest::Manifest;
 use crate::render;
 use crate::text::SourcePath;
 
@@ -15,6 +16,7 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     /// The assets that a project brought.
     own: BTreeSet<String>,
+    manifest: Manifest,
 }
 
 /// A template with the file it comes from.
@@ -62,7 +64,8 @@ impl Theme {
             "study.css": "study.css", "study.js": "study.js", "offline.js": "offline.js",
         );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
-        let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new() };
+        let manifest = Manifest::read(include_str!("../../../themes/default/theme.toml")).unwrap_or_default();
+        let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new(), manifest };
         let icon = include_bytes!("../../../themes/default/assets/icon.svg").to_vec();
         theme.assets.insert("icon.svg".to_owned(), icon);
         theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());
@@ -80,6 +83,24 @@ impl Theme {
         theme
     }
 
+    /// Takes what `theme.toml` says.
+    #[must_use]
+    pub fn with_manifest(self, manifest: Manifest) -> Self {
+        Theme { manifest, ..self }
+    }
+
+    /// Returns what `theme.toml` says.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Returns all files of the theme, each with its path in the theme's folder, sorted.
+    pub fn files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let assets = self.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), &bytes[..]));
+        let templates = self.templates.iter().map(|(name, one)| (format!("templates/{name}"), one.text.as_bytes()));
+        assets.chain(templates)
+    }
+
     /// Names all files of the theme.
     pub fn key(&self) -> [u8; 32] {
         let mut hash = blake3::Hasher::new();
@@ -91,6 +112,7 @@ impl Theme {
                 hash.update(part);
             }
         }
+        hash.update(&serde_json::to_vec(&self.manifest).unwrap_or_default());
         for name in &self.own {
             hash.update(&(name.len() as u64).to_le_bytes());
             hash.update(name.as_bytes());

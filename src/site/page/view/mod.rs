@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use crate::config::NavLink;
+use crate::config::{NavLink, OptionValue};
 
 /// The version of the contract. It grows when a field goes or means something else; what is added breaks no theme.
 pub const VERSION: u32 = 1;
@@ -85,6 +85,8 @@ pub struct SiteView {
     pub assets: BTreeMap<String, String>,
     /// What the author chose in `[look]`.
     pub look: LookView,
+    /// The options of the theme, as the guide chose them or as `theme.toml` says.
+    pub options: BTreeMap<String, OptionValue>,
 }
 
 /// What the author chose in `[look]`, without a theme of their own.
