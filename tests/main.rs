@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod addresses;
 mod also;
 mod architecture;
 mod deck;
@@ -22,6 +23,7 @@ mod notes;
 mod offline;
 mod outside;
 mod reading;
+mod reference;
 mod render;
 mod render_properties;
 mod reports;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
@@ -41,10 +42,14 @@ pub struct Config {
     pub preview: PreviewConfig,
     /// Whether a guide without tags gets some.
     pub auto_tags: bool,
+    /// Whether long addresses that questions had in earlier versions lead to the short ones.
+    pub old_addresses: bool,
     /// What else the site makes of itself for programs.
     pub export: ExportConfig,
     /// How much what `check` finds matters.
     pub check: CheckConfig,
+    /// How pages look.
+    pub look: LookConfig,
 }
 
 /// What the site makes of itself for programs.
@@ -171,8 +176,10 @@ impl Default for Config {
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
             auto_tags: true,
+            old_addresses: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
+            look: LookConfig::default(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::check;
 use super::config::{Config, file_name};
 use super::domain::domain;
 use super::written::ConfigFile;
-use super::{export, preview, study};
+use super::{export, look, preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
 
@@ -23,7 +23,8 @@ pub fn read(text: &str) -> Checked<Config> {
     let Checked { value: entries, mut problems } = settings::toml(&document);
     let page = Page { document: &document, style: Style::Toml, unknown: Code::UnknownKey };
     let mut file = ConfigFile::default();
-    let wrong = settings::read(&entries, KEYS, &mut file, &page);
+    let mut wrong = settings::read(&entries, KEYS, &mut file, &page);
+    wrong.extend(look::faint(&entries, &file.look, &document));
     let new: Vec<_> = wrong.into_iter().filter(|problem| !follows(problem, &problems)).collect();
     problems.extend(new);
     problems.sort_by_key(line);
@@ -130,11 +131,25 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Flag(|file, flag| file.auto_tags = Some(flag)),
     },
     Key {
+        name: "old-addresses",
+        about: "Whether long addresses that questions had in earlier versions lead to the short ones.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.old_addresses = Some(flag)),
+    },
+    Key {
         name: "offline",
         about: "Whether readers may keep pages, topics or the whole guide for when there is no network.",
         example: "false",
         usual: Some("true"),
         kind: Kind::Flag(|file, flag| file.export.offline = flag),
+    },
+    Key {
+        name: "look",
+        about: "How pages look, and what stands around each, without a theme of one's own.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(look::KEYS),
     },
     Key {
         name: "source",

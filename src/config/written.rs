@@ -1,5 +1,6 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use super::config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 use super::source::SourceFile;
@@ -22,8 +23,10 @@ pub(super) struct ConfigFile {
     pub(super) study: StudyConfig,
     pub(super) preview: PreviewConfig,
     pub(super) auto_tags: Option<bool>,
+    pub(super) old_addresses: Option<bool>,
     pub(super) export: ExportConfig,
     pub(super) check: CheckConfig,
+    pub(super) look: LookConfig,
 }
 
 impl ConfigFile {
@@ -45,8 +48,10 @@ impl ConfigFile {
             study,
             preview,
             auto_tags,
+            old_addresses,
             export,
             check,
+            look,
         } = self;
         let usual = Config::default();
         Config {
@@ -65,8 +70,10 @@ impl ConfigFile {
             study,
             preview,
             auto_tags: auto_tags.unwrap_or(usual.auto_tags),
+            old_addresses: old_addresses.unwrap_or(usual.old_addresses),
             export,
             check,
+            look,
         }
     }
 }

@@ -110,6 +110,8 @@ codes! {
     BadValue = "bad-value", Error;
     /// TOML or YAML that cannot be read.
     BadSyntax = "bad-syntax", Error;
+    /// Colours of the configuration that are hard to read.
+    LowContrast = "low-contrast", Warning;
     // -- link
     /// The same question is asked twice and was merged.
     Duplicate = "duplicate", Hint;

@@ -47,10 +47,49 @@ struct Counted {
     holders: Vec<u32>,
     /// How rare that makes it, likewise.
     rarity: Vec<u16>,
-    /// Rare words with their documents and their weights, sorted.
-    found: Vec<(u32, u32, u8)>,
+    /// Who holds rare words.
+    found: Found,
     /// The lengths of the documents.
     lengths: Vec<u64>,
+}
+
+/// Rare words with the documents that hold them.
+#[derive(Debug)]
+struct Found {
+    /// Where the holders of the words of a place begin, and where the last ones end.
+    starts: Vec<u32>,
+    /// A word, a document that holds it, and its weight there; in the order of places, then of documents.
+    holders: Vec<(u32, u32, u8)>,
+}
+
+impl Found {
+    /// Finds the documents that hold words for which `is_rare` says so, as counted by place.
+    fn new(gists: &[Arc<Gist>], holders: &[u32], is_rare: impl Fn(u32) -> bool) -> Self {
+        let mut starts = Vec::with_capacity(holders.len() + 1);
+        let mut end = 0;
+        for count in holders {
+            starts.push(end);
+            end += if is_rare(*count) { *count } else { 0 };
+        }
+        starts.push(end);
+        let mut next = starts.clone();
+        let mut found = vec![(0, 0, 0); end as usize];
+        for (at, gist) in (0..).zip(gists) {
+            for (word, weight) in gist.words.iter().filter(|(word, _)| is_rare(holders[place(*word)])) {
+                let next = &mut next[place(*word)];
+                found[*next as usize] = (*word, at, *weight);
+                *next += 1;
+            }
+        }
+        Found { starts, holders: found }
+    }
+
+    /// Returns the documents that hold a word, each with its weight there.
+    fn of(&self, word: u32) -> impl Iterator<Item = (usize, u8)> {
+        let [start, end] = [0, 1].map(|step| self.starts[place(word) + step] as usize);
+        let same = self.holders[start..end].iter().filter(move |(other, ..)| *other == word);
+        same.map(|(_, at, weight)| (*at as usize, *weight))
+    }
 }
 
 impl Likeness {
@@ -58,13 +97,7 @@ impl Likeness {
     pub fn new(gists: Vec<Arc<Gist>>) -> Self {
         let mut holders = vec![0; PLACES];
         gists.iter().flat_map(|gist| &gist.words).for_each(|(word, _)| holders[place(*word)] += 1);
-        let is_rare = |word: u32| holders[place(word)] as usize <= COMMON + MOST_CHANGED;
-        let words = gists.par_iter().enumerate().flat_map_iter(|(at, gist)| {
-            let rare = gist.words.iter().filter(|(word, _)| is_rare(*word));
-            rare.map(move |(word, weight)| (*word, at as u32, *weight))
-        });
-        let mut found: Vec<(u32, u32, u8)> = words.collect();
-        found.par_sort_unstable();
+        let found = Found::new(&gists, &holders, |holders| holders as usize <= COMMON + MOST_CHANGED);
         let rarity = holders.iter().map(|holders| rarity(gists.len(), *holders as usize)).collect();
         let counted = Counted { gists: gists.clone(), holders, rarity, found, lengths: Vec::new() };
         let (changed, more) = (Vec::new(), FxHashMap::default());
@@ -131,18 +164,18 @@ impl Likeness {
         let sum =
             |same: &[(usize, u64)]| (std::cmp::Reverse(same.iter().map(|(_, worth)| worth).sum::<u64>()), same[0].0);
         let mut near: Vec<_> = found.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
-        near.sort_unstable();
-        near.truncate(NEAREST);
+        if near.len() > NEAREST {
+            near.select_nth_unstable(NEAREST);
+            near.truncate(NEAREST);
+        }
         near.into_iter().map(|(_, other)| other).collect()
     }
 
     /// Tells every document that holds a rare word.
     fn each(&self, word: u32, mut tell: impl FnMut(usize, u8)) {
-        let Counted { found, .. } = &*self.counted;
-        let start = found.partition_point(|(other, ..)| *other < word);
-        for (_, at, weight) in found[start..].iter().take_while(|(other, ..)| *other == word) {
-            if self.changed.binary_search(&(*at as usize)).is_err() {
-                tell(*at as usize, *weight);
+        for (at, weight) in self.counted.found.of(word) {
+            if self.changed.binary_search(&at).is_err() {
+                tell(at, weight);
             }
         }
         for at in &self.changed {
@@ -156,14 +189,15 @@ impl Likeness {
     /// Returns how alike two documents are, in thousandths.
     fn likeness(&self, (at, own): (usize, &Gist), other: usize) -> u64 {
         let mut shared = 0;
-        let (mut mine, mut theirs) = (own.words.iter().peekable(), self.gists[other].words.iter().peekable());
-        while let (Some((word, weight)), Some((known, other))) = (mine.peek(), theirs.peek()) {
+        let (mine, theirs) = (&own.words, &self.gists[other].words);
+        let (mut left, mut right) = (0, 0);
+        // Which of two words comes first cannot be foretold, so nothing but the steps depends on it.
+        while let (Some((word, weight)), Some((known, other))) = (mine.get(left), theirs.get(right)) {
             if word == known {
                 shared += self.worth(*word, *weight) * self.worth(*word, *other);
             }
-            let (is_before, is_behind) = (word <= known, known <= word);
-            mine.next_if(|_| is_before);
-            theirs.next_if(|_| is_behind);
+            left += usize::from(word <= known);
+            right += usize::from(known <= word);
         }
         (1000 * shared).checked_div(self.length(at) * self.length(other)).unwrap_or(0)
     }

@@ -14,8 +14,8 @@ use crate::search::{Gist, Gister, Likeness};
 pub(crate) const SHOWN: usize = 4;
 /// So many more are known, in case some are shown already.
 const SPARE: usize = 4;
-/// So many questions are read by one thread: fewer are not worth another.
-const ALONE: usize = 256;
+/// So many questions at least are read together: what one taught helps to read the next.
+const TOGETHER: usize = 256;
 
 /// Which questions of a guide are related.
 #[derive(Debug)]
@@ -33,14 +33,19 @@ impl Related {
     pub(crate) fn new(guide: &Arc<Guide>, language: &str, last: Option<&Related>) -> Self {
         let last = last.filter(|last| last.language == language).map(Last::new);
         let known = |at: usize| last.as_ref().and_then(|last| last.gist(at, &guide.questions[at]));
-        let numbers = (0..guide.questions.len()).into_par_iter().with_min_len(ALONE);
-        let read = |gister: &mut Option<Gister>, at| {
-            known(at).unwrap_or_else(|| {
+        let count = guide.questions.len();
+        let together = TOGETHER.max(count.div_ceil(2 * rayon::current_num_threads()));
+        let read = |first: usize| {
+            let mut gister = None;
+            let mut read = |at: usize| {
                 let gister = gister.get_or_insert_with(|| Gister::new(language));
                 Arc::new(gist(gister, &guide.questions[at]))
-            })
+            };
+            let numbers = first..count.min(first + together);
+            numbers.map(|at| known(at).unwrap_or_else(|| read(at))).collect::<Vec<_>>()
         };
-        let gists: Vec<Arc<Gist>> = numbers.map_init(|| None, read).collect();
+        let stretches: Vec<_> = (0..count).into_par_iter().step_by(together).map(read).collect();
+        let gists: Vec<Arc<Gist>> = stretches.concat();
         let likeness = match &last {
             Some(last) => last.related.likeness.again(gists),
             None => Likeness::new(gists),

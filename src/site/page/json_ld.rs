@@ -5,8 +5,6 @@
 //! look at a Content Security Policy ("prepare the script element" in the HTML Standard, section 4.12.1.1), so a page
 //! may hold one where no inline script is allowed.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
 use crate::guide::{Part, Question};
@@ -169,21 +167,9 @@ impl Desk<'_> {
     }
 }
 
-/// Writes data so that nothing in it ends the script that it stands in, or begins another.
+/// Writes data so that nothing in it ends the script that it stands in, or begins a comment there: that takes a `<`.
 fn in_script(data: &Value) -> String {
-    let text = data.to_string();
-    let mut safe = String::with_capacity(text.len() + 64);
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-        let (plain, odd) = rest.split_at(at);
-        let mut chars = odd.chars();
-        let code = chars.next().map_or(0, u32::from);
-        safe.push_str(plain);
-        let _ = write!(safe, "\\u{code:04x}");
-        rest = chars.as_str();
-    }
-    safe.push_str(rest);
-    safe
+    data.to_string().replace('<', "\\u003c")
 }
 
 #[cfg(test)]
@@ -192,9 +178,9 @@ mod tests {
 
     #[test]
     fn no_word_of_a_note_ends_the_script() {
-        let data = json!({ "text": "</script><!-- <script> & \u{2028}" });
+        let data = json!({ "text": "</script><!-- <script> &" });
         let safe = in_script(&data);
-        assert!(!safe.contains(['<', '>', '&', '\u{2028}']), "{safe}");
+        assert!(!safe.contains('<'), "{safe}");
         assert_eq!(serde_json::from_str::<Value>(&safe).unwrap(), data);
     }
 }
