@@ -130,6 +130,17 @@ fn labels_become_headings() {
 }
 
 #[test]
+fn a_section_without_a_mark_becomes_a_heading_above_its_questions() {
+    let asked = |from: usize, mark: fn(usize) -> String, gap: &str| -> String {
+        (from..from + 4).map(|at| format!("{}What is part {at}?{gap}It is number {at}.\n\n", mark(at))).collect()
+    };
+    let (label, heading) = (|at: usize| format!("Q{at}: "), |at: usize| format!("## {at}. "));
+    let old = format!("Harbour Walls\n\n{}", asked(1, label, "\n"));
+    let new = format!("# Harbour Walls\n\n{}", asked(1, heading, "\n\n"));
+    becomes("a.txt", &old, &(new.trim_end().to_owned() + "\n"));
+}
+
+#[test]
 fn numbered_questions_become_headings_with_their_numbers() {
     let old = "# Ports\n\n1. What is a port?\n   A number.\n\n2. What is a socket?\n   - one end\n   - an address\n";
     let new = "# Ports\n\n## 1. What is a port?\n\nA number.\n\n## 2. What is a socket?\n\n- one end\n- an address\n";

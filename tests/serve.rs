@@ -350,6 +350,80 @@ fn other_sites_hear_no_events_and_edit_nothing() {
     }
 }
 
+impl Preview {
+    /// Sends a form.
+    fn post(&self, path: &str, (headers, fields): (&str, &str)) -> String {
+        let (host, length) = (format!("127.0.0.1:{}", self.port), fields.len());
+        let kind = "application/x-www-form-urlencoded";
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: \
+             {length}\r\n{headers}\r\n{fields}"
+        ))
+    }
+
+    fn own(&self) -> String {
+        format!("Origin: http://127.0.0.1:{}\r\nSec-Fetch-Site: same-origin\r\n", self.port)
+    }
+}
+
+/// Takes the fields of the form that writes a note.
+fn fields(page: &str) -> String {
+    let form = page.split("action=\"/_studybook/fmt\"").nth(1).unwrap().split("</form>").next().unwrap();
+    let field =
+        |name: &str| form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap();
+    format!("file={}&run={}&was={}", field("file"), field("run"), field("was"))
+}
+
+const LABELS: &str =
+    "# Harbour\n\nQ: What is a quay?\nA: A wall for ships.\n\nQ: What is a pier?\nA: A walk over water.\n";
+
+#[test]
+fn a_note_is_explained_and_written_anew_for_our_own_pages_only() {
+    let preview = Preview::of(&[("studybook.toml", ""), ("content/a.md", LABELS)]);
+    preview.shows("/a.html", "A wall for ships");
+    assert!(preview.get("/_studybook/page?path=/a.html", "").contains("\"read\":{\"anchor\":null,\"file\":\"a.md\""));
+    let page = preview.get("/_studybook/explain?file=a.md", "");
+    for words in
+        ["2 questions, 2 answered", "id=\"L3\"", "vscode://file", "Write this note in the house style", "+## What"]
+    {
+        assert!(page.contains(words), "no {words}: {page}");
+    }
+    assert_eq!(status(&preview.get("/_studybook/explain?file=../studybook.toml", "")), "404");
+    assert_eq!(status(&preview.get("/_studybook/explain?file=a.md", "Sec-Fetch-Site: cross-site\r\n")), "403");
+    let (own, fields) = (preview.own(), fields(&page));
+    let run = fields.split("run=").nth(1).unwrap().split('&').next().unwrap();
+    let foreign = fields.replace(run, "0");
+    let evil = "Origin: http://evil.example\r\n";
+    let other_port = format!("Origin: http://127.0.0.1:{}\r\n", preview.port.wrapping_sub(1));
+    let same_site = own.replace("same-origin", "same-site");
+    for (headers, fields) in [
+        ("", &fields),
+        ("Origin: null\r\n", &fields),
+        (evil, &fields),
+        (&other_port, &fields),
+        (&same_site, &fields),
+        ("Sec-Fetch-Site: same-origin\r\n", &fields),
+        (&own, &foreign),
+    ] {
+        assert_eq!(status(&preview.post("/_studybook/fmt", (headers, fields))), "403", "{headers} {fields}");
+        assert_eq!(status(&preview.post("/_studybook/open", (headers, &format!("{fields}&line=1")))), "403");
+    }
+    assert_eq!(status(&preview.get(&format!("/_studybook/fmt?{fields}"), &own)), "405");
+    let old = fields.replace("was=", "was=0");
+    assert_eq!(status(&preview.post("/_studybook/fmt", (&own, &old))), "409");
+    let note = preview.folder.path().join("content/a.md");
+    assert_eq!(fs::read_to_string(&note).unwrap(), LABELS);
+    let written = preview.post("/_studybook/fmt", (&own, &fields));
+    assert!(status(&written) == "303" && written.contains("location: /_studybook/explain?file=a%2Emd"), "{written}");
+    let text = fs::read_to_string(&note).unwrap();
+    assert!(text.contains("## What is a quay?\n\nA wall for ships.\n"), "{text}");
+    let kept = fs::read_dir(preview.folder.path().join(".studybook/originals")).unwrap().next().unwrap().unwrap();
+    assert_eq!(fs::read_to_string(kept.path()).unwrap(), LABELS);
+    let page = preview.get("/_studybook/explain?file=a.md", "");
+    assert!(page.contains("## What is a quay?") && !page.contains("Write this note"), "{page}");
+    assert_eq!(status(&preview.post("/_studybook/fmt", (&own, &fields))), "409");
+}
+
 #[test]
 fn nothing_outside_the_site_is_answered() {
     let outside = tempfile::tempdir().unwrap();

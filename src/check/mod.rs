@@ -2,11 +2,12 @@
 //!
 //! A guide and its notes come in, diagnostics go out. One rule a file in `rule/`, all of them in the table [`RULES`];
 //! what [`Allowed`] finds in comments silences single places, and [`fix()`] mends what needs no thought.
-//! [`sample`] holds samples of code to their word. Never reads a file.
+//! [`sample`] holds samples of code to their word, [`outside`] knows links to servers. Never reads a file.
 
 mod allow;
 mod fix;
 mod likeness;
+pub mod outside;
 mod rule;
 mod rules;
 pub mod sample;

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::samples::{Looked, Samples};
+use super::links::Links;
+use super::samples::Samples;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::check::{Allowed, Summary, fix};
@@ -47,10 +48,16 @@ SQL runs in an empty SQLite, shells only parse, JSON, TOML and YAML are read. An
   [samples.django]
   command = [\"python3\", \"{root}/tools/run.py\", \"{file}\"]   # for ```python check=django
 
+`--links` asks the servers of links that lead out of the guide: one question at a time each, with
+pauses, no more than eight servers at once. What they say counts for a week, trouble for an hour.
+A server that only refuses programs (403, 429) is not called dead. Names for examples
+(example.org) are never asked, private networks only with `--private-links`.
+
 Examples:
   studybook check
   studybook check ~/notes --strict                    warnings count as errors
   studybook check --samples                           run the samples of notes that you trust
+  studybook check --links                             find links that are dead now
   studybook check --fix                               mend what needs no thought
   studybook check --format github                     annotate a pull request
   studybook check --format sarif > studybook.sarif    for code hosts and editors
@@ -77,6 +84,15 @@ pub struct Check {
     /// How many seconds each sample may take
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
     sample_limit: u64,
+    /// Ask the servers of links that lead out of the guide; needs a network
+    #[arg(long)]
+    links: bool,
+    /// How many seconds a server may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
+    link_limit: u64,
+    /// Also ask servers of this machine and of private networks
+    #[arg(long)]
+    private_links: bool,
 }
 
 /// How what is found is printed.
@@ -126,14 +142,25 @@ impl Check {
         (config, found): (&Config, &Found),
         terminal: &Terminal,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        if !self.samples {
-            return Ok(Vec::new());
+        let mut problems = Vec::new();
+        if !self.samples && !self.links {
+            return Ok(problems);
         }
         let notes = Notes::read(&found.notes, Extensions::from(&config.markdown));
         let notes: Vec<&Note> = notes.iter().filter(|note| self.drafts || !note.front.draft).collect();
-        let time = Duration::from_secs(self.sample_limit);
-        let Looked { mut problems, checked } = Samples { config, project, time }.check(&notes)?;
-        terminal.say(&format!("{} checked", counted(checked, "sample")));
+        if self.samples {
+            let time = Duration::from_secs(self.sample_limit);
+            let looked = Samples { config, project, time }.check(&notes)?;
+            terminal.say(&format!("{} checked", counted(looked.checked, "sample")));
+            problems.extend(looked.problems);
+        }
+        if self.links {
+            let store = Store::open(&project.store());
+            let links = Links { seconds: self.link_limit, private: self.private_links };
+            let (dead, told) = links.check(&notes, &store);
+            terminal.say(&told);
+            problems.extend(dead);
+        }
         let allowed = Allowed::of(&notes);
         problems.retain(|problem| !allowed.silences(problem));
         Ok(problems)

@@ -9,6 +9,7 @@ use crate::diagnostic::report::printable;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
 use crate::markup::Extensions;
 use crate::note::{self, Explanation, Note, Role, Way};
+use crate::render::Explained;
 use crate::text::Source;
 
 /// So many pieces of evidence are told for a way of asking, and so many against it.
@@ -33,7 +34,9 @@ example, what to do, and how to silence it.
 Examples:
   studybook explain notes/http.md
   studybook explain dead-link
-  studybook explain --why notes/*.md     without the lines")]
+  studybook explain --why notes/*.md     without the lines
+  studybook explain --html notes/http.md > http.html
+                                         the same as a page; the preview shows it, too")]
 pub struct Explain {
     /// Notes, or codes
     #[arg(value_name = "FILE|CODE", required = true)]
@@ -41,6 +44,9 @@ pub struct Explain {
     /// Leave out the lines, and tell only how the note was read
     #[arg(long)]
     why: bool,
+    /// Print it as a page for a browser
+    #[arg(long, conflicts_with = "why")]
+    html: bool,
 }
 
 impl Explain {
@@ -53,7 +59,10 @@ impl Explain {
             }
             let note = read(file)?.collect_into(&mut problems);
             problems.extend(note.doubt.clone());
-            terminal.print(&self.told(file, &note, terminal.paint()))?;
+            match self.html {
+                true => terminal.print(&whole_page(file, &note))?,
+                false => terminal.print(&self.told(file, &note, terminal.paint()))?,
+            }
         }
         problems.retain(|problem| problem.severity() < Severity::Hint);
         let errors = terminal.saying_all().report(problems).iter().any(|problem| problem.severity() == Severity::Error);
@@ -73,6 +82,12 @@ impl Explain {
         }
         told + &why(&explained, paint) + "\n"
     }
+}
+
+/// Writes how a note was read as a page that needs nothing else.
+fn whole_page(file: &Path, note: &Note) -> String {
+    let (name, number) = (file.display().to_string(), |line: usize| format!("<span>{line}</span>"));
+    Explained { name: &name, note, sheet: None, number: &number, above: "" }.page()
 }
 
 /// Returns the code that is asked for, unless there is a file of its name.
@@ -110,54 +125,25 @@ fn read(path: &Path) -> Result<Checked<Note>, Failure> {
 
 /// Shows a line with its number and its role in the margin.
 fn line(number: usize, role: Option<Role>, words: &str, paint: Paint) -> String {
-    let (name, colour) = match role {
-        None => ("", ""),
-        Some(Role::Topic) => ("topic", "1;35"),
-        Some(Role::Question) => ("question", "1;36"),
-        Some(Role::Choice) => ("choice", "34"),
-        Some(Role::Material) => ("material", "34"),
-        Some(Role::Answer) => ("answer", "32"),
-        Some(Role::Prose) => ("prose", "2"),
+    let colour = match role {
+        None => "",
+        Some(Role::Topic) => "1;35",
+        Some(Role::Question) => "1;36",
+        Some(Role::Choice | Role::Material) => "34",
+        Some(Role::Answer) => "32",
+        Some(Role::Prose) => "2",
     };
-    let margin = paint.with(colour, &format!("{name:8}"));
+    let margin = paint.with(colour, &format!("{:8}", role.map_or("", Role::name)));
     format!("{number:5} {margin} │ {}", printable(words)).trim_end().to_owned() + "\n"
 }
 
 /// Tells which way of asking was chosen, and what came close.
 fn why(explained: &Explanation, paint: Paint) -> String {
-    if let Some(example) = &explained.example {
-        return format!("Read by what its front matter says: `questions: {example}`.\n");
-    }
-    let account = &explained.account;
-    let mut told = String::new();
-    match (&account.likeliest, account.chosen.is_empty()) {
-        (_, false) => {
-            told += &format!("Read as, worth {:.1}:\n", account.worth);
-            told += &ways(&account.chosen, paint);
-        }
-        (likeliest, true) => {
-            told += match explained.asked {
-                0 => "Read as prose: no way of asking is likely enough.\n",
-                _ => "No way of asking is likely enough; what asks by its mark and its words is taken.\n",
-            };
-            if let Some(likeliest) = likeliest {
-                told += "The likeliest, which was not taken:\n";
-                told += &way(likeliest, paint);
-            }
-        }
-    }
-    match account.rival.as_ref().filter(|_| !account.chosen.is_empty()) {
-        Some((rival, worth)) if !rival.is_empty() => {
-            told += &format!("Next best, worth {worth:.1}:\n");
-            told += &ways(rival, paint);
-        }
-        _ => {}
-    }
-    told
-}
-
-fn ways(ways: &[Way], paint: Paint) -> String {
-    ways.iter().map(|one| way(one, paint)).collect()
+    let told = explained.told();
+    let told = told
+        .iter()
+        .map(|(headline, ways)| format!("{headline}\n{}", ways.iter().map(|one| way(one, paint)).collect::<String>()));
+    told.collect()
 }
 
 /// Tells a way of asking, what speaks for it and against it, and how to ask for it.

@@ -9,10 +9,9 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::compile;
 use crate::config::Config;
-use crate::decode::decode;
 use crate::diagnostic::report::printable;
 use crate::disk::{self, Project, discover};
-use crate::fmt::{Formatted, Range, format};
+use crate::fmt::{Formatted, Range, diff, encoded, format};
 use crate::link::{AssetSizes, Drafts};
 use crate::markup::Extensions;
 use crate::note::Note;
@@ -149,7 +148,7 @@ impl Fmt {
         };
         let path = shelf.folder.join(source.path.as_str());
         if self.diff {
-            terminal.print(&diff(&path, note.tree.text().as_str(), text))?;
+            terminal.print(&diff(&path.display().to_string(), note.tree.text().as_str(), text))?;
         } else if self.check {
             terminal.print(&format!("{}\n", path.display()))?;
         } else {
@@ -190,30 +189,4 @@ impl Shelf {
         }
         places
     }
-}
-
-/// Writes a text as the bytes of its note are written; `None` where these are no UTF-8 or were repaired.
-fn encoded(source: &Source, text: &str) -> Option<Vec<u8>> {
-    let old = std::str::from_utf8(&source.bytes).ok()?;
-    let (mark, words) = match old.strip_prefix('\u{feff}') {
-        Some(words) => ("\u{feff}", words),
-        None => ("", old),
-    };
-    let is_windows = words.contains("\r\n");
-    let plain = words.replace("\r\n", "\n");
-    let is_mixed = is_windows && plain.matches('\n').count() != words.matches("\r\n").count();
-    let read = decode(source).value?;
-    if is_mixed || read.as_str() != plain {
-        return None;
-    }
-    let text = if is_windows { text.replace('\n', "\r\n") } else { text.to_owned() };
-    Some(format!("{mark}{text}").into_bytes())
-}
-
-/// Shows what changes, as `diff -u` does.
-fn diff(path: &Path, old: &str, new: &str) -> String {
-    let name = path.display().to_string();
-    let name = name.trim_start_matches(['/', '\\']);
-    let diff = similar::TextDiff::from_lines(old, new);
-    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }

@@ -13,6 +13,7 @@ pub mod fmt;
 pub mod import;
 pub mod init;
 mod keep;
+mod links;
 pub mod list;
 mod memo;
 pub mod new;

@@ -62,13 +62,16 @@ fn rewritten(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
 /// Lists what is to be written anew; why it can't be, where it can't.
 fn edits(note: &Note, range: &Range, marks: Marks) -> Result<Vec<Edit>, String> {
     let mut edits: Vec<Edit> = Vec::new();
-    let (mut level, unread) = (None, Unread::of(note));
+    let (mut level, mut marked, unread) = (None, 0, Unread::of(note));
     for part in &note.parts {
         match part {
             Part::Heading(heading) => {
-                level = Some(heading.level);
+                // A section without a mark lies below the last heading that has one.
+                let own = if heading.level > section::DEEPEST { marked + 1 } else { heading.level };
+                marked = if heading.level > section::DEEPEST { marked } else { heading.level };
+                level = Some(own);
                 if *range == Range::Whole {
-                    edits.extend(section::edit(note, heading, marks));
+                    edits.extend(section::edit(note, (heading, own), marks));
                 }
             }
             Part::Item(item) if range.holds(item) => {

@@ -12,6 +12,8 @@ mod range;
 mod record;
 mod same;
 mod section;
+mod written;
 
 pub use formatting::{Formatted, format};
 pub use range::Range;
+pub use written::{diff, encoded};

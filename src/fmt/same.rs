@@ -1,5 +1,6 @@
 //! Whether two notes ask, offer and answer the same.
 
+use super::section::DEEPEST;
 use crate::guide::Citation;
 use crate::markup::{Kind, Passage, Step};
 use crate::note::{Answer, Choice, Heading, Item, Note, Part};
@@ -31,7 +32,11 @@ pub(super) fn same(old: &Note, new: &Note) -> Result<(), String> {
 
 /// Says what differs between the headings of two notes.
 fn headings(old: &Note, new: &Note) -> Result<(), String> {
-    let [before, after] = [old, new].map(|note| note.parts.iter().filter_map(heading).collect::<Vec<_>>());
+    let [before, mut after] = [old, new].map(|note| note.parts.iter().filter_map(heading).collect::<Vec<_>>());
+    // A section without a mark has no level: what stands below it is told by the topics of the questions.
+    for (one, other) in before.iter().zip(&mut after).filter(|(one, _)| one.0 > DEEPEST) {
+        other.0 = one.0;
+    }
     if before == after {
         return Ok(());
     }

@@ -5,10 +5,13 @@ use super::marks::Marks;
 use crate::markup::Flavour;
 use crate::note::{Heading, Note};
 
+/// The level of the innermost headings; a section that is marked otherwise lies below.
+pub(super) const DEEPEST: usize = 6;
+
 /// Returns the sign of a heading, once for each level.
 pub(super) fn sign(note: &Note, level: usize) -> String {
     let sign = if note.tree.flavour() == Flavour::Org { "*" } else { "#" };
-    sign.repeat(level.clamp(1, 6))
+    sign.repeat(level.clamp(1, DEEPEST))
 }
 
 /// Returns whether a line is a heading with its sign.
@@ -19,8 +22,8 @@ pub(super) fn is_heading(note: &Note, line: usize) -> bool {
     rest.len() < words.len() && rest.starts_with(' ')
 }
 
-/// Writes a heading with its sign, where it is written in another way.
-pub(super) fn edit(note: &Note, heading: &Heading, marks: Marks) -> Option<Edit> {
+/// Writes a heading with its sign, as one of a level, where it is written in another way.
+pub(super) fn edit(note: &Note, (heading, level): (&Heading, usize), marks: Marks) -> Option<Edit> {
     let text = note.tree.text();
     let (first, last) = heading.title.lines();
     if is_heading(note, first) {
@@ -39,5 +42,5 @@ pub(super) fn edit(note: &Note, heading: &Heading, marks: Marks) -> Option<Edit>
     let mark = (marks == Marks::All).then(|| ".prose".to_owned());
     let braces: Vec<String> = id.into_iter().chain(mark).collect();
     let braces = if braces.is_empty() { String::new() } else { format!(" {{{}}}", braces.join(" ")) };
-    Some(Edit { range: start..end, text: format!("{} {number}{title}{braces}", sign(note, heading.level)) })
+    Some(Edit { range: start..end, text: format!("{} {number}{title}{braces}", sign(note, level)) })
 }

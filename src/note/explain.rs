@@ -1,7 +1,7 @@
 //! How a note was read, for its author: what each line is taken for, which way of asking won, and what came close.
 
 use super::reading::weights::WEIGHTS;
-use super::reading::{self, Account};
+use super::reading::{self, Account, Way};
 use super::units::Units;
 use super::{Note, Part, recognise};
 use crate::markup::Passage;
@@ -24,6 +24,20 @@ pub enum Role {
     Prose,
 }
 
+impl Role {
+    /// Names it for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Topic => "topic",
+            Role::Question => "question",
+            Role::Choice => "choice",
+            Role::Material => "material",
+            Role::Answer => "answer",
+            Role::Prose => "prose",
+        }
+    }
+}
+
 /// How a note was read.
 #[derive(Debug, Clone)]
 pub struct Explanation {
@@ -37,6 +51,29 @@ pub struct Explanation {
     pub example: Option<String>,
     /// How the lines that ask were found.
     pub account: Account,
+}
+
+impl Explanation {
+    /// Tells how the lines that ask were found: headlines, each with the ways of asking that it is about.
+    pub fn told(&self) -> Vec<(String, Vec<&Way>)> {
+        if let Some(example) = &self.example {
+            return vec![(format!("Read by what its front matter says: `questions: {example}`."), Vec::new())];
+        }
+        let account = &self.account;
+        if account.chosen.is_empty() {
+            let headline = match self.asked {
+                0 => "Read as prose: no way of asking is likely enough.",
+                _ => "No way of asking is likely enough; what asks by its mark and its words is taken.",
+            };
+            let likeliest = account.likeliest.as_ref();
+            let likeliest = likeliest.map(|way| ("The likeliest, which was not taken:".to_owned(), vec![way]));
+            return std::iter::once((headline.to_owned(), Vec::new())).chain(likeliest).collect();
+        }
+        let chosen = (format!("Read as, worth {:.1}:", account.worth), account.chosen.iter().collect());
+        let rival = account.rival.as_ref().filter(|(rival, _)| !rival.is_empty());
+        let rival = rival.map(|(rival, worth)| (format!("Next best, worth {worth:.1}:"), rival.iter().collect()));
+        std::iter::once(chosen).chain(rival).collect()
+    }
 }
 
 /// Says how a note was read.

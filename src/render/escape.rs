@@ -2,6 +2,19 @@
 
 use crate::markup::html::decode;
 
+/// Returns words as the content of an element, or as the value of an attribute in double quotes.
+pub fn escaped(words: &str) -> String {
+    let mut html = String::with_capacity(words.len());
+    push(&mut html, words, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+    html
+}
+
 /// Writes words as the content of an element.
 pub(super) fn push_text(html: &mut String, words: &str) {
     push(html, words, |byte| match byte {

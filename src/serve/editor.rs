@@ -82,6 +82,14 @@ impl Editor {
         named().map(|_| Editor::Program)
     }
 
+    /// Returns the address that opens a line of a file, where there is one.
+    pub(super) fn address(&self, path: &Path, line: usize) -> Option<String> {
+        match self {
+            Editor::Address(address) => Some(filled(address, path, line)),
+            Editor::Program | Editor::Nothing => None,
+        }
+    }
+
     /// Opens a file in the program that the user's environment names, as far as this editor is one.
     pub(super) fn open(&self, path: &Path, line: usize) -> io::Result<()> {
         let mut child = self.start(path, line, Stdio::null)?;

@@ -1,5 +1,7 @@
 //! Who is answered, and the headers that every answer has.
 //!
+//! Nearly all requests only read. An order (a form that is sent) writes or opens a note, and must come from a page of ours.
+//!
 //! A page of the web can make the browser of this machine send requests to the preview. It is told nothing: requests for
 //! a foreign name (DNS rebinding) and requests that another site's page makes are refused before anybody looks at them.
 
@@ -44,12 +46,16 @@ pub(super) async fn guard(State(shared): State<Arc<Shared>>, request: Request, n
     response
 }
 
+/// What may be sent to the preview; whoever answers looks for the name of this run, too, which only our pages know.
+const ORDERS: &[&str] = &["/_studybook/fmt", "/_studybook/open"];
+
 type Refusal = (StatusCode, [(HeaderName, &'static str); 1], &'static str);
 
 fn refusal(bound: &str, request: &Request) -> Option<Refusal> {
     let plain = |status, words| Some((status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words));
     let headers = request.headers();
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
+    let is_order = request.method() == Method::POST && ORDERS.contains(&request.uri().path());
+    if ![Method::GET, Method::HEAD].contains(request.method()) && !is_order {
         return Some((StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "only GET and HEAD\n"));
     }
     let named = |host: &str| is_ours(host, bound);
@@ -63,6 +69,10 @@ fn refusal(bound: &str, request: &Request) -> Option<Refusal> {
     let is_own = site.is_none_or(|site| [&b"same-origin"[..], b"none"].contains(&site));
     if request.uri().path().starts_with("/_studybook") && !is_own {
         return plain(StatusCode::FORBIDDEN, "not for other sites\n");
+    }
+    // A browser says where an order comes from; who does not say so gives none.
+    if is_order && (!is_same_origin(headers) || site.is_some_and(|site| site != b"same-origin")) {
+        return plain(StatusCode::FORBIDDEN, "only for the preview's own pages\n");
     }
     None
 }

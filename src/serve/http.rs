@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Query, Request, State as Given};
+use axum::extract::{DefaultBodyLimit, Form, Query, Request, State as Given};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use axum::{Extension, Json, Router, middleware};
 use http_range_header::parse_range_header;
 use percent_encoding::percent_decode_str;
@@ -23,6 +23,7 @@ use tower_http::services::ServeFile;
 
 use super::answer::{Answer, answer};
 use super::editor::Editor;
+use super::explain::{Asked, Order, SHEET};
 use super::guard::guard;
 use super::leaf::leaf;
 use super::listen::Lasting;
@@ -30,10 +31,14 @@ use super::news::State;
 use super::snapshot::Snapshot;
 use super::words::{WORDS, Words};
 use super::{Follow, run};
+use crate::render::EXPLAINED_CSS;
 use crate::text::SourcePath;
 
 /// More browsers than anybody opens at once.
 const MOST_LISTENERS: usize = 64;
+
+/// No form of ours is larger.
+const LARGEST_ORDER: usize = 16 * 1024;
 
 /// A connection that is gone is noticed after this time.
 const PULSE: Duration = Duration::from_secs(10);
@@ -90,6 +95,11 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/_studybook/events", get(events))
         .route("/_studybook/page", get(page))
         .route("/_studybook/edit", get(edit))
+        .route(SHEET, own("text/css; charset=utf-8", EXPLAINED_CSS))
+        .route("/_studybook/explain", get(explain))
+        .route("/_studybook/open", post(open))
+        .route("/_studybook/fmt", post(rewrite))
+        .layer(DefaultBodyLimit::max(LARGEST_ORDER))
         .fallback(file)
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), guard))
         .with_state(shared)
@@ -154,11 +164,58 @@ async fn edit(Given(shared): Given<Arc<Shared>>, Query(spot): Query<Spot>, heade
     if headers.get("x-studybook").is_none_or(|name| name.as_bytes() != shared.run.as_bytes()) {
         return (StatusCode::FORBIDDEN, "only for the preview's own pages\n").into_response();
     }
-    let path = shared.with(move |snapshot| snapshot.reading.locate(&SourcePath::new(spot.file))).await.flatten();
+    opened(&shared, spot).await
+}
+
+async fn opened(shared: &Shared, spot: Spot) -> Response {
+    let Spot { file, line } = spot;
+    let path = shared.with(move |snapshot| snapshot.reading.locate(&SourcePath::new(file))).await.flatten();
     let Some(path) = path else { return (StatusCode::NOT_FOUND, "no such file\n").into_response() };
-    match shared.editor.open(&path, spot.line) {
+    match shared.editor.open(&path, line) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response(),
+    }
+}
+
+/// Shows how a note was read.
+async fn explain(Given(shared): Given<Arc<Shared>>, Query(asked): Query<Asked>) -> Response {
+    let (editor, run) = (shared.editor.clone(), shared.run.clone());
+    match shared.with(move |snapshot| asked.page(snapshot, &editor, &run)).await.flatten() {
+        Some(page) => Html(page).into_response(),
+        None => (StatusCode::NOT_FOUND, "no such note\n").into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Opening {
+    file: String,
+    line: usize,
+    run: String,
+}
+
+/// Opens a file in the user's editor for a form; the page that sent it stays.
+async fn open(Given(shared): Given<Arc<Shared>>, Form(Opening { file, line, run }): Form<Opening>) -> Response {
+    if run != shared.run {
+        return (StatusCode::FORBIDDEN, "only for the preview's own pages\n").into_response();
+    }
+    opened(&shared, Spot { file, line }).await
+}
+
+/// Writes a note anew for a form, and shows how it is read then.
+async fn rewrite(Given(shared): Given<Arc<Shared>>, Form(order): Form<Order>) -> Response {
+    if order.run != shared.run {
+        return (StatusCode::FORBIDDEN, "only for the preview's own pages\n").into_response();
+    }
+    let mut snapshots = shared.snapshots.clone();
+    snapshots.mark_unchanged();
+    match shared.with(move |snapshot| order.carry_out(snapshot)).await {
+        Some(Ok(address)) => {
+            // The page should show what was written; it is no trouble where that takes too long.
+            let _ = tokio::time::timeout(PULSE, snapshots.changed()).await;
+            Redirect::to(&address).into_response()
+        }
+        Some(Err(refused)) => refused.into_response(),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 

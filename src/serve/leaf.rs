@@ -19,6 +19,8 @@ pub(super) struct Leaf {
     problems: Vec<Remark>,
     /// Where its questions can be edited.
     places: Vec<Spot>,
+    /// The note that it shows, or the question of it.
+    read: Option<Spot>,
 }
 
 /// A diagnostic as the terminal would show it.
@@ -53,7 +55,8 @@ pub(super) fn leaf(snapshot: &Snapshot, path: &str) -> Leaf {
     let problems = problems.iter().map(|problem| remark(snapshot, problem)).collect();
     let open = route.map(|route| snapshot.edition.site().open_on(route)).unwrap_or_default();
     let places = subject.map_or_else(|| listed(snapshot, open), |subject| places(snapshot, subject));
-    Leaf { version: snapshot.version(), trouble, problems, places }
+    let read = subject.and_then(|subject| read(snapshot, subject));
+    Leaf { version: snapshot.version(), trouble, problems, places, read }
 }
 
 /// Returns what was noticed in the notes that a page shows.
@@ -104,6 +107,15 @@ fn places(snapshot: &Snapshot, subject: Subject) -> Vec<Spot> {
             });
             asked.collect()
         }
+    }
+}
+
+/// Returns where the note begins that a topic's page shows, and where a question's page finds it asked.
+fn read(snapshot: &Snapshot, subject: Subject) -> Option<Spot> {
+    let guide = snapshot.edition.guide();
+    match subject {
+        Subject::Topic(at) => spot(snapshot, None, (&guide.topics.get(at)?.source, 1, 1)),
+        Subject::Question(_) => places(snapshot, subject).into_iter().next(),
     }
 }
 

@@ -7,6 +7,7 @@
 mod answer;
 mod edit;
 mod editor;
+mod explain;
 mod finder;
 mod guard;
 mod host;

@@ -6,6 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Words {
     edit_here: &'static str,
+    how_read: &'static str,
     open: &'static str,
     remarks: &'static str,
     error: &'static str,
@@ -19,6 +20,7 @@ pub(super) struct Words {
 /// All of them.
 pub(super) const WORDS: Words = Words {
     edit_here: "edit here",
+    how_read: "how was this read?",
     open: "open",
     remarks: "remarks",
     error: "error",

@@ -62,3 +62,17 @@ fn what_is_no_note_is_told() {
     explain(&guide, &[]).ends_with(2).says("error: ", "holds no text");
     run(studybook().args(["explain", "no/such/note.md"])).ends_with(2).says("error: ", "no/such/note.md");
 }
+
+#[test]
+fn a_page_tells_the_same_and_loads_nothing() {
+    let note = "# Ports\n\n## What is a <b>port</b>?\n\nA number.\n\n## What is a socket?\n\nAn end.\n";
+    let guide = Guide::with(&[("a.md", note.as_bytes())]);
+    let page = explain(&guide, &["--html"]).ends_with(0).out;
+    for words in ["2 questions, 2 answered", "class=\"run question\"", "What is a &lt;b&gt;port", "default-src 'none'"]
+    {
+        assert!(page.contains(words), "no {words:?} in\n{page}");
+    }
+    for words in ["<script", "src=", "href=\"http", "<link"] {
+        assert!(!page.contains(words), "{words:?} in\n{page}");
+    }
+}

@@ -5,6 +5,7 @@ mod cache;
 mod check;
 mod explain;
 mod guide;
+mod links;
 mod names;
 mod notes;
 mod output;

@@ -8,6 +8,8 @@ import { here, target } from './place.js';
 
 /** The class of a link to the editor at a question. */
 const EDIT = 'studybook-edit';
+/** The class of a link to how a note was read. */
+const READ = 'studybook-read';
 
 export class Annotations {
   /**
@@ -24,12 +26,22 @@ export class Annotations {
     const address = `${this.own}page?path=${encodeURIComponent(here())}`;
     const response = await fetch(address, { cache: 'no-store' });
     if (!response.ok) return;
-    const { trouble, problems, places } = /** @type {PageInfo} */ (await response.json());
+    const { trouble, problems, places, read } = /** @type {PageInfo} */ (await response.json());
     const remark = (/** @type {Remark} */ it) => this.remark(it, state);
     this.layer.lay(trouble, state.words.trouble, remark);
     this.layer.count(problems, state.words, remark);
-    for (const link of document.querySelectorAll(`.${EDIT}`)) link.remove();
+    for (const link of document.querySelectorAll(`.${EDIT}, .${READ}`)) link.remove();
     for (const place of places) this.mark(place, state);
+    if (read) this.lead(read, state);
+  }
+
+  /** Puts a link to how a note was read at what the page is about. @param {Spot} read @param {State} state */
+  lead({ file, line }, { words }) {
+    const isQuestion = here().startsWith('/q/');
+    const query = new URLSearchParams(isQuestion ? { file, line: String(line) } : { file });
+    const href = `${this.own}explain?${query}${isQuestion ? `#L${line}` : ''}`;
+    const heading = target(null)?.querySelector('h1');
+    heading?.append(make('a', { className: READ, href }, words.how_read));
   }
 
   /** Puts a link to the editor at a question. @param {Spot} place @param {State} state */

@@ -28,6 +28,8 @@ export interface PageInfo {
   problems: Remark[];
   /** Where its questions can be edited. */
   places: Spot[];
+  /** The note that it shows, or the question of it. */
+  read: Spot | null;
 }
 
 /** Where an edit is seen: paths of pages below the site's root. */
@@ -40,6 +42,7 @@ export interface Edited {
 /** What the preview itself says. */
 export interface Words {
   edit_here: string;
+  how_read: string;
   open: string;
   remarks: string;
   error: string;

@@ -275,6 +275,21 @@ test('every question has a way to its line in the editor', async () => {
   assert.match(links[4], new RegExp(`^vscode://file/.*/content/parts\\.md:${line}:\\d+$`));
 });
 
+test('a page leads to how its note was read, and a button there writes it in the house style', async () => {
+  await put('content/labels.md', '# Harbour\n\nQ: What is a quay?\nA: A wall.\n\nQ: What is a pier?\nA: A walk.\n');
+  await page.goto(`${root}labels.html`);
+  await shows('A wall.');
+  await page.locator('h1 .studybook-read').click();
+  await page.waitForURL(/_studybook\/explain\?file=labels\.md/);
+  assert.equal(await page.locator('.run.question').count(), 2);
+  assert.match(await page.locator('#L3 a').getAttribute('href'), /^vscode:\/\/file\/.*labels\.md:3:1$/);
+  await page.getByRole('button', { name: 'Write this note in the house style' }).click();
+  await page.locator('#L3', { hasText: '## What is a quay?' }).waitFor();
+  await page.getByRole('button', { name: 'Write this note' }).waitFor({ state: 'detached' });
+  await page.goto(`${root}other.html`);
+  await page.locator('h1 .studybook-read').waitFor();
+});
+
 test('what is hidden and shown in recall stays through an edit, and new questions have their controls', async () => {
   const article = (at) => page.locator(`[data-question="parts--what-is-part-${at}"]`);
   const state = () =>
