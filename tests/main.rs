@@ -23,6 +23,7 @@ mod notes;
 mod offline;
 mod outside;
 mod reading;
+mod reference;
 mod render;
 mod render_properties;
 mod reports;

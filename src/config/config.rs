@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::text::SourcePath;
@@ -47,6 +48,8 @@ pub struct Config {
     pub export: ExportConfig,
     /// How much what `check` finds matters.
     pub check: CheckConfig,
+    /// How pages look.
+    pub look: LookConfig,
 }
 
 /// What the site makes of itself for programs.
@@ -91,11 +94,14 @@ impl Default for StudyConfig {
     }
 }
 
-/// How much what is found in a guide matters, where its author says otherwise than the program.
+/// How a guide is checked: how much what is found matters, and what checks samples, where its author says otherwise than
+/// the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CheckConfig {
     /// The level of a code; none where it is off.
     pub levels: BTreeMap<Code, Option<Severity>>,
+    /// The commands that check samples of code, by language or by a name that fences give.
+    pub commands: BTreeMap<String, Vec<String>>,
 }
 
 impl CheckConfig {
@@ -173,6 +179,7 @@ impl Default for Config {
             old_addresses: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
+            look: LookConfig::default(),
         }
     }
 }

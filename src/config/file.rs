@@ -6,7 +6,7 @@ use super::check;
 use super::config::{Config, file_name};
 use super::domain::domain;
 use super::written::ConfigFile;
-use super::{export, preview, study};
+use super::{export, look, preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::settings::{self, Document, Key, Kind, Page, Style};
 
@@ -23,7 +23,8 @@ pub fn read(text: &str) -> Checked<Config> {
     let Checked { value: entries, mut problems } = settings::toml(&document);
     let page = Page { document: &document, style: Style::Toml, unknown: Code::UnknownKey };
     let mut file = ConfigFile::default();
-    let wrong = settings::read(&entries, KEYS, &mut file, &page);
+    let mut wrong = settings::read(&entries, KEYS, &mut file, &page);
+    wrong.extend(look::faint(&entries, &file.look, &document));
     let new: Vec<_> = wrong.into_iter().filter(|problem| !follows(problem, &problems)).collect();
     problems.extend(new);
     problems.sort_by_key(line);
@@ -144,6 +145,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Flag(|file, flag| file.export.offline = flag),
     },
     Key {
+        name: "look",
+        about: "How pages look, and what stands around each, without a theme of one's own.",
+        example: "",
+        usual: None,
+        kind: Kind::Table(look::KEYS),
+    },
+    Key {
         name: "source",
         about: "Where the notes can be edited.",
         example: "",
@@ -192,6 +200,15 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         usual: None,
         kind: Kind::Levels(|file, code, level| {
             file.check.levels.insert(code, level);
+        }),
+    },
+    Key {
+        name: "samples",
+        about: "What `studybook check --samples` runs: a table by language, or by the name behind `check=`, whose `command` is a program and its arguments; `{file}` stands for the sample, `{root}` for the project.",
+        example: "",
+        usual: None,
+        kind: Kind::Commands(|file, name, command| {
+            file.check.commands.insert(name, command);
         }),
     },
 ];
@@ -288,12 +305,12 @@ mod tests {
         let lines = |keys: &[Key<ConfigFile>]| keys.iter().filter_map(line).collect::<String>();
         let table = |key: &Key<ConfigFile>| match key.kind {
             Kind::Table(inner) => format!("[{}]\n{}", key.name, lines(inner)),
-            Kind::Levels(_) => format!("[{}]\n", key.name),
+            Kind::Levels(_) | Kind::Commands(_) => format!("[{}]\n", key.name),
             _ => String::new(),
         };
         let plain = KEYS
             .iter()
-            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_)))
+            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_)))
             .filter_map(line)
             .collect::<String>();
         plain + &KEYS.iter().map(table).collect::<String>()
@@ -315,6 +332,21 @@ mod tests {
         let levelled = config.level(vec![of(Code::Unanswered), of(Code::DeadLink), of(Code::Mojibake)]);
         let severities: Vec<Severity> = levelled.iter().map(Diagnostic::severity).collect();
         assert_eq!(severities, [Severity::Error, Severity::Hint]);
+    }
+
+    #[test]
+    fn a_command_is_a_list_of_words() {
+        let config = read("[samples.Python]\ncommand = [\"pypy\", \"{file}\"]\n");
+        assert_eq!(
+            (&config.value.check.commands["python"], config.problems),
+            (&vec!["pypy".into(), "{file}".into()], vec![])
+        );
+        for wrong in ["command = \"python {file}\"", "command = []", "command = [1]"] {
+            let told = reported(&format!("[samples.python]\n{wrong}\n"));
+            assert!(told.contains("must be a list of texts"), "{wrong}: {told}");
+        }
+        assert!(reported("[samples]\npython = \"python3\"\n").contains("must be a table"));
+        assert!(reported("[samples.python]\ncomand = []\n").contains("unknown key `comand`"));
     }
 
     #[test]

@@ -40,6 +40,7 @@ fn property<T>(key: &Key<T>) -> Value {
         Kind::Tags(_) | Kind::Wordings(_) => Map::from_iter([("anyOf".to_owned(), json!([list(), only("string")]))]),
         Kind::Table(keys) => table(keys),
         Kind::Levels(_) => levels(),
+        Kind::Commands(_) => commands(),
     };
     property.insert("description".to_owned(), json!(key.about));
     // The literals are JSON too; a test proves it for each.
@@ -59,6 +60,16 @@ fn levels() -> Map<String, Value> {
     let mut table = only("object");
     table.insert("properties".to_owned(), Value::Object(Code::ALL.iter().map(property).collect()));
     table.insert("additionalProperties".to_owned(), json!(false));
+    table
+}
+
+/// Describes tables by any name, each with a command.
+fn commands() -> Map<String, Value> {
+    let mut words = list();
+    words.insert("minItems".to_owned(), json!(1));
+    let one = json!({ "type": "object", "properties": { "command": words }, "additionalProperties": false });
+    let mut table = only("object");
+    table.insert("additionalProperties".to_owned(), one);
     table
 }
 

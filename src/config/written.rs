@@ -1,5 +1,6 @@
 //! `studybook.toml` as written, and the way from it to the [`Config`] as used.
 
+use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use super::config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 use super::source::SourceFile;
@@ -25,6 +26,7 @@ pub(super) struct ConfigFile {
     pub(super) old_addresses: Option<bool>,
     pub(super) export: ExportConfig,
     pub(super) check: CheckConfig,
+    pub(super) look: LookConfig,
 }
 
 impl ConfigFile {
@@ -49,6 +51,7 @@ impl ConfigFile {
             old_addresses,
             export,
             check,
+            look,
         } = self;
         let usual = Config::default();
         Config {
@@ -70,6 +73,7 @@ impl ConfigFile {
             old_addresses: old_addresses.unwrap_or(usual.old_addresses),
             export,
             check,
+            look,
         }
     }
 }

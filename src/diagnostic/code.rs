@@ -95,6 +95,12 @@ codes! {
     NoQuestions = "no-questions", Hint;
     /// Words look like a question and were read as prose.
     ReadAsProse = "read-as-prose", Hint;
+    /// A sample of code does not do what its note says.
+    SampleFailed = "sample-failed", Error;
+    /// Samples could not be checked, since what checks them is missing.
+    SamplesLeftOut = "samples-left-out", Hint;
+    /// A link out of the guide leads nowhere.
+    DeadOutsideLink = "dead-outside-link", Warning;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;
@@ -104,6 +110,8 @@ codes! {
     BadValue = "bad-value", Error;
     /// TOML or YAML that cannot be read.
     BadSyntax = "bad-syntax", Error;
+    /// Colours of the configuration that are hard to read.
+    LowContrast = "low-contrast", Warning;
     // -- link
     /// The same question is asked twice and was merged.
     Duplicate = "duplicate", Hint;

@@ -115,28 +115,82 @@ mod tests {
 
     use super::*;
 
+    /// The languages that a guide is shown in.
+    const SPOKEN: [&str; 9] = ["ar", "de", "en", "es", "fr", "hi", "pt", "ru", "zh"];
+
+    /// What is spelled in a language as it is in English.
+    const ALIKE: [(&str, &str); 9] = [
+        ("de", "offline"),
+        ("fr", "menu"),
+        ("fr", "page"),
+        ("fr", "question.one"),
+        ("fr", "question.other"),
+        ("fr", "questions"),
+        ("fr", "sources"),
+        ("fr", "study_question_head"),
+        ("pt", "menu"),
+    ];
+
+    /// Lists the languages that speak.
+    fn spoken() -> Vec<(&'static str, &'static Strings)> {
+        let speaking = |language: &'static Language| Some((language.tag.as_str(), language.strings.as_ref()?));
+        language::all().iter().filter_map(speaking).collect()
+    }
+
+    /// Lists all that a language says, by name.
+    fn sentences(strings: &'static Strings) -> BTreeMap<String, &'static str> {
+        let forms = strings.nouns.iter().flat_map(|(noun, forms)| {
+            forms.iter().map(move |(category, form)| (format!("{noun}.{category}"), form.as_str()))
+        });
+        let maps = [("", &strings.words), ("title ", &strings.titles), ("description ", &strings.descriptions)];
+        let rest = maps
+            .into_iter()
+            .flat_map(|(kind, map)| map.iter().map(move |(name, words)| (format!("{kind}{name}"), words.as_str())));
+        forms.chain(rest).collect()
+    }
+
     #[test]
-    fn every_language_that_speaks_says_all_that_english_says() {
-        let strings = |language: &'static Language| language.strings.as_ref();
-        let english = language::of(FALLBACK).and_then(strings).unwrap();
+    fn nine_languages_say_all_that_english_says() {
+        let tags: Vec<&str> = spoken().into_iter().map(|(tag, _)| tag).collect();
+        assert_eq!(tags, SPOKEN);
+        let english = language::of(FALLBACK).unwrap().strings.as_ref().unwrap();
         let names = |map: &'static BTreeMap<String, String>| map.keys().collect::<Vec<_>>();
-        for (language, own) in language::all().iter().filter_map(|language| Some((language, strings(language)?))) {
-            let tag = &language.tag;
+        for (tag, own) in spoken() {
             assert_eq!(names(&own.words), names(&english.words), "{tag}");
             assert_eq!(names(&own.titles), names(&english.titles), "{tag}");
             assert_eq!(names(&own.descriptions), names(&english.descriptions), "{tag}");
             assert!(own.nouns.keys().eq(english.nouns.keys()), "{tag}");
-            for (name, words) in own.titles.iter().chain(&own.descriptions) {
-                let known = english.titles.get(name).into_iter().chain(english.descriptions.get(name));
-                let slots: Vec<BTreeSet<&str>> = known.map(|known| slots(known)).collect();
-                assert!(slots.contains(&super::tests::slots(words)), "{tag}: {words}");
+        }
+    }
+
+    #[test]
+    fn what_is_filled_in_has_its_place_in_each_language() {
+        let english = sentences(language::of(FALLBACK).unwrap().strings.as_ref().unwrap());
+        for (tag, strings) in spoken() {
+            for (name, words) in sentences(strings) {
+                assert!(!words.trim().is_empty() && words == words.trim(), "{tag}: {name}");
+                let known = english.get(&name).copied().unwrap_or_default();
+                assert_eq!(slots(words), slots(known), "{tag}: {name}: {words}");
             }
         }
     }
 
-    /// Returns the names in braces.
-    fn slots(words: &str) -> BTreeSet<&str> {
-        words.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()
+    #[test]
+    fn nothing_is_left_in_english() {
+        let english = sentences(language::of(FALLBACK).unwrap().strings.as_ref().unwrap());
+        let mut alike = Vec::new();
+        for (tag, strings) in spoken().into_iter().filter(|(tag, _)| *tag != FALLBACK) {
+            let same = sentences(strings).into_iter().filter(|(name, words)| english.get(name) == Some(words));
+            alike.extend(same.map(|(name, _)| (tag, name)));
+        }
+        assert!(alike.iter().map(|(tag, name)| (*tag, name.as_str())).eq(ALIKE), "{alike:?}");
+    }
+
+    /// Returns what stands in braces, sorted.
+    fn slots(words: &str) -> Vec<&str> {
+        let mut slots: Vec<&str> = words.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
+        slots.sort_unstable();
+        slots
     }
 
     #[test]
@@ -147,21 +201,25 @@ mod tests {
                 assert!(forms.keys().map(String::as_str).eq(categories.iter().copied()), "{}: {noun}", language.tag);
             }
         }
-        let forms = [1, 3, 5, 21].map(|count| category("ru", count));
-        assert_eq!(forms, ["one", "few", "many", "one"], "a language with other rules than English");
+        let said = |tag: &str, counts: &[usize]| -> Vec<String> {
+            counts.iter().map(|count| Interface::of(tag).counted(*count, "question")).collect()
+        };
+        assert_eq!(said("ru", &[1, 3, 5, 21]), ["1 вопрос", "3 вопроса", "5 вопросов", "21 вопрос"]);
+        assert_eq!(said("ar", &[2, 3, 11, 100]), ["2 سؤالان", "3 أسئلة", "11 سؤالًا", "100 سؤال"]);
+        assert_eq!(said("fr", &[0, 2, 1_000_000]), ["0 question", "2 questions", "1000000 de questions"]);
     }
 
     #[test]
     fn a_language_without_strings_speaks_english_and_describes_nothing() {
-        let (french, german) = (Interface::of("fr"), Interface::of("de-AT"));
-        assert_eq!([french.word("topics"), german.word("topics")], ["Topics", "Themen"]);
-        assert_eq!([french.counted(1, "question"), german.counted(2, "question")], ["1 question", "2 Fragen"]);
-        assert_eq!(french.title("moved", &[("title", "A")]), "Moved: A");
-        assert_eq!(french.description("missing", &[("title", "A")]), None);
+        let (dutch, german) = (Interface::of("nl"), Interface::of("de-AT"));
+        assert_eq!([dutch.word("topics"), german.word("topics")], ["Topics", "Themen"]);
+        assert_eq!([dutch.counted(1, "question"), german.counted(2, "question")], ["1 question", "2 Fragen"]);
+        assert_eq!(dutch.title("moved", &[("title", "A")]), "Moved: A");
+        assert_eq!(dutch.description("missing", &[("title", "A")]), None);
         assert_eq!(
             german.description("tag", &[("questions", "{x}"), ("title", "{")]).unwrap(),
             "{x} in { mit diesem Schlagwort."
         );
-        assert_eq!(french.named("nobody"), None);
+        assert_eq!(dutch.named("nobody"), None);
     }
 }

@@ -31,13 +31,16 @@ pub struct Ground {
     drafts: Drafts,
     language: String,
     lock: Option<Arc<Lock>>,
+    logo: Option<SourcePath>,
 }
 
 impl Ground {
     /// Collects what linking depends on.
     pub fn new(assets: Arc<AssetSizes>, config: &Config, drafts: Drafts) -> Self {
         let (order, language) = (config.order.clone(), config.language.clone());
-        Ground { assets, order, drafts, language, lock: None }
+        let logo = config.look.logo.as_ref().map(|path| SourcePath::new(path.as_str()));
+        let logo = logo.filter(|path| assets.contains_key(path));
+        Ground { assets, order, drafts, language, lock: None, logo }
     }
 
     /// Adds what is remembered of questions; without it they are called by their words alone.
@@ -185,6 +188,9 @@ impl Linked {
         if assets(&next, topics, questions) != assets(&guide, topics, questions) {
             let all = |count: usize| (0..count).collect::<Vec<_>>();
             next.assets = assets(&next, &all(next.topics.len()), &all(next.questions.len()));
+        }
+        if let Some((logo, Err(at))) = ground.logo.as_ref().map(|logo| (logo, next.assets.binary_search(logo))) {
+            next.assets.insert(at, logo.clone());
         }
         Linked { guide: Arc::new(next), ground, given, order, identified, noticed }
     }

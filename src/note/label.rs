@@ -10,6 +10,7 @@ use super::dialect::{Candidate, Dialect};
 use super::recognise::Prompt;
 use super::units::Units;
 use crate::language::vocabulary;
+use crate::text::is_letter;
 
 /// Marks behind a label, the longest first.
 const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
@@ -69,7 +70,7 @@ pub(super) fn told(line: &str) -> Option<&str> {
 /// Reads a label off the front of words.
 fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
-    let end = bare.find(|char: char| !char.is_alphabetic()).unwrap_or(bare.len());
+    let end = bare.find(|char: char| !is_letter(char)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
     let name = vocabulary().answer_label(name)?;
     let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
@@ -104,6 +105,7 @@ mod tests {
             ("ans>>so", Some(("so", true))),
             ("Answer", Some(("", true))),
             ("答：因为", Some(("因为", true))),
+            ("उत्तर: हाँ", Some(("हाँ", true))),
             ("Answer : so", Some(("so", true))),
             ("A :hover", Some(("hover", false))),
             ("A. thaliana", Some(("thaliana", false))),

@@ -40,6 +40,8 @@ pub(crate) enum Kind<T: 'static> {
     Table(&'static [Key<T>]),
     /// A table in which each code of a diagnostic has a level; none where it is off.
     Levels(fn(&mut T, Code, Option<Severity>)),
+    /// Tables by names that its author chooses, each with a `command`: a program and its arguments.
+    Commands(SetCommand<T>),
 }
 
 /// Why a value of the right type cannot be used.
@@ -69,7 +71,7 @@ impl<T> Kind<T> {
             Kind::Texts(_) => "a list of texts",
             Kind::Tags(_) => "a list of texts",
             Kind::Wordings(_) => "a text or a list of texts",
-            Kind::Table(_) | Kind::Levels(_) => "a table",
+            Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_) => "a table",
         }
     }
 }
@@ -95,6 +97,10 @@ pub(crate) fn read<T>(entries: &[Entry], keys: &'static [Key<T>], into: &mut T, 
             },
             Some(Key { kind: Kind::Levels(set), name, .. }) => match &entry.value.value {
                 Value::Table(entries) => problems.extend(take_levels(entries, *set, into, page)),
+                other => problems.push(wrong_table(entry, name, other, page)),
+            },
+            Some(Key { kind: Kind::Commands(set), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(take_commands(entries, *set, into, page)),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
             Some(key) => problems.extend(take(entry, key, into, page)),
@@ -220,6 +226,39 @@ fn take_levels<T>(
         None
     };
     entries.iter().filter_map(&mut take).collect()
+}
+
+/// A function that takes a command.
+type SetCommand<T> = fn(&mut T, String, Vec<String>);
+
+/// Takes commands by their names; each word of one is a text of its own, so that no shell takes part.
+fn take_commands<T>(entries: &[Entry], set: SetCommand<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for entry in entries {
+        let Value::Table(inner) = &entry.value.value else {
+            problems.push(wrong_table(entry, &entry.key, &entry.value.value, page));
+            continue;
+        };
+        for key in inner {
+            match &key.value.value {
+                _ if key.key != "command" => {
+                    let message = format!("unknown key `{}`", shortened(&key.key));
+                    problems
+                        .push(page.document.wrong(page.unknown, &key.span, message).hint("known here is `command`"));
+                }
+                Value::List(words) if !words.is_empty() && words.iter().all(|word| page.words(word).is_some()) => {
+                    let words = words.iter().filter_map(|word| page.words(word));
+                    set(into, entry.key.to_lowercase(), words.collect());
+                }
+                _ => {
+                    let message = "`command` must be a list of texts: a program and its arguments";
+                    let hint = "write it like `command = [\"python3\", \"{file}\"]`";
+                    problems.push(page.document.wrong(Code::BadValue, &key.value.span, message).hint(hint));
+                }
+            }
+        }
+    }
+    problems
 }
 
 /// Takes the value of a known key.

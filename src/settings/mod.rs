@@ -7,6 +7,6 @@ mod document;
 mod key;
 mod yaml;
 
-pub(crate) use document::{Document, toml};
+pub(crate) use document::{Document, Entry, Value, toml};
 pub(crate) use key::{Key, Kind, LEVELS, Page, Refusal, Style, nearest, read};
 pub(crate) use yaml::{key as yaml_key, yaml};

@@ -1,4 +1,4 @@
-//! The files that pages need beside themselves: a theme's assets, and what its scripts say.
+//! The files that pages need beside themselves: a theme's assets, what its scripts say, and the colours of the author.
 //!
 //! Pages know each by an address that changes when its bytes do, so a browser may keep it for good. What a project brought
 //! lies under its own name, too: its files know each other by these names.
@@ -7,21 +7,24 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::address::encode;
+use super::look;
 use super::page::theme::Theme;
 use super::phrases::Phrases;
+use crate::config::Config;
 
 /// The name of what the scripts say, as JSON.
 const WORDS: &str = "words.json";
 
 /// Lists the assets by name, each with its path below the site's root.
-pub(super) fn paths(theme: &Theme, phrases: Phrases) -> BTreeMap<String, String> {
-    let names = theme.asset_names().chain([WORDS]);
-    names.map(|name| (name.to_owned(), format!("assets/{}", named(name, &bytes(theme, phrases, name))))).collect()
+pub(super) fn paths(theme: &Theme, config: &Config) -> BTreeMap<String, String> {
+    let sheet = (!look::sheet(&config.look).is_empty()).then_some(look::SHEET);
+    let names = theme.asset_names().chain([WORDS]).chain(sheet);
+    names.map(|name| (name.to_owned(), format!("assets/{}", named(name, &bytes(theme, config, name))))).collect()
 }
 
 /// Lists the assets by name, each with its address below the site's root.
-pub(super) fn addresses(theme: &Theme, phrases: Phrases) -> BTreeMap<String, String> {
-    paths(theme, phrases).into_iter().map(|(name, path)| (name, encode(&path).into_owned())).collect()
+pub(super) fn addresses(theme: &Theme, config: &Config) -> BTreeMap<String, String> {
+    paths(theme, config).into_iter().map(|(name, path)| (name, encode(&path).into_owned())).collect()
 }
 
 /// Lists the assets that lie under their own names, too, each with that path.
@@ -30,10 +33,11 @@ pub(super) fn own(theme: &Theme) -> impl Iterator<Item = (&str, String)> {
 }
 
 /// Returns the bytes of an asset.
-pub(super) fn bytes<'t>(theme: &'t Theme, phrases: Phrases, name: &str) -> Cow<'t, [u8]> {
+pub(super) fn bytes<'t>(theme: &'t Theme, config: &Config, name: &str) -> Cow<'t, [u8]> {
     match theme.asset(name) {
         Some(bytes) => Cow::Borrowed(bytes),
-        None if name == WORDS => Cow::Owned(phrases.script_words().into_bytes()),
+        None if name == WORDS => Cow::Owned(Phrases::of(&config.language).script_words().into_bytes()),
+        None if name == look::SHEET => Cow::Owned(look::sheet(&config.look).into_bytes()),
         None => Cow::Borrowed(&[]),
     }
 }
@@ -72,15 +76,15 @@ mod tests {
         let theme = Theme::overlay("mine", BTreeMap::new(), files);
         let own: Vec<(&str, String)> = own(&theme).collect();
         assert_eq!(own, [("fonts/a b.woff2", "assets/fonts/a b.woff2".to_owned())]);
-        let address = &addresses(&theme, Phrases::of("en"))["fonts/a b.woff2"];
+        let address = &addresses(&theme, &Config::default())["fonts/a b.woff2"];
         assert!(address.starts_with("assets/fonts/a%20b.") && address.ends_with(".woff2"), "{address}");
     }
 
     #[test]
     fn what_scripts_say_is_an_asset_of_each_language() {
         let theme = Theme::default_theme();
-        let [english, german] = ["en", "de"].map(Phrases::of);
-        assert_ne!(paths(&theme, english)[WORDS], paths(&theme, german)[WORDS]);
-        assert!(String::from_utf8_lossy(&bytes(&theme, german, WORDS)).contains("Ergebnisse"));
+        let [english, german] = ["en", "de"].map(|tag| Config { language: tag.to_owned(), ..Config::default() });
+        assert_ne!(paths(&theme, &english)[WORDS], paths(&theme, &german)[WORDS]);
+        assert!(String::from_utf8_lossy(&bytes(&theme, &german, WORDS)).contains("Ergebnisse"));
     }
 }

@@ -6,7 +6,6 @@ use super::assets;
 use super::draft::{Draft, Drafted, drafts};
 use super::export::Export;
 use super::page::{Groups, Homes};
-use super::phrases::Phrases;
 use super::plan::{self, Planned};
 use super::route::{Kind, Page, Route};
 use super::tags::Tags;
@@ -105,7 +104,7 @@ fn tags(planned: &Planned<'_>) -> Tags {
 fn setting(planned: &Planned<'_>) -> Key {
     let Planned { config, theme, limits, dated, .. } = planned;
     let Config { title, description, base_url, cname, language, auto_tags, old_addresses, export, .. } = config;
-    let assets = (assets::paths(theme, Phrases::of(language)), assets::own(theme).collect::<Vec<_>>());
+    let assets = (assets::paths(theme, config), assets::own(theme).collect::<Vec<_>>());
     Key::of(&(title, description, base_url, cname, language, limits, (auto_tags, old_addresses, export, dated, assets)))
 }
 

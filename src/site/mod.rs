@@ -11,6 +11,7 @@ mod export;
 mod fragments;
 mod inputs;
 mod library;
+mod look;
 mod noticed;
 mod page;
 mod draft;
@@ -50,11 +51,10 @@ use library::Library;
 use page::template::Templates;
 use page::view::Html;
 use page::{Material, Trees, theme};
-use phrases::Phrases;
 use plan::Planned;
 use route::{Kind, Page};
 use stock::Stock;
-use view::SiteView;
+use view::{LookView, SiteView};
 
 /// What a file of the site holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +112,8 @@ impl Site {
         let planned = Planned { config: &config, guide: &guide, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
             Blueprint::new(&planned, last.map(|last| &last.material.blueprint));
-        let view = site_view(&config, &theme, &blueprint);
+        let look = look::view(&config, &guide, &renderer);
+        let view = site_view((&config, look), &theme, &blueprint);
         let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.view == view);
         let (templates, common) = match known {
             Some(last) => (Arc::clone(&last.templates), last.common),
@@ -120,6 +121,7 @@ impl Site {
         };
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
         problems.extend(left_out(&config));
+        problems.extend(look::missing_logo(&config.look, &guide));
         let library = Library::new(Arc::clone(&guide));
         let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
         let (related, backlinks) = (OnceLock::new(), OnceLock::new());
@@ -217,7 +219,7 @@ impl Site {
     fn file(&self, route: &Route) -> Output<'_> {
         Output::Bytes(match &route.kind {
             Kind::File(at) => return Output::Copy(self.material.guide.assets[*at].clone()),
-            Kind::Asset(name) => assets::bytes(&self.theme, Phrases::of(&self.material.config.language), name),
+            Kind::Asset(name) => assets::bytes(&self.theme, &self.material.config, name),
             Kind::Export(export, at) => export.bytes(self, *at),
             Kind::Study(studied) => {
                 let setting = Shown::new(self.press());
@@ -248,7 +250,7 @@ pub fn question_path(question: &Question) -> String {
     address::question_path(&question.slug)
 }
 
-fn site_view(config: &Config, theme: &Theme, blueprint: &Blueprint) -> SiteView {
+fn site_view((config, look): (&Config, LookView), theme: &Theme, blueprint: &Blueprint) -> SiteView {
     let region = |(language, region): (&str, &str)| format!("{language}_{region}");
     SiteView {
         title: config.title.clone(),
@@ -260,7 +262,8 @@ fn site_view(config: &Config, theme: &Theme, blueprint: &Blueprint) -> SiteView 
         has_tags: !blueprint.tags().all.is_empty(),
         has_feed: blueprint.has_feed(),
         offline: config.export.offline,
-        assets: assets::addresses(theme, Phrases::of(&config.language)),
+        assets: assets::addresses(theme, config),
+        look,
     }
 }
 

@@ -164,8 +164,8 @@ mod tests {
 
     #[test]
     fn another_language_is_described_by_its_own_words() {
-        let phrases = Phrases::of("fr");
-        assert_eq!((phrases.guide(2, 1), phrases.topic((2, 1), "G", "Quoi ?")), (String::new(), "Quoi ?".to_owned()));
+        let phrases = Phrases::of("nl");
+        assert_eq!((phrases.guide(2, 1), phrases.topic((2, 1), "G", "Wat?")), (String::new(), "Wat?".to_owned()));
         assert_eq!([phrases.open("Ports"), phrases.missing("Guide")], ["Ports", "Guide"]);
     }
 }

@@ -94,7 +94,7 @@ impl<'a> Claims<'a> {
     }
 
     fn assets(&mut self, planned: &Planned<'_>) {
-        for (name, path) in assets::paths(planned.theme, Phrases::of(&planned.config.language)) {
+        for (name, path) in assets::paths(planned.theme, planned.config) {
             self.file(&path, Kind::Asset(name));
         }
         for (name, path) in assets::own(planned.theme) {

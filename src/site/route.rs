@@ -102,7 +102,7 @@ impl Route {
     /// Returns whether it is a page that search engines are told of.
     pub fn is_listed(&self) -> bool {
         match self.kind {
-            Kind::Page(page) => !matches!(page, Page::Study | Page::Missing | Page::Redirect(_)),
+            Kind::Page(page) => !matches!(page, Page::Missing | Page::Redirect(_)),
             Kind::Asset(_) | Kind::File(_) | Kind::Study(_) | Kind::Export(..) => false,
         }
     }

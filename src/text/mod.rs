@@ -4,12 +4,14 @@
 
 mod counted;
 mod decoded;
+mod letter;
 mod place;
 mod signs;
 mod source;
 
 pub use counted::counted;
 pub use decoded::Text;
+pub use letter::is_letter;
 pub use place::{Excerpt, Place};
 pub use signs::Signs;
 pub use source::{Source, SourcePath};

@@ -242,10 +242,33 @@ fn what_the_scripts_say_is_in_the_language_of_the_guide() {
         assert!(files["index.html"].contains(&format!("data-words=\"{words}\"")));
         serde_json::from_str::<serde_json::Value>(&files[&words]).unwrap()
     };
-    let [english, german, french] = ["en-GB", "de", "fr"].map(said);
+    let [english, german, dutch] = ["en-GB", "de", "nl"].map(said);
     assert_eq!((&english["near"], &german["near"]), (&"Near words:".into(), &"Ähnliche Wörter:".into()));
     assert_eq!(german["found"]["one"], "{} Ergebnis");
-    assert_eq!((&french, &french["language"]), (&english, &"en".into()));
+    assert_eq!((&dutch, &dutch["language"]), (&english, &"en".into()));
+}
+
+#[test]
+fn colours_links_footer_and_head_need_no_theme() {
+    let mut studio = Studio::new(sample());
+    assert!(!studio.pages().files["index.html"].contains("look"));
+    let text = "[look]\naccent = \"navy\"\nfooter = \"By *me* <script>x</script>\"\n\
+                head = [\"<meta name='a' content='b'>\"]\nlinks = [\"[About](about.html)\", \"[Blog](https://a.org/)\"]\n";
+    studio.config.look = studybook::config::read(text).value.look;
+    let pages = studio.pages();
+    let sheet = asset(pages.files.keys(), "look", "css");
+    assert!(pages.files[&sheet].contains("--pine:light-dark(#000080,"));
+    let topic = &pages.files["web/http.html"];
+    for part in [
+        format!("<link rel=\"stylesheet\" href=\"../{sheet}\">"),
+        "<meta name=\"a\" content=\"b\">".to_owned(),
+        "<a href=\"../about.html\">About</a>".to_owned(),
+        "<a href=\"https://a.org/\">Blog</a>".to_owned(),
+        "<p>By <em>me</em>".to_owned(),
+    ] {
+        assert!(topic.contains(&part), "{part}");
+    }
+    assert!(!topic.contains("<script>x"), "the footer is cleaned");
 }
 
 #[test]

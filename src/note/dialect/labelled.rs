@@ -4,6 +4,7 @@ use super::{Candidate, Dialect, Shape};
 use crate::language::vocabulary;
 use crate::note::ask::Ask;
 use crate::note::units::Units;
+use crate::text::is_letter;
 
 /// Reads a line that starts with a question's label.
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
@@ -30,7 +31,7 @@ pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
 /// Splits `Q: x`, `**Q1.** x`, `- Q2) x`, `### Question 3: x` into number and question.
 fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
     let bare = words.trim_start_matches(['#', '*', '_', '-', '+', '>', ' ']);
-    let end = bare.find(|char: char| !char.is_alphabetic())?;
+    let end = bare.find(|char: char| !is_letter(char))?;
     let (label, rest) = bare.split_at(end);
     if !vocabulary().is_question_label(label) {
         return None;
@@ -65,6 +66,7 @@ mod tests {
             ("**Q1. why**", Some("1"), "why"),
             ("- Q2) why", Some("2"), "why"),
             ("### Question 3: why", Some("3"), "why"),
+            ("प्रश्न 4: क्यों", Some("4"), "क्यों"),
         ] {
             assert_eq!(split_label(words), Some((number, prompt)), "{words}");
         }

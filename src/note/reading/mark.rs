@@ -1,5 +1,7 @@
 //! The marks before the words of a line, in whatever script: numbers, labels, counters, options.
 
+use crate::text::is_letter;
+
 /// What stands before the words of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark<'a> {
@@ -29,7 +31,7 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
     }
     let bare = words.trim_start_matches(DRESS).trim_start();
     let bare = bare.strip_prefix('-').filter(|rest| rest.starts_with(|one: char| one.is_ascii_digit())).unwrap_or(bare);
-    let (word, rest) = split_while(bare, char::is_alphabetic);
+    let (word, rest) = split_while(bare, is_letter);
     let rest = if word.is_empty() { rest } else { rest.trim_start_matches([' ', '#', '.', '№']) };
     let (digits, rest) = split_while(rest, |one| one.is_numeric() || one == '.');
     let number = digits.trim_end_matches('.');
@@ -76,7 +78,8 @@ pub(crate) fn label(words: &str) -> Option<Mark<'_>> {
     let sign = if bare[end..].starts_with('：') { "：" } else { ":" };
     let rest = &bare[end + sign.len()..];
     let fits = !word.is_empty() && word.split_whitespace().count() <= 3 && word.starts_with(char::is_alphabetic);
-    let is_name = !rest.starts_with([':', '/']) && word.chars().all(|one| one.is_alphanumeric() || " -'".contains(one));
+    let is_name = !rest.starts_with([':', '/'])
+        && word.chars().all(|one| one.is_numeric() || is_letter(one) || " -'".contains(one));
     (fits && is_name).then(|| Mark { word, number: None, sign, rest: undress(rest) })
 }
 

@@ -51,7 +51,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_alert(&mut self, alert: Alert) {
+    pub(super) fn start_alert(&mut self, alert: Alert, node: &Entered) {
         let (class, title) = match alert {
             Alert::Note => ("alert alert-note", "alert_note"),
             Alert::Tip => ("alert alert-tip", "alert_tip"),
@@ -63,6 +63,7 @@ impl Writer<'_> {
             let tag = self.sheet.tag();
             tag.attribute("class", class);
             tag.attribute("role", "note");
+            self.turn(node);
             self.sheet.begun();
             self.sheet.tag().push("\n<p class=\"alert-title\">");
             self.sheet.tag().push(self.setup.interface.word(title));
@@ -70,7 +71,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_list(&mut self, list: List) {
+    pub(super) fn start_list(&mut self, list: List, node: &Entered) {
         self.lists.open(list);
         let name = match list {
             List::Numbers(_) => "ol",
@@ -82,6 +83,7 @@ impl Writer<'_> {
                 List::Numbers(first) => self.sheet.tag().attribute("start", &first.to_string()),
                 List::Outline => self.sheet.tag().attribute("class", "outline"),
             }
+            self.turn(node);
             self.sheet.begun();
         }
     }
@@ -194,12 +196,13 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn start_table(&mut self, alignments: Said) {
+    pub(super) fn start_table(&mut self, alignments: Said, node: &Entered) {
         self.table = Table::new(self.tree.said(alignments));
         if self.open_block("div") {
             let tag = self.sheet.tag();
             tag.attribute("class", "table");
             tag.attribute("tabindex", "0");
+            self.turn(node);
             self.sheet.begun();
             self.open_mark("table", |_| {});
         }
@@ -236,10 +239,10 @@ impl Writer<'_> {
     }
 
     fn open_cell(&mut self, is_empty: bool) {
-        let (name, class) = self.table.start_cell(is_empty);
-        self.sheet.open_part(name, By::Mark);
-        if name == "th" {
-            self.sheet.tag().attribute("scope", "col");
+        let (scope, class) = self.table.start_cell(is_empty);
+        self.sheet.open_part(if scope.is_some() { "th" } else { "td" }, By::Mark);
+        if let Some(scope) = scope {
+            self.sheet.tag().attribute("scope", scope.name());
         }
         if let Some(class) = class {
             self.sheet.tag().attribute("class", class);

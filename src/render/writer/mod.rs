@@ -158,14 +158,14 @@ impl<'a> Writer<'a> {
     fn enter(&mut self, node: Entered, steps: &mut Steps<'a>) {
         match node.kind {
             Kind::Quote => self.start_container("blockquote", &node),
-            Kind::Alert(alert) => self.start_alert(alert),
-            Kind::List(list) => self.start_list(list),
+            Kind::Alert(alert) => self.start_alert(alert, &node),
+            Kind::List(list) => self.start_list(list, &node),
             Kind::Item(number) => self.start_item(number, &node),
             Kind::Footnote(label, _) => self.start_footnote(label),
             Kind::DefinitionList => self.start_container("dl", &node),
             Kind::Term => self.start_part("dt", &node),
             Kind::Meaning => self.start_part("dd", &node),
-            Kind::Table(alignments) => self.start_table(alignments),
+            Kind::Table(alignments) => self.start_table(alignments, &node),
             Kind::Head => self.start_row(true),
             Kind::Row => self.start_row(false),
             Kind::Cell => self.start_cell(&node),

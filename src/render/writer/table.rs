@@ -8,6 +8,8 @@ pub(super) struct Table {
     /// The next column of the row.
     column: usize,
     is_head: bool,
+    /// Nothing heads the first column, so what stands there names its row.
+    names_rows: bool,
     has_body: bool,
     is_in_row: bool,
 }
@@ -42,15 +44,38 @@ impl Table {
         self.column > 0 && self.column >= self.columns.len()
     }
 
-    /// Starts a cell; returns its element and class. An empty one heads nothing, whatever row it stands in.
-    pub(super) fn start_cell(&mut self, is_empty: bool) -> (&'static str, Option<&'static str>) {
+    /// Starts a cell; returns what it heads, and its class. An empty one heads nothing, whatever row it stands in.
+    pub(super) fn start_cell(&mut self, is_empty: bool) -> (Option<Scope>, Option<&'static str>) {
         let class = match self.columns.get(self.column) {
             Some(b'l') => Some("align-left"),
             Some(b'c') => Some("align-center"),
             Some(b'r') => Some("align-right"),
             _ => None,
         };
+        let is_first = self.column == 0;
         self.column += 1;
-        (if self.is_head && !is_empty { "th" } else { "td" }, class)
+        self.names_rows |= self.is_head && is_first && is_empty;
+        let scope = match self.is_head {
+            true => Some(Scope::Column),
+            false => Some(Scope::Row).filter(|_| is_first && self.names_rows),
+        };
+        (scope.filter(|_| !is_empty), class)
+    }
+}
+
+/// What a cell of names is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Column,
+    Row,
+}
+
+impl Scope {
+    /// Returns its name in HTML.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Scope::Column => "col",
+            Scope::Row => "row",
+        }
     }
 }

@@ -350,9 +350,11 @@ test('nothing moves while a page loads', async () => {
     ['web/ports.html', 1400],
     ['parts.html', 360],
     ['q/port.html', 360],
+    ['study.html', 412],
   ]) {
     const page = await visit(path, { viewport: { width, height: 800 } });
     await page.locator('button.theme[value]').waitFor();
+    if (path === 'study.html') await page.locator('#charts_ > *').first().waitFor();
     const moved = await page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -376,6 +378,29 @@ test('words that go from right to left do so in their own question', async () =>
   assert.equal(directions.at(0), 'ltr');
   assert.equal(directions.at(-1), 'rtl');
   await close(page);
+});
+
+test('an Arabic guide goes from right to left, and no page of it scrolls sideways', async () => {
+  const guide = join(folder, 'arabic');
+  await mkdir(guide);
+  await writeFile(join(guide, 'studybook.toml'), 'language = "ar"\n');
+  await mkdir(join(guide, 'content'));
+  const list = '1. لأنه يرتّب البيانات.\n2. ولأنه يضمن وصولها.\n\n| اسم | رقم |\n|---|---|\n| TCP | 6 |\n';
+  await writeFile(join(guide, 'content/net.md'), `# الشبكات\n\n## لماذا نستخدم TCP؟\n\n${list}`);
+  await promisify(execFile)(program, ['build', guide, '--output', join(folder, 'public/ar')]);
+  for (const width of [390, 1440]) {
+    for (const path of ['ar/index.html', 'ar/net.html', 'ar/study.html']) {
+      const page = await visit(path, { viewport: { width, height: 800 } });
+      const seen = await page.evaluate(() => {
+        const { dir, scrollWidth, clientWidth } = document.documentElement;
+        const within = (/** @type {string} */ one) =>
+          [...document.querySelectorAll(one)].every((it) => getComputedStyle(it).direction === 'rtl');
+        return { dir, wide: scrollWidth - clientWidth, turned: within('.prose :is(ol, table, td)') };
+      });
+      assert.deepEqual(seen, { dir: 'rtl', wide: 0, turned: true }, `${path} at ${width}`);
+      await close(page);
+    }
+  }
 });
 
 test('a question and its scripts are light', async () => {

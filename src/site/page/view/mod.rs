@@ -6,7 +6,7 @@
 //! escaped where they are printed; fields of the type [`Html`] are clean HTML and printed as they are.
 //! Addresses are ready to be printed: relative to the page, encoded.
 //!
-//! Two filters speak the guide's language, where it is English or German: `{{ "skip" | word }}` is what the site says by
+//! Two filters speak the guide's language, where it is one of nine: `{{ "skip" | word }}` is what the site says by
 //! that name (they stand in `src/language/en.toml`), and `{{ n | noun(of="question") }}` the noun that goes with a number,
 //! also of a `topic` or a `tag`.
 
@@ -31,8 +31,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use crate::config::NavLink;
+
+/// The version of the contract. It grows when a field goes or means something else; what is added breaks no theme.
+pub const VERSION: u32 = 1;
+
 /// Clean HTML, printed without escaping.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Html(Value);
 
@@ -56,7 +61,7 @@ impl Html {
 }
 
 /// The guide as a whole; the same on every page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SiteView {
     /// The name of the guide.
     pub title: String,
@@ -78,6 +83,23 @@ pub struct SiteView {
     pub has_feed: bool,
     /// The theme's assets by name, as addresses below the site's root that tell their bytes: put `page.root` before them.
     pub assets: BTreeMap<String, String>,
+    /// What the author chose in `[look]`.
+    pub look: LookView,
+}
+
+/// What the author chose in `[look]`, without a theme of their own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LookView {
+    /// Whether there are colours or fonts, which stand in the asset `look.css`.
+    pub styled: bool,
+    /// The address of the logo below the site's root: put `page.root` before it.
+    pub logo: Option<String>,
+    /// What stands at the end of every page.
+    pub footer: Option<Html>,
+    /// Tags for the head.
+    pub head: Vec<Html>,
+    /// Links beside those to topics and tags: put `page.root` before the address of one that is `inside`.
+    pub links: Vec<NavLink>,
 }
 
 /// What stands in the head of a page and around its content.

@@ -23,6 +23,8 @@ import { showAnswer, showQuestion } from './view.js';
 
 const CHOICES = `studybook.study${home}`;
 const INTERVIEW = `studybook.interview${home}`;
+/** After so many milliseconds a reader is told that the plan is loaded. */
+const PATIENCE = 600;
 /** @type {Desk} */
 let desk;
 /** What today asks, once it is loaded. @type {Awaited<ReturnType<typeof planned>> | undefined} */
@@ -56,8 +58,14 @@ async function prepare() {
   turn += 1;
   const mine = turn;
   const [begin, said] = [one('#begin_ button'), one('#begin_ output')];
+  const usually = begin.dataset.label ?? begin.textContent;
+  begin.dataset.label = usually;
   begin.disabled = true;
-  said.textContent = say('loading');
+  said.textContent = '';
+  // It is told where nothing moves for it, and not at once, since it would be gone at once.
+  const late = setTimeout(() => {
+    begin.textContent = say('loading');
+  }, PATIENCE);
   today = undefined;
   try {
     await saving;
@@ -71,6 +79,9 @@ async function prepare() {
     said.textContent = ordered(plan).length > 0 || one('[name=cram]').checked ? '' : say('nothing');
   } catch {
     if (mine === turn) showOffline('retry');
+  } finally {
+    clearTimeout(late);
+    if (mine === turn) begin.textContent = usually;
   }
 }
 
