@@ -1,5 +1,6 @@
 //! `studybook check --samples`: code that asks for it is checked, all else is left alone.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::trouble::guide::Guide;
@@ -108,7 +109,7 @@ fn a_program_fails_at_its_line_with_its_last_words() {
 fn python_runs_where_it_is() {
     let is_there = |program: &str| run_silently(program);
     if !is_there("python3") {
-        eprintln!("left out: there is no Python 3");
+        let _ = writeln!(std::io::stderr(), "left out: there is no Python 3");
         return;
     }
     let guide = Guide::with(&[("a.md", &note("python check", "def f():\n    return 1 / 0\n\nf()", ""))]);
