@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use studybook::compile;
-use studybook::config::Config;
+use studybook::config::{Config, ExportConfig};
 use studybook::guide::Question;
 use studybook::link::{Drafts, Ground, Linked, Lock};
 use studybook::text::Source;
@@ -124,7 +124,8 @@ fn an_old_address_leads_to_the_new_one_until_its_author_turns_that_off() {
     let new = format!("../q/{}.html", question.slug);
     assert!(old.contains(&format!("content=\"0; url={new}\"")) && old.contains(&format!("<a href=\"{new}\"")), "{old}");
     assert!(old.contains("noindex") && old.contains("<script src=\"../assets/moved."), "{old}");
-    let config = Config { old_addresses: false, ..Config::default() };
+    let export = ExportConfig { old_addresses: false, ..ExportConfig::default() };
+    let config = Config { export, ..Config::default() };
     let quiet = Built::with(&Files { notes, ..Files::default() }, config);
     assert!(!quiet.pages.contains_key(&format!("q/{}.html", question.id)));
     assert_eq!(built.pages.len() - quiet.pages.len(), 3);
@@ -134,6 +135,18 @@ fn an_old_address_leads_to_the_new_one_until_its_author_turns_that_off() {
 fn a_guide_that_was_never_published_before_has_no_old_addresses() {
     let linked = linked(&one(&[("a.md", LONG)]), Some(&Lock::default()));
     assert!(linked.guide.questions.iter().all(|question| question.former.is_empty()));
+}
+
+#[test]
+fn a_project_without_a_lock_may_have_been_published_and_the_next_one_remembers_that() {
+    let first = linked(&one(&[("a.md", LONG)]), Some(&Lock::missing()));
+    let second = linked(&one(&[("a.md", LONG)]), Some(&reread(&first.lock())));
+    for question in
+        first.guide.questions.iter().chain(&second.guide.questions).filter(|one| *one.slug != *one.id.as_str())
+    {
+        assert!(question.former.iter().any(|slug| **slug == *question.id.as_str()), "{:?}", question.former);
+    }
+    assert_eq!(format!("{:?}", first.guide), format!("{:?}", second.guide));
 }
 
 #[test]

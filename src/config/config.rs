@@ -41,11 +41,7 @@ pub struct Config {
     pub study: StudyConfig,
     /// How the guide is shown while it is written.
     pub preview: PreviewConfig,
-    /// Whether a guide without tags gets some.
-    pub auto_tags: bool,
-    /// Whether long addresses that questions had in earlier versions lead to the short ones.
-    pub old_addresses: bool,
-    /// What else the site makes of itself for programs.
+    /// What else the site makes of itself.
     pub export: ExportConfig,
     /// How much what `check` finds matters.
     pub check: CheckConfig,
@@ -55,7 +51,7 @@ pub struct Config {
     pub theme_options: BTreeMap<String, OptionValue>,
 }
 
-/// What the site makes of itself for programs.
+/// What the site makes of itself besides the pages that show notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExportConfig {
     /// Whether the site also holds the guide as data, below `api/`.
@@ -70,11 +66,24 @@ pub struct ExportConfig {
     pub llms: bool,
     /// Whether each topic's page has a twin in Markdown.
     pub markdown: bool,
+    /// Whether a guide without tags gets some.
+    pub auto_tags: bool,
+    /// Whether long addresses that questions had in earlier versions lead to the short ones.
+    pub old_addresses: bool,
 }
 
 impl Default for ExportConfig {
     fn default() -> Self {
-        ExportConfig { api: false, offline: true, json_ld: true, feed: true, llms: true, markdown: true }
+        ExportConfig {
+            api: false,
+            offline: true,
+            json_ld: true,
+            feed: true,
+            llms: true,
+            markdown: true,
+            auto_tags: true,
+            old_addresses: true,
+        }
     }
 }
 
@@ -178,8 +187,6 @@ impl Default for Config {
             order: Vec::new(),
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
-            auto_tags: true,
-            old_addresses: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
             look: LookConfig::default(),

@@ -129,14 +129,14 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         about: "Whether a guide in which nobody tagged a question gets tags: names that stand in the titles of many questions.",
         example: "false",
         usual: Some("true"),
-        kind: Kind::Flag(|file, flag| file.auto_tags = Some(flag)),
+        kind: Kind::Flag(|file, flag| file.export.auto_tags = flag),
     },
     Key {
         name: "old-addresses",
         about: "Whether long addresses that questions had in earlier versions lead to the short ones.",
         example: "false",
         usual: Some("true"),
-        kind: Kind::Flag(|file, flag| file.old_addresses = Some(flag)),
+        kind: Kind::Flag(|file, flag| file.export.old_addresses = flag),
     },
     Key {
         name: "offline",

@@ -84,12 +84,12 @@ impl Project {
         self.configuration.as_deref().map_or_else(|| Checked::new(Config::default()), config::read)
     }
 
-    /// Reads what is remembered of questions: nothing as yet in a project without a lock, `None` where there is no project.
+    /// Reads what is remembered of questions: that there is no lock yet, in a project without one, `None` where there is no project.
     pub fn lock(&self) -> Result<Option<Arc<Lock>>, Box<Diagnostic>> {
         if self.configuration.is_none() {
             return Ok(None);
         }
-        let lock = self.lock.as_deref().map_or_else(|| Ok(Lock::default()), Lock::read);
+        let lock = self.lock.as_deref().map_or_else(|| Ok(Lock::missing()), Lock::read);
         lock.map(|lock| Some(Arc::new(lock)))
     }
 

@@ -28,6 +28,8 @@ const DIGITS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
     pub(super) notes: BTreeMap<SourcePath, LockedNote>,
+    /// Whether there is no file: nobody knows then what the guide was when it was published.
+    pub(super) is_missing: bool,
 }
 
 /// What is remembered of a note.
@@ -60,6 +62,11 @@ pub fn lock_name() -> SourcePath {
 }
 
 impl Lock {
+    /// Knows that there is no file yet.
+    pub fn missing() -> Self {
+        Lock { is_missing: true, ..Lock::default() }
+    }
+
     /// Reads the text of a `studybook.lock`; the first thing that is wrong in it is told.
     pub fn read(text: &str) -> Result<Lock, Box<Diagnostic>> {
         let mut reader = Reader::default();

@@ -101,7 +101,7 @@ pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>, small: &'st
     let kept = lock.map_or_else(Kept::nothing, |lock| Kept::of(notes, lock));
     found.addresses.keep(notes, &kept, lock);
     found.names = name(notes, &mut found.questions, &kept);
-    let known = Known { notes, names: &found.names, kept: lock.map(|_| &kept), small };
+    let known = Known { notes, names: &found.names, kept: lock.filter(|lock| !lock.is_missing).map(|_| &kept), small };
     found.slugs = call(&mut found.questions, &known);
     found
 }

@@ -45,7 +45,7 @@ impl Slugs {
 pub(super) struct Known<'a> {
     pub(super) notes: &'a [Arc<Prepared>],
     pub(super) names: &'a Names,
-    /// What a lock remembers; none where there is no lock.
+    /// What a lock remembers; none where there is no such file.
     pub(super) kept: Option<&'a Kept<'a>>,
     /// Words that may be left out.
     pub(super) small: &'static [String],

@@ -11,7 +11,7 @@ use super::route::{Kind, Page, Route};
 use super::tags::Tags;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::guide::{Guide, Question, QuestionId, Topic};
+use crate::guide::{Guide, Question, Topic};
 use crate::render::Key;
 
 /// The plan of a site; cheap to copy, and to be kept for when the site is assembled again.
@@ -97,24 +97,22 @@ impl Blueprint {
 fn tags(planned: &Planned<'_>) -> Tags {
     let Planned { config, guide, .. } = planned;
     let is_tagged = guide.questions.iter().any(|question| !question.tags.is_empty());
-    if is_tagged || !config.auto_tags { Tags::new(guide) } else { Tags::found(guide, &config.language) }
+    if is_tagged || !config.export.auto_tags { Tags::new(guide) } else { Tags::found(guide, &config.language) }
 }
 
 /// Names all but the guide that a plan is made from.
 fn setting(planned: &Planned<'_>) -> Key {
     let Planned { config, theme, limits, dated, .. } = planned;
-    let Config { title, description, base_url, cname, language, auto_tags, old_addresses, export, .. } = config;
+    let Config { title, description, base_url, cname, language, export, .. } = config;
     let assets = (assets::paths(theme, config), assets::own(theme).collect::<Vec<_>>());
-    Key::of(&(title, description, base_url, cname, language, limits, (auto_tags, old_addresses, export, dated, assets)))
+    Key::of(&(title, description, base_url, cname, language, limits, export, dated, assets))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.
 fn is_planned_alike(one: &Guide, other: &Guide) -> bool {
     one.assets == other.assets
         && is_alike(&one.topics, &other.topics, |one, other| topic(one) == topic(other))
-        && is_alike(&one.questions, &other.questions, |one, other| {
-            question(one) == question(other) && one.answers.is_empty() == other.answers.is_empty()
-        })
+        && is_alike(&one.questions, &other.questions, is_asked_alike)
 }
 
 /// Returns what of a topic a plan is made from.
@@ -122,10 +120,12 @@ fn topic(topic: &Topic) -> (&str, &str, [&[String]; 2]) {
     (&topic.slug, &topic.title, [&topic.folders, &topic.aliases])
 }
 
-/// Returns what of a question a plan is made from; the number is that of its topic.
-fn question(question: &Question) -> (&QuestionId, &str, &[Arc<str>], &str, &[String], Option<usize>) {
-    let Question { id, slug, former, title, tags, origins, .. } = question;
-    (id, slug, former, title, tags, origins.first().map(|origin| origin.topic))
+/// Returns whether all of two questions is the same that a plan is made from.
+fn is_asked_alike(one: &Question, other: &Question) -> bool {
+    let home = |it: &Question| it.origins.first().map(|origin| origin.topic);
+    (&one.id, &one.slug, &one.title) == (&other.id, &other.slug, &other.title)
+        && (&one.former, &one.tags, home(one)) == (&other.former, &other.tags, home(other))
+        && one.answers.is_empty() == other.answers.is_empty()
 }
 
 /// Compares lists most of whose elements are shared.

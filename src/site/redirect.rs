@@ -30,7 +30,7 @@ pub(crate) fn redirects<'g>(planned: &Planned<'g>) -> Vec<Redirect<'g>> {
     }
     let mut first: FxHashMap<&str, (usize, Moved)> = FxHashMap::default();
     for (at, question) in planned.guide.questions.iter().enumerate() {
-        let wanted = |(_, slug): &(usize, &Arc<str>)| planned.config.old_addresses || is_short(slug);
+        let wanted = |(_, slug): &(usize, &Arc<str>)| planned.config.export.old_addresses || is_short(slug);
         for (number, slug) in question.former.iter().enumerate().filter(wanted) {
             match first.entry(slug) {
                 Entry::Vacant(new) => {

@@ -160,9 +160,9 @@ fn a_guide_without_tags_gets_those_that_tell_its_questions_apart() {
     assert_eq!(tags(&pages), ["tags/index.html", "tags/jwt.html", "tags/redis.html"]);
     assert!(pages.files["q/one--why-is-redis-no-red-bird-like-jwt.html"].contains("../tags/redis.html"));
     assert_eq!(pages.dead_links("/guide/"), [""; 0]);
-    studio.config.auto_tags = false;
+    studio.config.export.auto_tags = false;
     assert_eq!(tags(&studio.pages()), [""; 0]);
-    studio.config.auto_tags = true;
+    studio.config.export.auto_tags = true;
     studio.book.question_at(0).tags.push("own".to_owned());
     assert_eq!(tags(&studio.pages()), ["tags/index.html", "tags/own.html"]);
 }

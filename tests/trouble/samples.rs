@@ -1,6 +1,6 @@
 //! `studybook check --samples`: code that asks for it is checked, all else is left alone.
 
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::trouble::guide::Guide;

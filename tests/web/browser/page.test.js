@@ -33,6 +33,8 @@ const NOTES = {
   'content/parts.md': `# Parts\n\n${LONG}`,
   'content/locks.md':
     '# Locks\n\n## What is a lock? {.net}\n\nWhat only one may hold.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
+  'content/long.md':
+    '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n',
   'studybook.toml': 'title = "Ports and locks"\n',
 };
 
@@ -196,6 +198,22 @@ test('without scripts a page has the theme of the system, all answers, and its t
     assert.ok(await page.getByText('A number, see').isVisible());
     assert.ok(await page.getByRole('navigation', { name: 'Topics', exact: true }).getByText('Locks').isVisible());
     assert.equal(await page.locator('button.theme, .find, .recall').filter({ visible: true }).count(), 0);
+    await page.context().close();
+  }
+});
+
+test('a longer address of before leads on, with the place on the page where scripts run', async () => {
+  const short = `${root}q/balancing--how-set-up-load-balancing-application.html`;
+  const long = 'q/balancing--how-would-you-set-up-load-balancing-for-an-application-on-several-machines.html';
+  for (const [javaScriptEnabled, place] of [
+    [true, '#balancing'],
+    [true, ''],
+    [false, ''],
+  ]) {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    await page.goto(root + long + place, { waitUntil: 'commit' });
+    await becomes(async () => page.url(), short + place);
+    await page.getByRole('heading', { level: 1, name: /several machines/ }).waitFor();
     await page.context().close();
   }
 });
