@@ -43,12 +43,20 @@ pub fn outside_links(notes: &[&Note]) -> Vec<OutsideLink> {
             let Some(url) = address(tree.said(link.to)) else { continue };
             let link = found.entry(url.to_string()).or_insert_with(|| OutsideLink { url, places: Vec::new() });
             let place = tree.excerpt(node.span);
-            if link.places.last() != Some(&place) {
+            // An address between `<` and `>` is a link within a link.
+            if !link.places.last().is_some_and(|last| holds(last, &place)) {
                 link.places.push(place);
             }
         }
     }
     found.into_values().collect()
+}
+
+/// Returns whether a place begins within another one.
+fn holds(outer: &Excerpt, inner: &Excerpt) -> bool {
+    let (start, place) = (outer.place.column, &inner.place);
+    (&outer.place.file, outer.place.line) == (&place.file, place.line)
+        && (start..start + outer.length).contains(&place.column)
 }
 
 /// Reads the address of a page on a server.

@@ -1,6 +1,6 @@
 //! Which servers are nobody's business: those of this machine and of the network around it, and names for examples.
 
-use std::net::{IpAddr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::Host;
 
@@ -47,11 +47,11 @@ pub fn is_private(ip: IpAddr) -> bool {
 }
 
 /// Returns the IPv4 address within one of NAT64 (RFC 6052).
-fn nat64(ip: Ipv6Addr) -> Option<std::net::Ipv4Addr> {
+fn nat64(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     let [a, b, c, d, e, f, high, low] = ip.segments();
     ([a, b, c, d, e, f] == [0x64, 0xff9b, 0, 0, 0, 0]).then(|| {
         let ([one, two], [three, four]) = (high.to_be_bytes(), low.to_be_bytes());
-        std::net::Ipv4Addr::new(one, two, three, four)
+        Ipv4Addr::new(one, two, three, four)
     })
 }
 
