@@ -141,7 +141,6 @@ fn told(document: &Document<'_>, entry: &Entry, (names, ratio): ([&str; 2], f64)
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::config::read;
 
     fn told(text: &str) -> Vec<String> {
