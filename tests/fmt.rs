@@ -41,8 +41,21 @@ fn asked(name: &str, text: &str) -> Vec<String> {
     let sources = [Source::new(name, text)];
     let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Shown).value;
     let told = guide.questions.iter().map(|one| {
-        let Question { id, aliases, prompt: _, title, also, material, choices, answers, origins, tags, related } =
-            &**one;
+        let Question {
+            id,
+            aliases,
+            slug,
+            former,
+            prompt: _,
+            title,
+            also,
+            material,
+            choices,
+            answers,
+            origins,
+            tags,
+            related,
+        } = &**one;
         let words = |content: &Content| content.passage.words();
         let choices: Vec<_> = choices.iter().map(|choice| (words(&choice.words), choice.is_right)).collect();
         let answers: Vec<_> = answers
@@ -54,7 +67,7 @@ fn asked(name: &str, text: &str) -> Vec<String> {
         let origins: Vec<_> = origins.iter().map(|origin| (origin.topic, &origin.number, &origin.section)).collect();
         let material = material.as_ref().map(words);
         format!(
-            "{id} {aliases:?} {title} {also:?} {material:?} {choices:?} {answers:?} {origins:?} {tags:?} {related:?}"
+            "{id} {aliases:?} {slug} {former:?} {title} {also:?} {material:?} {choices:?} {answers:?} {origins:?} {tags:?} {related:?}"
         )
     });
     told.collect()

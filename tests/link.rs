@@ -179,8 +179,8 @@ fn relative_links_lead_to_notes_questions_sections_and_files() {
     let tls = checked.value.questions.iter().find(|question| question.id.as_str() == "tls").unwrap();
     let leads = |destination: &str| match &tls.answers[0].body.references[destination] {
         Target::Within(name) => format!("here #{name}"),
-        Target::Question(id, None) => format!("question {id}"),
-        Target::Question(id, Some(place)) => format!("question {id} #{place}"),
+        Target::Question { id, place: None, .. } => format!("question {id}"),
+        Target::Question { id, place: Some(place), .. } => format!("question {id} #{place}"),
         Target::Topic(slug, anchor) => format!("topic {slug} {}", anchor.clone().unwrap_or_default()),
         Target::Asset { path, size } => format!("asset {path} {size:?}"),
         Target::Home => "home".to_owned(),

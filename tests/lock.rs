@@ -238,6 +238,7 @@ proptest! {
     fn no_lock_makes_the_program_panic(lines in prop::collection::vec("[ -~äß端]{0,40}|version 1|\"a.md\"|00|a b{10} \\. \\.", 0..9)) {
         let _ = Lock::read(&lines.join("\n"));
         let _ = Lock::read(&format!("version 1\n{}", lines.join("\n")));
+        let _ = Lock::read(&format!("version 2\n{}", lines.join("\n")));
     }
 }
 
@@ -250,10 +251,12 @@ fn what_is_wrong_with_a_lock_is_said_with_its_line() {
         (conflict.as_str(), "<<<<<<< HEAD", "their conflict is not solved"),
         (cut, "web--what-is-a-socket", "cannot be read"),
         ("", "", "no `studybook.lock`"),
-        ("version 2\n", "version 2", "newer version"),
+        ("version 3\n", "version 3", "newer version"),
         ("version 1\nnonsense\n", "nonsense", "cannot be read"),
         ("version 1\n\"a.md\"\n\"a.md\"\n", "\"a.md\"", "listed twice"),
         ("version 1\n\"a.md\"\n../../up abcdefghij . .\n", "../../up", "cannot be read"),
+        ("version 2\n\"a.md\"\na@../../up abcdefghij . .\n", "a@../../up", "cannot be read"),
+        ("version 2\n\"a.md\"\na abcdefghij . . @../up\n", "a abcdefghij", "cannot be read"),
     ] {
         let broken = Lock::read(text).unwrap_err();
         let excerpt = broken.excerpt.as_ref().unwrap();

@@ -8,6 +8,7 @@ mod github;
 mod out_path;
 mod page;
 mod percent;
+mod short;
 mod slug;
 mod url;
 
@@ -19,6 +20,7 @@ pub use out_path::{BadOutPath, OutPath};
 pub(crate) use page::{file_path, open_path, root_of, tag_path};
 pub use page::{question_path, topic_path};
 pub(crate) use percent::{decode, encode, tidy};
+pub(crate) use short::{is_short, is_short_for_author, shortened};
 pub use slug::{composed, slugify};
 pub(crate) use url::{external, host};
 pub use url::{is_relative, scheme};

@@ -1,8 +1,8 @@
 //! Where the pages and files of the site lie below its root.
 
-/// Returns the path of a question's page, by the question's id.
-pub fn question_path(id: &str) -> String {
-    ["q/", id, ".html"].concat()
+/// Returns the path of a question's page, by what it is called.
+pub fn question_path(slug: &str) -> String {
+    ["q/", slug, ".html"].concat()
 }
 
 /// Returns the path of a topic's page, by the topic's slug.

@@ -17,11 +17,12 @@ use std::{env, fs};
 use syntax::Fault;
 
 /// Scripts by the names that the program knows them by, with their entries, and what the browser itself imports there.
-const SCRIPTS: [(&str, &str, &[&str]); 12] = [
+const SCRIPTS: [(&str, &str, &[&str]); 13] = [
     ("client.js", "src/search/client/open.js", &[]),
     ("worker.js", "src/search/worker.js", &["./client.js"]),
     ("preview.js", "src/serve/preview/main.js", &[]),
     ("theme.js", "themes/default/assets/page/theme.js", &[]),
+    ("moved.js", "themes/default/assets/page/moved.js", &[]),
     ("page.js", "themes/default/assets/page/main.js", &[]),
     ("recall.js", "themes/default/assets/recall/main.js", &[]),
     ("start.js", "themes/default/assets/search/start.js", &[]),

@@ -35,7 +35,7 @@ impl Answer {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let project = Project::open(&self.root)?;
         let guide = list::read(&self.root, Drafts::Shown, &mut Vec::new())?;
-        let question = find(&guide, &self.id).ok_or_else(|| unknown(&guide, &self.id))?;
+        let question = guide.question_called(&self.id).ok_or_else(|| unknown(&guide, &self.id))?;
         let open = question.origins.iter().find(|origin| origin.answer_lines.is_none());
         let Some(origin) = open.or(question.origins.first()) else { return Ok(Outcome::Failed) };
         let path = project.notes.join(origin.place.file.as_str());
@@ -55,13 +55,6 @@ impl Answer {
                 .hint("set $EDITOR, or name one: `--editor vscode`, `zed`, `idea`, …")
         })
     }
-}
-
-/// Finds a question by its id, or by one that it had.
-fn find<'g>(guide: &'g Guide, id: &str) -> Option<&'g Question> {
-    let has = |question: &&Question| question.aliases.iter().any(|alias| alias.as_str() == id);
-    let mut all = guide.questions.iter().map(|question| &**question);
-    all.clone().find(|question| question.id.as_str() == id).or_else(|| all.find(has))
 }
 
 fn unknown(guide: &Guide, id: &str) -> Failure {

@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::samples::{Looked, Samples};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
-use crate::check::{Summary, fix};
-use crate::compile::{self, Report};
+use crate::check::{Allowed, Summary, fix};
+use crate::compile::{self, Notes, Report};
 use crate::config::{self, Config};
 use crate::diagnostic::report::{self, ReportOptions};
 use crate::diagnostic::{Diagnostic, Severity, github, sarif};
 use crate::disk::{self, Found, Project, Store, discover};
 use crate::link::Drafts;
+use crate::markup::Extensions;
+use crate::note::Note;
 use crate::text::{SourcePath, counted};
 
 /// The name of the record in the store.
@@ -36,9 +40,17 @@ at the top of a note for the whole note (in Org: `# studybook: allow …`):
 
   <!-- studybook: allow unanswered, near-duplicate -->
 
+`--samples` runs code that asks for it: a fence with `check` behind its language, with what it must
+print in a fence `output` right below, or as `output=\"3\"` behind `check`. Python and JavaScript run,
+SQL runs in an empty SQLite, shells only parse, JSON, TOML and YAML are read. Another command:
+
+  [samples.django]
+  command = [\"python3\", \"{root}/tools/run.py\", \"{file}\"]   # for ```python check=django
+
 Examples:
   studybook check
   studybook check ~/notes --strict                    warnings count as errors
+  studybook check --samples                           run the samples of notes that you trust
   studybook check --fix                               mend what needs no thought
   studybook check --format github                     annotate a pull request
   studybook check --format sarif > studybook.sarif    for code hosts and editors
@@ -59,6 +71,12 @@ pub struct Check {
     /// Mend what needs no thought: save repaired text as UTF-8, turn backslashes of paths around
     #[arg(long)]
     fix: bool,
+    /// Run the samples of code that ask for it, with your rights: only for notes that you trust
+    #[arg(long)]
+    samples: bool,
+    /// How many seconds each sample may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    sample_limit: u64,
 }
 
 /// How what is found is printed.
@@ -93,11 +111,32 @@ impl Check {
             report = self.look(&project, (&config, &found), terminal);
         }
         let Report { problems: noticed, summary } = report;
+        problems.extend(self.asked_for(&project, (&config, &found), terminal)?);
         let mut problems = config.check.level(problems);
         problems.extend(noticed);
         report::sort(&mut problems);
         terminal.print(&self.told(&project, &problems, (&summary, terminal)))?;
         Ok(Outcome::of(&problems, self.strict))
+    }
+
+    /// Looks at what is only looked at when somebody asks for it.
+    fn asked_for(
+        &self,
+        project: &Project,
+        (config, found): (&Config, &Found),
+        terminal: &Terminal,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        if !self.samples {
+            return Ok(Vec::new());
+        }
+        let notes = Notes::read(&found.notes, Extensions::from(&config.markdown));
+        let notes: Vec<&Note> = notes.iter().filter(|note| self.drafts || !note.front.draft).collect();
+        let time = Duration::from_secs(self.sample_limit);
+        let Looked { mut problems, checked } = Samples { config, project, time }.check(&notes)?;
+        terminal.say(&format!("{} checked", counted(checked, "sample")));
+        let allowed = Allowed::of(&notes);
+        problems.retain(|problem| !allowed.silences(problem));
+        Ok(problems)
     }
 
     /// Looks at the guide, or remembers what was found when all of it was the same.

@@ -183,10 +183,7 @@ impl Shelf {
     /// Returns where a question is asked: the notes and the lines.
     fn places(&self, id: &str) -> BTreeMap<SourcePath, Vec<usize>> {
         let guide = compile::guide(&self.sources, &self.sizes, &self.config, Drafts::Shown).value;
-        let asked = guide
-            .questions
-            .iter()
-            .find(|question| question.id.as_str() == id || question.aliases.iter().any(|alias| alias.as_str() == id));
+        let asked = guide.question_called(id);
         let mut places: BTreeMap<SourcePath, Vec<usize>> = BTreeMap::new();
         for origin in asked.iter().flat_map(|question| &question.origins) {
             places.entry(origin.place.file.clone()).or_default().push(origin.place.line);

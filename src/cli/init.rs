@@ -6,10 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
+use crate::link::{Lock, lock_name};
+
+/// What makes a folder a project.
+const CONFIGURATION: &str = "studybook.toml";
 
 /// Every file that is written, with its words; `{version}` is the version of this program.
 const STARTER: &[(&str, &str)] = &[
-    ("studybook.toml", include_str!("starter/studybook.toml")),
+    (CONFIGURATION, include_str!("starter/studybook.toml")),
     ("content/welcome.md", include_str!("starter/welcome.md")),
     ("content/python.md", include_str!("starter/python.md")),
     (".github/workflows/pages.yml", include_str!("starter/pages.yml")),
@@ -32,17 +36,28 @@ pub struct Init {
 
 impl Init {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
+        let mut is_new = false;
         for (path, words) in STARTER {
-            let words = words.replace("{version}", env!("CARGO_PKG_VERSION"));
-            let mut file = self.folder.clone();
-            file.extend(path.split('/'));
-            let written = write_new(&file, words.as_bytes())
-                .map_err(|error| Failure::new(format!("cannot write `{}`: {error}", file.display())))?;
-            terminal.say(&format!("{} {}", if written { "wrote" } else { "kept " }, file.display()));
+            let is_written = self.write(path, &words.replace("{version}", env!("CARGO_PKG_VERSION")), terminal)?;
+            is_new |= is_written && *path == CONFIGURATION;
+        }
+        // A guide that is new has no addresses of before: an empty lock says so.
+        if is_new {
+            self.write(lock_name().as_str(), &Lock::default().text(), terminal)?;
         }
         let place = if self.folder == Path::new(".") { String::new() } else { format!(" {}", self.folder.display()) };
         terminal.say(&format!("\nnext: studybook build{place}"));
         Ok(Outcome::Done)
+    }
+
+    /// Writes a file below the folder unless it is there, and says which of both; returns whether it was written.
+    fn write(&self, path: &str, words: &str, terminal: &Terminal) -> Result<bool, Failure> {
+        let mut file = self.folder.clone();
+        file.extend(path.split('/'));
+        let is_written = write_new(&file, words.as_bytes())
+            .map_err(|error| Failure::new(format!("cannot write `{}`: {error}", file.display())))?;
+        terminal.say(&format!("{} {}", if is_written { "wrote" } else { "kept " }, file.display()));
+        Ok(is_written)
     }
 }
 

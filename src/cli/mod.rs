@@ -17,6 +17,7 @@ pub mod list;
 mod memo;
 pub mod new;
 mod progress;
+mod samples;
 pub mod schema;
 mod selection;
 pub mod serve;

@@ -43,6 +43,8 @@ pub struct Config {
     pub preview: PreviewConfig,
     /// Whether a guide without tags gets some.
     pub auto_tags: bool,
+    /// Whether long addresses that questions had in earlier versions lead to the short ones.
+    pub old_addresses: bool,
     /// What else the site makes of itself for programs.
     pub export: ExportConfig,
     /// How much what `check` finds matters.
@@ -95,11 +97,14 @@ impl Default for StudyConfig {
     }
 }
 
-/// How much what is found in a guide matters, where its author says otherwise than the program.
+/// How a guide is checked: how much what is found matters, and what checks samples, where its author says otherwise than
+/// the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CheckConfig {
     /// The level of a code; none where it is off.
     pub levels: BTreeMap<Code, Option<Severity>>,
+    /// The commands that check samples of code, by language or by a name that fences give.
+    pub commands: BTreeMap<String, Vec<String>>,
 }
 
 impl CheckConfig {
@@ -174,6 +179,7 @@ impl Default for Config {
             study: StudyConfig::default(),
             preview: PreviewConfig::default(),
             auto_tags: true,
+            old_addresses: true,
             export: ExportConfig::default(),
             check: CheckConfig::default(),
             look: LookConfig::default(),

@@ -132,6 +132,13 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         kind: Kind::Flag(|file, flag| file.auto_tags = Some(flag)),
     },
     Key {
+        name: "old-addresses",
+        about: "Whether long addresses that questions had in earlier versions lead to the short ones.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.old_addresses = Some(flag)),
+    },
+    Key {
         name: "offline",
         about: "Whether readers may keep pages, topics or the whole guide for when there is no network.",
         example: "false",
@@ -201,6 +208,15 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         usual: None,
         kind: Kind::Levels(|file, code, level| {
             file.check.levels.insert(code, level);
+        }),
+    },
+    Key {
+        name: "samples",
+        about: "What `studybook check --samples` runs: a table by language, or by the name behind `check=`, whose `command` is a program and its arguments; `{file}` stands for the sample, `{root}` for the project.",
+        example: "",
+        usual: None,
+        kind: Kind::Commands(|file, name, command| {
+            file.check.commands.insert(name, command);
         }),
     },
 ];
@@ -312,12 +328,12 @@ mod tests {
         let lines = |keys: &[Key<ConfigFile>]| keys.iter().filter_map(line).collect::<String>();
         let table = |key: &Key<ConfigFile>| match key.kind {
             Kind::Table(inner) => format!("[{}]\n{}", key.name, lines(inner)),
-            Kind::Levels(_) | Kind::Values(_) => format!("[{}]\n", key.name),
+            Kind::Levels(_) | Kind::Commands(_) | Kind::Values(_) => format!("[{}]\n", key.name),
             _ => String::new(),
         };
         let plain = KEYS
             .iter()
-            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_) | Kind::Values(_)))
+            .filter(|key| !matches!(key.kind, Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_) | Kind::Values(_)))
             .filter_map(line)
             .collect::<String>();
         plain + &KEYS.iter().map(table).collect::<String>()
@@ -339,6 +355,21 @@ mod tests {
         let levelled = config.level(vec![of(Code::Unanswered), of(Code::DeadLink), of(Code::Mojibake)]);
         let severities: Vec<Severity> = levelled.iter().map(Diagnostic::severity).collect();
         assert_eq!(severities, [Severity::Error, Severity::Hint]);
+    }
+
+    #[test]
+    fn a_command_is_a_list_of_words() {
+        let config = read("[samples.Python]\ncommand = [\"pypy\", \"{file}\"]\n");
+        assert_eq!(
+            (&config.value.check.commands["python"], config.problems),
+            (&vec!["pypy".into(), "{file}".into()], vec![])
+        );
+        for wrong in ["command = \"python {file}\"", "command = []", "command = [1]"] {
+            let told = reported(&format!("[samples.python]\n{wrong}\n"));
+            assert!(told.contains("must be a list of texts"), "{wrong}: {told}");
+        }
+        assert!(reported("[samples]\npython = \"python3\"\n").contains("must be a table"));
+        assert!(reported("[samples.python]\ncomand = []\n").contains("unknown key `comand`"));
     }
 
     #[test]

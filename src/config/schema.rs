@@ -41,6 +41,7 @@ fn property<T>(key: &Key<T>) -> Value {
         Kind::Table(keys) => table(keys),
         Kind::Levels(_) => levels(),
         Kind::Values(_) => values(),
+        Kind::Commands(_) => commands(),
     };
     property.insert("description".to_owned(), json!(key.about));
     // The literals are JSON too; a test proves it for each.
@@ -67,6 +68,16 @@ fn levels() -> Map<String, Value> {
 fn values() -> Map<String, Value> {
     let mut table = only("object");
     table.insert("additionalProperties".to_owned(), json!({ "type": ["string", "integer", "boolean"] }));
+    table
+}
+
+/// Describes tables by any name, each with a command.
+fn commands() -> Map<String, Value> {
+    let mut words = list();
+    words.insert("minItems".to_owned(), json!(1));
+    let one = json!({ "type": "object", "properties": { "command": words }, "additionalProperties": false });
+    let mut table = only("object");
+    table.insert("additionalProperties".to_owned(), one);
     table
 }
 

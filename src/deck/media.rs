@@ -1,11 +1,12 @@
 //! Where links on cards lead, and the files that cards show.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::card::Deck;
 use crate::address::{decode, encode};
 use crate::config::{BaseUrl, Config};
-use crate::guide::QuestionId;
+use crate::guide::Question;
 use crate::text::SourcePath;
 
 /// What the address of a file on the site begins with.
@@ -18,8 +19,8 @@ pub struct Media {
     beside: Option<BTreeMap<SourcePath, String>>,
     /// What stands before those names.
     folder: String,
-    /// Whether all is on one page, to which links to other questions and topics lead.
-    is_page: bool,
+    /// Where all is on one page, the ids of the questions on it by what their own pages are called.
+    on_page: Option<BTreeMap<Arc<str>, String>>,
     base: Option<BaseUrl>,
 }
 
@@ -31,12 +32,13 @@ impl Media {
         for path in addresses.filter_map(|address| file(&address)) {
             names.entry(path).or_insert_with_key(name);
         }
-        Media { beside: Some(names), folder: folder.to_owned(), base: deck.config.base_url.clone(), is_page: false }
+        Media { beside: Some(names), folder: folder.to_owned(), base: deck.config.base_url.clone(), on_page: None }
     }
 
     /// All is on one page, which also holds the files: their addresses, by name, come from [`Media::hold`].
     pub fn on_page(deck: &Deck<'_>) -> Self {
-        Media { is_page: true, ..Media::beside(deck, "") }
+        let anchor = |question: &Arc<Question>| (Arc::clone(&question.slug), question.id.anchor());
+        Media { on_page: Some(deck.guide.questions.iter().map(anchor).collect()), ..Media::beside(deck, "") }
     }
 
     /// Takes the address at which each file is, by its name.
@@ -59,20 +61,20 @@ impl Media {
     pub fn lead(&self, address: &str) -> Option<String> {
         let on_site = || self.base.as_ref().map(|base| format!("{}{address}", base.as_str()));
         let Some(names) = &self.beside else { return Some(on_site().unwrap_or_else(|| address.to_owned())) };
-        match file(address) {
-            Some(path) if self.is_page => names.get(&path).cloned(),
-            None if self.is_page => within(address),
-            Some(path) => names.get(&path).map(|name| format!("{}{}", self.folder, encode(name))),
-            None => on_site(),
+        match (file(address), &self.on_page) {
+            (Some(path), Some(_)) => names.get(&path).cloned(),
+            (None, Some(questions)) => within(address, questions),
+            (Some(path), None) => names.get(&path).map(|name| format!("{}{}", self.folder, encode(name))),
+            (None, None) => on_site(),
         }
     }
 }
 
 /// Returns where the page of a question or a topic is, where all is on one page.
-fn within(address: &str) -> Option<String> {
+fn within(address: &str, questions: &BTreeMap<Arc<str>, String>) -> Option<String> {
     let path = address.split('#').next().unwrap_or_default().strip_suffix(".html")?;
     match path.strip_prefix("q/") {
-        Some(id) => Some(format!("#{}", QuestionId::new(&*decode(id)).anchor().replace('%', "%25"))),
+        Some(slug) => questions.get(&*decode(slug)).map(|anchor| format!("#{}", anchor.replace('%', "%25"))),
         None if path == "index" => None,
         None => Some(format!("#topic-{path}")),
     }

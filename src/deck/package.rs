@@ -117,7 +117,7 @@ pub(super) fn is_ours(note_type: i64) -> bool {
 
 /// Returns the address of the question's page, where the guide is published.
 fn page(deck: &Deck<'_>, card: &Flashcard<'_>) -> String {
-    let path = crate::address::question_path(card.question.id.as_str());
+    let path = crate::address::question_path(&card.question.slug);
     deck.config.base_url.as_ref().map(|base| escaped(&base.page(&path))).unwrap_or_default()
 }
 

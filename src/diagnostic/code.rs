@@ -95,6 +95,12 @@ codes! {
     NoQuestions = "no-questions", Hint;
     /// Words look like a question and were read as prose.
     ReadAsProse = "read-as-prose", Hint;
+    /// A sample of code does not do what its note says.
+    SampleFailed = "sample-failed", Error;
+    /// Samples could not be checked, since what checks them is missing.
+    SamplesLeftOut = "samples-left-out", Hint;
+    /// A link out of the guide leads nowhere.
+    DeadOutsideLink = "dead-outside-link", Warning;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;

@@ -18,6 +18,8 @@ pub struct Diagnostic {
     pub excerpt: Option<Excerpt>,
     /// What is wrong: lower case, no full stop, the author's own words in backticks.
     pub message: String,
+    /// More lines about it, for people.
+    pub detail: Option<String>,
     /// What to do.
     pub hint: Option<String>,
 }
@@ -25,7 +27,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Says something about the guide as a whole.
     pub fn general(code: Code, message: impl Into<String>) -> Self {
-        Diagnostic { code, severity: code.severity(), file: None, excerpt: None, message: message.into(), hint: None }
+        let (severity, message) = (code.severity(), message.into());
+        Diagnostic { code, severity, file: None, excerpt: None, message, detail: None, hint: None }
     }
 
     /// Says something about a whole file.
@@ -44,6 +47,19 @@ impl Diagnostic {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// Adds more lines about it.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Returns the message with all that is told beside it, each on lines of its own, without its place.
+    pub(super) fn whole(&self) -> String {
+        let more = self.detail.iter().chain(&self.hint).map(|more| format!("\n{more}"));
+        self.message.clone() + &more.collect::<String>()
     }
 
     /// Returns how much it matters.

@@ -16,8 +16,7 @@ pub fn github(diagnostic: &Diagnostic, path: Option<&str>) -> String {
         properties.push(format!("line={line},endLine={line},col={column},endColumn={}", column + excerpt.length));
     }
     properties.push(format!("title={}", property(diagnostic.code.name())));
-    let hint = diagnostic.hint.iter().map(|hint| format!("\n{hint}")).collect::<String>();
-    format!("::{command} {}::{}", properties.join(","), data(&format!("{}{hint}", diagnostic.message)))
+    format!("::{command} {}::{}", properties.join(","), data(&diagnostic.whole()))
 }
 
 /// Escapes what would end a message.

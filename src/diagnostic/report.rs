@@ -54,6 +54,10 @@ pub fn render(diagnostic: &Diagnostic, options: ReportOptions) -> String {
     if let Some(file) = &file {
         group = place(group, file, diagnostic.excerpt.as_ref());
     }
+    let detail = diagnostic.detail.as_deref().map(printable_lines);
+    if let Some(detail) = &detail {
+        group = group.element(Level::NOTE.message(&**detail));
+    }
     let hint = diagnostic.hint.as_deref().map(printable);
     if let Some(hint) = &hint {
         group = group.element(Level::HELP.message(&**hint));
@@ -92,6 +96,11 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     if text.contains(is_unwelcome) { Cow::Owned(text.replace(is_unwelcome, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
+/// Shows control characters as [`printable()`] does, but for line ends.
+fn printable_lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}
+
 /// Counts diagnostics, as in `2 errors, 1 warning`; empty when there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
@@ -117,6 +126,8 @@ struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'a str>,
 }
 
@@ -130,6 +141,7 @@ pub fn json(diagnostic: &Diagnostic) -> String {
         file: diagnostic.file.as_ref().map(|file| file.as_str()),
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),
+        detail: diagnostic.detail.as_deref(),
         hint: diagnostic.hint.as_deref(),
     };
     // A record of strings and numbers has nothing that could not be written.

@@ -41,13 +41,12 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result(diagnostic: &Diagnostic, path: Option<String>) -> Value {
-    let hint = diagnostic.hint.iter().map(|hint| format!("\n{hint}")).collect::<String>();
     let index = Code::ALL.iter().position(|code| *code == diagnostic.code);
     let mut result = json!({
         "ruleId": diagnostic.code.name(),
         "ruleIndex": index,
         "level": level(diagnostic.severity()),
-        "message": { "text": diagnostic.message.clone() + &hint },
+        "message": { "text": diagnostic.whole() },
     });
     if let Some(path) = path {
         let mut location = json!({ "artifactLocation": { "uri": utf8_percent_encode(&path, KEPT).to_string() } });

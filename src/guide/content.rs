@@ -23,8 +23,15 @@ pub struct Content {
 pub enum Target {
     /// A place in the same words, by its name in them.
     Within(String),
-    /// A question's page, with the id of a place on it.
-    Question(QuestionId, Option<String>),
+    /// A question's page, by what it is called, with the id of a place on it.
+    Question {
+        /// The question.
+        id: QuestionId,
+        /// What its page is called.
+        slug: Arc<str>,
+        /// A place on the page.
+        place: Option<String>,
+    },
     /// A topic's page, by its slug, with the fragment of a section.
     Topic(String, Option<String>),
     /// A file that is copied to the site.

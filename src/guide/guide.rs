@@ -27,6 +27,19 @@ impl Guide {
         asked.map(|question| &**question)
     }
 
+    /// Finds a question by its id, by what its page is called, or by an id that it had.
+    pub fn question_called(&self, name: &str) -> Option<&Question> {
+        let ways: [fn(&Question, &str) -> bool; 3] = [
+            |question, name| question.id.as_str() == name,
+            |question, name| *question.slug == *name,
+            |question, name| question.aliases.iter().any(|alias| alias.as_str() == name),
+        ];
+        let mut all = ways.iter().flat_map(|is_called| {
+            self.questions.iter().map(|question| &**question).find(|question| is_called(question, name))
+        });
+        all.next()
+    }
+
     /// Returns the topic that a question is shown under: the first that asks it.
     pub fn home_topic(&self, question: &Question) -> Option<&Topic> {
         question.origins.first().and_then(|origin| Some(&**self.topics.get(origin.topic)?))

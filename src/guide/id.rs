@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// The name of a question in addresses; unique in the guide.
+/// The name of a question; unique in the guide. Its page is called so, too, where that is short enough.
 ///
 /// It is made from the topic and the prompt alone (see [`crate::link`]), so it stays when the answer is
 /// edited or another note is added; where a lock remembers it, it stays whatever is edited. Letters, digits and `-`.

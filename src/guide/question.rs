@@ -1,5 +1,7 @@
 //! A question with its answers, wherever they stand.
 
+use std::sync::Arc;
+
 use super::content::Content;
 use super::id::QuestionId;
 use crate::text::Place;
@@ -10,10 +12,14 @@ const REVERSED: &str = "reversed";
 /// A question of the guide, merged from every place that asks it.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// Its name in addresses.
+    /// Its name.
     pub id: QuestionId,
-    /// Ids of places that ask the same question under another topic; their addresses lead here.
+    /// Ids of places that ask the same question under another topic, and ids that it had.
     pub aliases: Vec<QuestionId>,
+    /// What its page is called in addresses.
+    pub slug: Arc<str>,
+    /// What pages were called that lead to its own; several questions may have been called the same.
+    pub former: Vec<Arc<str>>,
     /// The question as asked first, as Markdown.
     pub prompt: Content,
     /// The question as plain text, on one line.

@@ -15,6 +15,8 @@ pub(super) struct Language {
     pub(super) reading: Reading,
     /// Words that the search needs to know.
     pub(super) search: SearchWords,
+    /// Words that addresses need to know.
+    pub(super) address: AddressWords,
     /// What the site says; a site in a language without it speaks English.
     pub(super) strings: Option<Strings>,
 }
@@ -77,6 +79,15 @@ pub(crate) struct SearchWords {
     pub(crate) endings: Vec<String>,
 }
 
+/// Words that addresses need to know.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AddressWords {
+    /// Words that an address leaves out where it would be too long, as slugs have them: none that says how a question
+    /// asks or that turns it around, such as `why` and `not`.
+    pub(super) small: Vec<String>,
+}
+
 /// What the site says in a language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,6 +139,11 @@ pub(crate) fn search_words(tag: &str) -> Option<&'static SearchWords> {
     of(tag).map(|language| &language.search)
 }
 
+/// Returns the words of a language that an address leaves out where it would be too long.
+pub(crate) fn small_words(tag: &str) -> &'static [String] {
+    of(tag).map_or(&[], |language| &language.address.small)
+}
+
 /// Returns whether a folded word is common in some language, so that it tells little of what is spoken about.
 pub(crate) fn is_common(word: &str) -> bool {
     static COMMON: LazyLock<HashSet<&'static str>> =
@@ -138,6 +154,7 @@ pub(crate) fn is_common(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::slugify;
 
     #[test]
     fn every_file_is_a_language_with_all_its_keys() {
@@ -161,6 +178,29 @@ mod tests {
                 }
             }
             assert!(reading.statements.keys().all(|word| reading.openers.contains(word)), "{tag}");
+        }
+    }
+
+    #[test]
+    fn small_words_are_spelled_as_slugs_and_none_carries_a_question() {
+        let carrying = [
+            ("en", "why how when where who not no or without"),
+            ("de", "warum wie wann wo wer nicht kein oder ohne"),
+            ("fr", "pourquoi comment quand ou qui ne pas sans"),
+            ("es", "como cuando donde quien no o sin"),
+            ("pt", "como quando onde quem nao ou sem"),
+            ("it", "come quando dove chi non o senza"),
+            ("nl", "waarom hoe wanneer waar wie niet geen of"),
+            ("ru", "почему как когда где кто не или без"),
+            ("uk", "чому як коли де хто не або без"),
+            ("pl", "dlaczego jak kiedy gdzie kto nie lub bez"),
+            ("cs", "proc jak kdy kde kdo ne nebo bez"),
+        ];
+        let carrying = BTreeMap::from(carrying);
+        for Language { tag, address, .. } in all() {
+            let mut known = carrying.get(&**tag).into_iter().flat_map(|words| words.split(' '));
+            assert!(known.all(|word| !address.small.iter().any(|small| small == word)), "{tag}");
+            assert!(address.small.iter().all(|word| *word == slugify(word)), "{tag}");
         }
     }
 

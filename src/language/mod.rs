@@ -11,5 +11,5 @@ mod vocabulary;
 
 pub(crate) use direction::is_right_to_left;
 pub(crate) use interface::Interface;
-pub(crate) use language::{is_common, search_words};
+pub(crate) use language::{is_common, search_words, small_words};
 pub(crate) use vocabulary::{Opener, vocabulary};

@@ -93,6 +93,8 @@ impl Together<'_> {
         Some(Question {
             id: merged.id.clone(),
             aliases: merged.aliases.clone(),
+            slug: Arc::clone(&merged.slug),
+            former: merged.former.clone(),
             prompt,
             title: merged.title(self.notes).to_owned(),
             also: self.also(merged.title(self.notes), &items),
@@ -146,7 +148,7 @@ pub(super) fn assets(guide: &Guide, topics: &[usize], questions: &[usize]) -> Ve
     let targets = of_topics.chain(of_questions).flat_map(|content| content.references.values());
     let paths = targets.filter_map(|target| match target {
         Target::Asset { path, .. } => Some(path.clone()),
-        Target::Within(_) | Target::Question(..) | Target::Topic(..) | Target::Home | Target::Nothing => None,
+        Target::Within(_) | Target::Question { .. } | Target::Topic(..) | Target::Home | Target::Nothing => None,
     });
     paths.collect::<BTreeSet<_>>().into_iter().collect()
 }

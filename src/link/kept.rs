@@ -77,9 +77,17 @@ impl<'a> Kept<'a> {
 
     /// Returns the ids by which an item was known, and those of what it took in.
     pub(super) fn ids(&self, at: At) -> BTreeSet<QuestionId> {
+        self.all(at).flat_map(|locked| locked.former.iter().chain([&locked.id])).cloned().collect()
+    }
+
+    /// Returns what the page of an item was called, and those of what it took in.
+    pub(super) fn slugs(&self, at: At) -> BTreeSet<Arc<str>> {
+        self.all(at).flat_map(|locked| locked.slugs_before.iter().chain([&locked.slug])).cloned().collect()
+    }
+
+    fn all(&self, at: At) -> impl Iterator<Item = &'a Locked> {
         let taken_in = self.joined.get(&at).into_iter().flatten().copied();
-        let all = self.locked(at).into_iter().chain(taken_in);
-        all.flat_map(|locked| locked.former.iter().chain([&locked.id])).cloned().collect()
+        self.locked(at).into_iter().chain(taken_in)
     }
 }
 

@@ -20,6 +20,7 @@ use super::{AssetSizes, Drafts, Lock, LockAccount, Prepared, order};
 use crate::config::Config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::guide::{Guide, Question, Topic};
+use crate::language::small_words;
 use crate::text::SourcePath;
 
 /// What linking depends on besides the notes.
@@ -28,6 +29,7 @@ pub struct Ground {
     assets: Arc<AssetSizes>,
     order: Vec<String>,
     drafts: Drafts,
+    language: String,
     lock: Option<Arc<Lock>>,
     logo: Option<SourcePath>,
 }
@@ -35,9 +37,10 @@ pub struct Ground {
 impl Ground {
     /// Collects what linking depends on.
     pub fn new(assets: Arc<AssetSizes>, config: &Config, drafts: Drafts) -> Self {
+        let (order, language) = (config.order.clone(), config.language.clone());
         let logo = config.look.logo.as_ref().map(|path| SourcePath::new(path.as_str()));
         let logo = logo.filter(|path| assets.contains_key(path));
-        Ground { assets, order: config.order.clone(), drafts, lock: None, logo }
+        Ground { assets, order, drafts, language, lock: None, logo }
     }
 
     /// Adds what is remembered of questions; without it they are called by their words alone.
@@ -109,7 +112,8 @@ impl Linked {
     /// Links all notes; of the last guide, what depends on unchanged notes alone is used again.
     fn whole(given: Vec<Arc<Prepared>>, ground: Arc<Ground>, last: Option<&Linked>) -> Self {
         let order: Arc<[usize]> = order::ordered(&given, &ground.order, ground.drafts).into();
-        let identified = Arc::new(identify(&in_order(&given, &order), ground.lock.as_deref()));
+        let identified =
+            Arc::new(identify(&in_order(&given, &order), ground.lock.as_deref(), small_words(&ground.language)));
         let topics: Vec<usize> = (0..order.len()).collect();
         let questions: Vec<usize> = (0..identified.questions.len()).collect();
         let (guide, noticed) = (Arc::default(), Noticed::default());
@@ -141,9 +145,10 @@ impl Linked {
         let mut lock = Lock::default();
         for (at, note) in in_order(&self.given, &self.order).iter().enumerate() {
             let locked = |(part, print): (usize, &Option<Fingerprint>)| {
-                let (names, print) = (&self.identified.names, print.clone()?);
+                let (Identified { names, slugs, .. }, print) = (&*self.identified, print.clone()?);
                 let id = names.of((at, part))?.clone();
-                Some(Locked { id, print, former: names.former((at, part)).to_vec() })
+                let (former, slugs_before) = (names.former((at, part)).to_vec(), slugs.former((at, part)).to_vec());
+                Some(Locked { slug: slugs.of(&id), id, print, former, slugs_before })
             };
             let questions: Vec<Locked> = note.prints().iter().enumerate().filter_map(locked).collect();
             let former = self.identified.addresses.former(at).to_vec();

@@ -1,4 +1,4 @@
-//! `studybook.lock`: which question had which id, and what is remembered of it to know it again.
+//! `studybook.lock`: which question had which id and address, and what is remembered of it to know it again.
 //!
 //! The file is made to be merged by lines, as git does. Each question has one line, below the path of its note and in the
 //! note's order, so two branches meet in it only where they meet in the note. An empty line behind each keeps edits of
@@ -6,6 +6,7 @@
 //! that add notes nearly always write in different places.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::fingerprint::Fingerprint;
 use crate::diagnostic::{Code, Diagnostic};
@@ -15,7 +16,7 @@ use crate::text::{Excerpt, Place, SourcePath};
 /// What stands above all.
 const HEAD: &str = "\
 # The addresses of questions, kept through edits. `studybook build` writes this file: commit it with the notes.
-version 1
+version 2
 ";
 
 /// How many numbers there are that notes stand under.
@@ -43,10 +44,14 @@ pub(super) struct LockedNote {
 pub(super) struct Locked {
     /// Its id.
     pub(super) id: QuestionId,
+    /// What its page is called.
+    pub(super) slug: Arc<str>,
     /// What it said, and where.
     pub(super) print: Fingerprint,
     /// Ids that it had, sorted.
     pub(super) former: Vec<QuestionId>,
+    /// What its page was called, sorted.
+    pub(super) slugs_before: Vec<Arc<str>>,
 }
 
 /// Returns the name of the file.
@@ -101,9 +106,14 @@ impl LockedNote {
         let mut text = quoted(path.as_str());
         self.former.iter().for_each(|address| text += &format!(" {}", quoted(address)));
         text.push('\n');
-        for Locked { id, print, former } in &self.questions {
-            text += &format!("{id} {}", print.written());
-            former.iter().for_each(|id| text += &format!(" {id}"));
+        for Locked { id, slug, print, former, slugs_before } in &self.questions {
+            text += id.as_str();
+            if **slug != *id.as_str() {
+                text.extend(["@", slug]);
+            }
+            text.extend([" ", &print.written()]);
+            former.iter().for_each(|id| text.extend([" ", id.as_str()]));
+            slugs_before.iter().for_each(|slug| text.extend([" @", slug]));
             text += "\n\n";
         }
         text
@@ -162,6 +172,8 @@ struct Reader {
     lock: Lock,
     note: Option<SourcePath>,
     has_version: bool,
+    /// Whether pages were called by whole ids when the file was written.
+    is_first: bool,
 }
 
 impl Reader {
@@ -173,7 +185,8 @@ impl Reader {
             return Ok(());
         }
         if line.starts_with("version ") || !self.has_version {
-            self.has_version = line == "version 1";
+            self.has_version = line == "version 2" || line == "version 1";
+            self.is_first = line == "version 1";
             return if self.has_version { Ok(()) } else { Err(Wrong::Version) };
         }
         if line.starts_with('"') {
@@ -183,7 +196,7 @@ impl Reader {
             self.note = None;
             return Ok(());
         }
-        let question = question(line).ok_or(Wrong::Broken)?;
+        let question = question(line, self.is_first).ok_or(Wrong::Broken)?;
         let note = self.note.as_ref().and_then(|path| self.lock.notes.get_mut(path)).ok_or(Wrong::Broken)?;
         note.questions.push(question);
         Ok(())
@@ -202,12 +215,27 @@ impl Reader {
     }
 }
 
-fn question(line: &str) -> Option<Locked> {
+fn question(line: &str, is_first: bool) -> Option<Locked> {
     let mut words = line.split(' ');
-    let id = words.next().filter(|id| is_id(id))?;
+    let name = words.next()?;
+    let (id, slug) = name.split_once('@').unwrap_or((name, name));
     let print = Fingerprint::read([words.next()?, words.next()?, words.next()?])?;
-    let former: BTreeSet<QuestionId> = words.map(|id| is_id(id).then(|| QuestionId::new(id))).collect::<Option<_>>()?;
-    Some(Locked { id: QuestionId::new(id), print, former: former.into_iter().collect() })
+    let (slugs, ids): (Vec<&str>, Vec<&str>) = words.partition(|word| word.starts_with('@'));
+    let mut slugs: BTreeSet<&str> = slugs.iter().map(|slug| &slug[1..]).collect();
+    if is_first {
+        slugs.extend(&ids);
+    }
+    if ![id, slug].iter().chain(&ids).chain(&slugs).all(|word| is_id(word)) {
+        return None;
+    }
+    let former: BTreeSet<&str> = ids.into_iter().collect();
+    Some(Locked {
+        id: QuestionId::new(id),
+        slug: slug.into(),
+        print,
+        former: former.into_iter().map(QuestionId::new).collect(),
+        slugs_before: slugs.into_iter().map(Arc::from).collect(),
+    })
 }
 
 /// An id becomes a part of an address: whatever a file says, it holds letters, digits and `-` only.

@@ -16,6 +16,7 @@ use super::lock::Lock;
 use super::merged::{At, Merged, item, named};
 use super::named::{Cluster, Named};
 use super::naming::{Names, name};
+use super::slugs::{Known, Slugs, call};
 use super::title::Titles;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Item;
@@ -34,6 +35,8 @@ pub(super) struct Identified {
     again: Vec<At>,
     /// What each of them is called.
     pub(super) names: Names,
+    /// What the page of each is called.
+    pub(super) slugs: Slugs,
     /// What notes without a title are called.
     pub(super) titles: Titles,
 }
@@ -71,7 +74,7 @@ impl Identified {
 }
 
 /// Merges and names the questions of all notes.
-pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>) -> Identified {
+pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>, small: &'static [String]) -> Identified {
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
     let mut found =
         Identified { by_item, addresses: Addresses::of(notes), titles: Titles::of(notes), ..Identified::default() };
@@ -98,14 +101,15 @@ pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>) -> Identifi
     let kept = lock.map_or_else(Kept::nothing, |lock| Kept::of(notes, lock));
     found.addresses.keep(notes, &kept, lock);
     found.names = name(notes, &mut found.questions, &kept);
+    let known = Known { notes, names: &found.names, kept: lock.map(|_| &kept), small };
+    found.slugs = call(&mut found.questions, &known);
     found
 }
 
 impl Identified {
     /// Adds a question that no item asked before; returns its index.
     fn add(&mut self, first: At, named: &Named) -> usize {
-        let (aliases, others) = (Vec::new(), Vec::new());
-        self.questions.push(Merged { id: named.wanted().clone(), aliases, first, others, next: None });
+        self.questions.push(Merged::new(named.wanted().clone(), first));
         self.questions.len() - 1
     }
 

@@ -17,6 +17,9 @@ pub(super) struct Merged {
     pub id: QuestionId,
     /// Names of items that ask it elsewhere.
     pub aliases: Vec<QuestionId>,
+    /// What its page is called, and what leads to it.
+    pub slug: Arc<str>,
+    pub former: Vec<Arc<str>>,
     /// The items, in the order of the notes: the first and all others.
     pub first: At,
     pub others: Vec<At>,
@@ -25,14 +28,21 @@ pub(super) struct Merged {
 }
 
 impl Merged {
+    /// Makes a question that one item asks; others that ask it, and what it is called, are found later.
+    pub(super) fn new(id: QuestionId, first: At) -> Self {
+        let slug = id.as_str().into();
+        Merged { id, aliases: Vec::new(), slug, former: Vec::new(), first, others: Vec::new(), next: None }
+    }
+
     /// Returns all items that ask it.
     pub(super) fn items(&self) -> impl Iterator<Item = At> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
-    /// Returns whether another one has the same names and is asked in the same places.
+    /// Returns whether another one has the same names and addresses and is asked in the same places.
     pub(super) fn is_same(&self, other: &Merged) -> bool {
         (&self.id, &self.aliases, self.first, &self.others) == (&other.id, &other.aliases, other.first, &other.others)
+            && (&self.slug, &self.former) == (&other.slug, &other.former)
     }
 
     /// Returns its words as the first item has them, plain.

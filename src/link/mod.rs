@@ -2,7 +2,7 @@
 //!
 //! Takes every parsed note, orders them, gives questions their ids, merges what is asked twice and
 //! resolves links. Sees Markdown only as words with links in it; never renders, never reads files.
-//! The rule of identity is in [`identity`] and [`naming`], that of merging in [`merge`], that of knowing a question again
+//! The rule of identity is in [`identity`] and [`naming`], that of addresses in [`slugs`], that of merging in [`merge`], that of knowing a question again
 //! in [`kept`]; start at [`Linked`]. The guide depends on the notes and on what is remembered of them, not on the order in
 //! which they come.
 
@@ -29,6 +29,7 @@ mod prepared;
 mod references;
 mod related;
 mod sketch;
+mod slugs;
 mod title;
 mod topic;
 mod wiki;

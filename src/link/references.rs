@@ -195,11 +195,11 @@ impl<'a> Resolver<'a> {
                 let question = &self.identified.questions[self.identified.question((note, part))?];
                 let scope = question.id.answer_scope(self.answer_index(question, (note, part)));
                 let name = item.answer.as_ref().and_then(|answer| local(&answer.body));
-                Some(Target::Question(question.id.clone(), name.map(|name| format!("{scope}--{name}"))))
+                Some(page(question, name.map(|name| format!("{scope}--{name}"))))
             }
             (Part::Item(_), Piece::Words | Piece::Label) => {
                 let question = &self.identified.questions[self.identified.question((note, part))?];
-                Some(Target::Question(question.id.clone(), None))
+                Some(page(question, None))
             }
         }
     }
@@ -230,9 +230,9 @@ impl<'a> Resolver<'a> {
                 }
                 Part::Item(item) => {
                     let Some(question) = self.identified.question((index, at)) else { continue };
-                    let id = self.identified.questions[question].id.clone();
-                    names.entry(id.as_str().to_owned()).or_insert_with(|| Target::Question(id.clone(), None));
-                    (&item.id, item.prompt.words(), Target::Question(id, None))
+                    let question = &self.identified.questions[question];
+                    names.entry(question.id.as_str().to_owned()).or_insert_with(|| page(question, None));
+                    (&item.id, item.prompt.words(), page(question, None))
                 }
             };
             for name in [given.clone(), Some(github_name(&words)), Some(slugify(&words))].into_iter().flatten() {
@@ -241,6 +241,11 @@ impl<'a> Resolver<'a> {
         }
         names
     }
+}
+
+/// Returns the page of a question, or a place on it.
+fn page(question: &Merged, place: Option<String>) -> Target {
+    Target::Question { id: question.id.clone(), slug: Arc::clone(&question.slug), place }
 }
 
 /// Returns for each item of a question which of its answers is that of the item; answers in the same words are one.

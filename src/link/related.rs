@@ -45,8 +45,9 @@ impl<'a> Ids<'a> {
         self.known.get_or_init(|| {
             let questions = &self.identified.questions;
             let aliases = questions.iter().flat_map(|it| it.aliases.iter().map(|alias| (alias.as_str(), &it.id)));
-            // An id of its own goes before one that a question had.
-            aliases.chain(questions.iter().map(|it| (it.id.as_str(), &it.id))).collect()
+            let pages = questions.iter().map(|it| (&*it.slug, &it.id));
+            // An id of its own goes before what its page is called, and that before an id that a question had.
+            aliases.chain(pages).chain(questions.iter().map(|it| (it.id.as_str(), &it.id))).collect()
         })
     }
 

@@ -84,7 +84,8 @@ mod tests {
     fn content_of(path: &str, words: &str) -> Content {
         let text = Text::new(SourcePath::new(path), words);
         let passage = Passage::whole(&Arc::new(parse(&text, 1, Extensions::default()).value));
-        let references = [("b.md".to_owned(), Target::Question(QuestionId::new("b"), None))].into();
+        let references =
+            [("b.md".to_owned(), Target::Question { id: QuestionId::new("b"), slug: "b".into(), place: None })].into();
         Content { passage: passage.into(), references }
     }
 

@@ -1,10 +1,10 @@
 //! A code block → HTML: coloured, with a title, line numbers, marked lines and changes as asked for.
 
 use super::escape::{push_attribute, push_text};
-use super::fence::Fence;
 use super::highlight::{Span, spans};
 use super::language::{Language, nearest};
 use super::token::Token;
+use crate::markup::FenceInfo;
 
 /// A code block as HTML, and the language in its fence when nobody knows that one.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl CodeBlock {
     /// Writes a block of code; `info` is what stands after its fence. `is_turned` when the words around it
     /// are read from right to left.
     pub(super) fn new(code: &str, info: &str, is_turned: bool, is_coloured: bool) -> Self {
-        let mut fence = Fence::read(info);
+        let mut fence = FenceInfo::read(info);
         let language = Language::named(&fence.language);
         fence.diff |= matches!(language, Language::Diff);
         let unknown = matches!(language, Language::Unknown)
@@ -35,7 +35,7 @@ impl CodeBlock {
     }
 }
 
-fn block(code: &str, fence: &Fence, (language, opening): (Language, &str)) -> String {
+fn block(code: &str, fence: &FenceInfo, (language, opening): (Language, &str)) -> String {
     let mut html = String::with_capacity(code.len() * 2 + 64);
     if let Some(title) = &fence.title {
         html.push_str("<figure class=\"code\"><figcaption>");
@@ -53,7 +53,7 @@ fn block(code: &str, fence: &Fence, (language, opening): (Language, &str)) -> St
     html
 }
 
-fn push_code(html: &mut String, code: &str, fence: &Fence, language: Language) {
+fn push_code(html: &mut String, code: &str, fence: &FenceInfo, language: Language) {
     let (signs, stripped) = if fence.diff { split_signs(code) } else { (Vec::new(), String::new()) };
     let code = if fence.diff { &stripped } else { code };
     let spans = match language {
@@ -98,7 +98,7 @@ fn split_signs(code: &str) -> (Vec<char>, String) {
 }
 
 /// Returns the element and the classes of a line.
-fn element(fence: &Fence, number: usize, sign: Option<char>) -> (&'static str, &'static str) {
+fn element(fence: &FenceInfo, number: usize, sign: Option<char>) -> (&'static str, &'static str) {
     match sign {
         Some('+') => ("ins", "line"),
         Some('-') => ("del", "line"),

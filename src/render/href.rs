@@ -73,9 +73,9 @@ impl Ways<'_> {
                 let href = format!("#{}", encode(&format!("{}--{name}", self.scope)));
                 return Way::To(Address { href, is_inside: false, size: None });
             }
-            Target::Question(id, None) => encode(&question_path(id.as_str())).into_owned(),
-            Target::Question(id, Some(fragment)) => {
-                format!("{}#{}", encode(&question_path(id.as_str())), encode(fragment))
+            Target::Question { slug, place: None, .. } => encode(&question_path(slug)).into_owned(),
+            Target::Question { slug, place: Some(place), .. } => {
+                format!("{}#{}", encode(&question_path(slug)), encode(place))
             }
             Target::Topic(slug, None) => encode(&topic_path(slug)).into_owned(),
             Target::Topic(slug, Some(anchor)) => format!("{}#{}", encode(&topic_path(slug)), encode(anchor)),
@@ -107,13 +107,17 @@ mod tests {
     use crate::markup::{Extensions, Passage, parse};
     use crate::text::{SourcePath, Text};
 
+    fn question(slug: &str, place: Option<String>) -> Target {
+        Target::Question { id: QuestionId::new("id"), slug: slug.into(), place }
+    }
+
     #[test]
     fn a_destination_leads_where_the_guide_says() {
         let text = Text::new(SourcePath::new("a.md"), "");
         let passage = Passage::whole(&Arc::new(parse(&text, 1, Extensions::default()).value));
         let references = [
-            ("q.md", Target::Question(QuestionId::new("что-это"), None)),
-            ("q.md#x", Target::Question(QuestionId::new("q"), Some("answer--x".to_owned()))),
+            ("q.md", question("что-это", None)),
+            ("q.md#x", question("q", Some("answer--x".to_owned()))),
             ("t.md", Target::Topic("web/http".to_owned(), Some("tls".to_owned()))),
             ("i 1.png", Target::Asset { path: SourcePath::new("img/i 1.png"), size: Some((3, 4)) }),
             ("../", Target::Home),

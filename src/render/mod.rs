@@ -10,7 +10,6 @@ mod data_image;
 mod direction;
 mod element;
 mod escape;
-mod fence;
 mod footnote;
 mod formula;
 mod fragment;

@@ -93,7 +93,7 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
                 let Some(question) = guide.questions.get(*at) else { continue };
                 let is_here = |place: &crate::text::Place| place.file == *file && place.line == *line;
                 if question.origins.iter().any(|origin| is_here(&origin.place)) {
-                    seen.question = Some(site::question_path(&question.id));
+                    seen.question = Some(site::question_path(question));
                     seen.anchor = Some(question.id.anchor());
                 }
             }

@@ -4,6 +4,7 @@
 //! use is reported where it stands, with what would be right. Never stops at the first mistake.
 
 use super::document::{Document, Entry, Value, Written};
+use super::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// One key of a table of settings that fills a `T`.
@@ -42,6 +43,8 @@ pub(crate) enum Kind<T: 'static> {
     Levels(fn(&mut T, Code, Option<Severity>)),
     /// A table of any keys, taken one by one.
     Values(fn(&mut T, &str, &Value) -> Result<(), Refusal>),
+    /// Tables by names that its author chooses, each with a `command`: a program and its arguments.
+    Commands(SetCommand<T>),
 }
 
 /// Why a value of the right type cannot be used.
@@ -71,7 +74,7 @@ impl<T> Kind<T> {
             Kind::Texts(_) => "a list of texts",
             Kind::Tags(_) => "a list of texts",
             Kind::Wordings(_) => "a text or a list of texts",
-            Kind::Table(_) | Kind::Levels(_) | Kind::Values(_) => "a table",
+            Kind::Table(_) | Kind::Levels(_) | Kind::Commands(_) | Kind::Values(_) => "a table",
         }
     }
 }
@@ -100,7 +103,15 @@ pub(crate) fn read<T>(entries: &[Entry], keys: &'static [Key<T>], into: &mut T, 
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
             Some(Key { kind: Kind::Values(set), name, .. }) => match &entry.value.value {
-                Value::Table(entries) => problems.extend(take_values(entries, *set, into, page)),
+                Value::Table(entries) => problems.extend(entries.iter().filter_map(|one| {
+                    let refusal = set(into, &one.key, &one.value.value).err()?;
+                    let message = format!("`{}` {}", shortened(&one.key), refusal.reason);
+                    Some(page.document.wrong(Code::BadValue, &one.value.span, message).hint(refusal.hint))
+                })),
+                other => problems.push(wrong_table(entry, name, other, page)),
+            },
+            Some(Key { kind: Kind::Commands(set), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(take_commands(entries, *set, into, page)),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
             Some(key) => problems.extend(take(entry, key, into, page)),
@@ -159,19 +170,6 @@ fn home<T>(name: &str, keys: &'static [Key<T>]) -> Option<&'static str> {
     keys.iter().find(holds).map(|key| key.name)
 }
 
-/// Finds the name that was most likely meant.
-pub(crate) fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
-    const LONGEST: usize = 64;
-    let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
-    if written.len() > LONGEST {
-        return None;
-    }
-    let written = plain(written);
-    let distance = |name: &str| strsim::damerau_levenshtein(&written, &plain(name));
-    let (distance, name) = names.iter().map(|name| (distance(name), *name)).min()?;
-    (distance * 3 <= name.len().max(4)).then_some(name)
-}
-
 fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
@@ -228,19 +226,37 @@ fn take_levels<T>(
     entries.iter().filter_map(&mut take).collect()
 }
 
-/// Takes the values of any keys.
-fn take_values<T>(
-    entries: &[Entry],
-    set: fn(&mut T, &str, &Value) -> Result<(), Refusal>,
-    into: &mut T,
-    page: &Page<'_>,
-) -> Vec<Diagnostic> {
-    let mut take = |entry: &Entry| {
-        let refusal = set(into, &entry.key, &entry.value.value).err()?;
-        let message = format!("`{}` {}", shortened(&entry.key), refusal.reason);
-        Some(page.document.wrong(Code::BadValue, &entry.value.span, message).hint(refusal.hint))
-    };
-    entries.iter().filter_map(&mut take).collect()
+/// A function that takes a command.
+type SetCommand<T> = fn(&mut T, String, Vec<String>);
+
+/// Takes commands by their names; each word of one is a text of its own, so that no shell takes part.
+fn take_commands<T>(entries: &[Entry], set: SetCommand<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for entry in entries {
+        let Value::Table(inner) = &entry.value.value else {
+            problems.push(wrong_table(entry, &entry.key, &entry.value.value, page));
+            continue;
+        };
+        for key in inner {
+            match &key.value.value {
+                _ if key.key != "command" => {
+                    let message = format!("unknown key `{}`", shortened(&key.key));
+                    problems
+                        .push(page.document.wrong(page.unknown, &key.span, message).hint("known here is `command`"));
+                }
+                Value::List(words) if !words.is_empty() && words.iter().all(|word| page.words(word).is_some()) => {
+                    let words = words.iter().filter_map(|word| page.words(word));
+                    set(into, entry.key.to_lowercase(), words.collect());
+                }
+                _ => {
+                    let message = "`command` must be a list of texts: a program and its arguments";
+                    let hint = "write it like `command = [\"python3\", \"{file}\"]`";
+                    problems.push(page.document.wrong(Code::BadValue, &key.value.span, message).hint(hint));
+                }
+            }
+        }
+    }
+    problems
 }
 
 /// Takes the value of a known key.
@@ -307,20 +323,5 @@ fn type_name(value: &Value) -> &'static str {
         Value::List(_) => "a list",
         Value::Table(_) => "a table",
         Value::Nothing => "nothing",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_found_or_none() {
-        let names = ["title", "base-url", "ignore"];
-        assert_eq!(nearest("titel", &names), Some("title"));
-        assert_eq!(nearest("base_url", &names), Some("base-url"));
-        assert_eq!(nearest("baseURL", &names), Some("base-url"));
-        assert_eq!(nearest("colour", &names), None);
-        assert_eq!(nearest(&"x".repeat(1_000_000), &names), None);
     }
 }

@@ -35,7 +35,7 @@ impl Backlinks {
 
     fn add(&mut self, from: Subject, own: Option<&QuestionId>, content: &Content) {
         for target in content.references.values() {
-            let Target::Question(id, _) = target else { continue };
+            let Target::Question { id, .. } = target else { continue };
             if own != Some(id) {
                 let known = self.0.entry(id.clone()).or_default();
                 known.extend(Some(from).filter(|from| known.last() != Some(from)));

@@ -103,9 +103,9 @@ fn tags(planned: &Planned<'_>) -> Tags {
 /// Names all but the guide that a plan is made from.
 fn setting(planned: &Planned<'_>) -> Key {
     let Planned { config, theme, limits, dated, .. } = planned;
-    let Config { title, description, base_url, cname, language, auto_tags, export, .. } = config;
+    let Config { title, description, base_url, cname, language, auto_tags, old_addresses, export, .. } = config;
     let assets = (assets::paths(theme, config), assets::own(theme).collect::<Vec<_>>());
-    Key::of(&(title, description, base_url, cname, language, limits, (auto_tags, export, dated, assets)))
+    Key::of(&(title, description, base_url, cname, language, limits, (auto_tags, old_addresses, export, dated, assets)))
 }
 
 /// Returns whether two guides have the same pages with the same names, and the same tags.
@@ -123,9 +123,9 @@ fn topic(topic: &Topic) -> (&str, &str, [&[String]; 2]) {
 }
 
 /// Returns what of a question a plan is made from; the number is that of its topic.
-fn question(question: &Question) -> (&QuestionId, &[QuestionId], &str, &[String], Option<usize>) {
-    let Question { id, aliases, title, tags, origins, .. } = question;
-    (id, aliases, title, tags, origins.first().map(|origin| origin.topic))
+fn question(question: &Question) -> (&QuestionId, &str, &[Arc<str>], &str, &[String], Option<usize>) {
+    let Question { id, slug, former, title, tags, origins, .. } = question;
+    (id, slug, former, title, tags, origins.first().map(|origin| origin.topic))
 }
 
 /// Compares lists most of whose elements are shared.

@@ -49,7 +49,7 @@ pub(crate) fn drafts(guide: &Guide, title: &str, last: Option<Drafted<'_>>) -> V
     let draft = |question: &Arc<Question>| {
         let topic = topic_title(guide, question);
         last.as_ref().and_then(|last| last.draft(question, topic)).unwrap_or_else(|| {
-            let wish = Wish::new(&question_path(question.id.as_str()));
+            let wish = Wish::new(&question_path(&question.slug));
             Arc::new(Draft { wish, name: Arc::new(Name::draft(&question.title, &[topic, title])) })
         })
     };

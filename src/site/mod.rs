@@ -17,6 +17,7 @@ mod page;
 mod draft;
 mod phrases;
 mod plan;
+mod redirect;
 mod related;
 mod route;
 mod stock;
@@ -38,7 +39,7 @@ use crate::address::{self, OutPath};
 use crate::config::Config;
 use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::QuestionId;
+use crate::guide::Question;
 use crate::language;
 use crate::render::{Cache, Renderer};
 use crate::text::SourcePath;
@@ -247,8 +248,8 @@ pub fn topic_path(slug: &str) -> String {
 }
 
 /// Returns the path of a question's page below the site's root.
-pub fn question_path(id: &QuestionId) -> String {
-    address::question_path(id.as_str())
+pub fn question_path(question: &Question) -> String {
+    address::question_path(&question.slug)
 }
 
 fn site_view((config, look): (&Config, LookView), theme: &Theme, blueprint: &Blueprint) -> SiteView {

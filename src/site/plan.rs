@@ -10,18 +10,19 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::{Guide, Question, QuestionId};
+use crate::guide::{Guide, Question};
 use crate::text::SourcePath;
 
 use super::draft::{Draft, Wish};
 use super::export::{Export, search, sitemap::Limits};
 use super::page::Homes;
 use super::phrases::Phrases;
+use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 use super::{Theme, assets};
-use crate::address::{self, BadOutPath, file_path, open_path, question_path, tag_path, topic_path};
+use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_path};
 
 /// A page of a tag, or of what is open, lists this many questions.
 pub(crate) const LIST_PAGE: usize = 200;
@@ -161,17 +162,9 @@ impl<'a> Claims<'a> {
 
     fn redirects(&mut self, planned: &Planned<'_>) {
         let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
-        for (at, topic) in planned.guide.topics.iter().enumerate() {
-            for alias in &topic.aliases {
-                let own = phrases.moved_title(&topic.title);
-                self.page(&alias_path(alias), Page::Redirect(Moved::Topic(at)), Name::draft(&own, &[title]));
-            }
-        }
-        for (at, question) in planned.guide.questions.iter().enumerate() {
-            for alias in question.aliases.iter().map(QuestionId::as_str) {
-                let own = phrases.moved_title(&question.title);
-                self.page(&question_path(alias), Page::Redirect(Moved::Question(at)), Name::draft(&own, &[title]));
-            }
+        for Redirect { path, moved, words } in redirects(planned) {
+            let own = phrases.moved_title(words);
+            self.page(&path, Page::Redirect(moved), Name::draft(&own, &[title]));
         }
     }
 
@@ -274,7 +267,9 @@ impl<'a> Claims<'a> {
                 let note = &self.guide.topics[*at].source;
                 Claimant { words: format!("the note `{note}`"), note: Some(note.clone()) }
             }
-            Kind::Page(Page::Question(at) | Page::Redirect(Moved::Question(at))) => asker(&self.guide.questions[*at]),
+            Kind::Page(Page::Question(at) | Page::Redirect(Moved::Question(at) | Moved::Either(at, _))) => {
+                asker(&self.guide.questions[*at])
+            }
             Kind::File(at) => {
                 let file = &self.guide.assets[*at];
                 Claimant { words: format!("the file `{file}`"), note: Some(file.clone()) }
@@ -314,14 +309,4 @@ fn asker(question: &Question) -> Claimant {
         None => format!("the question `{}`", question.title),
     };
     Claimant { words, note: place.map(|place| place.file.clone()) }
-}
-
-/// Returns the file that answers at an old address: `old/` is `old/index.html`, `old` is `old.html`.
-fn alias_path(alias: &str) -> String {
-    let path = alias.trim_start_matches('/');
-    match path {
-        _ if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
-        _ if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
-        _ => format!("{path}.html"),
-    }
 }

@@ -80,6 +80,8 @@ pub(crate) enum Moved {
     Topic(usize),
     /// To a question's page.
     Question(usize),
+    /// To one of several questions: the first of them, and which of its former addresses it is.
+    Either(usize, usize),
 }
 
 impl Route {

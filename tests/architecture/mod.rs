@@ -259,7 +259,7 @@ fn what_the_program_remembers_is_named_by_all_it_is_built_from() {
 const CLIENTS: [(&str, &[&str], &[&str]); 6] = [
     ("src/search", &["client/open.js", "worker.js"], &["./client.js"]),
     ("src/serve/preview", &["main.js"], &[]),
-    ("themes/default/assets/page", &["theme.js", "main.js"], &[]),
+    ("themes/default/assets/page", &["theme.js", "moved.js", "main.js"], &[]),
     ("themes/default/assets/search", &["start.js", "dialog.js"], &["../page/keys.js"]),
     ("themes/default/assets/recall", &["main.js"], &["../page/kept.js", "../page/keys.js"]),
     ("themes/default/assets/study", &["main.js"], &[]),

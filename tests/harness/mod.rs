@@ -71,7 +71,12 @@ pub struct Built {
 impl Built {
     /// Builds a guide.
     pub fn of(files: &Files) -> Self {
-        let mut config = Config { title: "Guide".to_owned(), ..Config::default() };
+        Built::with(files, Config::default())
+    }
+
+    /// Builds a guide that is configured.
+    pub fn with(files: &Files, config: Config) -> Self {
+        let mut config = Config { title: "Guide".to_owned(), ..config };
         config.language = files.language.clone().unwrap_or(config.language);
         let source = |(path, words): &(String, String)| Source::new(path, words.as_bytes().to_vec());
         let sources: Vec<Source> = files.notes.iter().map(source).collect();

@@ -1,4 +1,4 @@
-"""Runs a sample from standard input inside of a throw-away Django project.
+"""Runs a sample from a file, or else from standard input, inside of a throw-away Django project.
 
 The database is SQLite in memory. Models say `app_label = "shop"`; before the lines after `# --` run, there is a table for each.
 URL patterns of the sample are those of the project.
@@ -33,7 +33,8 @@ settings.configure(
 )
 django.setup()
 
-sample = "\n" + sys.stdin.read()  # so that `# --` may come first
+words = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8") if sys.argv[1:] else sys.stdin.read()
+sample = "\n" + words  # so that `# --` may come first
 before, found, after = sample.partition("\n# --\n")
 before = before.removeprefix("\n")
 urlpatterns = []

@@ -75,8 +75,10 @@ impl Book {
         if known.is_none() {
             let question = Question {
                 also: Vec::new(),
+                slug: id.as_str().into(),
                 id,
                 aliases: Vec::new(),
+                former: Vec::new(),
                 prompt: content,
                 title: prompt.to_owned(),
                 material: None,
@@ -181,7 +183,7 @@ pub(crate) fn sample() -> Book {
     book.ask("How does a nonce help?", "It marks the scripts that the page itself wrote.").tag("security");
     book.offer(&["by marking **scripts**", "by hiding scripts"], 0);
     book.topic("web/http.md", "HTTP").ask("What is CSRF?", "Cross-site request forgery.").ask("What is a verb?", "");
-    book.last().aliases.push(question_id("verbs"));
+    book.last().former.push("verbs".into());
     book.ask_as("404", "What does 404 mean?", "There is no such page: <nothing> & nobody.");
     book.topic("notes.txt", "Notes").prose("Only prose here.");
     book.last_topic().aliases.extend(["old/notes".to_owned(), "older/".to_owned()]);

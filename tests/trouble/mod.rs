@@ -10,3 +10,4 @@ mod notes;
 mod output;
 mod program;
 mod run;
+mod samples;

@@ -107,6 +107,10 @@ fn what_init_writes_is_built_without_a_warning_and_nothing_is_overwritten() {
     let mine = tree(folder.path());
     init();
     assert_same(&mine, &tree(folder.path()), "init again");
+    // Without a lock it may have been published, so its old addresses must not be given up.
+    fs::remove_file(folder.path().join("studybook.lock")).unwrap();
+    init();
+    assert!(!folder.path().join("studybook.lock").exists());
 
     for (name, bytes) in &first {
         fs::write(folder.path().join(name), bytes).unwrap();

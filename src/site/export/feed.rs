@@ -66,7 +66,7 @@ fn head(site: &Site, base: &BaseUrl, last: &str) -> String {
 fn entry(xml: &mut String, site: &Site, (base, day, at): (&BaseUrl, &str, usize)) {
     let guide = &site.material.guide;
     let question = &guide.questions[at];
-    let address = escaped(&base.page(&question_path(question.id.as_str())));
+    let address = escaped(&base.page(&question_path(&question.slug)));
     let topic = guide.home_topic(question).map_or("", |topic| &topic.title);
     let answer = site.material.library.question(at).answers.first().map(|answer| site.press().glance(&answer.body));
     let summary = answer.map(|fragment| titles::cut(&fragment.plain, SUMMARY)).filter(|words| !words.is_empty());

@@ -166,7 +166,7 @@ impl Twin<'_> {
     /// Returns where a link leads from this twin.
     fn address(&self, target: &Target) -> Option<String> {
         let (path, anchor) = match target {
-            Target::Question(id, anchor) => (question_path(id.as_str()), anchor.as_deref()),
+            Target::Question { slug, place, .. } => (question_path(slug), place.as_deref()),
             Target::Topic(slug, anchor) => (topic_path(slug), anchor.as_deref()),
             Target::Asset { path, .. } => (file_path(path.as_str()), None),
             Target::Home => ("index.html".to_owned(), None),

@@ -266,9 +266,9 @@ fn card(site: &Site, topic: usize, place: Place) -> Card {
     let mut other: &[String] = &[];
     let (title, url, tags) = match place {
         Place::Question(at) => {
-            let Question { title, id, tags, also, .. } = &*questions[at];
+            let Question { title, slug, tags, also, .. } = &*questions[at];
             other = also;
-            (title, address::encode(&question_path(id.as_str())).into_owned(), tags)
+            (title, address::encode(&question_path(slug)).into_owned(), tags)
         }
         Place::Prose(_, _, section) => match section.and_then(|at| self::section(topic, at)) {
             Some(section) => (&section.plain, format!("{}#{}", page(), address::encode(&section.anchor)), &topic.tags),

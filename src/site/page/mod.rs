@@ -136,9 +136,9 @@ impl<'s> Desk<'s> {
                 (BodyView::Missing(MissingView { home }), Tail::Said(words))
             }
             Page::Redirect(moved) => {
-                let to = self.moved(*moved);
+                let (to, others) = self.moved(*moved);
                 let words = self.phrases().moved(&self.material.config.title);
-                (BodyView::Redirect(RedirectView { to }), Tail::Said(words))
+                (BodyView::Redirect(RedirectView { to, others }), Tail::Said(words))
             }
         }
     }
@@ -167,11 +167,20 @@ impl<'s> Desk<'s> {
         Phrases::of(&self.material.config.language)
     }
 
-    fn moved(&self, moved: Moved) -> LinkView {
-        match moved {
-            Moved::Topic(at) => self.topic_link(&self.material.guide.topics[at]),
-            Moved::Question(at) => self.question_link(&self.material.guide.questions[at]),
-        }
+    /// Returns where a page went, and where else it may have gone.
+    fn moved(&self, moved: Moved) -> (LinkView, Vec<LinkView>) {
+        let Guide { topics, questions, .. } = &*self.material.guide;
+        let others = match moved {
+            Moved::Topic(at) => return (self.topic_link(&topics[at]), Vec::new()),
+            Moved::Question(_) => Vec::new(),
+            Moved::Either(first, number) => {
+                let slug = &questions[first].former[number];
+                let others = questions[first + 1..].iter().filter(|question| question.former.contains(slug));
+                others.map(|question| self.question_link(question)).collect()
+            }
+        };
+        let (Moved::Topic(at) | Moved::Question(at) | Moved::Either(at, _)) = moved;
+        (self.question_link(&questions[at]), others)
     }
 
     /// Returns the address of a path below the site's root, as this page links to it.
@@ -180,7 +189,7 @@ impl<'s> Desk<'s> {
     }
 
     fn question_url(&self, question: &Question) -> String {
-        self.url(&question_path(question.id.as_str()))
+        self.url(&question_path(&question.slug))
     }
 
     fn home_link(&self) -> LinkView {
@@ -257,10 +266,10 @@ impl Material {
     fn canonical(&self, route: &Route) -> Option<String> {
         let base = self.config.base_url.as_ref()?;
         match &route.kind {
-            Kind::Page(Page::Missing) => None,
+            Kind::Page(Page::Missing | Page::Redirect(Moved::Either(..))) => None,
             Kind::Page(Page::Redirect(Moved::Topic(at))) => Some(base.page(&topic_path(&self.guide.topics[*at].slug))),
             Kind::Page(Page::Redirect(Moved::Question(at))) => {
-                Some(base.page(&question_path(self.guide.questions[*at].id.as_str())))
+                Some(base.page(&question_path(&self.guide.questions[*at].slug)))
             }
             _ => Some(base.page(route.path.as_str())),
         }

@@ -59,7 +59,7 @@ impl Theme {
         let templates = templates.map(|(name, text)| (name.to_owned(), template("default", name, text.to_owned())));
         let assets = built!(
             "site.css": "site.css", "lists.css": "lists.css", "choices.css": "choices.css", "recall.js": "recall.js",
-            "theme.js": "theme.js", "page.js": "page.js",
+            "theme.js": "theme.js", "moved.js": "moved.js", "page.js": "page.js",
             "search/start.js": "start.js", "search/dialog.js": "dialog.js", "search/dialog.css": "dialog.css",
             "study.css": "study.css", "study.js": "study.js", "offline.js": "offline.js",
         );

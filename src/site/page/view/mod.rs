@@ -150,6 +150,8 @@ pub struct CountView {
 pub struct RedirectView {
     /// The page that took this one's place.
     pub to: LinkView,
+    /// Others that may be meant as well; none, mostly.
+    pub others: Vec<LinkView>,
 }
 
 /// `missing` in `404.html`.

@@ -68,11 +68,15 @@ const wide = matchMedia('(min-width: 75rem)');
 function fold(isOpen) {
   for (const it of document.querySelectorAll('.contents details')) it.toggleAttribute('open', isOpen);
 }
-/** Does what is to be done to a page that was loaded, or changed. */
-function dress() {
+/** Shows what the reader chose. */
+function showChoices() {
   showTheme();
   for (const it of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('.keys [type=checkbox]')))
     it.checked = usesKeys();
+}
+/** Does what is to be done to a page that was loaded, or changed. */
+function dress() {
+  showChoices();
   for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.foot [value=keys]')))
     it.hidden = false;
   if (wide.matches) fold(true);
@@ -87,6 +91,10 @@ dress();
 remember();
 /** @type {HTMLElement | null} */
 const here = document.querySelector('.side [aria-current]');
-if (here) bring(here, here.closest('.side'));
+// The page is laid out for the next frame anyway: asked now where things stand, the browser would do it twice.
+requestAnimationFrame(() => {
+  if (here) bring(here, here.closest('.side'));
+});
 document.addEventListener('studybook:patched', dress);
-addEventListener('pageshow', dress);
+// The choice may be another one when a page comes back from the browser's memory.
+addEventListener('pageshow', showChoices);

@@ -1,31 +1,37 @@
-//! The words after a fence → what is asked for: language, title, line numbers, marked lines, changes.
+//! The words after a fence → what is asked for: language, title, line numbers, marked lines, changes, a check.
 //!
 //! Understands what people bring along from other tools: `rust,ignore`, `js {2,4-6} title="a.js"`,
 //! `py hl_lines="1 3"`, `{.python .numberLines}`. Whatever nobody understands is left out.
 
 /// What a fence asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Fence {
+pub(crate) struct FenceInfo {
     /// The language as written; empty when there is none.
-    pub(super) language: String,
+    pub(crate) language: String,
     /// What stands above the code.
-    pub(super) title: Option<String>,
+    pub(crate) title: Option<String>,
     /// The number of the first line, when lines are to be numbered.
-    pub(super) numbers: Option<usize>,
+    pub(crate) numbers: Option<usize>,
     /// First and last of the lines to mark, from 1.
-    pub(super) marked: Vec<(usize, usize)>,
+    pub(crate) marked: Vec<(usize, usize)>,
     /// Whether lines start with `+`, `-` or a space.
-    pub(super) diff: bool,
+    pub(crate) diff: bool,
+    /// That the code is a sample to be checked, and by which command; empty for what checks its language.
+    pub(crate) check: Option<String>,
+    /// What running it must print.
+    pub(crate) output: Option<String>,
+    /// Whether it holds what the sample above it prints.
+    pub(crate) is_output: bool,
 }
 
-impl Fence {
+impl FenceInfo {
     /// Reads what stands after the fence.
-    pub(super) fn read(info: &str) -> Self {
-        let mut fence = Fence::default();
+    pub(crate) fn read(info: &str) -> Self {
+        let mut fence = FenceInfo::default();
         for (at, word) in words(info).into_iter().enumerate() {
             match word {
-                Word::Braces(inner) if at == 0 && !starts_with_digit(inner) => fence.take_classes(inner),
-                Word::Braces(inner) => fence.mark(inner),
+                Word::Braces(inner) if starts_with_digit(inner) => fence.mark(inner),
+                Word::Braces(inner) => fence.take_classes(inner),
                 Word::Pair(key, value) => fence.set(key, value),
                 Word::Bare(name) if at == 0 => fence.name(name),
                 Word::Bare(flag) => fence.raise(flag),
@@ -35,11 +41,12 @@ impl Fence {
     }
 
     /// Returns whether a line (from 1) is marked.
-    pub(super) fn marks(&self, line: usize) -> bool {
+    pub(crate) fn marks(&self, line: usize) -> bool {
         self.marked.iter().any(|(first, last)| (*first..=*last).contains(&line))
     }
 
     fn name(&mut self, name: &str) {
+        self.is_output |= name == "output";
         match name.split_once(':') {
             Some((language, title)) if !title.is_empty() => {
                 self.language = language.to_owned();
@@ -65,8 +72,12 @@ impl Fence {
     fn raise(&mut self, flag: &str) {
         if is_numbering(flag) {
             self.numbers.get_or_insert(1);
-        } else if flag == "diff" {
-            self.diff = true;
+        }
+        match flag {
+            "diff" => self.diff = true,
+            "check" => self.check = Some(String::new()),
+            "output" => self.is_output = true,
+            _ => {}
         }
     }
 
@@ -75,6 +86,8 @@ impl Fence {
             "title" | "filename" | "file" | "name" | "caption" if !value.is_empty() => {
                 self.title = Some(value.to_owned());
             }
+            "check" => self.check = Some(value.to_owned()),
+            "output" => self.output = Some(value.to_owned()),
             "hl_lines" | "highlight" | "mark" | "hl" => self.mark(value),
             "linenostart" | "startfrom" | "start" | "showlinenumbers" if starts_with_digit(value) => {
                 self.numbers = value.parse().ok();
@@ -150,8 +163,8 @@ fn is_numbering(flag: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn fence(language: &str) -> Fence {
-        Fence { language: language.to_owned(), ..Fence::default() }
+    fn fence(language: &str) -> FenceInfo {
+        FenceInfo { language: language.to_owned(), ..FenceInfo::default() }
     }
 
     #[test]
@@ -162,21 +175,26 @@ mod tests {
             ("  rust  ", fence("rust")),
             ("c++", fence("c++")),
             ("rust,ignore", fence("rust")),
-            ("js {2,4-6}", Fence { marked: vec![(2, 2), (4, 6)], ..fence("js") }),
-            ("js{1}", Fence { marked: vec![(1, 1)], ..fence("js") }),
-            ("{2}", Fence { marked: vec![(2, 2)], ..fence("") }),
-            ("py hl_lines=\"1 3-4\"", Fence { marked: vec![(1, 1), (3, 4)], ..fence("py") }),
+            ("js {2,4-6}", FenceInfo { marked: vec![(2, 2), (4, 6)], ..fence("js") }),
+            ("js{1}", FenceInfo { marked: vec![(1, 1)], ..fence("js") }),
+            ("{2}", FenceInfo { marked: vec![(2, 2)], ..fence("") }),
+            ("py hl_lines=\"1 3-4\"", FenceInfo { marked: vec![(1, 1), (3, 4)], ..fence("py") }),
             (
                 "rs title=\"src/main.rs\" linenos",
-                Fence { title: title("src/main.rs"), numbers: Some(1), ..fence("rs") },
+                FenceInfo { title: title("src/main.rs"), numbers: Some(1), ..fence("rs") },
             ),
-            ("rs title='a b' linenos=false", Fence { title: title("a b"), ..fence("rs") }),
-            ("js:app.js", Fence { title: title("app.js"), ..fence("js") }),
-            ("{.python .numberLines startFrom=\"7\"}", Fence { numbers: Some(7), ..fence("python") }),
-            ("rust diff", Fence { diff: true, ..fence("rust") }),
+            ("rs title='a b' linenos=false", FenceInfo { title: title("a b"), ..fence("rs") }),
+            ("js:app.js", FenceInfo { title: title("app.js"), ..fence("js") }),
+            ("{.python .numberLines startFrom=\"7\"}", FenceInfo { numbers: Some(7), ..fence("python") }),
+            ("rust diff", FenceInfo { diff: true, ..fence("rust") }),
             ("rust =", fence("rust")),
+            ("py check", FenceInfo { check: title(""), ..fence("py") }),
+            ("py {check output=\"3\"}", FenceInfo { check: title(""), output: title("3"), ..fence("py") }),
+            ("{.py check=django}", FenceInfo { check: title("django"), ..fence("py") }),
+            ("text output", FenceInfo { is_output: true, ..fence("text") }),
+            ("output", FenceInfo { is_output: true, ..fence("output") }),
         ] {
-            assert_eq!(Fence::read(info), expected, "{info}");
+            assert_eq!(FenceInfo::read(info), expected, "{info}");
         }
     }
 }
