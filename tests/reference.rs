@@ -95,7 +95,8 @@ fn described(path: &Path) -> Vec<(String, String)> {
 /// Lists the blocks of the base: what other templates fill, so that a base of one's own has them, too.
 fn blocks() -> String {
     let base = std::fs::read_to_string(root("themes/default/templates/base.html")).unwrap();
-    let names = base.split("block ").skip(1).filter_map(|rest| Some(format!("`{}`", rest.split_once(" %}")?.0)));
+    let tags = base.split("{%").map(|tag| tag.trim_start_matches('-').trim_start());
+    let names = tags.filter_map(|tag| Some(format!("`{}`", tag.strip_prefix("block ")?.split_once(" %}")?.0)));
     let names: Vec<String> = names.collect();
     format!("A `base.html` of your own keeps the blocks that other templates fill: {}.", names.join(", "))
 }

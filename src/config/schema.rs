@@ -40,8 +40,8 @@ fn property<T>(key: &Key<T>) -> Value {
         Kind::Tags(_) | Kind::Wordings(_) => Map::from_iter([("anyOf".to_owned(), json!([list(), only("string")]))]),
         Kind::Table(keys) => table(keys),
         Kind::Levels(_) => levels(),
-        Kind::Commands(_) => commands(),
         Kind::Values(_) => values(),
+        Kind::Commands(_) => commands(),
     };
     property.insert("description".to_owned(), json!(key.about));
     // The literals are JSON too; a test proves it for each.
@@ -64,6 +64,13 @@ fn levels() -> Map<String, Value> {
     table
 }
 
+/// Describes a table of any keys with plain values.
+fn values() -> Map<String, Value> {
+    let mut table = only("object");
+    table.insert("additionalProperties".to_owned(), json!({ "type": ["string", "integer", "boolean"] }));
+    table
+}
+
 /// Describes tables by any name, each with a command.
 fn commands() -> Map<String, Value> {
     let mut words = list();
@@ -71,13 +78,6 @@ fn commands() -> Map<String, Value> {
     let one = json!({ "type": "object", "properties": { "command": words }, "additionalProperties": false });
     let mut table = only("object");
     table.insert("additionalProperties".to_owned(), one);
-    table
-}
-
-/// Describes a table of any keys with plain values.
-fn values() -> Map<String, Value> {
-    let mut table = only("object");
-    table.insert("additionalProperties".to_owned(), json!({ "type": ["string", "integer", "boolean"] }));
     table
 }
 

@@ -32,48 +32,28 @@ pub(super) struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// Fills in what nobody wrote; fields are named one by one and without `..`, so that a new key can't be forgotten.
+    /// Fills in what nobody wrote; a key that is forgotten is a field that is never read, which the compiler tells.
     pub(super) fn into_config(self) -> Config {
-        let ConfigFile {
-            title,
-            description,
-            base_url,
-            language,
-            author,
-            theme,
-            cname,
-            ignore,
-            order,
-            source,
-            markdown,
-            search,
-            study,
-            preview,
-            export,
-            check,
-            look,
-            theme_options,
-        } = self;
         let usual = Config::default();
         Config {
-            title: title.unwrap_or(usual.title),
-            description: description.unwrap_or(usual.description),
-            base_url,
-            language: language.unwrap_or(usual.language),
-            author,
-            theme: theme.unwrap_or(usual.theme),
-            edit_url: source.into_edit_url(),
-            cname,
-            markdown,
-            search,
-            ignore,
-            order,
-            study,
-            preview,
-            export,
-            check,
-            look,
-            theme_options,
+            title: self.title.unwrap_or(usual.title),
+            description: self.description.unwrap_or(usual.description),
+            base_url: self.base_url,
+            language: self.language.unwrap_or(usual.language),
+            author: self.author,
+            theme: self.theme.unwrap_or(usual.theme),
+            edit_url: self.source.into_edit_url(),
+            cname: self.cname,
+            markdown: self.markdown,
+            search: self.search,
+            ignore: self.ignore,
+            order: self.order,
+            study: self.study,
+            preview: self.preview,
+            export: self.export,
+            check: self.check,
+            look: self.look,
+            theme_options: self.theme_options,
         }
     }
 }

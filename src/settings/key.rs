@@ -4,6 +4,7 @@
 //! use is reported where it stands, with what would be right. Never stops at the first mistake.
 
 use super::document::{Document, Entry, Value, Written};
+use super::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// One key of a table of settings that fills a `T`.
@@ -40,10 +41,10 @@ pub(crate) enum Kind<T: 'static> {
     Table(&'static [Key<T>]),
     /// A table in which each code of a diagnostic has a level; none where it is off.
     Levels(fn(&mut T, Code, Option<Severity>)),
-    /// Tables by names that its author chooses, each with a `command`: a program and its arguments.
-    Commands(SetCommand<T>),
     /// A table of any keys, taken one by one.
     Values(fn(&mut T, &str, &Value) -> Result<(), Refusal>),
+    /// Tables by names that its author chooses, each with a `command`: a program and its arguments.
+    Commands(SetCommand<T>),
 }
 
 /// Why a value of the right type cannot be used.
@@ -101,12 +102,16 @@ pub(crate) fn read<T>(entries: &[Entry], keys: &'static [Key<T>], into: &mut T, 
                 Value::Table(entries) => problems.extend(take_levels(entries, *set, into, page)),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
-            Some(Key { kind: Kind::Commands(set), name, .. }) => match &entry.value.value {
-                Value::Table(entries) => problems.extend(take_commands(entries, *set, into, page)),
+            Some(Key { kind: Kind::Values(set), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(entries.iter().filter_map(|one| {
+                    let refusal = set(into, &one.key, &one.value.value).err()?;
+                    let message = format!("`{}` {}", shortened(&one.key), refusal.reason);
+                    Some(page.document.wrong(Code::BadValue, &one.value.span, message).hint(refusal.hint))
+                })),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
-            Some(Key { kind: Kind::Values(set), name, .. }) => match &entry.value.value {
-                Value::Table(entries) => problems.extend(take_values(entries, *set, into, page)),
+            Some(Key { kind: Kind::Commands(set), name, .. }) => match &entry.value.value {
+                Value::Table(entries) => problems.extend(take_commands(entries, *set, into, page)),
                 other => problems.push(wrong_table(entry, name, other, page)),
             },
             Some(key) => problems.extend(take(entry, key, into, page)),
@@ -163,19 +168,6 @@ fn unknown<T>(entry: &Entry, keys: &'static [Key<T>], page: &Page<'_>) -> Diagno
 fn home<T>(name: &str, keys: &'static [Key<T>]) -> Option<&'static str> {
     let holds = |key: &&Key<T>| matches!(key.kind, Kind::Table(inner) if inner.iter().any(|key| key.name == name));
     keys.iter().find(holds).map(|key| key.name)
-}
-
-/// Finds the name that was most likely meant.
-pub(crate) fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
-    const LONGEST: usize = 64;
-    let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
-    if written.len() > LONGEST {
-        return None;
-    }
-    let written = plain(written);
-    let distance = |name: &str| strsim::damerau_levenshtein(&written, &plain(name));
-    let (distance, name) = names.iter().map(|name| (distance(name), *name)).min()?;
-    (distance * 3 <= name.len().max(4)).then_some(name)
 }
 
 fn listed(names: &[&str]) -> String {
@@ -267,21 +259,6 @@ fn take_commands<T>(entries: &[Entry], set: SetCommand<T>, into: &mut T, page: &
     problems
 }
 
-/// Takes the values of any keys.
-fn take_values<T>(
-    entries: &[Entry],
-    set: fn(&mut T, &str, &Value) -> Result<(), Refusal>,
-    into: &mut T,
-    page: &Page<'_>,
-) -> Vec<Diagnostic> {
-    let mut take = |entry: &Entry| {
-        let refusal = set(into, &entry.key, &entry.value.value).err()?;
-        let message = format!("`{}` {}", shortened(&entry.key), refusal.reason);
-        Some(page.document.wrong(Code::BadValue, &entry.value.span, message).hint(refusal.hint))
-    };
-    entries.iter().filter_map(&mut take).collect()
-}
-
 /// Takes the value of a known key.
 fn take<T>(entry: &Entry, key: &Key<T>, into: &mut T, page: &Page<'_>) -> Vec<Diagnostic> {
     let written = &entry.value;
@@ -346,20 +323,5 @@ fn type_name(value: &Value) -> &'static str {
         Value::List(_) => "a list",
         Value::Table(_) => "a table",
         Value::Nothing => "nothing",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_found_or_none() {
-        let names = ["title", "base-url", "ignore"];
-        assert_eq!(nearest("titel", &names), Some("title"));
-        assert_eq!(nearest("base_url", &names), Some("base-url"));
-        assert_eq!(nearest("baseURL", &names), Some("base-url"));
-        assert_eq!(nearest("colour", &names), None);
-        assert_eq!(nearest(&"x".repeat(1_000_000), &names), None);
     }
 }

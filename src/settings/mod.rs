@@ -5,8 +5,10 @@
 
 mod document;
 mod key;
+mod nearest;
 mod yaml;
 
 pub(crate) use document::{Document, Entry, Value, toml};
-pub(crate) use key::{Key, Kind, LEVELS, Page, Refusal, Style, nearest, read};
+pub(crate) use key::{Key, Kind, LEVELS, Page, Refusal, Style, read};
+pub(crate) use nearest::nearest;
 pub(crate) use yaml::{key as yaml_key, yaml};

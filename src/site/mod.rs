@@ -330,10 +330,10 @@ mod tests {
         let index = file("sitemap.xml");
         assert_eq!(index.matches("<sitemap>").count(), 3, "{index}");
         let parts = ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"].map(file);
-        for page in ["a.html", "b.html", "c.html", "d.html", ""] {
+        for page in ["a.html", "b.html", "c.html", "d.html", "study.html", ""] {
             let entry = format!("<loc>https://example.org/{page}</loc>");
             assert_eq!(parts.iter().filter(|part| part.contains(&entry)).count(), 1, "{page}");
         }
-        assert_eq!(parts.concat().matches("<url>").count(), 5);
+        assert_eq!(parts.concat().matches("<url>").count(), 6);
     }
 }
