@@ -30,7 +30,10 @@ impl Canvas {
 
     /// Fills a rectangle.
     pub(super) fn fill(&mut self, area: Area, ink: Ink) {
-        self.shape(area, ink, |_, _| true);
+        let [left, top, width, height] = area;
+        for row in self.pixels.chunks_mut(self.width).skip(top).take(height) {
+            row.iter_mut().skip(left).take(width).for_each(|pixel| *pixel = ink * (STRENGTHS + 1) + STRENGTHS);
+        }
     }
 
     /// Draws what of a rectangle is inside of a shape; places are given from 0 to 1.
@@ -48,7 +51,7 @@ impl Canvas {
     }
 
     /// Writes a text whose first letter begins at a place on the baseline.
-    pub(super) fn write(&mut self, (face, size): (&Face, f32), (left, base): (f32, f32), ink: Ink, text: &str) {
+    pub(super) fn write(&mut self, (face, size): (&Face, f32), (left, base): (f32, f32), (ink, text): (Ink, &str)) {
         for (letter, at) in face.set(size, text).0 {
             let glyph = letter.with_scale_and_position(size, point(left + at, base));
             let Some(outline) = face.0.outline_glyph(glyph) else { continue };

@@ -6,6 +6,7 @@
 mod canvas;
 mod face;
 mod lines;
+#[expect(clippy::module_inception, reason = "a room is called after what it is about")]
 mod picture;
 mod png;
 

@@ -20,14 +20,15 @@ const ROOM: f32 = (WIDTH - 2 * MARGIN) as f32;
 /// The side of the mark.
 const MARK: usize = 72;
 /// The size of the lines around the title.
-const SMALL: f32 = 40.0;
+const SMALL: f32 = 44.0;
 /// The baseline of what stands below the title.
 const FOOT: f32 = 550.0;
-/// Between what the title stands, in its middle.
-const BETWEEN: (f32, f32) = (168.0, 486.0);
-/// How far lines of the title are apart, by their size, and how high its capitals are.
-const LEADING: f32 = 1.14;
-const CAPITAL: f32 = 0.714;
+/// The baseline of the title's last line.
+const LAST: f32 = 462.0;
+/// How far lines of the title are apart, by their size.
+const LEADING: f32 = 0.92;
+/// How high capitals are, by the size, which is from the top of the highest letter to the bottom of the lowest one.
+const CAPITAL: f32 = 0.524;
 
 const INK: Ink = 0;
 const SOFT: Ink = 1;
@@ -63,18 +64,16 @@ impl Picture {
         if let Some(above) = &self.above {
             let indent = (MARK + 24) as f32;
             let base = (MARGIN + MARK / 2) as f32 + SMALL * CAPITAL / 2.0;
-            canvas.write((plain, SMALL), (left + indent, base), SOFT, &cut(plain, SMALL, above, ROOM - indent));
+            canvas.write((plain, SMALL), (left + indent, base), (SOFT, &cut(plain, SMALL, above, ROOM - indent)));
         }
         let title = lines(bold, &self.title, ROOM);
-        let height = title.size * (LEADING * (title.all.len() - 1) as f32 + CAPITAL);
-        let first = (BETWEEN.0 + BETWEEN.1 - height) / 2.0 + title.size * CAPITAL;
-        for (at, line) in title.all.iter().enumerate() {
-            let base = (first + title.size * LEADING * at as f32).round();
+        for (at, line) in title.all.iter().rev().enumerate() {
+            let base = (LAST - title.size * LEADING * at as f32).round();
             // A large letter has more air at its left than a small one.
-            canvas.write((bold, title.size), (left - title.size * 0.05, base), INK, line);
+            canvas.write((bold, title.size), (left - title.size * 0.05, base), (INK, line));
         }
         if let Some(below) = &self.below {
-            canvas.write((plain, SMALL), (left, FOOT), SOFT, &cut(plain, SMALL, below, ROOM));
+            canvas.write((plain, SMALL), (left, FOOT), (ACCENT, &cut(plain, SMALL, below, ROOM)));
         }
     }
 
