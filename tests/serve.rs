@@ -378,7 +378,7 @@ const LABELS: &str =
     "# Harbour\n\nQ: What is a quay?\nA: A wall for ships.\n\nQ: What is a pier?\nA: A walk over water.\n";
 
 #[test]
-fn a_note_is_explained_and_written_anew_for_our_own_pages_only() {
+fn a_note_is_explained_to_our_own_pages_and_no_other_page_writes_it() {
     let preview = Preview::of(&[("studybook.toml", ""), ("content/a.md", LABELS)]);
     preview.shows("/a.html", "A wall for ships");
     assert!(preview.get("/_studybook/page?path=/a.html", "").contains("\"read\":{\"anchor\":null,\"file\":\"a.md\""));
@@ -409,6 +409,14 @@ fn a_note_is_explained_and_written_anew_for_our_own_pages_only() {
         assert_eq!(status(&preview.post("/_studybook/open", (headers, &format!("{fields}&line=1")))), "403");
     }
     assert_eq!(status(&preview.get(&format!("/_studybook/fmt?{fields}"), &own)), "405");
+    assert_eq!(fs::read_to_string(preview.folder.path().join("content/a.md")).unwrap(), LABELS);
+}
+
+#[test]
+fn a_note_as_it_was_read_is_written_in_the_house_style_and_kept_before() {
+    let preview = Preview::of(&[("studybook.toml", ""), ("content/a.md", LABELS)]);
+    preview.shows("/a.html", "A wall for ships");
+    let (own, fields) = (preview.own(), fields(&preview.get("/_studybook/explain?file=a.md", "")));
     let old = fields.replace("was=", "was=0");
     assert_eq!(status(&preview.post("/_studybook/fmt", (&own, &old))), "409");
     let note = preview.folder.path().join("content/a.md");
