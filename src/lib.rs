@@ -28,6 +28,7 @@ pub mod render;
 pub mod deck;
 pub mod study;
 pub mod search;
+pub mod picture;
 pub mod site;
 pub mod compile;
 // -- edges

@@ -26,6 +26,11 @@ impl Colour {
         Ok(Colour([red, green, blue]))
     }
 
+    /// Returns red, green and blue.
+    pub fn parts(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Writes it as CSS and HTML do: `#0b5c4c`.
     pub fn hex(self) -> String {
         let [red, green, blue] = self.0;

@@ -66,6 +66,8 @@ pub struct ExportConfig {
     pub llms: bool,
     /// Whether each topic's page has a twin in Markdown.
     pub markdown: bool,
+    /// Whether there are pictures that are shown beside links to the guide and its topics.
+    pub pictures: bool,
     /// Whether a guide without tags gets some.
     pub auto_tags: bool,
     /// Whether long addresses that questions had in earlier versions lead to the short ones.
@@ -81,6 +83,7 @@ impl Default for ExportConfig {
             feed: true,
             llms: true,
             markdown: true,
+            pictures: true,
             auto_tags: true,
             old_addresses: true,
         }

@@ -33,4 +33,11 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
         usual: Some("true"),
         kind: Kind::Flag(|file, flag| file.export.markdown = flag),
     },
+    Key {
+        name: "pictures",
+        about: "Whether the guide and each topic have a picture that is shown where a link to them is shared: `og/NAME.png`.",
+        example: "false",
+        usual: Some("true"),
+        kind: Kind::Flag(|file, flag| file.export.pictures = flag),
+    },
 ];

@@ -64,6 +64,15 @@ pub(crate) fn remembered_as(key: Key, cache: &dyn Cache, render: impl FnOnce() -
     fragment
 }
 
+/// Makes bytes, or remembers those that were made under a key that is known already.
+pub(crate) fn made_once(key: Key, cache: &dyn Cache, make: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+    cache.get(&key).unwrap_or_else(|| {
+        let bytes = make();
+        cache.put(key, bytes.clone());
+        bytes
+    })
+}
+
 /// Reads a fragment; `None` when the bytes are less or more than one.
 fn read(bytes: &[u8]) -> Option<Fragment> {
     let (fragment, rest) = postcard::take_from_bytes(bytes).ok()?;

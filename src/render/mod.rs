@@ -33,8 +33,8 @@ mod writer;
 
 #[cfg(test)]
 pub(crate) use cache::InMemory;
-pub(crate) use cache::remembered_as;
 pub use cache::{Cache, NoCache, remembered};
+pub(crate) use cache::{made_once, remembered_as};
 pub use escape::escaped;
 pub use explained::{EXPLAINED_CSS, Explained};
 pub use formula::FormulaForm;

@@ -72,6 +72,12 @@ impl Blueprint {
         self.0.routes.iter().any(|route| matches!(route.kind, Kind::Export(Export::Feed, _)))
     }
 
+    /// Returns whether a file of a kind lies at a path.
+    pub(crate) fn has(&self, path: &str, kind: &Kind) -> bool {
+        let at = self.0.routes.binary_search_by(|route| route.path.as_str().cmp(path));
+        at.is_ok_and(|at| self.0.routes[at].kind == *kind)
+    }
+
     /// Returns the tags of the guide.
     pub(crate) fn tags(&self) -> &Tags {
         &self.0.tags

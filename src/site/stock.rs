@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::render::Key;
 
-use super::export::Export;
+use super::export::{Export, pictures};
 use super::fragments::Named;
 use super::page::view::Html;
 use super::route::{Kind, Route, Studied};
@@ -103,6 +103,10 @@ impl Site {
                 let data = postcard::to_allocvec(&data).unwrap_or_else(|_| format!("{data:?}").into_bytes());
                 hash.update(self.common.as_bytes()).update(&data);
                 about(&data, if matches!(studied, Studied::Part(..)) { OF_DATA } else { (OF_DATA.0, 0) })
+            }
+            (None, Kind::Export(Export::Pictures, at)) => {
+                hash.update(&pictures::key(self, *at).0);
+                0
             }
             (None, _) if is_about_others(route) && self.material.config.export.offline => 0,
             (None, _) => match self.file(route) {

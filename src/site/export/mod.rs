@@ -1,7 +1,8 @@
 //! Files that the site makes of itself as a whole, beside its pages: one file here for each kind.
 //!
 //! A kind says at which addresses its files lie and what each of them holds. What it holds names it, too: nearly all of these
-//! files are small beside the pages, so to make one is the quickest way to know whether it is what it was.
+//! files are small beside the pages, so to make one is the quickest way to know whether it is what it was. Pictures are
+//! named by what is drawn on them.
 
 mod api;
 mod cname;
@@ -12,6 +13,7 @@ mod manifest;
 mod nojekyll;
 mod offline;
 mod opensearch;
+pub(super) mod pictures;
 mod robots;
 pub(super) mod search;
 pub(super) mod sitemap;
@@ -44,6 +46,8 @@ pub(crate) enum Export {
     Llms,
     /// The topics in Markdown.
     Markdown,
+    /// What is shown beside a link to the guide or to a topic.
+    Pictures,
     /// The guide as a program that can be installed.
     Manifest,
     /// What a browser keeps for when there is no network.
@@ -56,7 +60,7 @@ pub(crate) enum Export {
 
 impl Export {
     /// All kinds, in the order in which they claim addresses.
-    pub(crate) const ALL: [Export; 13] = [
+    pub(crate) const ALL: [Export; 14] = [
         Export::Robots,
         Export::NoJekyll,
         Export::Cname,
@@ -66,6 +70,7 @@ impl Export {
         Export::Feed,
         Export::Llms,
         Export::Markdown,
+        Export::Pictures,
         Export::Manifest,
         Export::Offline,
         Export::Worker,
@@ -85,6 +90,7 @@ impl Export {
             Export::Feed => feed::address(planned).into_iter().collect(),
             Export::Llms => llms::address(planned.config).into_iter().collect(),
             Export::Markdown => markdown::addresses(planned, routes),
+            Export::Pictures => pictures::addresses(planned, routes),
             Export::Manifest => manifest::address(planned.config).into_iter().collect(),
             Export::Offline => offline::address(planned.config).into_iter().collect(),
             Export::Worker => vec![worker::ADDRESS.to_owned()],
@@ -108,6 +114,7 @@ impl Export {
             Export::Manifest => manifest::manifest(site),
             Export::Offline => offline::list(site),
             Export::Worker => worker::script(site),
+            Export::Pictures => return Cow::Owned(pictures::file(site, at)),
             Export::Search => return Cow::Borrowed(search::file(site, at)),
         };
         Cow::Owned(text.into_bytes())
@@ -122,6 +129,7 @@ impl Export {
             Export::Offline => "the list of what a browser keeps",
             Export::Feed => "the feed",
             Export::Markdown => "a topic in Markdown",
+            Export::Pictures => "the picture of a topic",
             Export::Robots
             | Export::NoJekyll
             | Export::Cname

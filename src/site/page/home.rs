@@ -100,8 +100,7 @@ impl Desk<'_> {
     fn group(&self, group: &Group) -> GroupView {
         let guide = &self.material.guide;
         let topics = group.topics.iter().map(|&at| &*guide.topics[at]);
-        let is_listed = |topic: &&Topic| !is_intro(topic) || self.count(topic).questions > 0;
-        let topics: Vec<&Topic> = topics.filter(is_listed).collect();
+        let topics: Vec<&Topic> = topics.filter(|topic| is_listed(topic)).collect();
         // A question that several topics ask is one question.
         let count = self.counted(topics.iter().flat_map(|topic| asked(topic)));
         let topics = topics.into_iter().map(|topic| self.topic_line(topic)).collect();
@@ -157,8 +156,13 @@ fn is_intro(topic: &Topic) -> bool {
     topic.folders.is_empty() && topic.source.stem().eq_ignore_ascii_case("index")
 }
 
+/// Returns whether a topic is told of where topics are listed.
+pub(crate) fn is_listed(topic: &Topic) -> bool {
+    !is_intro(topic) || asked(topic).next().is_some()
+}
+
 /// Lists the questions of a topic as often as it asks them.
-fn asked(topic: &Topic) -> impl Iterator<Item = usize> {
+pub(crate) fn asked(topic: &Topic) -> impl Iterator<Item = usize> {
     topic.parts.iter().filter_map(|part| match part {
         Part::Question(at) => Some(*at),
         Part::Section(_) | Part::Prose(_) => None,

@@ -16,7 +16,7 @@ mod topic;
 mod tree;
 pub mod view;
 
-pub(crate) use home::Groups;
+pub(crate) use home::{Groups, asked, is_listed};
 pub(crate) use study::{Data, Homes};
 pub(crate) use tree::Trees;
 
@@ -28,7 +28,7 @@ use crate::guide::{Guide, Question, Topic};
 use super::Facts;
 use super::backlinks::Backlinks;
 use super::blueprint::Blueprint;
-use super::export::markdown;
+use super::export::{markdown, pictures};
 use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
@@ -38,7 +38,8 @@ use super::route::{Kind, Moved, Page, Route, Studied, Subject};
 use super::tags::{Tag, Tags};
 use super::titles;
 use crate::address::{encode, question_path, root_of, tag_path, topic_path};
-use view::{BodyView, Html, LinkView, MissingView, PageView, RedirectView};
+use crate::picture::{HEIGHT, WIDTH};
+use view::{BodyView, Html, LinkView, MissingView, PageView, PictureView, RedirectView};
 
 /// Everything that pages are made from.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ pub(crate) fn view<'s>(
     let desk = Desk { material, setting, root: material.root(route) };
     let Kind::Page(page) = &route.kind else { return None };
     let (body, tail) = desk.body(page);
-    let (markdown, data) = (desk.markdown(page), desk.data(page));
+    let (markdown, picture, data) = (desk.markdown(page), material.picture(page), desk.data(page));
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
         Tail::Answer(words) => setting.description(&name.lead, &words),
@@ -93,6 +94,7 @@ pub(crate) fn view<'s>(
         root: desk.root,
         tree: Html::plain(""),
         markdown,
+        picture,
         data,
     };
     Some((page, body))
@@ -260,6 +262,22 @@ impl Material {
             (Kind::Page(Page::Missing), None) => "/".to_owned(),
             _ => root_of(route.path.as_str()),
         }
+    }
+
+    /// Returns what is shown beside a link to a page: the picture of its topic, or of the guide.
+    fn picture(&self, page: &Page) -> Option<PictureView> {
+        let base = self.config.base_url.as_ref()?;
+        let topic = match page {
+            Page::Missing => return None,
+            Page::Topic(at) | Page::Redirect(Moved::Topic(at)) => Some(*at),
+            Page::Question(at) | Page::Redirect(Moved::Question(at)) => {
+                self.guide.questions[*at].origins.first().map(|origin| origin.topic)
+            }
+            Page::Home | Page::Tags | Page::Tag(..) | Page::Open(_) | Page::Study => None,
+            Page::Redirect(Moved::Either(..)) => None,
+        };
+        let (path, alt) = pictures::standing_for(self, topic)?;
+        Some(PictureView { url: base.page(&path), width: WIDTH, height: HEIGHT, alt })
     }
 
     /// Returns the absolute address under which a page's words should be known.

@@ -3,9 +3,9 @@
 const LINKS = ['href', 'src', 'poster', 'data', 'cite', 'action'];
 // Addresses that lead out of any site.
 const OUTSIDE = /^(?:https?|mailto|tel|ftp):/i;
-// Files that are found by their names alone, those that scripts ask for, and those of the theme, of which a small guide may not need all.
+// Files that are found by their names alone, pictures for shared links, those that scripts ask for, and those of the theme, of which a small guide may not need all.
 const KNOWN_BY_NAME =
-  /^(?:(?:assets|search|study)\/.*|404\.html|robots\.txt|sitemap[^/]*\.xml|sw\.js|offline\.json|llms\.txt|CNAME|\.nojekyll|\.studybook-manifest)$/;
+  /^(?:(?:assets|og|search|study)\/.*|404\.html|robots\.txt|sitemap[^/]*\.xml|sw\.js|offline\.json|llms\.txt|CNAME|\.nojekyll|\.studybook-manifest)$/;
 
 // Every address in a page resolves to a file of the output, and every fragment to an element.
 export function deadLinks(site) {

@@ -123,8 +123,23 @@ pub struct PageView {
     pub tree: Html,
     /// The same page in Markdown, where there is one.
     pub markdown: Option<String>,
+    /// What is shown beside a link to the page; only where the base URL is known.
+    pub picture: Option<PictureView>,
     /// What the page shows as JSON-LD, to be put into a script of the type `application/ld+json`.
     pub data: Option<Html>,
+}
+
+/// A picture that is shown beside a link to a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureView {
+    /// Its absolute address.
+    pub url: String,
+    /// How wide it is.
+    pub width: usize,
+    /// How high it is.
+    pub height: usize,
+    /// The words on it.
+    pub alt: String,
 }
 
 /// A link within the site.

@@ -1,0 +1,92 @@
+//! `og/NAME.png`: the picture of the guide, and one for each topic, which is shown where somebody shares a link.
+//!
+//! Those who show links ask for absolute addresses, so there are pictures only where the site's address is known. A picture is
+//! named by what is drawn on it, and drawn when somebody asks for it. A topic whose title can't be drawn has none, and its pages
+//! show the guide's; where that has none either, they show none.
+
+use std::collections::BTreeSet;
+
+use crate::picture::{Picture, drawable};
+use crate::render::{Key, made_once};
+use crate::site::Site;
+use crate::site::page::{Material, asked, is_listed};
+use crate::site::phrases::Phrases;
+use crate::site::plan::Planned;
+use crate::site::route::{Kind, Page, Route};
+
+use super::Export;
+
+/// Returns where they lie, if the guide wants them: the guide's, then one for each topic; without a name where there is none.
+pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
+    let mut all = Vec::new();
+    let Planned { config, guide, .. } = planned;
+    if !config.export.pictures || config.base_url.is_none() {
+        return all;
+    }
+    for route in routes {
+        let (at, title, slug) = match route.kind {
+            Kind::Page(Page::Home) => (0, &config.title, "index"),
+            Kind::Page(Page::Topic(at)) => (at + 1, &guide.topics[at].title, guide.topics[at].slug.as_str()),
+            _ => continue,
+        };
+        if drawable(title).is_some() {
+            all.resize(all.len().max(at + 1), String::new());
+            all[at] = path(slug);
+        }
+    }
+    all
+}
+
+fn path(slug: &str) -> String {
+    ["og/", slug, ".png"].concat()
+}
+
+/// Returns where the picture lies that stands for a topic, or for the guide, and what it says.
+pub(crate) fn standing_for(material: &Material, topic: Option<usize>) -> Option<(String, String)> {
+    let own = topic.and_then(|at| Some((at + 1, material.guide.topics.get(at)?)));
+    let own = own.map(|(number, topic)| (number, path(&topic.slug)));
+    let is_there =
+        |(number, path): &(usize, String)| material.blueprint.has(path, &Kind::Export(Export::Pictures, *number));
+    let (number, path) = own.into_iter().chain([(0, path("index"))]).find(is_there)?;
+    let (above, title) = names(material, number)?;
+    Some((path, [title].into_iter().chain(above).collect::<Vec<_>>().join(" · ")))
+}
+
+/// Names all that a picture is made from, by its number among [`addresses`].
+pub(crate) fn key(site: &Site, at: usize) -> Key {
+    Key::of(&(crate::PROGRAM, "picture", picture(&site.material, at)))
+}
+
+/// Draws one of them.
+pub(crate) fn file(site: &Site, at: usize) -> Vec<u8> {
+    let draw = || picture(&site.material, at).map(|picture| picture.draw()).unwrap_or_default();
+    made_once(key(site, at), site.press().cache, draw)
+}
+
+fn picture(material: &Material, at: usize) -> Option<Picture> {
+    let (above, title) = names(material, at)?;
+    let [colours, _] = material.config.look.palette();
+    Some(Picture { above, title, below: drawable(&count(material, at)), colours })
+}
+
+/// Returns what stands above the title of a picture, and its title.
+fn names(material: &Material, at: usize) -> Option<(Option<String>, String)> {
+    let guide = drawable(&material.config.title);
+    match at.checked_sub(1) {
+        Some(topic) => Some((guide, drawable(&material.guide.topics.get(topic)?.title)?)),
+        None => Some((None, guide?)),
+    }
+}
+
+/// Says how much there is.
+fn count(material: &Material, at: usize) -> String {
+    let (guide, words) = (&material.guide, Phrases::of(&material.config.language).interface);
+    if let Some(topic) = at.checked_sub(1).and_then(|at| guide.topics.get(at)) {
+        return match asked(topic).collect::<BTreeSet<_>>().len() {
+            0 => String::new(),
+            count => words.counted(count, "question"),
+        };
+    }
+    let topics = guide.topics.iter().filter(|topic| is_listed(topic)).count();
+    [(guide.questions.len(), "question"), (topics, "topic")].map(|(count, noun)| words.counted(count, noun)).join(" · ")
+}
