@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Bounds, Project, run_on};
 use crate::note::Note;
-use crate::text::counted;
+use crate::text::{Excerpt, counted};
 
 /// What came of the samples of some notes.
 pub(super) struct Looked {
@@ -38,8 +38,8 @@ pub(super) struct Samples<'a> {
 enum Came {
     Fine,
     Wrong(Box<Diagnostic>),
-    /// What is missing.
-    LeftOut(String),
+    /// What is missing, and where.
+    LeftOut(String, Box<Excerpt>),
 }
 
 impl Samples<'_> {
@@ -67,9 +67,10 @@ impl Samples<'_> {
             Some(fault) => Came::Wrong(Box::new(fault.diagnostic(sample))),
             None => Came::Fine,
         };
+        let left_out = |why: String| Came::LeftOut(why, Box::new(sample.opening()));
         match checker(sample, &self.config.check.commands) {
             _ if stop.is_on() => Came::Fine,
-            Checker::None => Came::LeftOut(match &*sample.command {
+            Checker::None => left_out(match &*sample.command {
                 "" => format!("no command is set for `{}`", sample.language),
                 name => format!("no command is set for `{name}`"),
             }),
@@ -81,7 +82,7 @@ impl Samples<'_> {
                 let bounds = Bounds { time: self.time, is_stopped: &|| stop.is_on() };
                 let ran = run_on(&command, (&file, &sample.code), &self.project.root, &bounds);
                 match ran.end {
-                    End::NotThere => Came::LeftOut(format!("there is no program `{}`", command[0])),
+                    End::NotThere => left_out(format!("there is no program `{}`", command[0])),
                     End::Code(Some(0)) if !is_run => Came::Fine,
                     _ => told(judge(sample, &ran, &file)),
                 }
@@ -92,7 +93,7 @@ impl Samples<'_> {
 
 /// Gathers what came of samples; what is missing is said once.
 fn looked(came: Vec<Came>) -> Looked {
-    let (mut problems, mut checked, mut missing) = (Vec::new(), 0, BTreeMap::<String, usize>::new());
+    let (mut problems, mut checked, mut missing) = (Vec::new(), 0, BTreeMap::<String, (usize, Box<Excerpt>)>::new());
     for came in came {
         match came {
             Came::Fine => checked += 1,
@@ -100,14 +101,14 @@ fn looked(came: Vec<Came>) -> Looked {
                 checked += 1;
                 problems.push(*problem);
             }
-            Came::LeftOut(why) => *missing.entry(why).or_default() += 1,
+            Came::LeftOut(why, first) => missing.entry(why).or_insert((0, first)).0 += 1,
         }
     }
-    problems.extend(missing.into_iter().map(|(why, count)| {
+    problems.extend(missing.into_iter().map(|(why, (count, first))| {
         let are = if count == 1 { "is" } else { "are" };
         let message = format!("{} {are} left out: {why}", counted(count, "sample"));
-        let hint = "install it, or set a command in studybook.toml; see `studybook explain samples-left-out`";
-        Diagnostic::general(Code::SamplesLeftOut, message).hint(hint)
+        let hint = "this is the first: install it, set a command in studybook.toml, or mend its name; see `studybook explain samples-left-out`";
+        Diagnostic::at(Code::SamplesLeftOut, *first, message).hint(hint)
     }));
     Looked { problems, checked }
 }

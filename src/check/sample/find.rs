@@ -23,7 +23,7 @@ pub struct Sample {
 
 impl Sample {
     /// Shows where the sample begins.
-    pub(super) fn opening(&self) -> Excerpt {
+    pub fn opening(&self) -> Excerpt {
         self.excerpt(self.line)
     }
 
