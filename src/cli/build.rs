@@ -73,7 +73,8 @@ impl Build {
         let mut clock = Clock::start();
         let mut problems = Vec::new();
         let project = Project::open(&self.root)?;
-        let Some((config, address)) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
+        let Some(configured) = self.config(&project, terminal)? else { return Ok(Outcome::Failed) };
+        let Configured { config, address, warned } = configured;
         let theme = theme(&project, &config)?;
         let output = self.output(&project, &config)?;
         clock.lap("configure");
@@ -104,7 +105,7 @@ impl Build {
         close(&store, terminal);
         clock.lap("keep");
 
-        let problems = terminal.report(problems);
+        let problems = [warned, terminal.report(problems)].concat();
         if self.timings {
             terminal.say(&clock.table());
         }
@@ -118,10 +119,10 @@ impl Build {
     }
 
     /// Reads the configuration, and says what told where the site will be; `None` when it has errors, which are then told.
-    fn config(&self, project: &Project, terminal: &Terminal) -> Result<Option<(Config, Option<String>)>, Failure> {
+    fn config(&self, project: &Project, terminal: &Terminal) -> Result<Option<Configured>, Failure> {
         let read = project.config();
-        let problems = terminal.report(read.problems);
-        if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+        let warned = terminal.report(read.problems);
+        if warned.iter().any(|problem| problem.severity() == Severity::Error) {
             return Ok(None);
         }
         let mut config = read.value;
@@ -131,16 +132,25 @@ impl Build {
                     .hint("give an absolute address such as https://me.github.io/guide/")
             })?;
             config.base_url = Some(base_url);
-            return Ok(Some((config, Some("`--base-url`".to_owned()))));
+            return Ok(Some(Configured { config, address: Some("`--base-url`".to_owned()), warned }));
         }
         let source = disk::address(project, &mut config);
-        Ok(Some((config, source.map(|source| source.to_string()))))
+        Ok(Some(Configured { config, address: source.map(|source| source.to_string()), warned }))
     }
 
     fn output(&self, project: &Project, config: &Config) -> Result<Output, Failure> {
         let folder = self.output.as_deref().unwrap_or(&project.output);
         Output::check(project, folder, &config.ignore).map_err(|bad| Failure::new(bad.to_string()).hint(bad.hint()))
     }
+}
+
+/// What a guide is built with.
+struct Configured {
+    config: Config,
+    /// What told where the site will be.
+    address: Option<String>,
+    /// What was told of the configuration.
+    warned: Vec<Diagnostic>,
 }
 
 /// Counts what is wrong, and says at last where the site is to be published and what told so.

@@ -120,3 +120,28 @@ fn what_init_writes_is_built_without_a_warning_and_nothing_is_overwritten() {
     built.ends_with(0);
     assert!(folder.path().join("public/index.html").is_file());
 }
+
+#[test]
+fn init_leaves_notes_where_they_are_and_they_are_what_is_built() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir_all(folder.path().join("web")).unwrap();
+    fs::write(folder.path().join("README.md"), "# Mine\n").unwrap();
+    fs::write(folder.path().join("web/a.md"), "# Ports\n\n## What is a port?\n\nA number.\n").unwrap();
+    let before = tree(folder.path());
+    let said = run(studybook().arg("init").arg(folder.path())).ends_with(0);
+    assert!(said.err.contains("notes that are here, and stay where they are: 1\n"), "{said}");
+    let after = tree(folder.path());
+    assert!(before.iter().all(|(name, bytes)| after.get(name) == Some(bytes)));
+    assert!(!folder.path().join("content").exists() && !folder.path().join("studybook.lock").exists());
+    let built = run(studybook().arg("build").arg(folder.path())).ends_with(0);
+    assert!(built.err.contains("built 2 notes, 1 question"), "{built}");
+}
+
+#[test]
+fn a_warning_about_the_configuration_counts_where_warnings_do() {
+    let guide = Guide::with(&[]);
+    guide.write("studybook.toml", b"base-url = \"https://a.b/\"\n[look]\naccent = \"yellow\"\n");
+    run(&mut guide.command()).ends_with(0).says("warning[low-contrast]", "studybook.toml");
+    let strict = run(guide.command().arg("--strict")).ends_with(1);
+    assert!(strict.err.contains("1 warning"), "{strict}");
+}

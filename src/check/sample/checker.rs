@@ -13,6 +13,8 @@ pub enum Checker {
         command: Vec<String>,
         /// The name of the file.
         file: String,
+        /// Whether the code runs, and so prints what it promises; otherwise it is only parsed.
+        is_run: bool,
     },
     /// Nothing outside of this program.
     Inner(Inner),
@@ -38,9 +40,12 @@ const PROGRAMS: &[(&[&str], &str, &[&str])] = &[
     (&["python", "python3", "py"], "py", &[PYTHON, "{file}"]),
     (&["javascript", "js", "node"], "js", &["node", "{file}"]),
     (&["mjs"], "mjs", &["node", "{file}"]),
-    (&["sh", "shell"], "sh", &["sh", "-n", "{file}"]),
-    (&["bash"], "sh", &["bash", "-n", "{file}"]),
+    (&["sh", "shell"], "sh", &["sh", PARSE, "{file}"]),
+    (&["bash"], "sh", &["bash", PARSE, "{file}"]),
 ];
+
+/// What tells a shell to parse and not to run.
+const PARSE: &str = "-n";
 
 /// What Python is called.
 const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
@@ -54,9 +59,12 @@ pub fn checker(sample: &Sample, commands: &BTreeMap<String, Vec<String>>) -> Che
         name => commands.get(name),
     };
     let usual = usual.filter(|_| sample.command.is_empty());
+    let is_run = own.is_some() || usual.is_none_or(|(.., command)| !command.contains(&PARSE));
     let command = own.cloned().or_else(|| usual.map(|(.., command)| command.iter().map(|&it| it.into()).collect()));
     match (command, inner(&sample.language)) {
-        (Some(command), _) => Checker::Program { command, file: format!("sample.{}", ending(&sample.language)) },
+        (Some(command), _) => {
+            Checker::Program { command, file: format!("sample.{}", ending(&sample.language)), is_run }
+        }
         (None, Some(inner)) if sample.command.is_empty() => Checker::Inner(inner),
         (None, _) => Checker::None,
     }
@@ -99,6 +107,7 @@ mod tests {
         let program = |command: &[&str], file: &str| Checker::Program {
             command: command.iter().map(|&word| word.to_owned()).collect(),
             file: file.to_owned(),
+            is_run: true,
         };
         assert_eq!(checker_of("py check", &[]), program(&[PYTHON, "{file}"], "sample.py"));
         assert_eq!(checker_of("py check", &[("python", "pypy")]), program(&["pypy"], "sample.py"));
@@ -110,5 +119,7 @@ mod tests {
         assert_eq!(checker_of("sql check=postgresql", &[]), Checker::None);
         assert_eq!(checker_of("../x check", &[("../x", "y")]), program(&["y"], "sample.txt"));
         assert_eq!(checker_of("go check", &[]), Checker::None);
+        let runs = |checker: Checker| matches!(checker, Checker::Program { is_run: true, .. });
+        assert!(!runs(checker_of("bash check", &[])) && runs(checker_of("bash check", &[("bash", "bash")])));
     }
 }

@@ -31,11 +31,12 @@ export function marked(text, marks) {
 /** Makes the option of a result. @param {Result} it @param {number} index */
 export function option(it, index) {
   const topic = element('span', { class: 'search-topic' }, it.topic);
-  const title = element('span', { class: 'search-title' }, ...marked(it.title, it.titleMarks));
+  const title = element('span', { class: 'search-title', dir: 'auto' }, ...marked(it.title, it.titleMarks));
   // The option is the link: inside of an option, nobody who listens to the page would find one.
   const state = { role: 'option', id: `search-result-${index}`, 'aria-selected': 'false', tabindex: '-1' };
   const option = element('a', { ...state, href: it.url }, topic, title);
-  if (it.excerpt) option.append(element('span', { class: 'search-excerpt' }, ...marked(it.excerpt, it.marks)));
+  if (it.excerpt)
+    option.append(element('span', { class: 'search-excerpt', dir: 'auto' }, ...marked(it.excerpt, it.marks)));
   return option;
 }
 
