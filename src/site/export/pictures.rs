@@ -41,15 +41,16 @@ fn path(slug: &str) -> String {
     ["og/", slug, ".png"].concat()
 }
 
-/// Returns where the picture lies that stands for a topic, or for the guide, and what it says.
+/// Returns where the picture lies that stands for a topic, or for the guide, and what it shows, for those who don't see it.
 pub(crate) fn standing_for(material: &Material, topic: Option<usize>) -> Option<(String, String)> {
     let own = topic.and_then(|at| Some((at + 1, material.guide.topics.get(at)?)));
     let own = own.map(|(number, topic)| (number, path(&topic.slug)));
     let is_there =
         |(number, path): &(usize, String)| material.blueprint.has(path, &Kind::Export(Export::Pictures, *number));
     let (number, path) = own.into_iter().chain([(0, path("index"))]).find(is_there)?;
-    let (above, title) = names(material, number)?;
-    Some((path, [title].into_iter().chain(above).collect::<Vec<_>>().join(" · ")))
+    let guide = material.config.title.as_str();
+    let topic = number.checked_sub(1).and_then(|at| material.guide.topics.get(at));
+    Some((path, topic.map_or_else(|| guide.to_owned(), |topic| [&topic.title, " · ", guide].concat())))
 }
 
 /// Names all that a picture is made from, by its number among [`addresses`].
