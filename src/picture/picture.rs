@@ -95,7 +95,7 @@ fn in_mark(x: f32, y: f32) -> bool {
     const ROUND: f32 = 7.0 / 32.0;
     let (x, y) = (x * 32.0, y * 32.0);
     let beyond = |at: f32| ((at / 32.0 - 0.5).abs() - (0.5 - ROUND)).max(0.0);
-    let in_square = beyond(x).hypot(beyond(y)) <= ROUND;
+    let in_square = beyond(x).powi(2) + beyond(y).powi(2) <= ROUND * ROUND;
     let bottom = 21.5 + (x - 16.0).abs() * 0.9;
     let in_bookmark = (11.0..21.0).contains(&x) && (6.0..bottom).contains(&y);
     in_square && !in_bookmark

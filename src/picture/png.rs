@@ -26,7 +26,11 @@ pub(super) fn png(pixels: &[u8], width: usize, palette: &[[u8; 3]]) -> Vec<u8> {
 
 /// Packs rows, before each of which stands that it is not filtered: names of colours don't grow.
 fn packed(pixels: &[u8], width: usize) -> Vec<u8> {
-    let rows: Vec<u8> = pixels.chunks(width).flat_map(|row| [&[0], row].concat()).collect();
+    let mut rows = Vec::with_capacity(pixels.len() + pixels.len() / width);
+    for row in pixels.chunks(width) {
+        rows.push(0);
+        rows.extend_from_slice(row);
+    }
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
     // Writing to memory does not fail.
     let _ = encoder.write_all(&rows);
