@@ -12,9 +12,6 @@ use crate::note::{self, Explanation, Note, Role, Way};
 use crate::render::Explained;
 use crate::text::Source;
 
-/// So many pieces of evidence are told for a way of asking, and so many against it.
-const TOLD: usize = 5;
-
 /// Show how a note is read, line by line, or what a code of a report means
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -72,9 +69,7 @@ impl Explain {
     /// Tells how a note was read.
     fn told(&self, file: &Path, note: &Note, paint: Paint) -> String {
         let (text, explained) = (note.tree.text(), note::explain(note));
-        let (asked, answered) = (explained.asked, explained.answered);
-        let questions = if asked == 1 { "question" } else { "questions" };
-        let mut told = paint.bold(&format!("{}: {asked} {questions}, {answered} answered", file.display())) + "\n\n";
+        let mut told = paint.bold(&format!("{}: {}", file.display(), explained.counts())) + "\n\n";
         if !self.why {
             let lines = explained.roles.iter().enumerate();
             told += &lines.map(|(at, role)| line(at + 1, *role, text.line(at + 1), paint)).collect::<String>();
@@ -148,18 +143,15 @@ fn why(explained: &Explanation, paint: Paint) -> String {
 
 /// Tells a way of asking, what speaks for it and against it, and how to ask for it.
 fn way(one: &Way, paint: Paint) -> String {
-    let first = one.lines.first().copied().unwrap_or(1);
-    let count = one.lines.len();
-    let lines = if count == 1 { "line" } else { "lines" };
+    let ((lines, first), odds) = (one.place(), one.odds());
     let title = paint.bold(&printable(&one.written));
-    let mut told = format!("  {title}: {count} {lines} from line {first} on, odds {:+.1}\n", one.score.max(-99.0));
-    let side = |name: &str, fits: &dyn Fn(f32) -> bool| {
-        let evidence = one.evidence.iter().filter(|(_, worth)| fits(*worth)).take(TOLD);
-        let evidence: Vec<String> = evidence.map(|(name, worth)| format!("{name} {worth:+.1}")).collect();
+    let mut told = format!("  {title}: {lines} from line {first} on, odds {odds:+.1}\n");
+    let side = |name: &str, is_for: bool| {
+        let evidence: Vec<String> = one.weightiest(is_for).map(|(name, worth)| format!("{name} {worth:+.1}")).collect();
         if evidence.is_empty() { String::new() } else { format!("    {name:8} {}\n", evidence.join(", ")) }
     };
-    told += &side("for", &|worth| worth > 0.0);
-    told += &side("against", &|worth| worth < 0.0);
+    told += &side("for", true);
+    told += &side("against", false);
     if let Some(example) = &one.example {
         told += &format!("    as       questions: '{}'\n", printable(example));
     }

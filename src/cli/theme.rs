@@ -11,12 +11,12 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::compile::{Edition, Inputs, Settings, Tools};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{self, Project};
 use crate::link::AssetSizes;
 use crate::render::NoCache;
 use crate::site::{Manifest, Theme};
-use crate::text::Source;
+use crate::text::{Source, SourcePath};
 
 /// List themes, copy a file of the default one, or check that a theme makes all pages
 #[derive(Debug, clap::Args)]
@@ -150,7 +150,7 @@ fn check(project: &Project, terminal: &Terminal) -> Result<Outcome, Failure> {
 /// Makes each page of the sample guide; returns how many, and all that failed, each once.
 fn failures(config: Config, theme: Theme) -> (usize, Vec<Diagnostic>) {
     let sources: Vec<Source> = SAMPLE.iter().map(|(path, text)| Source::new(path, *text)).collect();
-    let assets = config.look.logo.iter().map(|path| (crate::text::SourcePath::new(path.as_str()), None));
+    let assets = config.look.logo.iter().map(|path| (SourcePath::new(path.as_str()), None));
     let assets = Arc::new(assets.collect::<AssetSizes>());
     let settings = Settings { config: Arc::new(config), theme: Arc::new(theme), assets, ..Settings::default() };
     let edition = Edition::new(Inputs::new(settings, &sources), Tools { cache: Arc::new(NoCache), memory: None });
@@ -178,6 +178,5 @@ fn is_alike(told: &Diagnostic, problem: &Diagnostic) -> bool {
 }
 
 fn is_of_theme(problem: &Diagnostic) -> bool {
-    use crate::diagnostic::Code;
     matches!(problem.code, Code::BadTemplate | Code::BadValue | Code::UnknownKey)
 }

@@ -5,7 +5,7 @@ use super::reading::{self, Account, Way};
 use super::units::Units;
 use super::{Note, Part, recognise};
 use crate::markup::Passage;
-use crate::text::Text;
+use crate::text::{Text, counted};
 
 /// What a line is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,11 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    /// Says how much is asked and answered.
+    pub fn counts(&self) -> String {
+        format!("{}, {} answered", counted(self.asked, "question"), self.answered)
+    }
+
     /// Tells how the lines that ask were found: headlines, each with the ways of asking that it is about.
     pub fn told(&self) -> Vec<(String, Vec<&Way>)> {
         if let Some(example) = &self.example {

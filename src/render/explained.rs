@@ -11,9 +11,6 @@ pub const EXPLAINED_CSS: &str = include_str!("explained.css");
 /// Nothing is loaded, sent or run. The stylesheet stands in the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// So many pieces of evidence are told for a way of asking, and so many against it.
-const TOLD: usize = 5;
-
 /// A page that tells how a note was read.
 pub struct Explained<'a> {
     /// What the note is called.
@@ -58,8 +55,7 @@ impl Explained<'_> {
     }
 
     fn summary(&self, explained: &Explanation, html: &mut String) {
-        let questions = if explained.asked == 1 { "question" } else { "questions" };
-        let _ = writeln!(html, "<p class=\"sum\">{} {questions}, {} answered</p>", explained.asked, explained.answered);
+        let _ = writeln!(html, "<p class=\"sum\">{}</p>", explained.counts());
         *html += "<ul class=\"key\">";
         for role in [Role::Topic, Role::Question, Role::Choice, Role::Answer, Role::Prose] {
             if explained.roles.contains(&Some(role)) {
@@ -108,16 +104,11 @@ fn why(explained: &Explanation, html: &mut String) {
 fn way(one: &Way, html: &mut String) {
     *html += "<div class=\"way\">\n<p><strong>";
     push_text(html, &one.written);
-    let count = one.lines.len();
-    let (lines, first) = (if count == 1 { "line" } else { "lines" }, one.lines.first().copied().unwrap_or(1));
-    let _ = writeln!(
-        html,
-        "</strong>: {count} {lines} from <a href=\"#L{first}\">line {first}</a> on, odds {:+.1}</p>",
-        one.score.max(-99.0)
-    );
+    let ((lines, first), odds) = (one.place(), one.odds());
+    let _ = writeln!(html, "</strong>: {lines} from <a href=\"#L{first}\">line {first}</a> on, odds {odds:+.1}</p>");
     *html += "<ul class=\"chips\">";
     for (side, is_for) in [("for", true), ("against", false)] {
-        for (name, worth) in one.evidence.iter().filter(|(_, worth)| (*worth > 0.0) == is_for).take(TOLD) {
+        for (name, worth) in one.weightiest(is_for) {
             let _ = write!(html, "<li class=\"{side}\">");
             push_text(html, name);
             let _ = write!(html, " {worth:+.1}</li>");

@@ -126,8 +126,8 @@ impl Site {
         problems.extend(look::missing_logo(&config.look, &guide));
         let library = Library::new(Arc::clone(&guide));
         let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
-        let (related, backlinks) = (OnceLock::new(), OnceLock::new());
-        let material = Material { config, guide, facts, library, blueprint, related, before, backlinks };
+        let (related, backlinks, leading) = Default::default();
+        let material = Material { config, guide, facts, library, blueprint, related, before, backlinks, leading };
         let index = Index::default();
         let value = Site {
             material,
@@ -282,7 +282,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
     if config.base_url.is_some() {
         return None;
     }
-    let message = "no base URL is known, so the sitemap, the feed and the canonical addresses were left out";
+    let message = "no base URL is known, so the sitemap, the feed, the pictures for shared links and the canonical addresses were left out";
     let hint = "set `base-url` in `studybook.toml`, give `--base-url`, or add the repository on GitHub as a remote";
     Some(Diagnostic::general(Code::NoBaseUrl, message).hint(hint))
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::plan::Planned;
 use super::route::Moved;
 use crate::address::{is_short, question_path};
+use crate::guide::Guide;
 
 /// An address that leads to another one.
 pub(crate) struct Redirect<'g> {
@@ -43,6 +44,24 @@ pub(crate) fn redirects<'g>(planned: &Planned<'g>) -> Vec<Redirect<'g>> {
         }
     }
     found
+}
+
+/// Which questions an old address of a question leads to, in the guide's order.
+#[derive(Debug)]
+pub(crate) struct Leading(FxHashMap<Arc<str>, Vec<usize>>);
+
+impl Leading {
+    pub(crate) fn new(guide: &Guide) -> Self {
+        let mut leading = FxHashMap::<Arc<str>, Vec<usize>>::default();
+        for (at, question) in guide.questions.iter().enumerate() {
+            question.former.iter().for_each(|slug| leading.entry(Arc::clone(slug)).or_default().push(at));
+        }
+        Leading(leading)
+    }
+
+    pub(crate) fn to(&self, slug: &str) -> &[usize] {
+        self.0.get(slug).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Returns the file that answers at an old address: `old/` is `old/index.html`, `old` is `old.html`.

@@ -3,24 +3,14 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use studybook::compile;
-use studybook::link::{AssetSizes, Drafts};
-use studybook::text::{Source, SourcePath};
+use studybook::text::SourcePath;
 
-use super::book::{Book, sample};
+use super::book::sample;
 use super::pages::{Pages, all_between, between};
-use super::{Arc, Config, Facts, Studio};
+use super::{Facts, Studio};
 
 const NET: &str = "---\ndescription: Of ports\n---\n# Net\n\nSee [TLS](web/tls.md#what-is-tls). <!-- not for all -->\n\n## What is a port `</script>`?\n\nA *number* & a [name][n].[^1]\n\n## Which is one?\n\n- [ ] a ship\n- [x] 443\n\n## Who knows?\n\n[n]: https://example.org/n\n\n[^1]: Up to 65535.\n";
 const TLS: &str = "# TLS\n\n## What is TLS?\n\nA protocol, see [ports](../net.md).\n";
-
-fn studio(notes: &[(&str, &str)]) -> Studio {
-    let sources: Vec<Source> = notes.iter().map(|(path, note)| Source::new(path, *note)).collect();
-    let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
-    let mut studio = Studio::new(Book::default());
-    studio.book.guide = Arc::unwrap_or_clone(guide);
-    studio
-}
 
 fn dated() -> Facts {
     let day = |(note, day): (&str, &str)| (SourcePath::new(note), day.to_owned());
@@ -58,7 +48,7 @@ fn assert_quiz(quiz: &Value) {
 
 #[test]
 fn pages_say_their_questions_and_where_they_stand_as_data() {
-    let mut studio = studio(&[("net.md", NET), ("web/tls.md", TLS)]);
+    let mut studio = Studio::of(&[("net.md", NET), ("web/tls.md", TLS)]);
     let pages = studio.pages();
     let (crumbs, quiz) = data(&pages.files["q/net--what-is-a-port-script-1f64dc.html"]);
     let steps = crumbs["itemListElement"].as_array().unwrap();
@@ -94,7 +84,7 @@ fn every_page_of_a_guide_says_valid_data() {
 
 #[test]
 fn new_and_changed_questions_are_in_a_feed_where_days_are_known() {
-    let mut studio = studio(&[("net.md", NET), ("web/tls.md", TLS)]);
+    let mut studio = Studio::of(&[("net.md", NET), ("web/tls.md", TLS)]);
     assert!(!studio.pages().files.contains_key("feed.xml"), "nobody knows a day");
     studio.facts = dated();
     let pages = studio.pages();
@@ -120,7 +110,7 @@ fn new_and_changed_questions_are_in_a_feed_where_days_are_known() {
 
 #[test]
 fn each_topic_has_a_twin_in_markdown_and_a_list_names_them() {
-    let mut studio = studio(&[("net.md", NET), ("web/tls.md", TLS)]);
+    let mut studio = Studio::of(&[("net.md", NET), ("web/tls.md", TLS)]);
     let pages = studio.pages();
     assert_eq!(
         pages.files["net.md"],
@@ -154,7 +144,7 @@ fn a_guide_without_tags_gets_those_that_tell_its_questions_apart() {
     let more = about("rain", "snow") + &about("a tree", "a house");
     let (one, two) = (about("Redis", "JWT") + &more, of_sort("blue", "Redis", "JWT") + &about("a sea", "a lake"));
     let (one, two) = (format!("# One\n\n{one}"), format!("# Two\n\n{two}"));
-    let mut studio = studio(&[("one.md", &one), ("two.md", &two)]);
+    let mut studio = Studio::of(&[("one.md", &one), ("two.md", &two)]);
     let pages = studio.pages();
     let tags = |pages: &Pages| pages.files.keys().filter(|path| path.starts_with("tags/")).cloned().collect::<Vec<_>>();
     assert_eq!(tags(&pages), ["tags/index.html", "tags/jwt.html", "tags/redis.html"]);

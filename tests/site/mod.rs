@@ -41,6 +41,15 @@ impl Studio {
         Studio { config, book, theme: Theme::default_theme(), facts: Facts::default() }
     }
 
+    /// Takes notes with their paths.
+    fn of(notes: &[(&str, &str)]) -> Self {
+        let sources: Vec<Source> = notes.iter().map(|(path, note)| Source::new(path, *note)).collect();
+        let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
+        let mut studio = Studio::new(Book::default());
+        studio.book.guide = Arc::unwrap_or_clone(guide);
+        studio
+    }
+
     fn inputs(&self, cache: Arc<dyn Cache>) -> Inputs {
         Inputs {
             config: Arc::new(self.config.clone()),

@@ -1,25 +1,13 @@
 //! What is shown where somebody shares a link: the pictures of the guide and its topics.
 
-use studybook::compile;
-use studybook::link::{AssetSizes, Drafts};
 use studybook::site::{Output, Site};
-use studybook::text::Source;
 
-use super::book::Book;
 use super::pages::between;
 use super::shelf::Shelf;
-use super::{Arc, Config, Studio, files};
+use super::{Arc, Studio, files};
 
 const NET: &str = "# Net: `__init__` & ports\n\n## What is a port?\n\nA number.\n\n## Who knows?\n";
 const HEBREW: &str = "# רשתות\n\n## What is TLS?\n\nA protocol.\n";
-
-fn studio(notes: &[(&str, &str)]) -> Studio {
-    let sources: Vec<Source> = notes.iter().map(|(path, note)| Source::new(path, *note)).collect();
-    let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
-    let mut studio = Studio::new(Book::default());
-    studio.book.guide = Arc::unwrap_or_clone(guide);
-    studio
-}
 
 fn pictures(site: &Site) -> Vec<&str> {
     site.routes().map(|route| route.path().as_str()).filter(|path| path.ends_with(".png")).collect()
@@ -39,7 +27,7 @@ fn told(page: &str) -> [&str; 2] {
 
 #[test]
 fn each_page_names_the_picture_of_its_topic_or_of_the_guide() {
-    let (site, _) = studio(&[("net.md", NET), ("web/tls.md", HEBREW)]).site();
+    let (site, _) = Studio::of(&[("net.md", NET), ("web/tls.md", HEBREW)]).site();
     assert_eq!(pictures(&site), ["og/index.png", "og/net.png"], "no letter of the other topic can be drawn");
     for path in pictures(&site) {
         let bytes = png(&site, path);
@@ -73,13 +61,13 @@ fn there_are_none_where_they_are_not_wanted_nobody_knows_an_address_or_nothing_c
         assert_eq!(pictures(&site), [""; 0]);
         assert!(files(&site).values().all(|page| !page.contains("og:image") && !page.contains("twitter:card")));
     };
-    let mut off = studio(&[("net.md", NET)]);
+    let mut off = Studio::of(&[("net.md", NET)]);
     off.config.export.pictures = false;
     none(off);
-    let mut nowhere = studio(&[("net.md", NET)]);
+    let mut nowhere = Studio::of(&[("net.md", NET)]);
     nowhere.config.base_url = None;
     none(nowhere);
-    let mut other = studio(&[("web/tls.md", HEBREW)]);
+    let mut other = Studio::of(&[("web/tls.md", HEBREW)]);
     other.config.title = "学习指南".to_owned();
     none(other);
 }
@@ -87,7 +75,7 @@ fn there_are_none_where_they_are_not_wanted_nobody_knows_an_address_or_nothing_c
 #[test]
 fn a_picture_is_drawn_once_never_for_its_key_and_anew_where_something_else_is_on_it() {
     let shelf = Arc::new(Shelf::default());
-    let mut studio = studio(&[("net.md", NET)]);
+    let mut studio = Studio::of(&[("net.md", NET)]);
     let site = |studio: &Studio| Site::assemble(studio.inputs(shelf.clone())).value;
     let first = site(&studio);
     let key = |site: &Site, path: &str| site.key(site.find(path).unwrap());

@@ -4,6 +4,7 @@ use super::form::Form;
 use super::series::{Hypothesis, Proposals};
 use super::{Judged, Weights, example, features};
 use crate::note::units::Units;
+use crate::text::counted;
 
 /// Evidence that is worth less, either way, is not told.
 const WORTH_TELLING: f32 = 0.15;
@@ -24,6 +25,26 @@ pub struct Way {
     pub score: f32,
     /// What speaks for it (above 0) and against it, the weightiest first: name and worth.
     pub evidence: Vec<(String, f32)>,
+}
+
+/// So many pieces of evidence are told for a way of asking, and so many against it.
+const TOLD: usize = 5;
+
+impl Way {
+    /// Returns what weighs most for it, or against it.
+    pub fn weightiest(&self, is_for: bool) -> impl Iterator<Item = &(String, f32)> {
+        self.evidence.iter().filter(move |(_, worth)| (*worth > 0.0) == is_for).take(TOLD)
+    }
+
+    /// Says where it asks: how many lines there are, and the first of them.
+    pub fn place(&self) -> (String, usize) {
+        (counted(self.lines.len(), "line"), self.lines.first().copied().unwrap_or(1))
+    }
+
+    /// Returns how sure it is by itself, as people are told of it.
+    pub fn odds(&self) -> f32 {
+        self.score.max(-99.0)
+    }
 }
 
 /// Tells a hypothesis to people.

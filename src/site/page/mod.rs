@@ -33,6 +33,7 @@ use super::fragments::Setting;
 use super::library::{Library, Words};
 use super::phrases::Phrases;
 use super::plan::LIST_PAGE;
+use super::redirect::Leading;
 use super::related::Related;
 use super::route::{Kind, Moved, Page, Route, Studied, Subject};
 use super::tags::{Tag, Tags};
@@ -53,6 +54,7 @@ pub(crate) struct Material {
     pub(crate) related: OnceLock<Arc<Related>>,
     pub(crate) before: Option<Arc<Related>>,
     pub(crate) backlinks: OnceLock<Backlinks>,
+    pub(crate) leading: OnceLock<Leading>,
 }
 
 /// A page in the making: what it is made from, how its words are set, and where it lies.
@@ -176,9 +178,8 @@ impl<'s> Desk<'s> {
             Moved::Topic(at) => return (self.topic_link(&topics[at]), Vec::new()),
             Moved::Question(_) => Vec::new(),
             Moved::Either(first, number) => {
-                let slug = &questions[first].former[number];
-                let others = questions[first + 1..].iter().filter(|question| question.former.contains(slug));
-                others.map(|question| self.question_link(question)).collect()
+                let all = self.material.leading().to(&questions[first].former[number]).iter();
+                all.filter(|at| **at != first).map(|at| self.question_link(&questions[*at])).collect()
             }
         };
         let (Moved::Topic(at) | Moved::Question(at) | Moved::Either(at, _)) = moved;
@@ -243,6 +244,11 @@ impl Material {
     /// Returns which pages link to which questions.
     pub(crate) fn backlinks(&self) -> &Backlinks {
         self.backlinks.get_or_init(|| Backlinks::new(&self.guide))
+    }
+
+    /// Returns which questions old addresses lead to.
+    fn leading(&self) -> &Leading {
+        self.leading.get_or_init(|| Leading::new(&self.guide))
     }
 
     /// Returns the open questions that a page (from 0) lists.

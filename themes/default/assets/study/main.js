@@ -25,6 +25,8 @@ const CHOICES = `studybook.study${home}`;
 const INTERVIEW = `studybook.interview${home}`;
 /** After so many milliseconds a reader is told that the plan is loaded. */
 const PATIENCE = 600;
+/** What the button that begins says, but while the plan is loaded. */
+const BEGIN = one('#begin_ button').textContent;
 /** @type {Desk} */
 let desk;
 /** What today asks, once it is loaded. @type {Awaited<ReturnType<typeof planned>> | undefined} */
@@ -58,8 +60,6 @@ async function prepare() {
   turn += 1;
   const mine = turn;
   const [begin, said] = [one('#begin_ button'), one('#begin_ output')];
-  const usually = begin.dataset.label ?? begin.textContent;
-  begin.dataset.label = usually;
   begin.disabled = true;
   said.textContent = '';
   // It is told where nothing moves for it, and not at once, since it would be gone at once.
@@ -81,7 +81,7 @@ async function prepare() {
     if (mine === turn) showOffline('retry');
   } finally {
     clearTimeout(late);
-    if (mine === turn) begin.textContent = usually;
+    if (mine === turn) begin.textContent = BEGIN;
   }
 }
 
