@@ -16,6 +16,7 @@ mod footnote;
 pub mod html;
 mod id;
 mod inline;
+mod item;
 mod kind;
 mod local;
 mod markdown;

@@ -24,12 +24,6 @@ const CIRCLES: &[&str] = &["cli", "note", "markup/markdown", "serve", "site"];
 const HOMES: &[&str] = &[
     "cli",
     "compile",
-    "markup/flow",
-    "markup/inline",
-    "markup/markdown",
-    "markup/markdown/shadow",
-    "markup/org",
-    "markup/plain",
     "note/dialect",
     "note/front_matter",
     "note/reading",

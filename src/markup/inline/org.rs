@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::super::kind::{Kind, Link, LinkForm};
 use super::super::org::address;
-use super::{Scanner, Stretch, plain};
+use super::scanner::Scanner;
+use super::{Stretch, plain};
 
 /// The marks around words, and what they make of them.
 const MARKS: [(u8, Kind); 4] =

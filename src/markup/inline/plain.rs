@@ -10,8 +10,9 @@ use super::super::autolink::{AddressKind, addresses};
 use super::super::html::decode;
 use super::super::kind::{Kind, Link, LinkForm};
 use super::super::wide::is_unspaced;
+use super::Stretch;
 use super::destination::{self, Destination};
-use super::{Scanner, Stretch};
+use super::scanner::Scanner;
 
 /// A mark that stands on both sides of words: its sign, twice, and what it makes of the words.
 const MARKS: [(char, Kind); 2] = [('*', Kind::Strong), ('~', Kind::Strikethrough)];

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
+use super::super::kind::Kind;
+use super::reader::Reader;
 use super::shadow::Shadow;
-use super::{Kind, Reader};
 use crate::markup::kind::{Code, Fence};
 use crate::markup::tree::folded;
 

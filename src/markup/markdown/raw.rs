@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Kind, Reader};
+use super::super::kind::Kind;
+use super::reader::Reader;
 use crate::markup::html::{Piece, pieces};
 
 /// A block of HTML: its lines, which need not follow each other in a quote or a list.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::reader::Reader;
 use crate::markup::autolink::{AddressKind, addresses};
 use crate::markup::kind::{Kind, Link, LinkForm};
 

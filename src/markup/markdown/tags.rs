@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, LinkType};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{DEEPEST, Kind, RawBlock, Reader, Tag, TagEnd};
+use super::super::kind::Kind;
+use super::raw::RawBlock;
+use super::reader::{DEEPEST, Reader};
 use crate::diagnostic::Code as Problem;
 use crate::markup::kind::{Alert, Code, Fence, Heading, Link, LinkForm, List};
 use crate::markup::span::Span;

@@ -3,7 +3,7 @@
 use super::super::kind::{Alert, Code, Fence, Kind};
 use super::super::span::Span;
 use super::super::verbatim::smallest_indent;
-use super::Reader;
+use super::reader::Reader;
 use crate::diagnostic::Code as Problem;
 
 /// Blocks that hold blocks are nested this deep at most.
@@ -85,8 +85,12 @@ impl Reader<'_> {
                 continue;
             }
             let indent = u32::try_from(line.indent.saturating_sub(base).min(40)).unwrap_or(0);
-            let words = super::Stretch { line: line.from, indent, ..super::Stretch::new(line.start, line.end()) };
-            self.flow.add([super::Stretch { is_verse: true, ..words }]);
+            let words = super::super::inline::Stretch {
+                line: line.from,
+                indent,
+                ..super::super::inline::Stretch::new(line.start, line.end())
+            };
+            self.flow.add([super::super::inline::Stretch { is_verse: true, ..words }]);
         }
         self.flow.end_paragraph();
         self.hide(Kind::Keyword, end, 1);
@@ -121,7 +125,7 @@ impl Reader<'_> {
         self.flow.end = self.lines[at].end();
         self.blocks.pop();
         self.flow.close_holder();
-        self.last = super::Last::Block;
+        self.last = super::reader::Last::Block;
         1
     }
 }

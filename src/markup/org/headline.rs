@@ -2,9 +2,10 @@
 
 use super::super::inline::{self, Stretch};
 use super::super::kind::{Heading, Kind};
+use super::super::plain::line::Line;
 use super::super::tree::Flavour;
 use super::marks::{drawer, stars};
-use super::{Last, Line, Reader, is_planning};
+use super::reader::{Last, Reader, is_planning};
 
 /// A headline, cut into its parts; each is a range of bytes of the note.
 #[derive(Debug, Default)]

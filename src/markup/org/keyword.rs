@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::span::Span;
-use super::Reader;
 use super::marks::after_prefix;
+use super::reader::Reader;
 use crate::diagnostic::Code;
 
 /// The keywords that say nothing to a reader, or nothing here.

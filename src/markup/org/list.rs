@@ -1,8 +1,9 @@
 //! Lists of Org: `-`, `+`, `1.`, `1)`, an indented `*`; boxes `[ ]`, `[X]`, `[-]`; `- term :: meaning`.
 
-use super::super::flow::{Item, Mark};
 use super::super::inline::Stretch;
-use super::{Last, Line, Reader};
+use super::super::item::{Item, Mark};
+use super::super::plain::line::Line;
+use super::reader::{Last, Reader};
 
 impl Reader<'_> {
     /// Reads the line of an item, and returns whether it is one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Line;
+use super::super::plain::line::Line;
 
 /// Returns whether a line is a headline.
 pub(super) fn is_headline(line: &Line<'_>) -> bool {

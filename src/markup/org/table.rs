@@ -1,8 +1,9 @@
 //! Tables of Org: rows `| a | b |`, lines `|---+---|`, and `<l>`, `<c>`, `<r>` for how a column is aligned.
 
 use super::super::kind::Kind;
+use super::super::plain::line::Line;
 use super::super::table::cells;
-use super::{Line, Reader};
+use super::reader::Reader;
 
 impl Reader<'_> {
     /// Reads a table and returns how many lines it takes.

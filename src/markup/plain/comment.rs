@@ -4,7 +4,8 @@
 
 use super::super::inline::code_ranges;
 use super::super::kind::Kind;
-use super::{Last, Line, Reader};
+use super::line::Line;
+use super::reader::{Last, Reader};
 use crate::diagnostic::Code;
 
 impl<'a> Reader<'a> {
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
                 stretches
                     .into_iter()
                     .filter(|stretch| stretch.is_comment)
-                    .map(|stretch| super::Stretch { breaks: false, ..stretch }),
+                    .map(|stretch| super::super::inline::Stretch { breaks: false, ..stretch }),
             );
             return;
         }

@@ -1,6 +1,6 @@
 //! A line of plain text: its indentation, its words and what its first characters say.
 
-use super::super::flow::Mark;
+use super::super::item::Mark;
 
 /// A line without its indentation and without spaces at its end.
 #[derive(Debug, Clone, Copy)]

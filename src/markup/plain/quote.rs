@@ -1,7 +1,8 @@
 //! Quotes in plain text: `> words`, nested by the number of marks, and the alerts of GitHub.
 
 use super::super::kind::{Alert, Kind};
-use super::{Last, Line, Reader};
+use super::line::Line;
+use super::reader::{Last, Reader};
 
 /// Quotes are nested this deep at most.
 const DEEPEST: usize = 40;

@@ -2,7 +2,7 @@
 
 use super::super::kind::Kind;
 use super::super::table::alignments;
-use super::Reader;
+use super::reader::Reader;
 
 impl Reader<'_> {
     /// Returns whether the line below a line makes it the head of a table.

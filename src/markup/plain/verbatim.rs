@@ -3,7 +3,9 @@
 use super::super::kind::{Code, Fence, Kind};
 use super::super::span::Span;
 use super::super::verbatim::smallest_indent;
-use super::{Line, Reader, Shape};
+use super::line::Line;
+use super::line::Shape;
+use super::reader::Reader;
 use crate::diagnostic::Code as Problem;
 
 /// Where a fenced block ends.
@@ -36,7 +38,7 @@ impl Reader<'_> {
         let closing = self.lines.get(at + 1 + length).filter(|_| kind == Fence::Closed);
         self.flow.end = closing.map_or(self.flow.end.max(line.end()), Line::end);
         self.flow.builder.close_at(self.flow.end);
-        self.last = super::Last::Block;
+        self.last = super::reader::Last::Block;
         if kind == Fence::Open {
             let told = ("a code block is not closed", &*format!("end it with a line `{fence}`"));
             self.flow.builder.report(Problem::UnclosedFence, line.start..line.end(), told);

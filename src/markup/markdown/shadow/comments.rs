@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::Mask;
+use super::mask::Mask;
 
 /// The comments of a note that begin behind words.
 pub(super) struct Comments {

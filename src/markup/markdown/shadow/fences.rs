@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lines;
+use super::mask::lines;
 
 /// The fenced code of a note.
 #[derive(Debug, Default)]

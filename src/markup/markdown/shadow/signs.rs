@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Mask, lines};
+use super::mask::{Mask, lines};
 use crate::markup::autolink::addresses;
 use crate::markup::wide::is_wide;
 

@@ -1,10 +1,10 @@
 //! An item of a list, as a line begins it.
 
-use super::super::kind::{Kind, List};
+use super::kind::{Kind, List};
 
 /// What a list's items begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::markup) enum Mark {
+pub(super) enum Mark {
     /// A bullet.
     Bullet,
     /// A number, and what stands after it.
@@ -37,15 +37,15 @@ impl Mark {
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::markup) struct Item {
+pub(super) struct Item {
     /// Its first byte.
-    pub(in crate::markup) start: usize,
+    pub(super) start: usize,
     /// The column of its mark.
-    pub(in crate::markup) indent: usize,
+    pub(super) indent: usize,
     /// The column of its words.
-    pub(in crate::markup) content: usize,
+    pub(super) content: usize,
     /// Its mark.
-    pub(in crate::markup) mark: Mark,
+    pub(super) mark: Mark,
     /// The first byte of its words.
-    pub(in crate::markup) words: usize,
+    pub(super) words: usize,
 }

@@ -4,13 +4,11 @@
 //! are siblings. A list is loose, so that its words are paragraphs, when a gap stands between two of its
 //! items, or when an item holds anything but words and then lists.
 
-mod item;
-
-pub(super) use self::item::{Item, Mark};
 use super::Extensions;
 use super::builder::Builder;
 use super::id::NodeId;
 use super::inline::{self, Stretch};
+use super::item::{Item, Mark};
 use super::kind::{Heading, Kind};
 use super::tree::Flavour;
 use crate::text::Text;
