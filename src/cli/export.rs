@@ -177,10 +177,10 @@ impl ExportCommand {
 
     fn media(&self, deck: &Deck<'_>) -> Media {
         match self.format {
-            Format::Anki => Media::beside(deck, ""),
-            Format::Markdown if !self.is_printed() => Media::beside(deck, &format!("{}/", self.folder_name())),
+            Format::Anki => Media::of_cards(deck),
+            Format::Markdown => Media::in_note(deck, &format!("{}/", self.folder_name())),
             Format::Html => Media::on_page(deck),
-            Format::Markdown | Format::Csv | Format::Json => Media::on_site(deck.config),
+            Format::Csv | Format::Json => Media::on_site(deck.config),
         }
     }
 

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
-use super::imported::{ImportError, Imported, LeftOut};
-use crate::deck::house::{HouseChoice, HouseQuestion, one_line};
+use super::imported::{Home, ImportError, Imported};
+use super::own::own_card;
+use crate::deck::asked::{HouseChoice, HouseQuestion};
+use crate::deck::from_html::joined;
+use crate::deck::table::COLUMNS;
 use crate::decode::decode;
 use crate::text::Source;
 
@@ -19,12 +22,18 @@ enum Column {
     Right,
     Tags,
     Sources,
+    Also,
+    Sections,
+    Related,
+    Note,
+    About,
+    Page,
     /// Nothing that a note needs: the note type of Anki.
     Nothing,
 }
 
 /// The names by which columns are known, in lower case.
-const NAMES: [(Column, &[&str]); 8] = [
+const NAMES: [(Column, &[&str]); 14] = [
     (Column::Id, &["id", "guid"]),
     (Column::Topic, &["topic", "deck", "category", "section", "thema"]),
     (Column::Question, &["question", "front", "term", "prompt", "word", "q", "frage", "vorderseite", "begriff"]),
@@ -33,7 +42,16 @@ const NAMES: [(Column, &[&str]); 8] = [
     (Column::Right, &["right", "correct"]),
     (Column::Tags, &["tags", "tag", "labels"]),
     (Column::Sources, &["sources", "source"]),
+    (Column::Also, &["also"]),
+    (Column::Sections, &["sections"]),
+    (Column::Related, &["related"]),
+    (Column::Note, &["note"]),
+    (Column::About, &["about"]),
+    (Column::Page, &["page"]),
 ];
+
+/// How many columns the tables of earlier versions had.
+const EARLIER: usize = 8;
 
 /// How a table is written.
 struct Shape {
@@ -144,9 +162,16 @@ impl Shape {
         true
     }
 
-    /// Says what a column holds: as its name says, else the first two that are free ask and answer.
+    /// Returns whether this program wrote the table, in this version or an earlier one.
+    fn is_ours(&self) -> bool {
+        let own = COLUMNS.get(..EARLIER).unwrap_or_default();
+        self.names.get(..EARLIER).is_some_and(|names| names == own)
+    }
+
+    /// Says what a column holds: one that is known by a name that only this program gives, only where it wrote the table; as its name says, else the first two that are free ask and answer.
     fn column(&self, at: usize) -> Option<Column> {
-        if let Some(column) = self.columns.get(&at) {
+        let is_own = |column: &Column| *column > Column::Sources && *column != Column::Nothing;
+        if let Some(column) = self.columns.get(&at).filter(|column| self.is_ours() || !is_own(column)) {
             return Some(*column);
         }
         if !self.names.is_empty() {
@@ -169,53 +194,95 @@ fn sniffed(table: &str, name: &str) -> u8 {
     best.and_then(|sign| u8::try_from(sign).ok()).unwrap_or(b',')
 }
 
+/// A row that is read.
+#[derive(Default)]
+struct Row {
+    question: HouseQuestion,
+    /// The choices with their marks, and the marks of those that are right.
+    choices: Vec<String>,
+    right: String,
+    /// Where its note lies, where the table says so.
+    note: Option<String>,
+    /// What its note is about, and where its own page is.
+    about: Option<String>,
+    page: String,
+    /// What stands in columns that nobody knows.
+    rest: Vec<String>,
+    /// The sides of a card, as they are written.
+    sides: [String; 2],
+}
+
 /// Takes a row over.
 fn take(record: &csv::StringRecord, shape: &Shape, (imported, deck): (&mut Imported, &mut String)) {
     let mut fields = Fields { folder: "files", depth: 0, shown: BTreeSet::new() };
-    let mut question = HouseQuestion::default();
-    let (mut right, mut rest) = (String::new(), Vec::new());
+    let mut row = Row::default();
     for (at, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
         let cell = plain(cell);
         match shape.column(at) {
-            Some(Column::Id) => {
-                question.id = shape.names.first().is_some_and(|name| name == "id").then(|| cell.to_owned())
-            }
             Some(Column::Topic) => cell.clone_into(deck),
-            Some(Column::Question) => {
-                let words = markdown(cell, shape, (imported, &mut fields));
-                let (words, material) = words.split_once("\n\n").unwrap_or((&words, ""));
-                (question.words, question.material) = (one_line(words), material.to_owned());
-            }
-            Some(Column::Answer) => question.answer = markdown(cell, shape, (imported, &mut fields)),
-            Some(Column::Choices) => question.choices = cell.lines().map(choice).collect(),
-            Some(Column::Right) => cell.clone_into(&mut right),
-            Some(Column::Tags) => {
-                question.tags = cell.split([' ', ',', ';']).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
-            }
-            Some(Column::Sources) => question.sources = cell.lines().map(source).collect(),
-            Some(Column::Nothing) => {}
+            Some(column) => row.take((column, cell), shape, (imported, &mut fields)),
             None => {
                 let name = shape.names.get(at).filter(|name| !name.is_empty()).map(|name| format!("**{name}**\n\n"));
-                rest.push(name.unwrap_or_default() + &markdown(cell, shape, (imported, &mut fields)));
+                row.rest.push(name.unwrap_or_default() + &markdown(cell, shape, (imported, &mut fields)));
             }
         }
     }
-    let marks: Vec<&str> = right.split_whitespace().collect();
-    for (choice, line) in question.choices.iter_mut().zip(record_choices(record, shape)) {
-        choice.is_right = line.split_once(") ").is_some_and(|(mark, _)| marks.contains(&mark));
+    let Row { mut question, choices, right, note, about, page, rest, sides: [front, back] } = row;
+    question.choices = choices.iter().map(|line| choice(line, &right)).collect();
+    if let Some(own) = own_card((&front, &back), deck, &mut fields) {
+        return own.put(imported, question.id, question.tags);
     }
+    // The GUIDs of others are no ids.
+    question.id = question.id.filter(|_| shape.names.first().is_some_and(|name| name == "id"));
     let answer = std::iter::once(std::mem::take(&mut question.answer)).chain(rest).filter(|part| !part.is_empty());
     question.answer = answer.collect::<Vec<_>>().join("\n\n");
     if question.words.is_empty() && record.iter().all(|cell| cell.trim().is_empty()) {
         return;
     }
-    if question.words.is_empty() { imported.leave_out(LeftOut::NoQuestion) } else { imported.put(deck, question) }
+    let home = Home::of_deck(deck);
+    let Some(note) = note else { return imported.put(home, question) };
+    let home = Home::at(&note, &home.title, about.as_deref());
+    imported.is_ours = true;
+    imported.pages.add(&page, (&home.slug, question.id.as_deref()));
+    imported.put(home, question);
 }
 
-/// Returns the lines of the cell with choices.
-fn record_choices<'r>(record: &'r csv::StringRecord, shape: &Shape) -> Vec<&'r str> {
-    let cell = record.iter().enumerate().find(|(at, _)| shape.column(*at) == Some(Column::Choices));
-    cell.map(|(_, cell)| plain(cell).lines().collect()).unwrap_or_default()
+impl Row {
+    /// Takes a cell whose column is known.
+    fn take(
+        &mut self,
+        (column, cell): (Column, &str),
+        shape: &Shape,
+        (imported, fields): (&mut Imported, &mut Fields<'_>),
+    ) {
+        let lines = || cell.lines().map(str::to_owned).collect();
+        let words = || cell.split([' ', ',', ';']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let question = &mut self.question;
+        match column {
+            Column::Id => question.id = Some(cell.to_owned()),
+            Column::Question => {
+                let words = markdown(cell, shape, (imported, fields));
+                let (words, material) = words.split_once("\n\n").unwrap_or((&words, ""));
+                (question.words, question.material) = (joined(words), material.to_owned());
+                cell.clone_into(&mut self.sides[0]);
+            }
+            Column::Answer => {
+                question.answer = markdown(cell, shape, (imported, fields));
+                cell.clone_into(&mut self.sides[1]);
+            }
+            Column::Choices => self.choices = lines(),
+            Column::Right => cell.clone_into(&mut self.right),
+            Column::Tags => question.tags = words(),
+            Column::Sources => question.sources = cell.lines().map(source).collect(),
+            Column::Also => question.also = lines(),
+            Column::Sections => question.sections = lines(),
+            Column::Related => question.related = words(),
+            Column::About => self.about = Some(cell.to_owned()),
+            Column::Page => cell.clone_into(&mut self.page),
+            Column::Note => self.note = Some(cell.to_owned()),
+            Column::Topic | Column::Nothing => {}
+        }
+    }
 }
 
 /// Takes the sign off that keeps a spreadsheet from running a cell.
@@ -225,9 +292,10 @@ fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(is_kept).unwrap_or(cell)
 }
 
-fn choice(line: &str) -> HouseChoice {
-    let words = line.split_once(") ").filter(|(mark, _)| mark.len() <= 3).map_or(line, |(_, words)| words);
-    HouseChoice { words: words.to_owned(), is_right: false }
+/// Reads a choice behind its mark.
+fn choice(line: &str, right: &str) -> HouseChoice {
+    let (mark, words) = line.split_once(") ").filter(|(mark, _)| mark.len() <= 3).unwrap_or(("", line));
+    HouseChoice { words: words.to_owned(), is_right: !mark.is_empty() && right.split_whitespace().any(|one| one == mark) }
 }
 
 fn source(line: &str) -> (String, Option<String>) {
@@ -240,6 +308,9 @@ fn source(line: &str) -> (String, Option<String>) {
 
 /// Reads a cell: HTML where it says so or looks so, else Markdown whose lines stay lines.
 fn markdown(cell: &str, shape: &Shape, (imported, fields): (&mut Imported, &mut Fields<'_>)) -> String {
+    if shape.is_ours() {
+        return cell.to_owned();
+    }
     let looks_so = ["<br", "</", "&nbsp;", "<img"].iter().any(|sign| cell.contains(sign));
     if shape.is_html || (looks_so && !cell.contains('`')) {
         return fields.markdown(cell, imported);
