@@ -41,8 +41,8 @@ pub struct HouseChoice {
 pub(super) struct Behind<'a> {
     /// Its id, though that is made of words.
     pub(super) has_id: bool,
-    /// That it asks.
-    pub(super) asks: bool,
+    /// That it asks; then no heading of an answer stands as high as any that asks, which are on levels down to this one.
+    pub(super) asks: Option<usize>,
     /// The tags that its note has for all its questions.
     pub(super) shared: &'a BTreeSet<&'a str>,
 }
@@ -62,7 +62,7 @@ impl HouseQuestion {
                 let _ = writeln!(text, "- [{}] {}", if choice.is_right { 'x' } else { ' ' }, one_line(&choice.words));
             }
         }
-        push_block(text, &below(&self.answer, level));
+        push_block(text, &below(&self.answer, behind.asks.unwrap_or(level)));
         if !self.sources.is_empty() {
             text.push_str("\nSources:\n\n");
             for (title, url) in &self.sources {
@@ -80,7 +80,7 @@ impl HouseQuestion {
         // An id with `--` is made of words, and mostly of the same words again.
         let is_told = |id: &&String| behind.has_id || !id.contains("--");
         let id = self.id.iter().filter(is_told).map(|id| format!("#{id}"));
-        let asks = behind.asks.then(|| ".question".to_owned());
+        let asks = behind.asks.map(|_| ".question".to_owned());
         let own = self.tags.iter().filter(|tag| !behind.shared.contains(tag.trim()));
         let tags = own.map(|tag| tag_name(tag)).filter(|tag| !tag.is_empty()).map(|tag| format!(".{tag}"));
         let related = (!self.related.is_empty()).then(|| format!("related=\"{}\"", self.related.join(", ")));
@@ -103,7 +103,8 @@ pub(super) fn one_line(words: &str) -> String {
 
 /// Writes plain words on one line, as Markdown that says just them.
 pub(super) fn plain_line(words: &str) -> String {
-    let is_mark = |char: char| matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '$' | '~' | '|' | '#' | '&');
+    let is_mark =
+        |char: char| matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '$' | '~' | '|' | '#' | '&');
     let mut written = String::with_capacity(words.len());
     for char in one_line(words).chars() {
         written.extend(is_mark(char).then_some('\\'));

@@ -93,7 +93,12 @@ fn table(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult>
     let rows: Vec<Vec<Rc<Node>>> = rows;
     let columns = rows.iter().map(Vec::len).max().filter(|columns| *columns > 0);
     let Some(columns) = columns else { return handlers.fallback(element) };
-    let line = |cells: &[String]| format!("|{}\n", (0..columns).map(|at| format!(" {} |", cells.get(at).map_or("", String::as_str))).collect::<String>());
+    let line = |cells: &[String]| {
+        format!(
+            "|{}\n",
+            (0..columns).map(|at| format!(" {} |", cells.get(at).map_or("", String::as_str))).collect::<String>()
+        )
+    };
     let cell = |cell: &Rc<Node>| {
         let words = handlers.handle(cell).map(|one| one.content).unwrap_or_default();
         let words = words.trim().replace(&format!("{BREAK}\n"), "<br>").replace("\n\n", "<br>");
@@ -108,7 +113,8 @@ fn table(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult>
 
 /// Returns what stands below a cell of the head: to which side its column goes.
 fn dashes(cell: &Rc<Node>) -> &'static str {
-    let goes = |side: &str| has_class(cell, side) || attribute(cell, "align").is_some_and(|align| side.ends_with(&align));
+    let goes =
+        |side: &str| has_class(cell, side) || attribute(cell, "align").is_some_and(|align| side.ends_with(&align));
     match ["align-left", "align-right", "align-center"].into_iter().find(|side| goes(side)) {
         Some("align-left") => ":--",
         Some("align-right") => "--:",

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::card::{CardAnswer, Flashcard};
-use super::markdown::sections;
 use super::media::Media;
 use crate::guide::Citation;
 use crate::render::Fragment;
@@ -43,20 +42,25 @@ pub(super) struct Held {
     pub(super) also: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) related: Vec<String>,
+    /// Its tags, where those of Anki, which have no spaces, say something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<String>,
 }
 
 /// The question as [`front`] shows it, with what `import` needs besides in an attribute that nobody sees.
 ///
 /// It is no field of its own: Anki does not update notes of a note type that has other fields now.
 pub(super) fn kept_front(card: &Flashcard<'_>, media: &Media) -> String {
+    let tags = &card.question.tags;
     let held = Held {
         note: format!("{}.md", card.topic.slug),
         title: card.topic.title.clone(),
         page: media.page(card.question).unwrap_or_default(),
         about: card.topic.description.clone(),
-        sections: sections(card).to_vec(),
+        sections: card.sections().to_vec(),
         also: card.question.also.clone(),
         related: card.question.related.iter().map(ToString::to_string).collect(),
+        tags: if tags.iter().any(|tag| tag.contains(char::is_whitespace)) { tags.clone() } else { Vec::new() },
     };
     let held = escaped(&serde_json::to_string(&held).unwrap_or_default());
     front(card, media).replacen(QUESTION, &format!("<div class=\"question\" {HELD}=\"{held}\">"), 1)

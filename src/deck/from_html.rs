@@ -118,12 +118,27 @@ mod tests {
             ("<ul><li><input type=checkbox checked> a</li></ul>", "- [x] a"),
             ("a<script>alert(1)</script>", "a"),
             ("a<br>b<br>", "a\\\nb"),
-            ("H<sub>2</sub>O <s>x</s> <sup><a class=footnote href=\"#q--fn--1\">1</a></sup>", "H<sub>2</sub>O ~~x~~ [^1-d9ba26]"),
-            ("<table><tr><td></td><th>b</th></tr><tr><th>c</th><td><code>a|b</code><br>d</td></tr></table>", "|  | b |\n|---|---|\n| c | `a\\|b`<br>d |"),
-            ("<div class=\"alert alert-tip\"><p class=\"alert-title\">Tip</p><p>a</p><p>b</p></div>", "> [!TIP]\n> a\n>\n> b"),
+            (
+                "H<sub>2</sub>O <s>x</s> <sup><a class=footnote href=\"#q--fn--1\">1</a></sup>",
+                "H<sub>2</sub>O ~~x~~ [^1-3b195d]",
+            ),
+            (
+                "<table><tr><td></td><th>b</th></tr><tr><th>c</th><td><code>a|b</code><br>d</td></tr></table>",
+                "|  | b |\n|---|---|\n| c | `a\\|b`<br>d |",
+            ),
+            (
+                "<div class=\"alert alert-tip\"><p class=\"alert-title\">Tip</p><p>a</p><p>b</p></div>",
+                "> [!TIP]\n> a\n>\n> b",
+            ),
             ("<dl><dt>a</dt><dd>b</dd></dl>", "a\n: b"),
-            ("<figure class=\"code\"><figcaption>a.py</figcaption><pre><code class=\"language-python\">a</code></pre></figure>", "```python title=\"a.py\"\na\n```"),
-            ("<pre><code data-info=\"python check\" class=\"language-python\">a</code></pre>", "```python check\na\n```"),
+            (
+                "<figure class=\"code\"><figcaption>a.py</figcaption><pre><code class=\"language-python\">a</code></pre></figure>",
+                "```python title=\"a.py\"\na\n```",
+            ),
+            (
+                "<pre><code data-info=\"python check\" class=\"language-python\">a</code></pre>",
+                "```python check\na\n```",
+            ),
         ] {
             assert_eq!(of_html(html).as_deref(), Some(markdown), "{html}");
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::asked::{Behind, HouseQuestion, one_line, plain_line};
+use super::asked::{Behind, HouseQuestion, one_line, plain_line, tag_name};
 use crate::decode::decode;
 use crate::link::own_id;
 use crate::markup::Extensions;
@@ -46,8 +46,13 @@ impl HouseNote {
 
     /// Writes where the note lies and what it is about, for those who make notes of topics again.
     pub(super) fn home(&self) -> String {
-        let about = self.description.as_deref().map(|about| format!(": {}", one_line(about).replace("--", "- -")));
-        format!("\n<!-- {HOME} {}.md{} -->\n", self.slug, about.unwrap_or_default())
+        let asked: Vec<&HouseQuestion> = self.questions.iter().collect();
+        let is_plain = |tag: &&str| tag_name(tag) == *tag;
+        let tags: Vec<&str> = shared_tags(&asked).into_iter().filter(|tag| !is_plain(tag)).collect();
+        let tags = if tags.is_empty() { String::new() } else { format!(" ({})", tags.join(", ")) };
+        let about = self.description.as_deref().map(|about| format!(": {}", one_line(about)));
+        let said = format!("{}.md{tags}{}", self.slug, about.unwrap_or_default());
+        format!("\n<!-- {HOME} {} -->\n", said.replace("--", "- -"))
     }
 
     fn written(&self, home: &str) -> String {
@@ -55,7 +60,7 @@ impl HouseNote {
         let shared = shared_tags(&asked);
         settled(&format!("{}.md", self.slug), &asked, |marks| {
             let mut text = self.front_matter(&marks.asking(2, &asked), &shared);
-            let _ = writeln!(text, "# {}", one_line(&self.title));
+            let _ = writeln!(text, "# {}", plain_line(&self.title));
             text.push_str(home);
             push_all(&mut text, (&asked, 2), (marks, &shared));
             text
@@ -95,9 +100,11 @@ pub(super) fn push_all(
     (asked, level): (&[&HouseQuestion], usize),
     (marks, shared): (&Marks, &BTreeSet<&str>),
 ) {
+    let depth = |question: &HouseQuestion| level + question.sections.len().min(DEEPEST - level);
+    let deepest = asked.iter().map(|question| depth(question)).max().unwrap_or(level);
     let mut above: &[String] = &[];
     for (at, question) in asked.iter().enumerate() {
-        let sections = &question.sections[..question.sections.len().min(DEEPEST - level)];
+        let sections = &question.sections[..depth(question) - level];
         let known = above.iter().zip(sections).take_while(|(one, other)| one == other).count();
         for (depth, section) in sections.iter().enumerate().skip(known) {
             let mark = if marks.says == Says::Braces { " {.prose}" } else { "" };
@@ -105,7 +112,7 @@ pub(super) fn push_all(
         }
         let behind = Behind {
             has_id: marks.ids.get(at).copied().unwrap_or_default(),
-            asks: marks.says == Says::Braces,
+            asks: (marks.says == Says::Braces).then_some(deepest),
             shared,
         };
         question.push(text, level + sections.len(), &behind);

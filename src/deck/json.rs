@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::card::{CardAnswer, Deck, Flashcard};
 use super::face::{source_title, source_url};
-use super::markdown::{answer_of, line_of, of_fragment, sections};
+use super::markdown::{answer_of, line_of, of_fragment};
 use super::media::Media;
 use crate::guide::{Question, Topic};
 use crate::render::Fragment;
@@ -182,7 +182,7 @@ impl QuestionJson {
                 .collect(),
             answers: card.answers.iter().map(|answer| answer_json(answer, media)).collect(),
             tags: question.tags.clone(),
-            sections: sections(card).to_vec(),
+            sections: card.sections().to_vec(),
             related: question.related.iter().map(ToString::to_string).collect(),
             page: media.page(question).unwrap_or_default(),
             source: SourceJson {

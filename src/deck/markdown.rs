@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::{HouseChoice, HouseQuestion, one_line};
+use super::asked::{HouseChoice, HouseQuestion, plain_line};
 use super::card::{CardAnswer, Deck, Flashcard};
 use super::face::{source_title, source_url};
 use super::from_html::{joined, of_html};
@@ -21,11 +21,11 @@ pub fn markdown(deck: &Deck<'_>, media: &Media) -> String {
     let nothing = BTreeSet::new();
     settled("guide.md", &asked, |marks| {
         let mut text = front_matter(&[], &marks.asking(3, &asked));
-        text.push_str(&format!("# {}\n", one_line(&deck.config.title)));
+        text.push_str(&format!("# {}\n", plain_line(&deck.config.title)));
         let mut from = 0;
         for note in &notes {
             let to = from + note.questions.len();
-            text.push_str(&format!("\n## {}\n{}", one_line(&note.title), note.home()));
+            text.push_str(&format!("\n## {}\n{}", plain_line(&note.title), note.home()));
             push_all(&mut text, (&asked[from..to], 3), (&marks.of(from..to), &nothing));
             from = to;
         }
@@ -53,7 +53,7 @@ fn question(card: &Flashcard<'_>, media: &Media) -> HouseQuestion {
         words: line_of(&card.prompt, media),
         id: Some(card.question.id.to_string()),
         tags: card.question.tags.clone(),
-        sections: sections(card).to_vec(),
+        sections: card.sections().to_vec(),
         also: card.question.also.clone(),
         related: card.question.related.iter().map(ToString::to_string).collect(),
         material: card.material.as_ref().map(|material| of_fragment(material, media)).unwrap_or_default(),
@@ -61,11 +61,6 @@ fn question(card: &Flashcard<'_>, media: &Media) -> HouseQuestion {
         answer: answers(card, media),
         sources: citations.map(|one| (source_title(one).to_owned(), source_url(one))).collect(),
     }
-}
-
-/// Returns the headings that a question stands below.
-pub(super) fn sections<'g>(card: &Flashcard<'g>) -> &'g [String] {
-    card.question.origins.first().map_or(&[], |origin| &origin.sections)
 }
 
 /// Writes all answers of a card below each other.

@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::card::Deck;
-use crate::address::{decode, encode};
+use crate::address::{decode, encode, slugify};
 use crate::config::{BaseUrl, Config};
-use crate::guide::Question;
+use crate::guide::{Question, Topic};
 use crate::render::Fragment;
 use crate::text::SourcePath;
 
 /// What the address of a file on the site begins with.
 const FILES: &str = "files/";
+
+/// What questions and topics are called in one note, by what their own pages are called.
+type InNote = (BTreeMap<Arc<str>, String>, BTreeMap<String, String>);
 
 /// Where what cards refer to is for whoever reads them.
 #[derive(Debug, Clone, Default)]
@@ -22,8 +25,8 @@ pub struct Media {
     folder: String,
     /// Where all is on one page, the ids of the questions on it by what their own pages are called.
     on_page: Option<BTreeMap<Arc<str>, String>>,
-    /// Where all is in one note, the ids of the questions in it by what their own pages are called.
-    in_note: Option<BTreeMap<Arc<str>, String>>,
+    /// Where all is in one note, the names in it of questions and of topics by what their own pages are called.
+    in_note: Option<InNote>,
     /// Whether links say where they would lead, where that is nowhere.
     holds: bool,
     base: Option<BaseUrl>,
@@ -68,7 +71,9 @@ impl Media {
         let wanted: BTreeSet<&str> = deck.cards.iter().map(|card| card.question.id.as_str()).collect();
         let questions = deck.guide.questions.iter().filter(|question| wanted.contains(question.id.as_str()));
         let id = |question: &Arc<Question>| (Arc::clone(&question.slug), question.id.to_string());
-        Media { in_note: Some(questions.map(id).collect()), ..Media::beside(deck, folder) }
+        let title = |(topic, _): (&Topic, _)| (topic.slug.clone(), slugify(&topic.title));
+        let in_note = Some((questions.map(id).collect(), deck.topics().map(title).collect()));
+        Media { in_note, ..Media::beside(deck, folder) }
     }
 
     /// Writes a fragment as HTML.
@@ -94,8 +99,11 @@ impl Media {
     pub fn lead(&self, address: &str) -> Option<String> {
         let on_site = || self.base.as_ref().map(|base| format!("{}{address}", base.as_str()));
         let Some(names) = &self.beside else { return Some(on_site().unwrap_or_else(|| address.to_owned())) };
-        if let Some(question) = self.in_note.as_ref().and_then(|ids| ids.get(&*slug_of(address)?)) {
-            return Some(format!("#{question}"));
+        if let Some(name) = self.in_note.as_ref().and_then(|(questions, topics)| match slug_of(address) {
+            Some(slug) => questions.get(&*slug),
+            None => topics.get(address.split('#').next()?.strip_suffix(".html")?),
+        }) {
+            return Some(format!("#{name}"));
         }
         match (file(address), &self.on_page) {
             (Some(path), Some(_)) => names.get(&path).cloned(),

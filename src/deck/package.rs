@@ -90,7 +90,8 @@ fn write_notes(
     let mut newest = BEGINNING;
     for (at, card) in deck.cards.iter().enumerate() {
         let guid = card.question.id.as_str();
-        let fields = [kept_front(card, media), back(card, media), escaped(&card.topic.title), page(deck, card)].join("\x1f");
+        let fields =
+            [kept_front(card, media), back(card, media), escaped(&card.topic.title), page(deck, card)].join("\x1f");
         let tags = format!(" {} ", tags(card).join(" "));
         let changed = earlier.time(guid, &fields, &tags).unwrap_or(BEGINNING);
         newest = newest.max(changed);

@@ -2,7 +2,7 @@
 
 use super::card::{Deck, Flashcard};
 use super::face::{back, kept_front, source_title, source_url};
-use super::markdown::{answers, line_of, of_fragment, sections};
+use super::markdown::{answers, line_of, of_fragment};
 use super::media::Media;
 
 /// Spreadsheets take a cell that begins with one of these for a formula.
@@ -10,8 +10,8 @@ pub(super) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns of the CSV.
 pub(super) const COLUMNS: [&str; 14] = [
-    "id", "topic", "question", "answer", "choices", "right", "tags", "sources", "also", "sections", "related", "note", "about",
-    "page",
+    "id", "topic", "question", "answer", "choices", "right", "tags", "sources", "also", "sections", "related", "note",
+    "about", "page",
 ];
 
 /// Writes a deck as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need to see.
@@ -46,10 +46,10 @@ fn row(card: &Flashcard<'_>, media: &Media) -> [String; 14] {
         answers(card, media),
         choices.collect::<Vec<_>>().join("\n"),
         right.collect::<Vec<_>>().join(" "),
-        question.tags.join(" "),
+        question.tags.join(", "),
         sources.collect::<Vec<_>>().join("\n"),
         question.also.join("\n"),
-        sections(card).join("\n"),
+        card.sections().join("\n"),
         question.related.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" "),
         format!("{}.md", card.topic.slug),
         card.topic.description.clone().unwrap_or_default(),

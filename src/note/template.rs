@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -121,14 +122,17 @@ impl Template {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        if let Some(at) = self.label(&lines) {
+        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        let run = choice::run(units, &lines[code..]);
+        // A box says for itself what it is, also where other questions offer the same words.
+        let is_box = |option: &Range<usize>| choice::has_box(units.all[option.start].words);
+        let boxes = if run.len() > 1 && run.iter().all(is_box) { run.last().map_or(0, |last| last.end) } else { 0 };
+        if let Some(at) = self.label(&lines).filter(|at| lines[*at] >= boxes) {
             let look = self.look(lines[at]);
             let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
-        let run = choice::run(units, &lines[code..]);
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
             return Told::Lines(first, last, false);

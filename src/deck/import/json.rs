@@ -140,7 +140,10 @@ fn list(value: &Value, stem: &str, imported: &mut Imported) {
             _ => Vec::new(),
         };
         let answer = answer.unwrap_or_default();
-        imported.put(Home::of_deck(&deck), HouseQuestion { words: one_line(&words), tags, answer, ..HouseQuestion::default() });
+        imported.put(
+            Home::of_deck(&deck),
+            HouseQuestion { words: one_line(&words), tags, answer, ..HouseQuestion::default() },
+        );
     }
 }
 

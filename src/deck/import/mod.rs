@@ -2,6 +2,7 @@
 
 mod anki;
 mod cloze;
+mod columns;
 mod fields;
 mod imported;
 mod json;

@@ -32,9 +32,10 @@ pub(super) fn own_card((front, back): (&str, &str), deck: &str, fields: &mut Fie
     let sources = take(&back, |node| is(node, "ul") && has_class(node, "sources"));
     // Where answers come from is the title of a topic, which says nothing in a note.
     take(&back, |node| has_class(node, "from"));
-    let Held { sections, also, related, page, .. } = held;
+    let Held { sections, also, related, page, tags, .. } = held;
     let question = HouseQuestion {
         words,
+        tags,
         sections,
         also,
         related,
@@ -103,6 +104,11 @@ impl Own {
     pub(super) fn put(self, imported: &mut Imported, id: Option<String>, tags: Vec<String>) {
         imported.is_ours = true;
         imported.pages.add(&self.page, (&self.home.slug, id.as_deref()));
+        // Who changed a tag in Anki means that one.
+        let is_same = |one: &String, other: &String| one.split_whitespace().collect::<Vec<_>>().join("_") == *other;
+        let held = &self.question.tags;
+        let tags = tags.into_iter().map(|tag| held.iter().find(|one| is_same(one, &tag)).cloned().unwrap_or(tag));
+        let tags = tags.collect();
         imported.put(self.home, HouseQuestion { id, tags, ..self.question });
     }
 }
