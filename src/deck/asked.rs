@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::note::Braces;
+
 /// A question of such a note; all words are Markdown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HouseQuestion {
@@ -79,13 +81,16 @@ impl HouseQuestion {
     fn braces(&self, behind: &Behind<'_>) -> String {
         // An id with `--` is made of words, and mostly of the same words again.
         let is_told = |id: &&String| behind.has_id || !id.contains("--");
-        let id = self.id.iter().filter(is_told).map(|id| format!("#{id}"));
-        let asks = behind.asks.map(|_| ".question".to_owned());
         let own = self.tags.iter().filter(|tag| !behind.shared.contains(tag.trim()));
-        let tags = own.map(|tag| tag_name(tag)).filter(|tag| !tag.is_empty()).map(|tag| format!(".{tag}"));
-        let related = (!self.related.is_empty()).then(|| format!("related=\"{}\"", self.related.join(", ")));
-        let all: Vec<String> = id.chain(asks).chain(tags).chain(related).collect();
-        if all.is_empty() { String::new() } else { format!(" {{{}}}", all.join(" ")) }
+        let tags: Vec<String> = own.map(|tag| tag_name(tag)).filter(|tag| !tag.is_empty()).collect();
+        let braces = Braces {
+            id: self.id.as_ref().filter(is_told).map(String::as_str),
+            asks: behind.asks.map(|_| true),
+            tags: tags.iter().map(String::as_str).collect(),
+            also: Vec::new(),
+            related: self.related.iter().map(String::as_str).collect(),
+        };
+        braces.write()
     }
 }
 

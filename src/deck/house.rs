@@ -8,7 +8,7 @@ use super::asked::{Behind, HouseQuestion, one_line, plain_line, tag_name};
 use crate::decode::decode;
 use crate::link::own_id;
 use crate::markup::Extensions;
-use crate::note::{Item, Note, parse};
+use crate::note::{Braces, Item, Note, parse};
 use crate::text::Source;
 
 /// What opens the comment that says where a note lies.
@@ -107,7 +107,8 @@ pub(super) fn push_all(
         let sections = &question.sections[..depth(question) - level];
         let known = above.iter().zip(sections).take_while(|(one, other)| one == other).count();
         for (depth, section) in sections.iter().enumerate().skip(known) {
-            let mark = if marks.says == Says::Braces { " {.prose}" } else { "" };
+            let asks = (marks.says == Says::Braces).then_some(false);
+            let mark = Braces { asks, ..Braces::default() }.write();
             let _ = write!(text, "\n{} {}{mark}\n", "#".repeat(level + depth), plain_line(section));
         }
         let behind = Behind {

@@ -6,7 +6,7 @@ use super::edit::Edit;
 use super::marks::Marks;
 use super::section::{is_heading, sign};
 use crate::markup::{Flavour, Kind, Passage};
-use crate::note::{Also, Answer, Choice, Item, Note};
+use crate::note::{Also, Answer, Braces, Choice, Item, Note};
 
 /// More letters than these between the parts of a question are no mark or label.
 const LONGEST_MARK: usize = 60;
@@ -95,15 +95,15 @@ impl<'a> Record<'a> {
             .as_ref()
             .map(|number| if is_count(number) { format!("{number}. ") } else { format!("[{number}] ") });
         let prompt = item.prompt.written().split_whitespace().collect::<Vec<_>>().join(" ");
-        let id = item.id.iter().map(|id| format!("#{id}"));
-        let mark = (marks != Marks::None).then(|| ".question".to_owned());
-        let tags = item.tags.iter().map(|tag| format!(".{tag}"));
         let given = item.also.iter().filter(|also| !self.is_line(also));
-        let given = given.map(|also| format!("also=\"{}\"", also.words));
-        let related: Vec<&str> = item.related.iter().map(|(id, _)| id.as_str()).collect();
-        let related = (!related.is_empty()).then(|| format!("related=\"{}\"", related.join(", ")));
-        let braces: Vec<String> = id.chain(mark).chain(tags).chain(given).chain(related).collect();
-        let braces = if braces.is_empty() { String::new() } else { format!(" {{{}}}", braces.join(" ")) };
+        let braces = Braces {
+            id: item.id.as_deref(),
+            asks: (marks != Marks::None).then_some(true),
+            tags: item.tags.iter().map(String::as_str).collect(),
+            also: given.map(|also| also.words.as_str()).collect(),
+            related: item.related.iter().map(|(id, _)| id.as_str()).collect(),
+        };
+        let braces = braces.write();
         format!("{} {}{prompt}{braces}", sign(self.note, self.level), number.unwrap_or_default())
     }
 

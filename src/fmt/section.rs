@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use super::marks::Marks;
 use crate::markup::Flavour;
-use crate::note::{Heading, Note};
+use crate::note::{Braces, Heading, Note};
 
 /// The level of the innermost headings; a section that is marked otherwise lies below.
 pub(super) const DEEPEST: usize = 6;
@@ -38,9 +38,7 @@ pub(super) fn edit(note: &Note, (heading, level): (&Heading, usize), marks: Mark
     let number =
         if heading.number.is_some() { before.trim_start_matches(['*', '-', '=', '~', '_', ' ', '\t']) } else { "" };
     let title = heading.title.written().split_whitespace().collect::<Vec<_>>().join(" ");
-    let id = heading.id.as_ref().map(|id| format!("#{id}"));
-    let mark = (marks == Marks::All).then(|| ".prose".to_owned());
-    let braces: Vec<String> = id.into_iter().chain(mark).collect();
-    let braces = if braces.is_empty() { String::new() } else { format!(" {{{}}}", braces.join(" ")) };
+    let asks = (marks == Marks::All).then_some(false);
+    let braces = Braces { id: heading.id.as_deref(), asks, ..Braces::default() }.write();
     Some(Edit { range: start..end, text: format!("{} {number}{title}{braces}", sign(note, level)) })
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::dialect::marks::split_attributes;
-use super::{Item, Note, Part};
+use super::{Braces, Item, Note, Part};
 use crate::address::slugify;
 
 /// A note with one question more.
@@ -41,8 +41,9 @@ pub fn proposals(note: &Note, section: Option<usize>, asked: Asked<'_>) -> Vec<I
         found.extend([last_line(model), end].map(|after| Insertion { lines: lines.clone(), after }));
     }
     let level = model.and_then(|model| model.level).unwrap_or_else(|| level_below(note, section));
-    for braces in ["", " {.question}"] {
-        let lines = heading(note, level, (asked, braces));
+    for asks in [None, Some(true)] {
+        let braces = Braces { asks, ..Braces::default() }.write();
+        let lines = heading(note, level, (asked, &braces));
         found.extend([end, last].map(|after| Insertion { lines: lines.clone(), after }));
     }
     found.into_iter().map(|one| settled(note, one)).collect()

@@ -9,6 +9,7 @@ mod answer;
 pub mod append;
 mod ask;
 mod assemble;
+mod braces;
 mod choice;
 mod choices;
 mod counter;
@@ -38,6 +39,7 @@ mod units;
 mod verdict;
 
 pub(crate) use ask::opens_question;
+pub use braces::Braces;
 pub use explain::{Explanation, Role, explain};
 pub use front_matter::FrontMatter;
 pub use model::{Also, Answer, Choice, Heading, Item, Note, Part};

@@ -1,8 +1,9 @@
 // What lies below the plan: the reader's settings, and the log in a file.
 
 import { make } from './card.js';
+import { lookAgain } from './gone.js';
 import { BrokenLog, dateOf, dayOf, written } from './log.js';
-import { one, say } from './page.js';
+import { home, one, say } from './page.js';
 import { BOUNDS, fits } from './settings.js';
 
 /** @import { Journal } from './journal.js' */
@@ -43,6 +44,7 @@ export async function importLog(journal, input) {
   const output = one('#log_ output');
   try {
     const text = await /** @type {FileList} */ (input.files)[0].text();
+    lookAgain(home);
     output.textContent = say('imported', await journal.merge(text));
   } catch (error) {
     const isBroken = error instanceof BrokenLog;

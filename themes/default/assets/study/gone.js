@@ -14,9 +14,10 @@ export const lookAgain = (path) => keep(nameOf(path), {});
  * Returns the ids of questions that are gone. All ids are loaded only for a topic that the reader knows questions of and that
  * asks others than when it was last looked at; where they can't be loaded, what was found then counts.
  *
- * @param {Desk} desk @returns {Promise<Set<string>>}
+ * @param {Desk} desk @param {Promise<void> | undefined} saving Done when the last grade is kept. @returns {Promise<Set<string>>}
  */
-export async function goneOf({ guide, journal, path }) {
+export async function goneOf({ guide, journal, path }, saving) {
+  await saving;
   const name = nameOf(path);
   const { prints = {}, gone = [] } = /** @type {{ prints?: Record<string, number>, gone?: string[] }} */ (kept(name));
   /** @type {Map<string, string[]>} */

@@ -7,7 +7,7 @@ import { make } from './card.js';
 import { crammed, loadPictures, ordered, planned } from './deck.js';
 import { drawn } from './draw.js';
 import { exportLog, fill, importLog, saveFile, setting } from './drawer.js';
-import { goneOf, lookAgain } from './gone.js';
+import { goneOf } from './gone.js';
 import { Guide } from './guide.js';
 import { offerInterview, reportOf, tick, wanted } from './interview.js';
 import { Journal } from './journal.js';
@@ -96,8 +96,7 @@ async function showPlan() {
   session = undefined;
   turnTo('plan');
   const ready = prepare();
-  await saving;
-  desk.gone = await goneOf(desk);
+  desk.gone = await goneOf(desk, saving);
   showProgress(one('#charts_'), desk, dayOf(Date.now()), say);
   await ready;
 }
@@ -247,10 +246,8 @@ root.addEventListener('click', (/** @type {MouseEvent} */ { target }) => {
 root.addEventListener('change', (/** @type {Event} */ { target }) => {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
   if (target instanceof HTMLInputElement && target.closest('#settings_')) change(target);
-  else if (target instanceof HTMLInputElement && target.name === 'log') {
-    lookAgain(home);
-    importLog(desk.journal, target);
-  } else if (target.name === 'scope' || target.name === 'cram') prepare();
+  else if (target instanceof HTMLInputElement && target.name === 'log') importLog(desk.journal, target);
+  else if (target.name === 'scope' || target.name === 'cram') prepare();
 });
 
 for (const [form, act] of /** @type {const} */ ([
