@@ -29,7 +29,9 @@ pub fn html(deck: &Deck<'_>, (media, layout): (&Media, PageLayout)) -> String {
     let (style, body) = match layout {
         PageLayout::Sheet => (include_str!("page/sheet.css"), format!("<h1>{title}</h1>\n{sections}")),
         PageLayout::Cards => (include_str!("page/cards.css"), format!("<h1>{title}</h1>\n{sections}")),
-        PageLayout::Single => (include_str!("page/single.css"), single(&title, &sections, words)),
+        PageLayout::Single => {
+            (include_str!("page/single.css"), single(&title, (&contents(deck, words), &sections), words))
+        }
     };
     let direction = if crate::language::is_right_to_left(&deck.config.language) { " dir=\"rtl\"" } else { "" };
     format!(
@@ -41,12 +43,29 @@ pub fn html(deck: &Deck<'_>, (media, layout): (&Media, PageLayout)) -> String {
     )
 }
 
-fn single(title: &str, sections: &str, words: Interface) -> String {
+/// Lists the topics, where there are several.
+fn contents(deck: &Deck<'_>, words: Interface) -> String {
+    let topics: Vec<&Topic> = deck.topics().map(|(topic, _)| topic).collect();
+    let item =
+        |topic: &&Topic| format!("<li><a href=\"#{}\">{}</a></li>\n", escaped(&place(topic)), escaped(&topic.title));
+    let items: String = topics.iter().map(item).collect();
+    match topics.len() {
+        0 | 1 => String::new(),
+        _ => format!("<nav>\n<h2>{}</h2>\n<ul>\n{items}</ul>\n</nav>\n", escaped(words.word("topics"))),
+    }
+}
+
+/// Returns the id of a topic on the page.
+fn place(topic: &Topic) -> String {
+    format!("topic-{}", topic.slug)
+}
+
+fn single(title: &str, (contents, sections): (&str, &str), words: Interface) -> String {
     let word = |name| escaped(words.word(name));
     format!(
         "<h1>{title}</h1>\n<header>\n<input id=\"search\" type=\"search\" aria-label=\"{search}\" placeholder=\"{search}\">\n\
          <select id=\"mode\" aria-label=\"{recall}\"><option value=\"read\">{read}</option><option value=\"recall\">{recall}</option>\
-         <option value=\"drill\">{drill}</option></select>\n<button id=\"next\" type=\"button\" hidden>{next}</button>\n</header>\n\
+         <option value=\"drill\">{drill}</option></select>\n<button id=\"next\" type=\"button\" hidden>{next}</button>\n</header>\n{contents}\
          <main>\n{sections}</main>\n<p id=\"nothing\" role=\"status\" hidden>{nothing}</p>\n<script>\n{}</script>\n",
         include_str!("page/single.js"),
         search = word("search_hint"),
@@ -64,7 +83,7 @@ fn section(
     words: Interface,
 ) -> String {
     let articles: String = cards.iter().map(|card| article(card, (media, layout), words)).collect();
-    let id = escaped(&format!("topic-{}", topic.slug));
+    let id = escaped(&place(topic));
     format!("<section id=\"{id}\">\n<h2>{}</h2>\n{articles}</section>\n", escaped(&topic.title))
 }
 

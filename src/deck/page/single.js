@@ -46,6 +46,8 @@ const show = () => {
   for (const topic of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('section'))) {
     topic.hidden = !topic.querySelector('article:not([hidden])');
   }
+  const topics = document.querySelector('nav');
+  if (topics) topics.hidden = mode.value === 'drill' || words.length > 0;
   nothing.hidden = questions.some((question) => !question.hidden);
   next.hidden = mode.value !== 'drill';
 };

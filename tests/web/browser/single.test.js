@@ -41,9 +41,11 @@ const shown = () => page.locator('article:visible').evaluateAll((articles) => ar
 
 test('search narrows questions to those that hold all words', async () => {
   assert.equal((await shown()).length, 6);
+  assert.deepEqual(await page.locator('nav a').allTextContents(), ['Networks', 'Names']);
   await page.keyboard.press('/');
   await page.keyboard.type('port ssh');
   assert.deepEqual(await shown(), ['networks--which-port-is-https']);
+  assert.ok(!(await page.locator('nav').isVisible()));
   await page.locator('#search').fill('xyzzy');
   assert.deepEqual(await shown(), []);
   assert.ok(await page.locator('#nothing').isVisible());

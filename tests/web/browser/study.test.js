@@ -883,9 +883,14 @@ student('the reader sets limits and retention, and a wrong number is told', asyn
   assert.equal((await finish(page)).length, 2);
   page = await visit(FIRST);
   await counted(page, [0, 0, 2]);
+  await page.getByRole('button', { name: 'More new questions' }).click();
+  assert.equal((await finish(page)).length, 2);
+  page = await visit(FIRST);
+  await counted(page, [0, 0, 4]);
   await page.getByText('Settings', { exact: true }).click();
   await page.getByRole('button', { name: 'Use the guide' }).click();
-  await page.waitForFunction(() => document.querySelector('[data-count=fresh]').textContent === '5');
+  await page.waitForFunction(() => document.querySelector('[data-count=fresh]').textContent === '3');
+  assert.equal(await page.getByRole('button', { name: 'More new questions' }).count(), 0);
 });
 
 student('a guide says how it is studied', async (visit) => {

@@ -107,7 +107,7 @@ async function held(desk) {
 }
 
 /** Returns new questions of a scope, at most so many, in the order of the guide. @param {Desk} desk @param {Scope} scope @param {number} most */
-async function fresh(desk, scope, most) {
+export async function fresh(desk, scope, most) {
   const { guide, journal } = desk;
   const belongs = test(desk, scope);
   /** @type {Map<string, number>} */

@@ -3,7 +3,6 @@
 // A page needs what `study.html` makes: words in `#words_`, and the sections `#plan_`, `#session_` and `#over_`, of which one
 // is shown at a time.
 
-import { make } from './card.js';
 import { crammed, loadPictures, ordered, planned } from './deck.js';
 import { drawn } from './draw.js';
 import { exportLog, fill, importLog, saveFile, setting } from './drawer.js';
@@ -12,6 +11,7 @@ import { Guide } from './guide.js';
 import { offerInterview, reportOf, tick, wanted } from './interview.js';
 import { Journal } from './journal.js';
 import { dateOf, dayOf } from './log.js';
+import { showNothing, showOffline } from './more.js';
 import { showOver } from './over.js';
 import { hasKeys, home, one, root, say, usual } from './page.js';
 import { showProgress } from './progress.js';
@@ -20,7 +20,7 @@ import { Session } from './session.js';
 import { keep, settingsOf } from './settings.js';
 import { showAnswer, showQuestion } from './view.js';
 
-/** @import { Desk, Grade, Settings } from './types.js' */
+/** @import { Desk, Grade, Question, Settings } from './types.js' */
 
 const CHOICES = `studybook.study${home}`;
 const INTERVIEW = `studybook.interview${home}`;
@@ -32,6 +32,8 @@ const BEGIN = one('#begin_ button').textContent;
 let desk;
 /** What today asks, once it is loaded. @type {Awaited<ReturnType<typeof planned>> | undefined} */
 let today;
+/** New questions beyond those of today, where today asks nothing more. @type {Question[]} */
+let more = [];
 /** @type {Session | undefined} */
 let session;
 let isShown = false;
@@ -46,15 +48,6 @@ let turn = 0;
 const tell = (name, count) => {
   one(`[data-count=${name}]`).textContent = String(count);
 };
-
-/** Says that something could not be loaded, and offers to try again. @param {'retry' | 'reload'} value */
-function showOffline(value) {
-  one('#begin_ output').replaceChildren(
-    say('offline'),
-    ' ',
-    make('button', { type: 'button', value, textContent: say('retry') }),
-  );
-}
 
 /** Loads what today asks, and tells how much that is. */
 async function prepare() {
@@ -77,7 +70,9 @@ async function prepare() {
     tell('fresh', plan.fresh.length);
     tell('done', desk.journal.memory.done(dayOf(Date.now())).reviews);
     begin.disabled = false;
-    said.textContent = ordered(plan).length > 0 || one('[name=cram]').checked ? '' : say('nothing');
+    if (ordered(plan).length > 0 || one('[name=cram]').checked) return;
+    const news = await showNothing(desk, scope(), () => mine === turn);
+    if (mine === turn) more = news;
   } catch {
     if (mine === turn) showOffline('retry');
   } finally {
@@ -107,7 +102,7 @@ async function begin() {
   try {
     const queue = isCram ? await crammed(desk, scope()) : today && ordered(today);
     if (!queue?.length) {
-      said.textContent = say('nothing');
+      if (isCram) said.textContent = say('nothing');
       return;
     }
     // Asked for once the reader begins: a browser may ask the reader, too.
@@ -222,6 +217,7 @@ const COMMANDS = {
   hold,
   end: showPlan,
   plan: showPlan,
+  more: () => enter(new Session(desk, more, 'due')),
   retry: prepare,
   reload: () => location.reload(),
   export: () => exportLog(desk.journal),

@@ -18,10 +18,10 @@ function firstGrades(past) {
 }
 
 /** Returns the next day on which something is due, in words; nothing where there is none. @param {Desk} desk */
-function nextDay({ journal, settings }) {
+function nextDay({ journal, settings, gone }) {
   const day = dayOf(Date.now());
   const { states, held } = journal.memory;
-  const days = [...states].filter(([id]) => !held.has(id)).map(([, state]) => dueOn(state, settings));
+  const days = [...states].filter(([id]) => !held.has(id) && !gone.has(id)).map(([, state]) => dueOn(state, settings));
   const next = Math.min(...days.filter((it) => it > day));
   const look = /** @type {const} */ ({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   return Number.isFinite(next)
