@@ -294,7 +294,15 @@ fn says_all(asked: &str, title: &str) -> bool {
 
 /// Returns a heading's words without marks.
 fn plain_title(title: &str) -> String {
-    let plain = title.replace(['*', '`'], "");
+    let mut plain = String::with_capacity(title.len());
+    let mut chars = title.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' => plain.push(chars.next_if(char::is_ascii_punctuation).unwrap_or('\\')),
+            '*' | '`' => {}
+            _ => plain.push(char),
+        }
+    }
     let framed = plain.trim().trim_matches(['-', '=', '~', ' ']);
     let inner = if plain.trim().starts_with(['-', '=', '~']) { framed } else { plain.trim() };
     inner.trim_end_matches(':').to_owned()

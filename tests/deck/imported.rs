@@ -72,6 +72,7 @@ fn what_is_broken_is_told() {
         ("a.csv", b"", "not hold text"),
         ("a.csv", b"\n,\n", "no question"),
         ("a.csv", b"\0\0\x01\x02\0\0\0\0", "not hold text"),
+        ("a.md", b"# Net\n\n## What is a port?\n\nA number.\n", "read as it is: copy it"),
         ("a.pdf", b"", "only .apkg"),
     ] {
         let error = import(name, bytes, "files").unwrap_err().to_string();

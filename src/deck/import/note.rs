@@ -25,6 +25,9 @@ pub(super) fn read(name: &str, bytes: &[u8], folder: &str) -> Result<Imported, I
     let text = decode(&Source::new(name, bytes)).value.ok_or(ImportError::NoText)?;
     let note = parse(&text, Extensions::default()).value;
     let topics = topics(&note, &text);
+    if topics.is_empty() {
+        return Err(ImportError::Note);
+    }
     let mut imported = Imported { is_ours: true, ..Imported::default() };
     for Within { home, .. } in &topics {
         imported.pages.add_topic(&format!("#{}", slugify(&home.title)), &home.slug);
