@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::Weights;
 use super::features::{COUNT, names};
+
+/// What each feature is worth.
+pub type Weights = [f32; COUNT];
 
 /// Returns how sure it is that a hypothesis holds, as the logarithm of the odds.
 pub(crate) fn score(features: &[f32; COUNT], weights: &Weights) -> f32 {

@@ -7,7 +7,7 @@ use crate::markup::{Code, Steps};
 use crate::render::Form;
 use crate::render::code::{CodeBlock, Unknown};
 
-use super::{Entered, Writer};
+use super::steps::{Entered, Writer};
 
 /// What becomes of a fence.
 enum Fenced {
