@@ -11,10 +11,11 @@ use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice, is_option};
 use super::label::told;
-use super::looks::{Key, Look, Looks, opening, untagged};
+use super::looks::{Key, Look, Looks, has_gap, opening, untagged};
+use super::option;
 use super::reading::mark;
 use super::recognise::Prompt;
-use super::units::{ALONE, Units};
+use super::units::{ALONE, Unit, Units};
 use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
@@ -43,6 +44,8 @@ pub(super) struct Template {
     roles: Vec<Role>,
     /// Lines at the end, such as the way back to the top.
     trailers: BTreeSet<String>,
+    /// Whether most records begin with choices.
+    is_quiz: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -74,11 +77,12 @@ impl Template {
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long) = (0, 0);
+        let (mut records, mut long, mut quizzes) = (0, 0, 0);
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
+            quizzes += usize::from(choice::run(units, &lines).len() > 1);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
             let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
@@ -104,7 +108,8 @@ impl Template {
         let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
-        let template = Template { looks, roles, trailers, told: Vec::new() };
+        let is_quiz = is_constant(quizzes, records);
+        let template = Template { looks, roles, trailers, is_quiz, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -117,21 +122,36 @@ impl Template {
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
         let mut lines = lines(&self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
-        if lines.iter().all(|at| is_blank_form(units.all[*at].words)) {
+        let is_form = |unit: &Unit<'_>| is_blank_form(unit.words) || !unit.is_code && has_gap(unit.words);
+        if lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        if let Some(at) = self.label(&lines) {
+        let is_ticked = || {
+            let options: Vec<usize> = choice::run(units, &lines).iter().map(|option| option.start).collect();
+            options.len() > 1 && (1..options.len()).contains(&choice::ticked(units, &options).len())
+        };
+        let label = self.label(units, &lines).filter(|at| self.look(lines[*at]).is_known || !is_ticked());
+        if let Some(at) = label {
             let look = self.look(lines[at]);
             let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        let mut code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        if self.is_quiz && choice::run(units, &lines[code..]).len() < 2 {
+            code = lines.iter().position(|at| is_choice(units, *at)).unwrap_or(code);
+        }
         let run = choice::run(units, &lines[code..]);
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
-            return Told::Lines(first, last, false);
+            let is_in_line = |at: &&usize| choice::in_line(units.all[**at].words).is_some();
+            let asked = lines[code.min(lines.len())..].iter().take_while(is_in_line).count();
+            return match lines.get(code + asked) {
+                Some(next) => Told::Lines(if asked > 0 { *next } else { first }, last, false),
+                None if asked > 0 => Told::Nothing,
+                None => Told::Lines(first, last, false),
+            };
         }
         let ticked = choice::ticked(units, &options);
         let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
@@ -175,7 +195,7 @@ impl Template {
     /// Finds the label before which nothing stands but what belongs to the prompt.
     ///
     /// A role that most records have, such as `R:`, opens the answer whatever stands before it.
-    fn label(&self, lines: &[usize]) -> Option<usize> {
+    fn label(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
         let looks = || lines.iter().take(LOOKED_AT).map(|at| self.look(*at));
         let role = |look: &Look| look.key.map_or(Role::None, |key| self.role(key));
         let is_role = |look: &Look| {
@@ -192,6 +212,7 @@ impl Template {
         first
             .or_else(|| looks().position(|look| is_role(&look)))
             .or_else(|| looks().position(|look| look.is_known).filter(is_beside))
+            .or_else(|| looks().position(|look| look.is_known).filter(|at| names_one(units, &lines[..=*at])))
     }
 
     /// Returns the first of some lines that is no label without words.
@@ -252,6 +273,15 @@ pub(super) fn is_blank_form(words: &str) -> bool {
 /// Returns whether words only say that an answer will come: `TODO`.
 fn is_promise(words: &str) -> bool {
     vocabulary().is_promise(words.trim_matches(|one: char| !one.is_alphanumeric()))
+}
+
+/// Returns whether the last of some lines is a key that names one of those above it, by its words or by its place.
+fn names_one(units: &Units<'_>, lines: &[usize]) -> bool {
+    let words = |at: &usize| untagged(opening(units.all[*at].words));
+    let Some((key, above)) = lines.split_last().filter(|(_, above)| option::may_be_choices(above.len())) else {
+        return false;
+    };
+    told(words(key)).is_some_and(|key| option::is_place(key, above.len()) || above.iter().any(|at| words(at) == key))
 }
 
 /// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.

@@ -82,7 +82,11 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>]) -> Vec<Candidate<'a>
     let left: Vec<Candidate<'a>> = known.iter().filter(left).cloned().collect();
     // Who reads nearly all that the dialects read reads the rest of it, too.
     let agrees = left.len() < known.len() && left.len() * AGREEMENT <= known.len();
-    all.extend(left.into_iter().filter(|one| agrees || one.decided == Some(true)));
+    // A label that asks in one place asks in all.
+    let is_chosen = |one: &Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_ok();
+    let is_labelled = known.iter().any(|one| one.dialect == Dialect::Labelled && is_chosen(one));
+    let is_evident = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
+    all.extend(left.into_iter().filter(|one| agrees || is_evident(one)));
     all.sort_by_key(|candidate| candidate.at);
     unlabel(proposals, &mut all);
     // Where a dialect reads a chosen line, too, it knows its marks best.

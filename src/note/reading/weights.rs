@@ -73,6 +73,7 @@ const TABLE: &[(&str, f32)] = &[
     ("choices themselves", -0.721),
     ("known here", 1.047),
     ("counter above", 1.095),
+    ("under a counter", 0.000),
     ("has a body", 0.485),
     ("options", 0.510),
     ("code in bodies", -0.066),
