@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::deck::{self, Deck, Earlier, Media, PageLayout, State, Wanted};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Found, Project, discover};
-use crate::guide::Guide;
+use crate::guide::{Guide, Part};
 use crate::link::{Drafts, Ground};
 
 /// Export a guide as cards for Anki, a table, JSON, a note or a sheet
@@ -119,6 +119,7 @@ impl ExportCommand {
             let words = if count == 1 { "question" } else { "questions" };
             terminal.say(&format!("wrote {count} {words} to {}", self.output.display()));
         }
+        self.left_out(&deck).iter().for_each(|words| terminal.say(&format!("left out, {words}")));
         Ok(Outcome::Done)
     }
 
@@ -167,6 +168,25 @@ impl ExportCommand {
         }
     }
 
+    /// Says what of the notes is not in a deck of this kind, for those who may want to have it back from there.
+    fn left_out(&self, deck: &Deck<'_>) -> Vec<String> {
+        let files = Media::beside(deck, "").files().count();
+        let takes_files = matches!(self.format, Format::Html | Format::Markdown) || self.is_package();
+        let is_page = self.format == Format::Html;
+        [
+            (prose(deck), !is_page, "words between the questions of a note, which no card shows"),
+            (files, !takes_files, "images and other files; a package of Anki (.apkg) and `markdown` take them along"),
+        ]
+        .into_iter()
+        .filter(|(count, is_wanted, _)| *count > 0 && *is_wanted)
+        .map(|(count, _, words)| format!("{count}×: {words}"))
+        .collect()
+    }
+
+    fn is_package(&self) -> bool {
+        self.format == Format::Anki && !self.is_text()
+    }
+
     fn is_printed(&self) -> bool {
         self.output == Path::new("-")
     }
@@ -177,10 +197,10 @@ impl ExportCommand {
 
     fn media(&self, deck: &Deck<'_>) -> Media {
         match self.format {
-            Format::Anki => Media::beside(deck, ""),
-            Format::Markdown if !self.is_printed() => Media::beside(deck, &format!("{}/", self.folder_name())),
+            Format::Anki => Media::of_cards(deck),
+            Format::Markdown => Media::in_note(deck, &format!("{}/", self.folder_name())),
             Format::Html => Media::on_page(deck),
-            Format::Markdown | Format::Csv | Format::Json => Media::on_site(deck.config),
+            Format::Csv | Format::Json => Media::on_site(deck.config),
         }
     }
 
@@ -220,6 +240,12 @@ impl ExportCommand {
         }
         Ok(())
     }
+}
+
+/// Counts the stretches of prose in the topics of a deck.
+fn prose(deck: &Deck<'_>) -> usize {
+    let parts = deck.topics().flat_map(|(topic, _)| &topic.parts);
+    parts.filter(|part| matches!(part, Part::Prose(_))).count()
 }
 
 /// Reads the files that cards show.

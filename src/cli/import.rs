@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::address::slugify;
-use crate::deck::{self, Imported};
+use crate::deck::{self, Imported, LeftOut};
 use crate::disk::{self, Project};
 
 /// The largest export that is read, in bytes.
@@ -15,8 +15,8 @@ const LARGEST: u64 = 1 << 29;
 /// Make notes of a deck of Anki, a table or JSON
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Read are packages of Anki (.apkg, .colpkg), its text, tables of spreadsheets and of Quizlet (.csv, .tsv, .txt), what
-`studybook export json` writes, and JSON lists of objects with `question` and `answer`. Each deck becomes a note in the
+Read are packages of Anki (.apkg, .colpkg), its text, tables of spreadsheets and of Quizlet (.csv, .tsv, .txt), JSON lists of
+objects with `question` and `answer`, and all that `studybook export` writes but pages. Each deck becomes a note in the
 style of `studybook init`; images lie beside the notes. No file is written over, and what could not be taken over is told.
 
 Examples:
@@ -44,8 +44,9 @@ impl ImportCommand {
         let bytes = disk::read_file(&self.file, LARGEST).map_err(|error| cannot(&error))?;
         let stem = self.file.file_stem().map(|stem| slugify(&stem.to_string_lossy())).unwrap_or_default();
         let folder = format!("{}-files", if stem.is_empty() { "imported" } else { &stem });
-        let imported = deck::import(&name, &bytes, &folder)
+        let mut imported = deck::import(&name, &bytes, &folder)
             .map_err(|error| cannot(&error).hint("`studybook import --help` tells what can be read"))?;
+        self.take_beside(&mut imported, &folder);
         let files = files(&imported, &folder);
         let taken: Vec<PathBuf> =
             files.iter().map(|(path, _)| project.notes.join(path)).filter(|path| path.exists()).collect();
@@ -58,6 +59,18 @@ impl ImportCommand {
         }
         self.tell(&imported, (&project.notes, terminal))?;
         Ok(Outcome::Done)
+    }
+
+    /// Takes along the files that lie in a folder beside what was exported; one that is not there is told.
+    fn take_beside(&self, imported: &mut Imported, folder: &str) {
+        for name in std::mem::take(&mut imported.beside) {
+            let is_name = Path::new(&name).file_name().is_some_and(|own| own == name.as_str());
+            let path = self.file.with_file_name(folder).join(&name);
+            match disk::read_file(&path, LARGEST) {
+                Ok(bytes) if is_name => drop(imported.media.insert(name, bytes)),
+                _ => *imported.left_out.entry(LeftOut::MissingMedia).or_default() += 1,
+            }
+        }
     }
 
     fn tell(&self, imported: &Imported, (notes, terminal): (&Path, &Terminal)) -> Result<(), Failure> {

@@ -104,6 +104,11 @@ impl<'g> Flashcard<'g> {
         })
     }
 
+    /// Returns the headings that it stands below, but for its note's title.
+    pub fn sections(&self) -> &'g [String] {
+        self.question.origins.first().map_or(&[], |origin| &origin.sections)
+    }
+
     /// Returns all that is rendered on it.
     pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
         let answers = self.answers.iter().flat_map(|answer| answer.label.iter().chain(&answer.body));

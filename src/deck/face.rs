@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
+
 use super::card::{CardAnswer, Flashcard};
 use super::media::Media;
 use crate::guide::Citation;
@@ -9,8 +11,8 @@ use crate::render::Fragment;
 
 /// The question, with what belongs to it and what can be chosen.
 pub(super) fn front(card: &Flashcard<'_>, media: &Media) -> String {
-    let html = |fragment: &Fragment| fragment.html_by(|address| media.lead(address));
-    let mut front = format!("<div class=\"question\">{}</div>\n", html(&card.prompt));
+    let html = |fragment: &Fragment| media.html(fragment);
+    let mut front = format!("{QUESTION}{}</div>\n", html(&card.prompt));
     front.extend(card.material.as_ref().map(&html));
     if !card.choices.is_empty() {
         front.push_str("<ul class=\"choices\">\n");
@@ -22,13 +24,60 @@ pub(super) fn front(card: &Flashcard<'_>, media: &Media) -> String {
     front
 }
 
+/// What a card holds of its question and shows nobody; what it shows is read from there.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Held {
+    /// Its note, below the folder of the notes.
+    pub(super) note: String,
+    /// What the note is called.
+    pub(super) title: String,
+    /// Where its page is, to which other cards lead.
+    #[serde(default)]
+    pub(super) page: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) about: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) sections: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) also: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) related: Vec<String>,
+    /// Its tags, where those of Anki, which have no spaces, say something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<String>,
+}
+
+/// The question as [`front`] shows it, with what `import` needs besides in an attribute that nobody sees.
+///
+/// It is no field of its own: Anki does not update notes of a note type that has other fields now.
+pub(super) fn kept_front(card: &Flashcard<'_>, media: &Media) -> String {
+    let tags = &card.question.tags;
+    let held = Held {
+        note: format!("{}.md", card.topic.slug),
+        title: card.topic.title.clone(),
+        page: media.page(card.question).unwrap_or_default(),
+        about: card.topic.description.clone(),
+        sections: card.sections().to_vec(),
+        also: card.question.also.clone(),
+        related: card.question.related.iter().map(ToString::to_string).collect(),
+        tags: if tags.iter().any(|tag| tag.contains(char::is_whitespace)) { tags.clone() } else { Vec::new() },
+    };
+    let held = escaped(&serde_json::to_string(&held).unwrap_or_default());
+    front(card, media).replacen(QUESTION, &format!("<div class=\"question\" {HELD}=\"{held}\">"), 1)
+}
+
+/// What the question on a card begins with.
+pub(super) const QUESTION: &str = "<div class=\"question\">";
+/// The attribute that holds what is not shown.
+pub(super) const HELD: &str = "data-studybook";
+
 /// The answers, each with its sources.
 pub(super) fn back(card: &Flashcard<'_>, media: &Media) -> String {
     card.answers.iter().map(|answer| answered(card, answer, media)).collect()
 }
 
 fn answered(card: &Flashcard<'_>, answer: &CardAnswer<'_>, media: &Media) -> String {
-    let html = |fragment: &Fragment| fragment.html_by(|address| media.lead(address));
+    let html = |fragment: &Fragment| media.html(fragment);
     let mut back = String::new();
     if let Some(from) = answer.from {
         let _ = writeln!(back, "<p class=\"from\">{}</p>", escaped(from));

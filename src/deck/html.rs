@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::card::{Deck, Flashcard};
-use super::face::{back, escaped, front};
+use super::face::{QUESTION, back, escaped, front};
 use super::media::Media;
 use crate::guide::Topic;
 use crate::language::Interface;
@@ -69,7 +69,7 @@ fn section(
 }
 
 fn article(card: &Flashcard<'_>, (media, layout): (&Media, PageLayout), words: Interface) -> String {
-    let question = front(card, media).replacen("<div class=\"question\">", "<h3>", 1).replacen("</div>", "</h3>", 1);
+    let question = front(card, media).replacen(QUESTION, "<h3>", 1).replacen("</div>", "</h3>", 1);
     let answer = match back(card, media) {
         answer if answer.is_empty() => format!("<p>{}</p>\n", escaped(words.word("open"))),
         answer => answer,

@@ -68,6 +68,12 @@ pub struct QuestionJson {
     pub answers: Vec<AnswerJson>,
     /// Its tags.
     pub tags: Vec<String>,
+    /// The headings of its note that it stands below, but for the title.
+    pub sections: Vec<String>,
+    /// The ids of questions that its author calls related.
+    pub related: Vec<String>,
+    /// Where its page is: below the site, or with the site's address where that is known.
+    pub page: String,
     /// Where it is asked first.
     pub source: SourceJson,
 }
@@ -176,6 +182,9 @@ impl QuestionJson {
                 .collect(),
             answers: card.answers.iter().map(|answer| answer_json(answer, media)).collect(),
             tags: question.tags.clone(),
+            sections: card.sections().to_vec(),
+            related: question.related.iter().map(ToString::to_string).collect(),
+            page: media.page(question).unwrap_or_default(),
             source: SourceJson {
                 file: place.map(|place| place.file.to_string()).unwrap_or_default(),
                 line: place.map_or(1, |place| place.line),
@@ -185,11 +194,11 @@ impl QuestionJson {
 }
 
 fn words(fragment: &Fragment, media: &Media) -> WordsJson {
-    WordsJson { markdown: of_fragment(fragment, media), html: fragment.html_by(|address| media.lead(address)) }
+    WordsJson { markdown: of_fragment(fragment, media), html: media.html(fragment) }
 }
 
 fn answer_json(answer: &CardAnswer<'_>, media: &Media) -> AnswerJson {
-    let html = |fragment: &Fragment| fragment.html_by(|address| media.lead(address));
+    let html = |fragment: &Fragment| media.html(fragment);
     let label = answer.label.as_ref().map(|label| format!("<p><strong>{}</strong></p>\n", html(label)));
     let html = label.into_iter().chain(answer.body.as_ref().map(html)).collect();
     let citation = |one| CitationJson { title: source_title(one).to_owned(), url: source_url(one) };

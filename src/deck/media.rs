@@ -1,16 +1,20 @@
 //! Where links on cards lead, and the files that cards show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::card::Deck;
-use crate::address::{decode, encode};
+use crate::address::{decode, encode, slugify};
 use crate::config::{BaseUrl, Config};
-use crate::guide::Question;
+use crate::guide::{Question, Topic};
+use crate::render::Fragment;
 use crate::text::SourcePath;
 
 /// What the address of a file on the site begins with.
 const FILES: &str = "files/";
+
+/// What questions and topics are called in one note, by what their own pages are called.
+type InNote = (BTreeMap<Arc<str>, String>, BTreeMap<String, String>);
 
 /// Where what cards refer to is for whoever reads them.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +25,10 @@ pub struct Media {
     folder: String,
     /// Where all is on one page, the ids of the questions on it by what their own pages are called.
     on_page: Option<BTreeMap<Arc<str>, String>>,
+    /// Where all is in one note, the names in it of questions and of topics by what their own pages are called.
+    in_note: Option<InNote>,
+    /// Whether links say where they would lead, where that is nowhere.
+    holds: bool,
     base: Option<BaseUrl>,
 }
 
@@ -32,7 +40,13 @@ impl Media {
         for path in addresses.filter_map(|address| file(&address)) {
             names.entry(path).or_insert_with_key(name);
         }
-        Media { beside: Some(names), folder: folder.to_owned(), base: deck.config.base_url.clone(), on_page: None }
+        let (folder, base) = (folder.to_owned(), deck.config.base_url.clone());
+        Media { beside: Some(names), folder, base, ..Media::default() }
+    }
+
+    /// Files lie beside cards of Anki, which hold what their links would lead to.
+    pub fn of_cards(deck: &Deck<'_>) -> Self {
+        Media { holds: true, ..Media::beside(deck, "") }
     }
 
     /// All is on one page, which also holds the files: their addresses, by name, come from [`Media::hold`].
@@ -52,6 +66,30 @@ impl Media {
         Media { base: config.base_url.clone(), ..Media::default() }
     }
 
+    /// All is in one note, in which questions and topics are known by their ids and their titles.
+    pub fn in_note(deck: &Deck<'_>, folder: &str) -> Self {
+        let wanted: BTreeSet<&str> = deck.cards.iter().map(|card| card.question.id.as_str()).collect();
+        let questions = deck.guide.questions.iter().filter(|question| wanted.contains(question.id.as_str()));
+        let id = |question: &Arc<Question>| (Arc::clone(&question.slug), question.id.to_string());
+        let title = |(topic, _): (&Topic, _)| (topic.slug.clone(), slugify(&topic.title));
+        let in_note = Some((questions.map(id).collect(), deck.topics().map(title).collect()));
+        Media { in_note, ..Media::beside(deck, folder) }
+    }
+
+    /// Writes a fragment as HTML.
+    pub(super) fn html(&self, fragment: &Fragment) -> String {
+        match self.holds {
+            true => fragment.html_holding(|address| self.lead(address)),
+            false => fragment.html_by(|address| self.lead(address)),
+        }
+    }
+
+    /// Returns the address of a question's page; nothing where nobody knows it.
+    pub(super) fn page(&self, question: &Question) -> Option<String> {
+        let path = crate::address::question_path(&question.slug);
+        if self.holds { Some(self.lead(&path).unwrap_or(path)) } else { self.lead(&path) }
+    }
+
     /// Returns the files, each with its name beside the cards.
     pub fn files(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
         self.beside.iter().flatten().map(|(path, name)| (path, name.as_str()))
@@ -61,6 +99,12 @@ impl Media {
     pub fn lead(&self, address: &str) -> Option<String> {
         let on_site = || self.base.as_ref().map(|base| format!("{}{address}", base.as_str()));
         let Some(names) = &self.beside else { return Some(on_site().unwrap_or_else(|| address.to_owned())) };
+        if let Some(name) = self.in_note.as_ref().and_then(|(questions, topics)| match slug_of(address) {
+            Some(slug) => questions.get(&*slug),
+            None => topics.get(address.split('#').next()?.strip_suffix(".html")?),
+        }) {
+            return Some(format!("#{name}"));
+        }
         match (file(address), &self.on_page) {
             (Some(path), Some(_)) => names.get(&path).cloned(),
             (None, Some(questions)) => within(address, questions),
@@ -68,6 +112,12 @@ impl Media {
             (None, None) => on_site(),
         }
     }
+}
+
+/// Returns what the page of a question is called, from its address.
+fn slug_of(address: &str) -> Option<String> {
+    let path = address.split('#').next().unwrap_or_default().strip_prefix("q/")?;
+    path.strip_suffix(".html").map(|slug| decode(slug).into_owned())
 }
 
 /// Returns where the page of a question or a topic is, where all is on one page.

@@ -4,25 +4,30 @@
 //! deck to bytes. The other way, [`import`](fn@import) reads each format as [`Imported`]: notes in the style of this project.
 
 mod archive;
+mod asked;
 mod card;
 mod collection;
 mod earlier;
+mod elements;
 mod face;
+mod from_html;
 mod house;
 mod html;
 mod import;
 mod json;
 mod markdown;
 mod media;
+mod nodes;
 mod package;
 mod schema;
 mod table;
 mod wanted;
 
 pub use archive::BadPackage;
+pub use asked::{HouseChoice, HouseQuestion};
 pub use card::{CardAnswer, Deck, Flashcard, renderer};
 pub use earlier::Earlier;
-pub use house::{HouseChoice, HouseNote, HouseQuestion};
+pub use house::HouseNote;
 pub use html::{PageLayout, data_address, html};
 pub use import::{ImportError, Imported, LeftOut, import};
 pub use json::{DeckJson, QuestionJson, TopicJson, json};

@@ -13,7 +13,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::card::{Deck, Flashcard};
 use super::collection;
 use super::earlier::Earlier;
-use super::face::{back, escaped, front};
+use super::face::{back, escaped, kept_front};
 use super::media::Media;
 use crate::guide::Topic;
 use crate::render::card_stylesheet;
@@ -90,7 +90,8 @@ fn write_notes(
     let mut newest = BEGINNING;
     for (at, card) in deck.cards.iter().enumerate() {
         let guid = card.question.id.as_str();
-        let fields = [front(card, media), back(card, media), escaped(&card.topic.title), page(deck, card)].join("\x1f");
+        let fields =
+            [kept_front(card, media), back(card, media), escaped(&card.topic.title), page(deck, card)].join("\x1f");
         let tags = format!(" {} ", tags(card).join(" "));
         let changed = earlier.time(guid, &fields, &tags).unwrap_or(BEGINNING);
         newest = newest.max(changed);
@@ -145,7 +146,7 @@ pub(super) fn topic_name(topic: &Topic) -> String {
 }
 
 fn part_name(name: &str) -> String {
-    super::house::one_line(&name.replace("::", ": ").replace('"', "'"))
+    super::asked::one_line(&name.replace("::", ": ").replace('"', "'"))
 }
 
 /// Returns the tags of a card, as Anki takes them: without spaces.

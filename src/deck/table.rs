@@ -1,7 +1,7 @@
 //! A deck → tables: CSV for spreadsheets, and the text that Anki imports.
 
 use super::card::{Deck, Flashcard};
-use super::face::{back, front, source_title, source_url};
+use super::face::{back, kept_front, source_title, source_url};
 use super::markdown::{answers, line_of, of_fragment};
 use super::media::Media;
 
@@ -9,7 +9,10 @@ use super::media::Media;
 pub(super) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The columns of the CSV.
-const COLUMNS: [&str; 8] = ["id", "topic", "question", "answer", "choices", "right", "tags", "sources"];
+pub(super) const COLUMNS: [&str; 14] = [
+    "id", "topic", "question", "answer", "choices", "right", "tags", "sources", "also", "sections", "related", "note",
+    "about", "page",
+];
 
 /// Writes a deck as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need to see.
 ///
@@ -24,7 +27,7 @@ pub fn csv(deck: &Deck<'_>, media: &Media) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-fn row(card: &Flashcard<'_>, media: &Media) -> [String; 8] {
+fn row(card: &Flashcard<'_>, media: &Media) -> [String; 14] {
     let question = card.question;
     let marks = question.choices.iter().zip(&card.choices);
     let choices = marks.clone().map(|(choice, words)| format!("{}) {}", choice.mark, line_of(words, media)));
@@ -43,8 +46,14 @@ fn row(card: &Flashcard<'_>, media: &Media) -> [String; 8] {
         answers(card, media),
         choices.collect::<Vec<_>>().join("\n"),
         right.collect::<Vec<_>>().join(" "),
-        question.tags.join(" "),
+        question.tags.join(", "),
         sources.collect::<Vec<_>>().join("\n"),
+        question.also.join("\n"),
+        card.sections().join("\n"),
+        question.related.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" "),
+        format!("{}.md", card.topic.slug),
+        card.topic.description.clone().unwrap_or_default(),
+        media.page(question).unwrap_or_default(),
     ]
 }
 
@@ -60,7 +69,7 @@ pub fn anki_text(deck: &Deck<'_>, media: &Media) -> String {
         let fields = [
             card.question.id.to_string(),
             super::package::deck_name(deck, card.topic),
-            front(card, media),
+            kept_front(card, media),
             back(card, media),
             super::package::tags(card).join(" "),
         ];

@@ -97,6 +97,8 @@ pub struct Origin {
     pub level: Option<usize>,
     /// The nearest heading above it, as plain text.
     pub section: Option<String>,
+    /// The headings above it but for the note's title, outermost first, as plain text.
+    pub sections: Vec<String>,
     /// The first and last line of its answer in the note, from 1.
     pub answer_lines: Option<(usize, usize)>,
 }

@@ -101,7 +101,7 @@ impl Together<'_> {
             material,
             choices: choices(words, &items),
             answers: distinct(answers),
-            origins: items.iter().map(|(at, item)| origin((at.0, &self.notes[at.0].note), item)).collect(),
+            origins: items.iter().map(|(at, item)| origin((at.0, &self.notes[at.0]), item)).collect(),
             tags: self.tags(&items),
             related: self.ids.related(&merged.id, &items).collect_into(problems),
         })
@@ -176,13 +176,16 @@ fn distinct(answers: Vec<Answer>) -> Vec<Answer> {
 }
 
 /// Says where a question is asked; without a heading above it, the title that the note gives itself stands for one.
-fn origin((topic, note): (usize, &note::Note), item: &note::Item) -> Origin {
+fn origin((topic, prepared): (usize, &Prepared), item: &note::Item) -> Origin {
+    let (note, outline) = (&prepared.note, &prepared.outline);
+    let titles = usize::from(outline.title_heading.is_some()).min(item.trail.len());
     Origin {
         topic,
         place: item.place.clone(),
         number: item.number.clone(),
         level: item.level,
         section: item.trail.last().or(note.front.title.as_ref()).cloned(),
+        sections: item.trail[titles..].to_vec(),
         answer_lines: item.answer.as_ref().map(|answer| answer.lines),
     }
 }

@@ -38,4 +38,5 @@ pub use account::LockAccount;
 pub use inputs::{AssetSizes, Drafts};
 pub use linked::{Ground, Linked};
 pub use lock::{Lock, lock_name};
+pub use named::own_id;
 pub use prepared::Prepared;

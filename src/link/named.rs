@@ -88,15 +88,25 @@ fn cluster(note: &Note, title: &str, material: &str) -> Cluster {
     cluster
 }
 
+/// Returns the id that an item of a note has as long as no other note and no lock has a part in it.
+pub fn own_id(note: &Note, item: &Item) -> QuestionId {
+    wanted(note, item, &item.prompt.words())
+}
+
 /// Makes the id that an item of a note asks for, as one that asks in these words.
 pub(super) fn wanted(note: &Note, item: &Item, title: &str) -> QuestionId {
-    let given = item.id.as_deref().map(slugify).filter(|id| !id.is_empty());
+    let given = item.id.as_deref().map(given_id).filter(|id| !id.is_empty());
     let id = given.unwrap_or_else(|| {
         let folders: Vec<&str> = note.source.folders().collect();
         automatic_id(&folders, item.trail.last().map(String::as_str), title)
     });
     // A page `con.html` cannot be checked out on Windows.
     QuestionId::new(if is_device(&id) { format!("{id}-question") } else { id })
+}
+
+/// Reads an id that an author gave; one that was made of a topic and of words stays what it is.
+fn given_id(id: &str) -> String {
+    id.split("--").map(slugify).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("--")
 }
 
 /// Returns the words of an answer, to be compared with those of others.

@@ -25,6 +25,13 @@ pub(super) fn is_ticked(words: &str) -> bool {
     }
 }
 
+/// Returns whether a line is a task of a list.
+pub(super) fn has_box(words: &str) -> bool {
+    let rest =
+        words.trim_start_matches(|one: char| one.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')', ' ']);
+    ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark))
+}
+
 /// Returns whether a tick stands in a line; a root within its words is none.
 fn has_tick(words: &str) -> bool {
     words.starts_with(TICKS) || words.ends_with(TICKS) || words.contains(|one| TICKS.contains(&one) && one != '√')
@@ -95,8 +102,12 @@ pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns whether the letter of an option has a colon: `A: words` below `b) words` is the label of an answer.
+/// Returns whether the letter of an option has a colon: `A: words` below `b) words` is the label of an answer. What stands
+/// behind a box is no letter.
 fn has_colon(words: &str) -> bool {
+    if has_box(words) {
+        return false;
+    }
     let bare = words.trim_start_matches(|one: char| !one.is_alphanumeric());
     bare.chars().next().is_some_and(|one| bare[one.len_utf8()..].trim_start_matches(['*', '_']).starts_with(':'))
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -127,31 +128,18 @@ impl Template {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        let is_ticked = || {
-            let options: Vec<usize> = choice::run(units, &lines).iter().map(|option| option.start).collect();
-            options.len() > 1 && (1..options.len()).contains(&choice::ticked(units, &options).len())
-        };
-        let label = self.label(units, &lines).filter(|at| self.look(lines[*at]).is_known || !is_ticked());
-        if let Some(at) = label {
+        let code = self.before_choices(units, &lines);
+        let run = choice::run(units, &lines[code..]);
+        let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
+        if let Some(at) = self.label(units, &lines).filter(may_open) {
             let look = self.look(lines[at]);
             let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let mut code = lines.iter().take_while(|at| units.all[**at].is_code).count();
-        if self.is_quiz && choice::run(units, &lines[code..]).len() < 2 {
-            code = lines.iter().position(|at| is_choice(units, *at)).unwrap_or(code);
-        }
-        let run = choice::run(units, &lines[code..]);
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
-            let is_in_line = |at: &&usize| choice::in_line(units.all[**at].words).is_some();
-            let asked = lines[code.min(lines.len())..].iter().take_while(is_in_line).count();
-            return match lines.get(code + asked) {
-                Some(next) => Told::Lines(if asked > 0 { *next } else { first }, last, false),
-                None if asked > 0 => Told::Nothing,
-                None => Told::Lines(first, last, false),
-            };
+            return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
         let ticked = choice::ticked(units, &options);
         let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
@@ -160,6 +148,27 @@ impl Template {
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
         }
+    }
+
+    /// Counts the lines of a record before its choices: code, and whatever else where most records begin with choices.
+    fn before_choices(&self, units: &Units<'_>, lines: &[usize]) -> usize {
+        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        if !self.is_quiz || choice::run(units, &lines[code..]).len() > 1 {
+            return code;
+        }
+        lines.iter().position(|at| is_choice(units, *at)).unwrap_or(code)
+    }
+
+    /// Returns whether the label on a line may open the answer below some choices.
+    fn may_open(&self, units: &Units<'_>, run: &[Range<usize>], at: usize) -> bool {
+        // A box says for itself what it is, also where other questions offer the same words.
+        let is_box = |option: &Range<usize>| choice::has_box(units.all[option.start].words);
+        if run.len() > 1 && run.iter().all(is_box) && run.last().is_some_and(|last| at < last.end) {
+            return false;
+        }
+        let options: Vec<usize> = run.iter().map(|option| option.start).collect();
+        let is_ticked = options.len() > 1 && (1..options.len()).contains(&choice::ticked(units, &options).len());
+        self.look(at).is_known || !is_ticked
     }
 
     /// Returns the lines that belong to what is asked, before the answer: code, choices (indices, the last one included).
@@ -273,6 +282,15 @@ pub(super) fn is_blank_form(words: &str) -> bool {
 /// Returns whether words only say that an answer will come: `TODO`.
 fn is_promise(words: &str) -> bool {
     vocabulary().is_promise(words.trim_matches(|one: char| !one.is_alphanumeric()))
+}
+
+/// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.
+fn told_below_lines_of_choices(units: &Units<'_>, lines: &[usize], code: usize) -> Option<Told> {
+    let is_in_line = |at: &&usize| choice::in_line(units.all[**at].words).is_some();
+    let asked = lines.get(code..)?.iter().take_while(is_in_line).count();
+    (asked > 0).then_some(())?;
+    let below = lines.get(code + asked).zip(lines.last());
+    Some(below.map_or(Told::Nothing, |(next, last)| Told::Lines(*next, *last, false)))
 }
 
 /// Returns whether the last of some lines is a key that names one of those above it, by its words or by its place.

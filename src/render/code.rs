@@ -33,6 +33,16 @@ impl CodeBlock {
         let language = if is_coloured { language } else { Language::Plain };
         CodeBlock { html: block(code, &fence, (language, opening)), unknown }
     }
+
+    /// Keeps all that its fence says, for those who make Markdown of it again, where the class does not say it.
+    pub(super) fn keep(&mut self, info: &str) {
+        let info = info.trim();
+        if !info.is_empty() && !self.html.contains(&format!("<code class=\"language-{info}\">")) {
+            let mut opening = String::from("<code");
+            push_attribute(&mut opening, "data-info", info);
+            self.html = self.html.replacen("<code", &opening, 1);
+        }
+    }
 }
 
 fn block(code: &str, fence: &FenceInfo, (language, opening): (Language, &str)) -> String {

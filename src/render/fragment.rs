@@ -79,6 +79,15 @@ impl Fragment {
     /// Returns the HTML with each address within the site replaced by where `lead` says it is; where it is nowhere, the link
     /// is left out and its words stay.
     pub fn html_by(&self, lead: impl Fn(&str) -> Option<String>) -> String {
+        self.html_with(lead, |_| String::new())
+    }
+
+    /// Returns the HTML as [`html_by`](Self::html_by) does; a link that leads nowhere says in `data-to` where it would.
+    pub fn html_holding(&self, lead: impl Fn(&str) -> Option<String>) -> String {
+        self.html_with(lead, |address| format!(" data-to=\"{address}\""))
+    }
+
+    fn html_with(&self, lead: impl Fn(&str) -> Option<String>, nowhere: impl Fn(&str) -> String) -> String {
         let mut html = String::with_capacity(self.html.len());
         let mut start = 0;
         for at in self.roots.iter().map(|at| *at as usize) {
@@ -90,6 +99,7 @@ impl Fragment {
                 None => {
                     // The attribute's name and its quotes go with it.
                     html.truncate(html.rfind(' ').unwrap_or(html.len()));
+                    html.push_str(&nowhere(address));
                     start += 1;
                 }
             }

@@ -28,7 +28,7 @@ fn anki_shows_what_the_guide_says() {
         "class=\"z-k\"",
         "<td>1</td>",
         "RFC 793",
-        "see <a>DNS</a>",
+        "see <a data-to=\"q/dns.html\">DNS</a>",
     ] {
         assert!(answer.contains(words), "{words}: {answer}");
     }

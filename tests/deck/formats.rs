@@ -38,7 +38,7 @@ fn a_table_holds_no_formula_that_a_spreadsheet_would_run() {
     let text = std::str::from_utf8(&bytes).unwrap();
     assert!(
         text.starts_with(
-            "\u{feff}id,topic,question,answer,choices,right,tags,sources\r\nport,Networks,What is a port?,"
+            "\u{feff}id,topic,question,answer,choices,right,tags,sources,also,sections,related,note,about,page\r\nport,Networks,"
         )
     );
     assert!(text.contains("\"'- names"), "{text}");
@@ -58,9 +58,7 @@ fn a_note_asks_what_the_guide_asks() {
     let titles = |root: &str| {
         let (rows, _) = done(&["list", "--json", root]);
         let rows = rows.lines().map(|row| serde_json::from_str::<Value>(row).unwrap());
-        // In one note, no id tells of a folder.
-        let id = |row: &Value| row["id"].as_str().unwrap().trim_start_matches("web-").to_owned();
-        rows.map(|row| (row["question"].clone(), id(&row), row["answered"].clone())).collect::<Vec<_>>()
+        rows.map(|row| (row["question"].clone(), row["id"].clone(), row["answered"].clone())).collect::<Vec<_>>()
     };
     assert_eq!(titles(notes.path().to_str().unwrap()), titles(guide.path().to_str().unwrap()));
 }

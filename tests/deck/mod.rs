@@ -6,4 +6,5 @@ mod formats;
 mod import;
 mod imported;
 mod pages;
+mod round_trip;
 mod tool;

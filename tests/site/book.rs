@@ -68,7 +68,8 @@ impl Book {
         let topic = self.guide.topics.len() - 1;
         let content = self.content(prompt);
         let place = content.passage.place();
-        let origin = Origin { topic, place, number: None, level: None, section: None, answer_lines: None };
+        let origin =
+            Origin { topic, place, number: None, level: None, section: None, sections: Vec::new(), answer_lines: None };
         let id = question_id(id);
         let known = self.guide.questions.iter().position(|question| question.id == id);
         let at = known.unwrap_or(self.guide.questions.len());

@@ -7,11 +7,13 @@ use serde_json::Value;
 
 use super::cloze::{Gap, gaps};
 use super::fields::{Fields, safe_name};
-use super::imported::{Imported, LeftOut, slug};
+use super::imported::{Home, Imported, LeftOut};
+use super::own::own_card;
 use super::proto;
 use crate::deck::archive::{Archive, BadPackage};
+use crate::deck::asked::{HouseQuestion, one_line};
 use crate::deck::collection;
-use crate::deck::house::{HouseQuestion, one_line};
+use crate::deck::from_html::joined;
 use crate::deck::package::is_ours;
 
 /// What a note type says of its notes.
@@ -160,7 +162,7 @@ fn take(row: &Row, shelf: &Shelf, (imported, fields): (&mut Imported, &mut Field
     let nothing = NoteType::default();
     let kind = shelf.types.get(&row.kind).unwrap_or(&nothing);
     let deck = row.deck.and_then(|deck| shelf.decks.get(&deck)).map_or("Imported", String::as_str);
-    fields.depth = slug(deck).matches('/').count();
+    fields.depth = Home::of_deck(deck).depth();
     let values: Vec<&str> = row.fields.split('\x1f').collect();
     if row.learned > 0 {
         imported.leave_out(LeftOut::Schedules);
@@ -169,14 +171,31 @@ fn take(row: &Row, shelf: &Shelf, (imported, fields): (&mut Imported, &mut Field
         imported.leave_out(LeftOut::OtherCards);
     }
     let tags = row.tags.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let gaps = if kind.is_cloze { cloze(&values, imported) } else { None };
+    let sides = values.first().copied().zip(values.get(1).copied()).filter(|_| kind.is_ours);
+    if let Some(own) = sides.and_then(|sides| own_card(sides, deck, fields)) {
+        return own.put(imported, Some(row.guid.clone()), tags);
+    }
+    put(&values, (deck, tags), (row, kind), (imported, fields));
+}
+
+/// Puts the questions of a note of another program among what was imported.
+fn put(
+    values: &[&str],
+    (deck, tags): (&str, Vec<String>),
+    (row, kind): (&Row, &NoteType),
+    (imported, fields): (&mut Imported, &mut Fields<'_>),
+) {
+    let gaps = if kind.is_cloze { cloze(values, imported) } else { None };
     match gaps {
         Some(gaps) => {
-            let rest = others(&values, (1, kind), (imported, fields));
+            let rest = others(values, (1, kind), (imported, fields));
             for gap in gaps {
                 let answer = join([fields.markdown(&gap.answer, imported), rest.clone()]);
-                let words = one_line(&fields.markdown(&gap.question, imported));
-                imported.put(deck, HouseQuestion { words, tags: tags.clone(), answer, ..HouseQuestion::default() });
+                let words = joined(&fields.markdown(&gap.question, imported));
+                imported.put(
+                    Home::of_deck(deck),
+                    HouseQuestion { words, tags: tags.clone(), answer, ..HouseQuestion::default() },
+                );
             }
         }
         None => {
@@ -184,10 +203,13 @@ fn take(row: &Row, shelf: &Shelf, (imported, fields): (&mut Imported, &mut Field
             let (words, material) = front.split_once("\n\n").unwrap_or((&front, ""));
             let answer = fields.markdown(values.get(1).copied().unwrap_or_default(), imported);
             // The fields of our own cards behind these say what the note says anyway.
-            let rest = if kind.is_ours { String::new() } else { others(&values, (2, kind), (imported, fields)) };
+            let rest = if kind.is_ours { String::new() } else { others(values, (2, kind), (imported, fields)) };
             let id = kind.is_ours.then(|| row.guid.clone());
-            let (words, material, answer) = (one_line(words), material.to_owned(), join([answer, rest]));
-            imported.put(deck, HouseQuestion { words, id, tags, material, answer, ..HouseQuestion::default() });
+            let (words, material, answer) = (joined(words), material.to_owned(), join([answer, rest]));
+            imported.put(
+                Home::of_deck(deck),
+                HouseQuestion { words, id, tags, material, answer, ..HouseQuestion::default() },
+            );
         }
     }
 }

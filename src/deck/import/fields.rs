@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::imported::{Imported, LeftOut};
 use crate::address::{decode, encode};
-use crate::deck::markdown;
+use crate::deck::from_html::of_html;
 use crate::markup::html;
 
 /// Turns fields into Markdown, and notes which files they show.
@@ -20,11 +20,18 @@ pub(super) struct Fields<'a> {
 impl Fields<'_> {
     /// Turns a field of HTML into Markdown.
     pub(super) fn markdown(&mut self, field: &str, imported: &mut Imported) -> String {
-        let field = formulas(&self.sounds(field));
-        let field = self.images(&field);
-        markdown::of_html(&field).unwrap_or_else(|| {
+        let field = self.prepared(field);
+        of_html(&field).unwrap_or_else(|| {
             imported.leave_out(LeftOut::DeepHtml);
             words(&field)
+        })
+    }
+
+    /// Says in a field of HTML where its files will lie, and marks its formulas; code stays as it is.
+    pub(super) fn prepared(&mut self, field: &str) -> String {
+        outside_code(field, |words| {
+            let words = formulas(&self.sounds(words));
+            self.images(&words)
         })
     }
 
@@ -83,6 +90,21 @@ pub(super) fn safe_name(name: &str) -> String {
     let safe: String = last.chars().map(safe).take(120).collect();
     let safe = safe.trim_start_matches(['.', '-']).trim_end_matches('.');
     if safe.is_empty() || crate::address::is_device(safe) { format!("file-{safe}") } else { safe.to_owned() }
+}
+
+/// Changes what stands outside of code.
+fn outside_code(field: &str, mut change: impl FnMut(&str) -> String) -> String {
+    let mut written = String::with_capacity(field.len());
+    let mut rest = field;
+    loop {
+        let opens = |(open, close): (&str, &'static str)| Some((rest.find(open)?, close));
+        let code = [("<pre", "</pre>"), ("<code", "</code>")].into_iter().filter_map(opens).min();
+        let Some((start, close)) = code else { return written + &change(rest) };
+        let end = rest[start..].find(close).map_or(rest.len(), |end| start + end);
+        written.push_str(&change(&rest[..start]));
+        written.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
 }
 
 /// Marks the formulas of Anki: MathJax, and the older ways of LaTeX.
@@ -145,5 +167,9 @@ mod tests {
         assert!(markdown.contains("![](../f/a-b.png)") && markdown.contains("(https://x.org/y.png)"), "{markdown}");
         assert!(markdown.contains("[c.mp3](../f/c.mp3)") && markdown.contains("$x_1$ $y$"), "{markdown}");
         assert_eq!(fields.shown.len(), 3, "{:?}", fields.shown);
+        let code = r#"<code>\(a\)</code> <pre>&lt;img src="x.png"&gt;</pre> \(b\)"#;
+        let markdown = fields.markdown(code, &mut Imported::default());
+        assert!(markdown.contains(r"`\(a\)`") && markdown.contains("<img src=\"x.png\">"), "{markdown}");
+        assert!(markdown.contains("$b$") && fields.shown.len() == 3, "{markdown}");
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::imported::{ImportError, Imported, LeftOut};
-use crate::deck::house::{HouseChoice, HouseQuestion, one_line};
+use super::imported::{Home, ImportError, Imported, LeftOut};
+use crate::deck::asked::{HouseChoice, HouseQuestion, one_line};
 
 /// What of an exported guide is read; see `deck.schema.json`.
 #[derive(Deserialize)]
@@ -43,6 +43,12 @@ struct QuestionEntry {
     answers: Vec<WordsEntry>,
     #[serde(default)]
     tags: Vec<String>,
+    #[serde(default)]
+    sections: Vec<String>,
+    #[serde(default)]
+    related: Vec<String>,
+    #[serde(default)]
+    page: String,
 }
 
 #[derive(Deserialize)]
@@ -81,16 +87,15 @@ pub(super) fn read(bytes: &[u8], stem: &str) -> Result<Imported, ImportError> {
 
 fn deck(file: DeckFile, imported: &mut Imported) {
     let topics: BTreeMap<&str, &TopicEntry> = file.topics.iter().map(|topic| (topic.id.as_str(), topic)).collect();
+    imported.is_ours = true;
     for entry in file.questions {
         // The note lies where the topic's did, and is called as it was.
-        let deck = entry.topic.replace('/', "::");
         let topic = topics.get(entry.topic.as_str());
-        let is_new = imported.notes.len();
-        imported.put(&deck, question(entry));
-        if let (Some(topic), Some(note)) = (topic, imported.notes.get_mut(is_new)) {
-            topic.name.clone_into(&mut note.title);
-            note.description.clone_from(&topic.description);
-        }
+        let name = topic.map(|topic| topic.name.as_str()).unwrap_or_default();
+        let about = topic.and_then(|topic| topic.description.as_deref());
+        let home = Home::at(&entry.topic, name, about);
+        imported.pages.add(&entry.page, (&home.slug, entry.id.as_deref()));
+        imported.put(home, question(entry));
     }
 }
 
@@ -101,7 +106,9 @@ fn question(entry: QuestionEntry) -> HouseQuestion {
         words: one_line(&entry.prompt.map_or(entry.text, |prompt| prompt.markdown)),
         id: entry.id,
         tags: entry.tags,
+        sections: entry.sections,
         also: entry.also,
+        related: entry.related,
         material: entry.material.map(|material| material.markdown).unwrap_or_default(),
         choices: entry.choices.into_iter().map(|one| HouseChoice { words: one.text, is_right: one.right }).collect(),
         answer: answers.join("\n\n"),
@@ -133,7 +140,10 @@ fn list(value: &Value, stem: &str, imported: &mut Imported) {
             _ => Vec::new(),
         };
         let answer = answer.unwrap_or_default();
-        imported.put(&deck, HouseQuestion { words: one_line(&words), tags, answer, ..HouseQuestion::default() });
+        imported.put(
+            Home::of_deck(&deck),
+            HouseQuestion { words: one_line(&words), tags, answer, ..HouseQuestion::default() },
+        );
     }
 }
 

@@ -2,9 +2,13 @@
 
 mod anki;
 mod cloze;
+mod columns;
 mod fields;
 mod imported;
 mod json;
+mod note;
+mod own;
+mod pages;
 mod proto;
 mod read;
 mod rows;

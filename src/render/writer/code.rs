@@ -5,6 +5,7 @@ use math_core::MathDisplay;
 use crate::diagnostic;
 use crate::markup::{Code, Steps};
 use crate::render::Form;
+use crate::render::FormulaForm;
 use crate::render::code::{CodeBlock, Unknown};
 
 use super::steps::{Entered, Writer};
@@ -28,7 +29,10 @@ impl<'a> Writer<'a> {
             Fenced::Broken => "text",
             Fenced::Code => self.tree.slice(code.info),
         };
-        let block = CodeBlock::new(&text, info, self.sheet.nest().is_rtl(), self.setup.colours);
+        let mut block = CodeBlock::new(&text, info, self.sheet.nest().is_rtl(), self.setup.colours);
+        if self.setup.options.formulas == FormulaForm::Tex {
+            block.keep(info);
+        }
         if !self.sheet.push_block(&block.html) {
             return self.push_code(text.trim());
         }

@@ -740,6 +740,30 @@ student('a session goes on without a network', async (visit, context) => {
   await context.setOffline(false);
 });
 
+student('the forecast counts no question that is gone, also when the guide changes', async (visit) => {
+  const page = await visit(FIRST);
+  /** The days of the forecast on which something is due. */
+  const forecast = async () => {
+    await page.locator('.chart').nth(3).waitFor();
+    const numbers = await page.locator('.chart').nth(1).locator('tbody td').allTextContents();
+    return numbers.reduce((sum, it) => sum + Number(it), 0);
+  };
+  await importing(page, file(line('port', TODAY - 2, 3), line('socket', TODAY - 2, 3), line('gone', TODAY - 2, 3)));
+  await said(page, 'New lines: 3');
+  await becomes(forecast, 2);
+  await importing(page, file(line('none', TODAY - 2, 3)));
+  await said(page, 'New lines: 1');
+  await becomes(forecast, 2);
+  await build('later', { ...NOTES, 'content/net.md': NOTES['content/net.md'].replace('{#socket}', '{#fresh}') });
+  const lines = await exported(page);
+  await page.goto(`${address.replace('guide', 'later')}study.html`);
+  await importing(page, lines);
+  await said(page, 'New lines: 4');
+  await becomes(forecast, 1);
+  await page.reload();
+  await becomes(forecast, 1);
+});
+
 student('a full disk is said, and what was done can be saved', async (visit) => {
   const page = await visit(FIRST, 'study.html', (page) =>
     page.addInitScript(() => {

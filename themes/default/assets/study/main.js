@@ -7,6 +7,7 @@ import { make } from './card.js';
 import { crammed, loadPictures, ordered, planned } from './deck.js';
 import { drawn } from './draw.js';
 import { exportLog, fill, importLog, saveFile, setting } from './drawer.js';
+import { goneOf, lookAgain } from './gone.js';
 import { Guide } from './guide.js';
 import { offerInterview, reportOf, tick, wanted } from './interview.js';
 import { Journal } from './journal.js';
@@ -96,6 +97,7 @@ async function showPlan() {
   turnTo('plan');
   const ready = prepare();
   await saving;
+  desk.gone = await goneOf(desk);
   showProgress(one('#charts_'), desk, dayOf(Date.now()), say);
   await ready;
 }
@@ -245,8 +247,10 @@ root.addEventListener('click', (/** @type {MouseEvent} */ { target }) => {
 root.addEventListener('change', (/** @type {Event} */ { target }) => {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
   if (target instanceof HTMLInputElement && target.closest('#settings_')) change(target);
-  else if (target instanceof HTMLInputElement && target.name === 'log') importLog(desk.journal, target);
-  else if (target.name === 'scope' || target.name === 'cram') prepare();
+  else if (target instanceof HTMLInputElement && target.name === 'log') {
+    lookAgain(home);
+    importLog(desk.journal, target);
+  } else if (target.name === 'scope' || target.name === 'cram') prepare();
 });
 
 for (const [form, act] of /** @type {const} */ ([
@@ -314,6 +318,7 @@ async function start() {
       journal,
       settings: settingsOf(CHOICES, usual),
       path: home,
+      gone: new Set(),
     };
   } catch {
     showOffline('reload');

@@ -27,11 +27,11 @@ export function weekly({ journal }, day, weeks) {
 }
 
 /** Returns how many questions come on each of some days; what is overdue comes on the first. @param {Desk} desk @param {number} day @param {number} days */
-export function coming({ journal, settings }, day, days) {
+export function coming({ journal, settings, gone }, day, days) {
   const counts = Array.from({ length: days }, () => 0);
   const { states, held } = journal.memory;
   for (const [id, state] of states) {
-    if (held.has(id)) continue;
+    if (held.has(id) || gone.has(id)) continue;
     const at = Math.max(dueOn(state, settings) - day, 0);
     if (at < days) counts[at] += 1;
   }
@@ -39,10 +39,11 @@ export function coming({ journal, settings }, day, days) {
 }
 
 /** Returns how much of each topic was asked, and how much of that is settled. @param {Desk} desk */
-export function covered({ guide, journal }) {
+export function covered({ guide, journal, gone }) {
   /** @type {Map<string, [number, number]>} */
   const seen = new Map();
-  for (const { topic, stability } of journal.memory.states.values()) {
+  for (const [id, { topic, stability }] of journal.memory.states) {
+    if (gone.has(id)) continue;
     const [asked, settled] = seen.get(topic) ?? [0, 0];
     seen.set(topic, [asked + 1, settled + Number(stability >= SETTLED)]);
   }
@@ -50,7 +51,7 @@ export function covered({ guide, journal }) {
     .filter((topic) => topic.questions > 0)
     .map((topic) => {
       const [asked, settled] = seen.get(topic.slug) ?? [0, 0];
-      // Questions that are no longer asked are not shown.
+      // What is gone may not be known yet.
       return { topic, asked: Math.min(asked, topic.questions), settled: Math.min(settled, topic.questions) };
     });
 }

@@ -189,6 +189,8 @@ export interface Desk {
   settings: Settings;
   /** Where the guide lies on its host. */
   path: string;
+  /** Questions that the reader knows and that the guide asks no more. */
+  gone: Set<string>;
 }
 
 /** What was done in a session. */
