@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::Manifest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::render;
+use crate::settings::nearest;
 use crate::text::SourcePath;
 
 /// Templates and assets by name.
@@ -14,8 +16,9 @@ use crate::text::SourcePath;
 pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: BTreeMap<String, Vec<u8>>,
-    /// The assets that a project brought.
+    /// The assets and the templates that a project brought.
     own: BTreeSet<String>,
+    own_templates: BTreeSet<String>,
     manifest: Manifest,
 }
 
@@ -65,7 +68,13 @@ impl Theme {
         );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let manifest = Manifest::read(include_str!("../../../themes/default/theme.toml")).unwrap_or_default();
-        let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new(), manifest };
+        let mut theme = Theme {
+            templates: templates.into(),
+            assets: assets.into(),
+            own: BTreeSet::new(),
+            own_templates: BTreeSet::new(),
+            manifest,
+        };
         let icon = include_bytes!("../../../themes/default/assets/icon.svg").to_vec();
         theme.assets.insert("icon.svg".to_owned(), icon);
         theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());
@@ -76,6 +85,7 @@ impl Theme {
     /// `assets`.
     pub fn overlay(name: &str, templates: BTreeMap<String, String>, assets: BTreeMap<String, Vec<u8>>) -> Self {
         let mut theme = Theme::default_theme();
+        theme.own_templates = templates.keys().cloned().collect();
         let templates = templates.into_iter().map(|(file, text)| (file.clone(), template(name, &file, text)));
         theme.templates.extend(templates);
         theme.own = assets.keys().cloned().collect();
@@ -133,6 +143,33 @@ impl Theme {
     /// Returns an asset.
     pub(crate) fn asset(&self, name: &str) -> Option<&[u8]> {
         self.assets.get(name).map(Vec::as_slice)
+    }
+
+    /// Returns whether a project brought the template.
+    pub(crate) fn is_own(&self, template: &str) -> bool {
+        self.own_templates.contains(template)
+    }
+
+    /// Says which templates of a project nothing asks for, mostly since their name has a typo.
+    pub(crate) fn unused(&self) -> Vec<Diagnostic> {
+        let usual = Theme::default_theme();
+        let names: Vec<&str> = usual.templates.keys().map(String::as_str).collect();
+        // A component is there for all templates, whatever its file is called.
+        let is_named = |name: &str| {
+            let quoted = ["\"", "'"].map(|mark| [mark, name, mark].concat());
+            self.templates.values().any(|other| quoted.iter().any(|name| other.text.contains(name)))
+        };
+        let strange = self.own_templates.iter().filter(|name| !usual.templates.contains_key(*name) && !is_named(name));
+        let strange = strange.filter_map(|name| self.templates.get(name).map(|template| (name, template)));
+        let told = strange.filter(|(_, template)| !template.text.contains("component ")).map(|(name, template)| {
+            let message = format!("no page is made with the template `{name}`");
+            let hint = match nearest(name, &names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the templates are `{}`", names.join("`, `")),
+            };
+            Diagnostic::of_file(Code::UnusedTemplate, &template.file, message).hint(hint)
+        });
+        told.collect()
     }
 
     /// Returns the templates by name.
