@@ -106,7 +106,11 @@ fn components() -> String {
     let parts = std::fs::read_to_string(root("themes/default/templates/parts.html")).unwrap();
     let names = parts.split("{% component ").skip(1).filter_map(|part| Some(format!("`{}`", part.split_once('(')?.0)));
     let names: Vec<String> = names.collect();
-    format!("A `parts.html` of your own keeps the components that other templates use: {}.", names.join(", "))
+    let names = names.join(", ");
+    format!(
+        "A `parts.html` of your own keeps the components that other templates use: {names}. Components of your own are\n\
+         known to all templates from a file of any other name, too."
+    )
 }
 
 /// Writes the reference.

@@ -159,7 +159,11 @@ fn a_template_that_is_missing_or_extends_itself_is_told_with_its_line() {
         ("topic.html", "\n{% extends \"bsae.html\" %}", ["topic.html:2:4", "did you mean `base.html`?"]),
         ("base.html", "{% extends \"home.html\" %}", ["themes/plain/templates/base.html:1:4", "in a circle"]),
         ("404.html", "{% include \"tree.htm\" %}", ["404.html:1:12", "did you mean `tree.html`?"]),
-        ("parts.html", "x", ["unknown component `crumbs`", "keeps the components of the default one"]),
+        (
+            "parts.html",
+            "x",
+            ["themes/plain/templates/parts.html", "lacks components that other templates use: `sharing`, `crumbs`"],
+        ),
     ] {
         let path = format!("themes/plain/templates/{name}");
         let (code, said) = run(guide(&[(&path, text)]).path(), &["build"]);

@@ -120,6 +120,9 @@ impl Mistake {
     }
 
     fn report(self, theme: &Theme) -> Diagnostic {
+        if let Some(lacking) = lacking(&self.message, theme) {
+            return lacking;
+        }
         let (message, hint) = explained(&self.message, theme);
         let Some((name, line, column, length)) = self.place else {
             return Diagnostic::general(Code::BadTemplate, message);
@@ -151,11 +154,31 @@ fn explained(message: &str, theme: &Theme) -> (String, String) {
     (lower_first(said), hint)
 }
 
-/// Says what to do where a template or a component is missing.
+/// Lists what a `parts.html` of a project lacks of the default one, if it is that which a template asks for.
+fn lacking(message: &str, theme: &Theme) -> Option<Diagnostic> {
+    let name = message.strip_prefix("Unknown component `")?.split('`').next()?;
+    let parts = theme.templates().get("parts.html").filter(|_| theme.is_own("parts.html"))?;
+    let usual = Theme::default_theme();
+    let usual = usual.templates().get("parts.html").map_or("", |template| &template.text);
+    let names = usual.split("component ").skip(1).filter_map(|part| Some(part.split_once('(')?.0));
+    let is_made = |name: &str| {
+        let start = ["component ", name, "("].concat();
+        theme.templates().values().any(|template| template.text.contains(&start))
+    };
+    let names: Vec<&str> = names.filter(|name| !is_made(name)).collect();
+    let told = names.contains(&name).then(|| {
+        let message = format!("it lacks components that other templates use: `{}`", names.join("`, `"));
+        Diagnostic::of_file(Code::BadTemplate, &parts.file, message)
+    });
+    told.map(|told| {
+        told.hint(
+            "it takes the place of the default one: add those, or call your file something else, such as `pieces.html`",
+        )
+    })
+}
+
+/// Says what to do where a template is missing.
 fn of_templates(message: &str, theme: &Theme) -> Option<String> {
-    if message.starts_with("Unknown component") && theme.is_own("parts.html") {
-        return Some("the theme's own `parts.html` keeps the components of the default one;".to_owned());
-    }
     let name = message.split('`').rev().nth(1)?;
     let is_missing = message.starts_with("Unknown template") || message.ends_with("which is no template");
     let names: Vec<&str> = theme.templates().keys().map(String::as_str).collect();
