@@ -97,6 +97,10 @@ fn a_file_of_the_default_theme_is_copied_and_none_is_written_over() {
     assert_eq!(run(folder.path(), &["theme", "copy", "topic.html"]).0, 0);
     let copied = fs::read_to_string(folder.path().join("themes/plain/templates/topic.html")).unwrap();
     assert!(copied.contains("{% extends \"base.html\" %}"));
+    // A stylesheet is copied as it is written, to be changed.
+    assert_eq!(run(folder.path(), &["theme", "copy", "site.css"]).0, 0);
+    let sheet = fs::read_to_string(folder.path().join("themes/plain/assets/site.css")).unwrap();
+    assert!(sheet.contains("\n  --paper: light-dark("), "{sheet}");
     let (_, said) = run(folder.path(), &["theme", "copy", "home.html"]);
     assert!(said.contains("kept"), "{said}");
     assert_eq!(fs::read_to_string(folder.path().join("themes/plain/templates/home.html")).unwrap(), HOME);
@@ -158,6 +162,7 @@ fn a_template_that_is_missing_or_extends_itself_is_told_with_its_line() {
     for (name, text, told) in [
         ("topic.html", "\n{% extends \"bsae.html\" %}", ["topic.html:2:4", "did you mean `base.html`?"]),
         ("base.html", "{% extends \"home.html\" %}", ["themes/plain/templates/base.html:1:4", "in a circle"]),
+        ("404.html", "{{ site.assets[\"mine.css\"] }}", ["404.html:1:4", "the theme has no asset `mine.css`"]),
         ("404.html", "{% include \"tree.htm\" %}", ["404.html:1:12", "did you mean `tree.html`?"]),
         (
             "parts.html",

@@ -131,6 +131,7 @@ impl Mistake {
             return Diagnostic::of_file(Code::BadTemplate, &SourcePath::new(name), message);
         };
         let words = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let hint = no_asset(words, theme).unwrap_or(hint);
         let place = Place { file: template.file.clone(), line, column };
         Diagnostic::at(Code::BadTemplate, Excerpt::new(place, words, length), message).hint(hint)
     }
@@ -176,6 +177,16 @@ fn lacking(message: &str, theme: &Theme) -> Option<Diagnostic> {
         )
     })
 }
+
+/// Says which asset a line asks for that the theme does not have.
+fn no_asset(line: &str, theme: &Theme) -> Option<String> {
+    let asked = line.split("site.assets[").skip(1).filter_map(|part| part.split(['"', '\'']).nth(1));
+    let name = asked.into_iter().find(|name| theme.asset(name).is_none() && !MADE.contains(name))?;
+    Some(format!("the theme has no asset `{name}`: put the file into its folder `assets`"))
+}
+
+/// Assets that the site makes itself.
+const MADE: [&str; 2] = ["words.json", "look.css"];
 
 /// Says what to do where a template is missing.
 fn of_templates(message: &str, theme: &Theme) -> Option<String> {

@@ -42,6 +42,15 @@ macro_rules! built {
     };
 }
 
+/// The stylesheets as they are written, for those who want to change one; pages are sent shorter ones.
+const SHEETS: [(&str, &str); 5] = [
+    ("assets/site.css", include_str!("../../../themes/default/assets/site.css")),
+    ("assets/lists.css", include_str!("../../../themes/default/assets/lists.css")),
+    ("assets/choices.css", include_str!("../../../themes/default/assets/choices.css")),
+    ("assets/search/dialog.css", include_str!("../../../themes/default/assets/search/dialog.css")),
+    ("assets/study.css", include_str!("../../../themes/default/assets/study/study.css")),
+];
+
 impl Theme {
     /// Returns the theme that is compiled into the program.
     pub fn default_theme() -> Self {
@@ -109,6 +118,11 @@ impl Theme {
         let assets = self.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), &bytes[..]));
         let templates = self.templates.iter().map(|(name, one)| (format!("templates/{name}"), one.text.as_bytes()));
         assets.chain(templates)
+    }
+
+    /// Returns a file of the default theme, by its path in the theme's folder, as people write it.
+    pub fn written<'f>(path: &str, bytes: &'f [u8]) -> &'f [u8] {
+        SHEETS.iter().find(|(sheet, _)| *sheet == path).map_or(bytes, |(_, text)| text.as_bytes())
     }
 
     /// Names all files of the theme.
