@@ -141,6 +141,8 @@ codes! {
     AddressTaken = "address-taken", Error;
     /// A template cannot be read or fails.
     BadTemplate = "bad-template", Error;
+    /// A template of a theme that nothing asks for.
+    UnusedTemplate = "unused-template", Warning;
     /// Something was left out because no base URL is known.
     NoBaseUrl = "no-base-url", Hint;
     /// A file of an earlier build was changed by somebody else, and so was left.
