@@ -101,6 +101,8 @@ codes! {
     SamplesLeftOut = "samples-left-out", Hint;
     /// A link out of the guide leads nowhere.
     DeadOutsideLink = "dead-outside-link", Warning;
+    /// A server of a link out of the guide does not say now whether it leads anywhere.
+    UnsureOutsideLink = "unsure-outside-link", Hint;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;

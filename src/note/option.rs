@@ -45,13 +45,13 @@ pub(super) fn options<'a>(
     let mut run = choice::run(units, &below[start..]);
     let lines: Vec<usize> = run.iter().map(|option| option.start).collect();
     let ticked = choice::ticked(units, &lines);
-    let is_told_by_ticks = || matches!(told, Told::Lines(first, ..) if ticked.first() == Some(&first));
+    let is_told_by_ticks = matches!(told, Told::Lines(first, ..) if ticked.first() == Some(&first));
     let last = run.last().map_or(limit, |last| last.start);
-    if run.len() < 2 || last >= limit && !is_told_by_ticks() {
+    if run.len() < 2 || last >= limit && !is_told_by_ticks {
         return None;
     }
     let deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[lines[0]].indent;
-    let tail = below.iter().filter(|at| **at > last && **at < limit).take_while(deeper).last();
+    let tail = below.iter().filter(|at| **at > last && (**at < limit || is_told_by_ticks)).take_while(deeper).last();
     if let (Some(end), Some(last)) = (tail, run.last_mut()) {
         last.end = end + 1;
     }

@@ -143,7 +143,11 @@ impl Template {
         }
         let ticked = choice::ticked(units, &options);
         let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
+        let is_deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[options[0]].indent;
+        let below = || lines.iter().skip_while(|at| Some(*at) != next).find(|at| !is_deeper(at));
         match (ticked.first(), ticked.last(), next) {
+            // What stands below ticked choices says why they are right.
+            (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
             (Some(first), Some(last), _) => Told::Lines(*first, *last, false),
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
