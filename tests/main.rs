@@ -10,6 +10,7 @@ mod deck;
 mod disk;
 
 mod edition;
+mod explained;
 mod fmt;
 mod folder;
 mod github;

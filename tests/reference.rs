@@ -101,6 +101,18 @@ fn blocks() -> String {
     format!("A `base.html` of your own keeps the blocks that other templates fill: {}.", names.join(", "))
 }
 
+/// Lists the components of the default theme: a `parts.html` of one's own takes the place of all.
+fn components() -> String {
+    let parts = std::fs::read_to_string(root("themes/default/templates/parts.html")).unwrap();
+    let names = parts.split("{% component ").skip(1).filter_map(|part| Some(format!("`{}`", part.split_once('(')?.0)));
+    let names: Vec<String> = names.collect();
+    let names = names.join(", ");
+    format!(
+        "A `parts.html` of your own keeps the components that other templates use: {names}. Components of your own are\n\
+         known to all templates from a file of any other name, too."
+    )
+}
+
 /// Writes the reference.
 fn reference() -> String {
     let folder = root("src/site/page/view");
@@ -113,10 +125,11 @@ fn reference() -> String {
     let about: Vec<String> =
         module.attrs.iter().skip(1).map(|one| comment(std::slice::from_ref(one)).replace("\\|", "|")).collect();
     let mut text = format!(
-        "# What templates see\n\nVersion {} of the contract. A test writes this file from `src/site/page/view/`.\n\n{}\n\n{}\n",
+        "# What templates see\n\nVersion {} of the contract. A test writes this file from `src/site/page/view/`.\n\n{}\n\n{}\n\n{}\n",
         studybook::site::view::VERSION,
         about.join("\n").trim(),
-        blocks()
+        blocks(),
+        components()
     );
     types.iter().for_each(|(_, one)| text += &format!("\n{one}"));
     text

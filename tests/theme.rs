@@ -97,6 +97,10 @@ fn a_file_of_the_default_theme_is_copied_and_none_is_written_over() {
     assert_eq!(run(folder.path(), &["theme", "copy", "topic.html"]).0, 0);
     let copied = fs::read_to_string(folder.path().join("themes/plain/templates/topic.html")).unwrap();
     assert!(copied.contains("{% extends \"base.html\" %}"));
+    // A stylesheet is copied as it is written, to be changed.
+    assert_eq!(run(folder.path(), &["theme", "copy", "site.css"]).0, 0);
+    let sheet = fs::read_to_string(folder.path().join("themes/plain/assets/site.css")).unwrap();
+    assert!(sheet.contains("\n  --paper: light-dark("), "{sheet}");
     let (_, said) = run(folder.path(), &["theme", "copy", "home.html"]);
     assert!(said.contains("kept"), "{said}");
     assert_eq!(fs::read_to_string(folder.path().join("themes/plain/templates/home.html")).unwrap(), HOME);
@@ -118,4 +122,57 @@ fn a_theme_is_checked_with_pages_of_every_kind() {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(said.contains("templates/404.html:1:") && said.contains("did you mean `site`?"), "{said}");
+}
+
+#[test]
+fn what_only_theme_and_guide_can_judge_is_told_with_its_line() {
+    let told = "title = \"Nets\"\ntheme = \"plain\"\n[look]\nlogo = \"x.svg\"\n\
+        links = [\"[A](a.html#x)\", \"[B](tags/)\", \"[C](https://a.org)\", \"[D](aa.html)\"]\n\
+        footer = \"[me](a.html), [you](https://a.org)\"\n[theme-options]\ncount = 3\n";
+    let (code, said) = run(guide(&[("studybook.toml", told)]).path(), &["build"]);
+    assert_eq!(code, 1, "{said}");
+    for words in [
+        "studybook.toml:4:1",
+        "the link `tags/` leads nowhere\n --> studybook.toml:5:27",
+        "the link `aa.html` leads nowhere\n --> studybook.toml:5:63",
+        "did you mean `a.html`?",
+        "the link `a.html` leads nowhere\n --> studybook.toml:6:1",
+        "the theme has no option `count`\n --> studybook.toml:8:1",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(said.matches("leads nowhere").count(), 3, "{said}");
+}
+
+#[test]
+fn a_template_that_nothing_asks_for_is_told() {
+    let files = [
+        ("themes/plain/templates/topci.html", "x"),
+        ("themes/plain/templates/card.html", "y"),
+        ("themes/plain/templates/pieces.html", "{% component piece(a: string) -%}{{ a }}{%- endcomponent piece %}"),
+        ("themes/plain/templates/404.html", "{% include 'card.html' %}"),
+    ];
+    let (_, said) = run(guide(&files).path(), &["build"]);
+    assert_eq!(said.matches("unused-template").count(), 1, "{said}");
+    assert!(said.contains("template `topci.html`") && said.contains("did you mean `topic.html`?"), "{said}");
+}
+
+#[test]
+fn a_template_that_is_missing_or_extends_itself_is_told_with_its_line() {
+    for (name, text, told) in [
+        ("topic.html", "\n{% extends \"bsae.html\" %}", ["topic.html:2:4", "did you mean `base.html`?"]),
+        ("base.html", "{% extends \"home.html\" %}", ["themes/plain/templates/base.html:1:4", "in a circle"]),
+        ("404.html", "{{ site.assets[\"mine.css\"] }}", ["404.html:1:4", "the theme has no asset `mine.css`"]),
+        ("404.html", "{% include \"tree.htm\" %}", ["404.html:1:12", "did you mean `tree.html`?"]),
+        (
+            "parts.html",
+            "x",
+            ["themes/plain/templates/parts.html", "lacks components that other templates use: `sharing`, `crumbs`"],
+        ),
+    ] {
+        let path = format!("themes/plain/templates/{name}");
+        let (code, said) = run(guide(&[(&path, text)]).path(), &["build"]);
+        assert_ne!(code, 0, "{said}");
+        assert!(told.iter().all(|words| said.contains(words)), "{told:?}: {said}");
+    }
 }

@@ -50,8 +50,10 @@ SQL runs in an empty SQLite, shells only parse, JSON, TOML and YAML are read. An
 
 `--links` asks the servers of links that lead out of the guide: one question at a time each, with
 pauses, no more than eight servers at once. What they say counts for a week, trouble for an hour.
-A server that only refuses programs (403, 429) is not called dead. Names for examples
-(example.org) are never asked, private networks only with `--private-links`.
+A server that only refuses programs (403) has the page, for all we know; one that fails, is slow or
+wants to be left alone (503, 429) is told as such, and its link is not called dead. Names for
+examples (example.org) are never asked, private networks only with `--private-links`; what they
+said counts only with that option.
 
 Examples:
   studybook check

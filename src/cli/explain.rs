@@ -49,6 +49,7 @@ pub struct Explain {
 impl Explain {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let mut problems: Vec<Diagnostic> = Vec::new();
+        let mut notes: Vec<(&Path, Note)> = Vec::new();
         for file in &self.files {
             if let Some(code) = code(file) {
                 terminal.print(&page(code, terminal.paint()))?;
@@ -57,9 +58,12 @@ impl Explain {
             let note = read(file)?.collect_into(&mut problems);
             problems.extend(note.doubt.clone());
             match self.html {
-                true => terminal.print(&whole_page(file, &note))?,
+                true => notes.push((file, note)),
                 false => terminal.print(&self.told(file, &note, terminal.paint()))?,
             }
+        }
+        if !notes.is_empty() {
+            terminal.print(&whole_page(&notes))?;
         }
         problems.retain(|problem| problem.severity() < Severity::Hint);
         let errors = terminal.saying_all().report(problems).iter().any(|problem| problem.severity() == Severity::Error);
@@ -79,10 +83,18 @@ impl Explain {
     }
 }
 
-/// Writes how a note was read as a page that needs nothing else.
-fn whole_page(file: &Path, note: &Note) -> String {
-    let (name, number) = (file.display().to_string(), |line: usize| format!("<span>{line}</span>"));
-    Explained { name: &name, note, sheet: None, number: &number, above: "" }.page()
+/// Writes how notes were read as a page that needs nothing else.
+fn whole_page(notes: &[(&Path, Note)]) -> String {
+    let number = |line: usize| format!("<span>{line}</span>");
+    let names: Vec<String> = notes.iter().map(|(file, _)| file.display().to_string()).collect();
+    let told = names.iter().zip(notes).map(|(name, (_, note))| Explained {
+        name,
+        note,
+        sheet: None,
+        number: &number,
+        above: "",
+    });
+    Explained::pages(&told.collect::<Vec<_>>())
 }
 
 /// Returns the code that is asked for, unless there is a file of its name.

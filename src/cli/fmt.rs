@@ -24,9 +24,11 @@ In the house style topics stand above, a heading asks, its answer stands below, 
 list, sources stand at the end, and a fence names its language (`text` where there is none). Every
 other byte stays as it is, and so does a note that is in this style already.
 
-What is written is read again: where it would not ask, offer and answer the same under the same
-ids, the note is left as it is, and that is told. Where git does not have a note as it is, the
-original is kept in `.studybook/originals/`.
+What is written is read again, and must ask, offer and answer the same under the same ids. Where
+headings alone don't, some are marked `{.question}` or `{.prose}`, or front matter says which ask.
+A question that can't be written so is left as it is, with the whole note where those are many, and
+that is told. Where git does not have a note as it is, the original is kept in
+`.studybook/originals/`. What is written is UTF-8, with the line ends of most lines.
 
 Examples:
   studybook fmt --diff                    see what would change
@@ -48,6 +50,9 @@ pub struct Fmt {
     #[arg(long, value_name = "ID")]
     question: Option<String>,
 }
+
+/// So much of what is left in a note is told.
+const TOLD: usize = 5;
 
 /// Notes, and what is known of where they come from.
 struct Shelf {
@@ -114,24 +119,42 @@ impl Fmt {
             .collect();
         let sources: BTreeMap<&SourcePath, &Source> = shelf.sources.iter().map(|one| (&one.path, one)).collect();
         for (note, formatted) in made {
-            let path = &note.source;
-            let source = sources.get(path).copied();
-            let told = match (formatted, source) {
-                (Formatted::AsIs, _) => {
-                    counts.as_is += 1;
-                    continue;
-                }
-                (Formatted::New(text), Some(source)) => self.write(shelf, (source, note, &text), terminal)?,
-                (Formatted::Left(why), _) => Err(why),
-                (Formatted::New(_), None) => continue,
-            };
-            match told {
-                Ok(()) => counts.written += 1,
-                Err(why) => {
-                    counts.left += 1;
-                    terminal.say(&printable(&format!("{path}: left as it is: {why}")));
-                }
+            let Some(source) = sources.get(&note.source) else { continue };
+            self.note(shelf, (source, note, formatted), (counts, terminal))?;
+        }
+        Ok(())
+    }
+
+    /// Writes what became of a note, and tells what of it is left.
+    fn note(
+        &self,
+        shelf: &Shelf,
+        (source, note, formatted): (&Source, &Note, Formatted),
+        (counts, terminal): (&mut Counts, &Terminal),
+    ) -> Result<(), Failure> {
+        let (text, mut left) = match formatted {
+            Formatted::AsIs => {
+                counts.as_is += 1;
+                return Ok(());
             }
+            Formatted::New(text) => (Some(text), Vec::new()),
+            Formatted::Partly(text, left) => (Some(text), left),
+            Formatted::Left(why) => (None, vec![why]),
+        };
+        let written = text.map(|text| self.write(shelf, (source, note, &text), terminal)).transpose()?;
+        match written {
+            Some(Ok(())) => counts.written += 1,
+            Some(Err(why)) => {
+                counts.left += 1;
+                left = vec![why];
+            }
+            None => counts.left += 1,
+        }
+        for why in left.iter().take(TOLD) {
+            terminal.say(&printable(&format!("{}: left as it is: {why}", note.source)));
+        }
+        if left.len() > TOLD {
+            terminal.say(&format!("{}: and {} more", note.source, left.len() - TOLD));
         }
         Ok(())
     }
@@ -144,7 +167,7 @@ impl Fmt {
         terminal: &Terminal,
     ) -> Result<Result<(), String>, Failure> {
         let Some(bytes) = encoded(source, text) else {
-            return Ok(Err("its text was repaired on reading; save it as UTF-8 with one kind of line ends".to_owned()));
+            return Ok(Err("some of its bytes are no text; write these letters anew, and save it as UTF-8".to_owned()));
         };
         let path = shelf.folder.join(source.path.as_str());
         if self.diff {

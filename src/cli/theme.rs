@@ -124,8 +124,8 @@ fn copy(project: &Project, file: Option<&str>, terminal: &Terminal) -> Result<Ou
     for (path, bytes) in wanted {
         let mut to = project.themes().join(&name);
         to.extend(path.split('/'));
-        let written =
-            write_new(&to, bytes).map_err(|error| Failure::new(format!("cannot write `{}`: {error}", to.display())))?;
+        let written = write_new(&to, Theme::written(&path, bytes))
+            .map_err(|error| Failure::new(format!("cannot write `{}`: {error}", to.display())))?;
         terminal.say(&format!("{} {}", if written { "wrote" } else { "kept " }, to.display()));
     }
     Ok(Outcome::Done)
@@ -178,5 +178,5 @@ fn is_alike(told: &Diagnostic, problem: &Diagnostic) -> bool {
 }
 
 fn is_of_theme(problem: &Diagnostic) -> bool {
-    matches!(problem.code, Code::BadTemplate | Code::BadValue | Code::UnknownKey)
+    matches!(problem.code, Code::BadTemplate | Code::UnusedTemplate | Code::BadValue | Code::UnknownKey)
 }

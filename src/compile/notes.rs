@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::note;
+use super::note::note;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::link::Prepared;
 use crate::markup::Extensions;

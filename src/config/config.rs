@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::appearance::LookConfig;
 use super::base_url::BaseUrl;
 use super::option::OptionValue;
+use super::places::Places;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::SourcePath;
 
 /// The settings of a guide, checked; what the rest of the program sees.
 #[derive(Debug, Clone, Serialize)]
@@ -49,6 +49,8 @@ pub struct Config {
     pub look: LookConfig,
     /// What the guide chooses of the options of its theme.
     pub theme_options: BTreeMap<String, OptionValue>,
+    /// Where that is written which only theme and guide can judge.
+    pub places: Places,
 }
 
 /// What the site makes of itself besides the pages that show notes.
@@ -194,11 +196,7 @@ impl Default for Config {
             check: CheckConfig::default(),
             look: LookConfig::default(),
             theme_options: BTreeMap::new(),
+            places: Places::default(),
         }
     }
-}
-
-/// The name by which diagnostics call the configuration.
-pub fn file_name() -> SourcePath {
-    SourcePath::new("studybook.toml")
 }

@@ -3,9 +3,10 @@
 //! [`KEYS`] is the only list of keys: reading, messages and the schema for editors come from it.
 
 use super::check;
-use super::config::{Config, file_name};
+use super::config::Config;
 use super::domain::domain;
-use super::option::OptionValue;
+use super::option::{Fraction, OptionValue};
+use super::places::{Places, file_name};
 use super::written::ConfigFile;
 use super::{export, look, preview, study};
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -29,7 +30,8 @@ pub fn read(text: &str) -> Checked<Config> {
     let new: Vec<_> = wrong.into_iter().filter(|problem| !follows(problem, &problems)).collect();
     problems.extend(new);
     problems.sort_by_key(line);
-    Checked { value: file.into_config(), problems }
+    let value = Config { places: Places::of(&entries, &document), ..file.into_config() };
+    Checked { value, problems }
 }
 
 fn line(problem: &Diagnostic) -> usize {
@@ -304,10 +306,11 @@ fn theme_option(file: &mut ConfigFile, name: &str, value: &Value) -> Result<(), 
     let value = match value {
         Value::Text(text) => OptionValue::Text(text.clone()),
         Value::Integer(number) => OptionValue::Number(*number),
+        Value::Fraction(number) => OptionValue::Fraction(Fraction::from(*number)),
         Value::Flag(flag) => OptionValue::Flag(*flag),
         Value::Number | Value::Date(_) | Value::List(_) | Value::Table(_) | Value::Nothing => {
             let hint = "`studybook theme list` lists the options of a theme";
-            return Err(Refusal::new("must be text, a whole number, `true` or `false`", hint));
+            return Err(Refusal::new("must be text, a number, `true` or `false`", hint));
         }
     };
     file.theme_options.insert(name.to_owned(), value);
@@ -380,8 +383,9 @@ mod tests {
 
     #[test]
     fn the_usual_value_of_each_key_changes_nothing() {
-        let config = read(&written(|key| key.usual));
-        assert_eq!((format!("{:?}", config.value), config.problems), (format!("{:?}", Config::default()), vec![]));
+        let Checked { value, problems } = read(&written(|key| key.usual));
+        let value = Config { places: Places::default(), ..value };
+        assert_eq!((format!("{value:?}"), problems), (format!("{:?}", Config::default()), vec![]));
     }
 
     #[test]

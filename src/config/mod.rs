@@ -15,6 +15,7 @@ mod file;
 mod head;
 mod look;
 mod option;
+mod places;
 mod preview;
 mod schema;
 mod source;
@@ -24,9 +25,8 @@ mod written;
 pub use appearance::{LookConfig, NavLink, Shades};
 pub use base_url::BaseUrl;
 pub use colour::{Colour, is_colour};
-pub use config::{
-    CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig, file_name,
-};
+pub use config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 pub use file::read;
-pub use option::OptionValue;
+pub use option::{Fraction, OptionValue};
+pub use places::{Places, file_name};
 pub use schema::schema;

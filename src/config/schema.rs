@@ -67,7 +67,7 @@ fn levels() -> Map<String, Value> {
 /// Describes a table of any keys with plain values.
 fn values() -> Map<String, Value> {
     let mut table = only("object");
-    table.insert("additionalProperties".to_owned(), json!({ "type": ["string", "integer", "boolean"] }));
+    table.insert("additionalProperties".to_owned(), json!({ "type": ["string", "number", "boolean"] }));
     table
 }
 

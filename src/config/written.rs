@@ -54,6 +54,7 @@ impl ConfigFile {
             check: self.check,
             look: self.look,
             theme_options: self.theme_options,
+            places: usual.places,
         }
     }
 }

@@ -101,6 +101,8 @@ codes! {
     SamplesLeftOut = "samples-left-out", Hint;
     /// A link out of the guide leads nowhere.
     DeadOutsideLink = "dead-outside-link", Warning;
+    /// A server of a link out of the guide does not say now whether it leads anywhere.
+    UnsureOutsideLink = "unsure-outside-link", Hint;
     // -- configuration and front matter
     /// A key of the configuration that nobody knows.
     UnknownKey = "unknown-key", Error;
@@ -141,6 +143,8 @@ codes! {
     AddressTaken = "address-taken", Error;
     /// A template cannot be read or fails.
     BadTemplate = "bad-template", Error;
+    /// A template of a theme that nothing asks for.
+    UnusedTemplate = "unused-template", Warning;
     /// Something was left out because no base URL is known.
     NoBaseUrl = "no-base-url", Hint;
     /// A file of an earlier build was changed by somebody else, and so was left.

@@ -9,4 +9,6 @@ pub(super) enum Marks {
     Questions,
     /// Those that don't are marked `{.prose}`, too.
     All,
+    /// Front matter says which ask, and those on their level that don't are marked `{.prose}`.
+    Example,
 }

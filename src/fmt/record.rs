@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::edit::Edit;
 use super::marks::Marks;
-use super::section::{is_heading, sign};
+use super::section::{is_heading, marked, sign};
+use super::words::{dedented, joined};
 use crate::markup::{Flavour, Kind, Passage};
 use crate::note::{Also, Answer, Braces, Choice, Item, Note};
 
@@ -56,6 +57,14 @@ impl<'a> Record<'a> {
             && self.marks(first + 1).iter().all(|mark| !has_words(mark))
     }
 
+    /// Marks its heading as one that asks, where that is needed and it is not marked.
+    pub(super) fn marked(&self, is_needed: bool) -> Option<Edit> {
+        let (text, line) = (self.note.tree.text(), self.item.prompt.lines().0);
+        let new = marked(text.line(line), ".question");
+        let range = text.line_start(line)..text.line_start(line + 1);
+        (is_needed && new != text.line(line)).then_some(Edit { range, text: new })
+    }
+
     /// Writes it in the house style; says why, where that can't be done.
     pub(super) fn edit(&self, marks: Marks) -> Result<Edit, String> {
         let line = self.item.prompt.lines().0;
@@ -66,7 +75,7 @@ impl<'a> Record<'a> {
         if self.item.answer.as_ref().is_some_and(|answer| answer.body.spans().len() > 1) {
             return refuse("another question stands within the answer");
         }
-        if self.marks(line).iter().any(|mark| mark.trim().chars().count() > LONGEST_MARK) {
+        if self.marks(line).iter().any(|mark| said_in(mark) > LONGEST_MARK) {
             return refuse("some words belong to no part of the question");
         }
         let mut blocks = vec![self.head(marks), self.wordings()];
@@ -87,14 +96,15 @@ impl<'a> Record<'a> {
         let (item, text) = (self.item, self.note.tree.text());
         let (first, last) = item.prompt.lines();
         if is_heading(self.note, first) && first == last {
-            return text.line(first).to_owned();
+            let line = text.line(first);
+            return if marks == Marks::None { line.to_owned() } else { marked(line, ".question") };
         }
         let is_count = |number: &String| number.bytes().all(|byte| byte.is_ascii_digit());
         let number = item
             .number
             .as_ref()
             .map(|number| if is_count(number) { format!("{number}. ") } else { format!("[{number}] ") });
-        let prompt = item.prompt.written().split_whitespace().collect::<Vec<_>>().join(" ");
+        let prompt = joined(&item.prompt);
         let given = item.also.iter().filter(|also| !self.is_line(also));
         let braces = Braces {
             id: item.id.as_deref(),
@@ -229,6 +239,15 @@ fn is_kept(kind: Kind) -> bool {
     kind.is_hidden() && !matches!(kind, Kind::Attributes(_))
 }
 
+/// Counts the letters and digits of a mark that stand in no tag.
+fn said_in(mark: &str) -> usize {
+    let outside = mark.split('<').enumerate().map(|(at, piece)| match piece.split_once('>') {
+        Some((_, words)) if at > 0 => words,
+        _ => piece,
+    });
+    outside.flat_map(str::chars).filter(|char| char.is_alphanumeric()).count()
+}
+
 fn has_words(mark: &str) -> bool {
     mark.chars().any(char::is_alphanumeric)
 }
@@ -239,30 +258,4 @@ fn is_task(line: &str) -> bool {
     let digits = words.trim_start_matches(|char: char| char.is_ascii_digit());
     let rest = if digits.len() < words.len() { digits.strip_prefix(". ") } else { words.strip_prefix("- ") };
     rest.is_some_and(|rest| ["[ ] ", "[x] ", "[X] "].iter().any(|task| rest.starts_with(task)))
-}
-
-/// Returns what is written in a passage, without what indents or quotes all of its lines.
-fn dedented(passage: &Passage) -> String {
-    let written = passage.written();
-    let words = written.trim_matches('\n').trim_end();
-    let text = passage.tree().text();
-    let (start, line) = (passage.hull().range().start, passage.lines().0);
-    let before = text.as_str().get(text.line_start(line)..start).unwrap_or_default();
-    let Some((first, rest)) = words.split_once('\n') else { return words.trim().to_owned() };
-    let quote = before.trim_end().ends_with('>') && rest.lines().all(|line| line.trim_start().starts_with('>'));
-    let shift = |line: &str| if quote { unquoted(line) } else { line.to_owned() };
-    let rest: Vec<String> = rest.lines().map(shift).collect();
-    let indent = |line: &String| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let shared = rest.iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    // Where the first line stands by itself on its line, its own indentation is shared, too.
-    let own = first.len() - first.trim_start().len() + if before.trim().is_empty() { before.len() } else { 0 };
-    let shared = if before.trim().is_empty() { shared.min(own) } else { shared };
-    let rest = rest.iter().map(|line| line.get(shared..).unwrap_or_default().trim_end_matches('\t').to_owned());
-    std::iter::once(first.trim_start().to_owned()).chain(rest).collect::<Vec<_>>().join("\n")
-}
-
-/// Takes the sign of a quote off a line.
-fn unquoted(line: &str) -> String {
-    let rest = line.trim_start().trim_start_matches('>');
-    rest.strip_prefix(' ').unwrap_or(rest).to_owned()
 }

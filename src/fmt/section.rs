@@ -1,12 +1,15 @@
 //! Headings that are no questions, as headings.
 
 use super::edit::Edit;
-use super::marks::Marks;
+use super::words::joined;
 use crate::markup::Flavour;
 use crate::note::{Braces, Heading, Note};
 
 /// The level of the innermost headings; a section that is marked otherwise lies below.
 pub(super) const DEEPEST: usize = 6;
+
+/// What says that a heading does not ask.
+const PROSE: &str = ".prose";
 
 /// Returns the sign of a heading, once for each level.
 pub(super) fn sign(note: &Note, level: usize) -> String {
@@ -22,12 +25,29 @@ pub(super) fn is_heading(note: &Note, line: usize) -> bool {
     rest.len() < words.len() && rest.starts_with(' ')
 }
 
-/// Writes a heading with its sign, as one of a level, where it is written in another way.
-pub(super) fn edit(note: &Note, (heading, level): (&Heading, usize), marks: Marks) -> Option<Edit> {
+/// Writes a mark behind the words of a heading, within the braces that stand there.
+pub(super) fn marked(line: &str, mark: &str) -> String {
+    let line = line.trim_end();
+    match line.strip_suffix('}').filter(|rest| rest.contains(['{'])) {
+        Some(_) if line.contains(mark) => line.to_owned(),
+        Some(rest) => format!("{} {mark}}}", rest.trim_end()),
+        None => format!("{line} {{{mark}}}"),
+    }
+}
+
+/// Writes a heading with its sign, as one of a level, where it is written in another way; with a mark, if one is wanted,
+/// and also where it has its sign, if one is needed.
+pub(super) fn edit(
+    note: &Note,
+    (heading, level): (&Heading, usize),
+    (is_marked, is_needed): (bool, bool),
+) -> Option<Edit> {
     let text = note.tree.text();
     let (first, last) = heading.title.lines();
     if is_heading(note, first) {
-        return None;
+        let (line, range) = (text.line(first), text.line_start(first)..text.line_start(first + 1));
+        let new = marked(line, PROSE);
+        return (is_needed && new != line).then_some(Edit { range, text: new });
     }
     let below = text.line(last + 1).trim();
     let is_underlined = !below.is_empty() && below.bytes().all(|byte| matches!(byte, b'=' | b'-' | b'~'));
@@ -37,8 +57,8 @@ pub(super) fn edit(note: &Note, (heading, level): (&Heading, usize), marks: Mark
     // What numbers it stays as it is written; bullets, stars and frames were marks.
     let number =
         if heading.number.is_some() { before.trim_start_matches(['*', '-', '=', '~', '_', ' ', '\t']) } else { "" };
-    let title = heading.title.written().split_whitespace().collect::<Vec<_>>().join(" ");
-    let asks = (marks == Marks::All).then_some(false);
+    let title = joined(&heading.title);
+    let asks = is_marked.then_some(false);
     let braces = Braces { id: heading.id.as_deref(), asks, ..Braces::default() }.write();
     Some(Edit { range: start..end, text: format!("{} {number}{title}{braces}", sign(note, level)) })
 }

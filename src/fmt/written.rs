@@ -3,21 +3,18 @@
 use crate::decode::decode;
 use crate::text::Source;
 
-/// Writes a text as the bytes of its note are written; `None` where these are no UTF-8 or were repaired.
+/// Writes a text as the bytes of its note are written: with its mark at the start and the line ends that most of its lines
+/// have, in UTF-8; `None` where some of these bytes mean nothing, so that words would be lost.
 pub fn encoded(source: &Source, text: &str) -> Option<Vec<u8>> {
-    let old = std::str::from_utf8(&source.bytes).ok()?;
-    let (mark, words) = match old.strip_prefix('\u{feff}') {
-        Some(words) => ("\u{feff}", words),
-        None => ("", old),
-    };
-    let is_windows = words.contains("\r\n");
-    let plain = words.replace("\r\n", "\n");
-    let is_mixed = is_windows && plain.matches('\n').count() != words.matches("\r\n").count();
-    let read = decode(source).value?;
-    if is_mixed || read.as_str() != plain {
+    let unknown = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    let (old, read) = (String::from_utf8_lossy(&source.bytes), decode(source).value?);
+    let is_unicode = std::str::from_utf8(&source.bytes).is_ok();
+    if unknown(read.as_str()) > 0 && !(is_unicode && unknown(&old) == unknown(read.as_str())) {
         return None;
     }
-    let text = if is_windows { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let mark = if is_unicode && old.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    let (all, windows) = (old.matches('\n').count(), old.matches("\r\n").count());
+    let text = if windows * 2 > all { text.replace('\n', "\r\n") } else { text.to_owned() };
     Some(format!("{mark}{text}").into_bytes())
 }
 

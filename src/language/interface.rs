@@ -20,7 +20,8 @@ pub(crate) struct Interface {
 impl Interface {
     /// Takes the language of a guide, as a BCP 47 tag.
     pub(crate) fn of(tag: &str) -> Self {
-        Interface { own: language::of(tag).filter(|language| language.strings.is_some()) }
+        let own = language::of(tag).filter(|language| language.strings.is_some());
+        Interface { own: own.filter(|language| is_written_so(language, tag)) }
     }
 
     /// Returns the tag of the language that is spoken.
@@ -72,6 +73,14 @@ impl Interface {
         let all = [self.own, language::of(FALLBACK)];
         all.into_iter().flatten().filter_map(|language| language.strings.as_ref()).find_map(part)
     }
+}
+
+/// Returns whether a language has its strings in the script of a tag: the Chinese ones are in simplified characters only.
+fn is_written_so(language: &Language, tag: &str) -> bool {
+    const PLACES: [&str; 3] = ["tw", "hk", "mo"];
+    let parts: Vec<String> = tag.split(['-', '_']).skip(1).map(str::to_lowercase).collect();
+    let has = |part: &str| parts.iter().any(|one| one == part);
+    language.tag != "zh" || has("hans") || !(has("hant") || PLACES.into_iter().any(has))
 }
 
 /// Puts values in the place of their names in braces, in one pass: a value may hold braces itself.
@@ -205,8 +214,15 @@ mod tests {
             counts.iter().map(|count| Interface::of(tag).counted(*count, "question")).collect()
         };
         assert_eq!(said("ru", &[1, 3, 5, 21]), ["1 вопрос", "3 вопроса", "5 вопросов", "21 вопрос"]);
-        assert_eq!(said("ar", &[2, 3, 11, 100]), ["2 سؤالان", "3 أسئلة", "11 سؤالًا", "100 سؤال"]);
+        assert_eq!(said("ar", &[2, 3, 11, 100]), ["2 أسئلة", "3 أسئلة", "11 سؤالًا", "100 سؤال"]);
         assert_eq!(said("fr", &[0, 2, 1_000_000]), ["0 question", "2 questions", "1000000 de questions"]);
+    }
+
+    #[test]
+    fn traditional_characters_are_never_answered_with_simplified_ones() {
+        let spoken =
+            ["zh", "zh-CN", "zh-Hans-TW", "zh-Hant", "zh_TW", "zh-HK", "pt-MO"].map(|tag| Interface::of(tag).tag());
+        assert_eq!(spoken, ["zh", "zh", "zh", "en", "en", "en", "pt"]);
     }
 
     #[test]

@@ -31,6 +31,10 @@ pub(super) struct Reading {
     pub(super) statements: BTreeMap<String, Statement>,
     /// Words by which an answer is demanded: `explain`.
     pub(super) demands: Vec<String>,
+    /// How a question begins where words have no spaces between them: `什么是`.
+    pub(super) ask_starts: Vec<String>,
+    /// How a question ends that has no question mark: `的区别`, `なさい。`.
+    pub(super) ask_ends: Vec<String>,
     /// Words between two things that are to be told apart: `vs`.
     pub(super) contrasts: Vec<String>,
     /// Labels before a question, without a sign: `q`.

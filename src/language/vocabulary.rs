@@ -77,6 +77,8 @@ impl Lookup {
 pub(crate) struct Vocabulary {
     openers: FxHashMap<&'static str, Opener>,
     longest_opener: usize,
+    ask_starts: FxHashMap<char, Vec<&'static str>>,
+    ask_ends: FxHashMap<char, Vec<&'static str>>,
     contrasts: Vec<&'static str>,
     question_labels: Lookup,
     answer_labels: Lookup,
@@ -89,6 +91,18 @@ pub(crate) struct Vocabulary {
     source_words: Vec<&'static str>,
     chat: FxHashMap<char, Vec<&'static str>>,
     chat_topics: Vec<&'static str>,
+}
+
+/// Sorts words by one of their letters.
+fn by_char(
+    all: impl Iterator<Item = &'static str>,
+    letter: fn(&str) -> Option<char>,
+) -> FxHashMap<char, Vec<&'static str>> {
+    let mut sorted: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+    for words in all {
+        letter(words).into_iter().for_each(|letter| sorted.entry(letter).or_default().push(words));
+    }
+    sorted
 }
 
 /// Returns the words of all languages.
@@ -104,13 +118,11 @@ impl Vocabulary {
         };
         let slugs = |part| list(part).map(slugify).collect();
         let openers = openers(languages);
-        let mut chat: FxHashMap<char, Vec<&str>> = FxHashMap::default();
-        for words in list(|words| &words.chat) {
-            words.chars().next().into_iter().for_each(|first| chat.entry(first).or_default().push(words));
-        }
         Vocabulary {
             longest_opener: openers.keys().map(|word| word.len()).max().unwrap_or_default(),
             openers,
+            ask_starts: by_char(list(|words| &words.ask_starts), |words| words.chars().next()),
+            ask_ends: by_char(list(|words| &words.ask_ends), |words| words.chars().next_back()),
             contrasts: list(|words| &words.contrasts).collect(),
             question_labels: Lookup::of(list(|words| &words.question_labels)),
             answer_labels: Lookup::of(list(|words| &words.answer_labels)),
@@ -121,7 +133,7 @@ impl Vocabulary {
             promises: Lookup::of(list(|words| &words.promises)),
             source_labels: Lookup::of(list(|words| &words.source_labels)),
             source_words: list(|words| &words.source_words).collect(),
-            chat,
+            chat: by_char(list(|words| &words.chat), |words| words.chars().next()),
             chat_topics: list(|words| &words.chat_topics).collect(),
         }
     }
@@ -129,6 +141,14 @@ impl Vocabulary {
     /// Returns what it means that a line begins with a word, if it means anything.
     pub(crate) fn opener(&self, word: &str) -> Option<&Opener> {
         (word.len() <= self.longest_opener).then(|| lowered(word, |word| self.openers.get(word))).flatten()
+    }
+
+    /// Returns whether words ask by how they begin or end, in a language without spaces or one that marks questions by endings.
+    pub(crate) fn asks_by_form(&self, words: &str) -> bool {
+        let first = words.chars().next().and_then(|first| self.ask_starts.get(&first));
+        let last = words.chars().next_back().and_then(|last| self.ask_ends.get(&last));
+        first.is_some_and(|all| all.iter().any(|start| words.starts_with(start)))
+            || last.is_some_and(|all| all.iter().any(|end| words.ends_with(end)))
     }
 
     /// Returns whether a word sets what stands before it against what follows: `vs`.

@@ -32,7 +32,7 @@ fn weigh(words: &str) -> Ask {
     if asks_by_mark(words) {
         return Ask::Question;
     }
-    opening(words).unwrap_or_else(|| if compares(words) { Ask::Demand } else { Ask::No })
+    opening(words).unwrap_or_else(|| if compares(words) || asks_by_form(words) { Ask::Demand } else { Ask::No })
 }
 
 /// Says what it means that words open as they do; nothing where they go on as a statement: `Do not touch it.`
@@ -53,6 +53,11 @@ fn opening(words: &str) -> Option<Ask> {
 /// Returns whether a word opens questions, in any of the languages that are known.
 pub(crate) fn opens_question(word: &str) -> bool {
     matches!(vocabulary().opener(word), Some(Opener::Question(_)))
+}
+
+/// Returns whether words ask by how they begin or end, which only scripts without small letters do: `端口是什么`.
+fn asks_by_form(words: &str) -> bool {
+    !words.is_ascii() && vocabulary().asks_by_form(words.trim_end_matches(['*', '_', ' ', ')', '）', '.']))
 }
 
 /// Returns whether words set one thing against another: `TCP vs UDP`.
@@ -101,6 +106,9 @@ mod tests {
             ("Zovtu brin", Ask::Question),
             ("Dremz ta brin.", Ask::Demand),
             ("Brin kontz dal", Ask::Demand),
+            ("æzobrin", Ask::Demand),
+            ("brinæzt", Ask::Demand),
+            ("brinæzt ta", Ask::No),
             ("Zovkimta brin", Ask::No),
             ("Ōzhl vod, ta brin?", Ask::No),
         ] {
@@ -116,6 +124,11 @@ mod tests {
             ("Fast or slow? (in short)", Ask::Question),
             ("Что такое порт", Ask::Question),
             ("什么是端口？", Ask::Question),
+            ("什么是端口", Ask::Demand),
+            ("TCP与UDP的区别", Ask::Demand),
+            ("端口的区别很大", Ask::No),
+            ("正しいものを選びなさい。", Ask::Demand),
+            ("HTTP와 HTTPS 차이점", Ask::Demand),
             ("¿Por qué?", Ask::Question),
             ("Explain ports.", Ask::Demand),
             ("TCP vs UDP", Ask::Demand),

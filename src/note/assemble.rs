@@ -267,7 +267,9 @@ fn number(units: &Units<'_>, candidate: &Candidate<'_>) -> Option<String> {
 fn prompt_words(units: &Units<'_>, prompt: &Prompt<'_>) -> Passage {
     let tree = units.tree();
     let words = tree.span_of(prompt.candidate.prompt);
-    let rephrased = if prompt.candidate.dialect == Dialect::Numbered { prompt.body } else { prompt.candidate.at + 1 };
+    // The line between the sides of a card is none of its words.
+    let is_card = prompt.candidate.dialect == Dialect::Card;
+    let rephrased = if is_card { prompt.candidate.at + 1 } else { prompt.body };
     let last = units.all[prompt.candidate.at + 1..rephrased].iter().rev().find(|unit| !unit.is_blank());
     let end = last.map_or(words.end, |unit| tree.span_of(unit.words).end.max(words.end));
     Passage::new(tree, Span { end, ..words })

@@ -3,7 +3,7 @@
 use super::reading::weights::WEIGHTS;
 use super::reading::{self, Account, Way};
 use super::units::Units;
-use super::{Note, Part, recognise};
+use super::{Item, Note, Part, recognise};
 use crate::markup::Passage;
 use crate::text::{Text, counted};
 
@@ -94,11 +94,14 @@ pub fn explain(note: &Note) -> Explanation {
     }
 }
 
-/// Says what each line of a note is taken for.
+/// Says what each line of a note is taken for: of two things that stand on a line, the first one that a page shows.
 pub(super) fn roles(note: &Note) -> Vec<Option<Role>> {
     let mut roles = Roles { text: note.tree.text(), roles: vec![None; note.tree.text().line_count()] };
     roles.prose(note.first);
-    note.parts.iter().for_each(|part| roles.part(part));
+    note.items().for_each(|item| roles.around(item));
+    note.parts.iter().for_each(|part| roles.beside(part));
+    note.items().for_each(|item| roles.answer(item));
+    note.items().for_each(|item| roles.asked(item));
     roles.roles
 }
 
@@ -118,21 +121,33 @@ impl Roles<'_> {
         }
     }
 
-    fn part(&mut self, part: &Part) {
+    /// Takes the lines from the first to the last of an answer, with its label and sources; others may stand among them.
+    fn around(&mut self, item: &Item) {
+        item.answer.iter().for_each(|answer| self.lines(answer.lines, Role::Answer));
+    }
+
+    /// Takes what belongs to no question.
+    fn beside(&mut self, part: &Part) {
         match part {
-            Part::Prose(_) => {}
+            Part::Prose(prose) => self.passage(prose, Role::Prose),
             Part::Heading(heading) => self.passage(&heading.title, Role::Topic),
-            Part::Item(item) => {
-                if let Some(answer) = &item.answer {
-                    self.lines(answer.lines, Role::Answer);
-                    answer.label.iter().for_each(|label| self.passage(label, Role::Answer));
-                }
-                item.material.iter().for_each(|material| self.passage(material, Role::Material));
-                item.choices.iter().for_each(|choice| self.passage(&choice.words, Role::Choice));
-                self.passage(&item.prompt, Role::Question);
-                item.also.iter().for_each(|also| self.lines((also.line, also.line), Role::Question));
-            }
+            Part::Item(_) => {}
         }
+    }
+
+    /// Takes the words of an answer.
+    fn answer(&mut self, item: &Item) {
+        let Some(answer) = &item.answer else { return };
+        self.passage(&answer.body, Role::Answer);
+        answer.label.iter().for_each(|label| self.passage(label, Role::Answer));
+    }
+
+    /// Takes what is asked.
+    fn asked(&mut self, item: &Item) {
+        item.material.iter().for_each(|material| self.passage(material, Role::Material));
+        item.choices.iter().for_each(|choice| self.passage(&choice.words, Role::Choice));
+        self.passage(&item.prompt, Role::Question);
+        item.also.iter().for_each(|also| self.lines((also.line, also.line), Role::Question));
     }
 
     fn passage(&mut self, passage: &Passage, role: Role) {

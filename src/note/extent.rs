@@ -134,6 +134,9 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
 fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
+    if is_wrapped(units, candidate, limit) {
+        return 1;
+    }
     let indent = candidate.shape.level;
     if candidate.dialect != Dialect::Numbered {
         return 0;
@@ -145,6 +148,16 @@ fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usiz
         && ask(paragraph[0].words) == Ask::Question
         && !paragraph[0].words.starts_with(['-', '*', '>']);
     usize::from(asks)
+}
+
+/// Returns whether the words of a question go on in the line below it, up to a question mark.
+fn is_wrapped(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
+    let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
+    let ends = |words: &str| words.ends_with(['?', '？', '؟']);
+    let is_open = candidate.prompt.ends_with(|one: char| one.is_alphanumeric() || one == ',');
+    let is_line = candidate.answer.is_none() && units.all[candidate.at].heading.is_none() && below.heading.is_none();
+    let goes_on = below.words.starts_with(char::is_lowercase) && ends(below.words) && !below.is_code;
+    candidate.dialect != Dialect::Card && is_line && is_open && goes_on && !ends(candidate.prompt)
 }
 
 /// Returns where a body ends that stands further right than its question, and `limit` for one that does not.

@@ -62,6 +62,11 @@ pub(crate) fn is_labelled(line: &str) -> bool {
     told(line).is_some()
 }
 
+/// Returns whether a line opens an answer by a whole word: a letter may as well be the mark of an option.
+pub(crate) fn opens_answer(line: &str) -> bool {
+    label(line.trim()).is_some_and(|label| label.is_plain && label.form.0.chars().nth(1).is_some())
+}
+
 /// Returns the words behind a label that nothing else looks like.
 pub(super) fn told(line: &str) -> Option<&str> {
     label(line.trim()).filter(|label| label.is_plain).map(|label| label.rest)
@@ -72,7 +77,7 @@ fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
     let end = bare.find(|char: char| !is_letter(char)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
-    let name = vocabulary().answer_label(name)?;
+    let (name, rest) = of_words(bare).or_else(|| Some((vocabulary().answer_label(name)?, rest)))?;
     let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     let inner = rest.trim_start_matches(['*', '_']);
     let spaced = inner.trim_start_matches(' ');
@@ -81,6 +86,9 @@ fn label(words: &str) -> Option<Label<'_>> {
         .iter()
         .find(|mark| if mark.starts_with(' ') { inner.starts_with(**mark) } else { spaced.starts_with(**mark) });
     let Some(mark) = mark else {
+        if let Some(rest) = inner.strip_prefix('=').filter(|rest| !is_short && is_key(rest)) {
+            return Some(Label { form: (name, "="), is_plain: true, rest });
+        }
         let is_alone = spaced.trim_matches(['*', '_']).is_empty() && !is_short;
         return is_alone.then(|| Label { form: (name, ""), is_plain: true, rest: &words[words.len()..] });
     };
@@ -89,6 +97,25 @@ fn label(words: &str) -> Option<Label<'_>> {
     let after = if mark.starts_with(' ') { inner } else { spaced };
     let rest = after.strip_prefix(mark)?.trim_start_matches(['*', '_']).trim_start();
     Some(Label { form: (name, mark), is_plain, rest })
+}
+
+/// A label of several words has at most so many bytes.
+const LONGEST: usize = 40;
+
+/// Reads a label of two or three words, one of which is the label and the others say of what: `Correct answer:`.
+fn of_words(words: &str) -> Option<(&'static str, &str)> {
+    let end = words.char_indices().take_while(|(at, _)| *at < LONGEST).find(|(_, char)| matches!(char, ':' | '：'))?.0;
+    let (front, rest) = words.split_at(end);
+    let all: Vec<&str> = front.trim_end_matches(['*', '_', ' ']).split(' ').collect();
+    let label = |word: &&str| vocabulary().answer_label(word).filter(|label| label.chars().nth(1).is_some());
+    let name = all.iter().find_map(label)?;
+    let says_of_what = |word: &&str| vocabulary().is_key_word(word) || label(word).is_some();
+    ((2..=3).contains(&all.len()) && all.iter().all(says_of_what)).then_some((name, rest))
+}
+
+/// Returns whether words are no more than the mark of a choice.
+fn is_key(words: &str) -> bool {
+    words.len() <= 3 && words.starts_with(|char: char| char.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -107,6 +134,11 @@ mod tests {
             ("答：因为", Some(("因为", true))),
             ("उत्तर: हाँ", Some(("हाँ", true))),
             ("Answer : so", Some(("so", true))),
+            ("Correct answer: so", Some(("so", true))),
+            ("**Respuesta Correcta:** so", Some(("so", true))),
+            ("Answer=B", Some(("B", true))),
+            ("Output=the whole of it", None),
+            ("The whole answer: so", None),
             ("A :hover", Some(("hover", false))),
             ("A. thaliana", Some(("thaliana", false))),
             ("Output. That", Some(("That", false))),

@@ -86,9 +86,9 @@ fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
         return (Look { is_said: true, is_material: true, ..Look::default() }, None);
     }
     let is_option = is_option(unit.words);
-    let is_material = is_option || is_item(unit.words);
+    let is_material = is_option || is_item(unit.words) || has_gap(unit.words);
     let opening = opening(unit.words);
-    if unit.is_blank() || unit.is_rule() || opening.is_empty() {
+    if unit.is_blank() || unit.is_rule() || is_rule_of_table(unit.words) || opening.is_empty() {
         let is_arrow = !unit.is_blank() && without_arrow(unit.words).is_empty() && !units.blank_at(Some(at + 1));
         return (Look { is_said: is_arrow, is_material, ..Look::default() }, None);
     }
@@ -101,7 +101,17 @@ fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
 /// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
 pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
     let unit = &units.all[at];
-    unit.is_code || is_option(unit.words) || is_item(unit.words)
+    unit.is_code || is_option(unit.words) || is_item(unit.words) || has_gap(unit.words)
+}
+
+/// Returns whether a line is the rule between two rows of a table.
+fn is_rule_of_table(words: &str) -> bool {
+    words.starts_with('|') && words.chars().all(|one| "|-:+= ".contains(one))
+}
+
+/// Returns whether words leave gaps to be filled in.
+pub(super) fn has_gap(words: &str) -> bool {
+    words.contains("____")
 }
 
 /// Returns whether a line is an item of a list, or a row.

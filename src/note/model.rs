@@ -39,6 +39,11 @@ impl Note {
         })
     }
 
+    /// Returns how many lines its front matter takes, from the first of the file.
+    pub fn front_lines(&self) -> usize {
+        self.first - 1
+    }
+
     /// Returns the other wordings of one of its questions; those of its front matter belong to the only one it asks.
     pub fn also<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a str> {
         let own = if self.items().nth(1).is_none() { &self.front.also[..] } else { &[] };

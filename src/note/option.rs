@@ -37,18 +37,21 @@ pub(super) fn options<'a>(
     below: &[usize],
     (limit, told): (usize, Told),
 ) -> Option<Vec<Written<'a>>> {
+    if let Some(options) = in_lines(units, below, limit) {
+        return Some(options);
+    }
     let is_start = |at: &usize| !units.all[*at].is_code && is_option(units.all[*at].words);
     let start = below.iter().position(is_start).filter(|start| below[*start] <= limit)?;
     let mut run = choice::run(units, &below[start..]);
     let lines: Vec<usize> = run.iter().map(|option| option.start).collect();
     let ticked = choice::ticked(units, &lines);
-    let is_told_by_ticks = || matches!(told, Told::Lines(first, ..) if ticked.first() == Some(&first));
+    let is_told_by_ticks = matches!(told, Told::Lines(first, ..) if ticked.first() == Some(&first));
     let last = run.last().map_or(limit, |last| last.start);
-    if run.len() < 2 || last >= limit && !is_told_by_ticks() {
+    if run.len() < 2 || last >= limit && !is_told_by_ticks {
         return None;
     }
     let deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[lines[0]].indent;
-    let tail = below.iter().filter(|at| **at > last && **at < limit).take_while(deeper).last();
+    let tail = below.iter().filter(|at| **at > last && (**at < limit || is_told_by_ticks)).take_while(deeper).last();
     if let (Some(end), Some(last)) = (tail, run.last_mut()) {
         last.end = end + 1;
     }
@@ -59,6 +62,20 @@ pub(super) fn options<'a>(
     let marked = read(true);
     let marks: BTreeSet<&str> = marked.iter().filter_map(|one| one.mark).collect();
     Some(if marks.len() == marked.len() { marked } else { read(false) })
+}
+
+/// Finds choices that stand several to a line right below a question.
+fn in_lines<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Option<Vec<Written<'a>>> {
+    let code = below.iter().take_while(|at| units.all[**at].is_code).count();
+    let above = below[code..].iter().take_while(|at| **at < limit);
+    let lines = above.map_while(|at| Some((*at, choice::in_line(units.all[*at].words)?)));
+    let written = |(at, all): (usize, Vec<(&'a str, &'a str)>)| {
+        let one =
+            move |(mark, words)| Written { lines: at..at + 1, mark: Some(mark), words: vec![words], is_ticked: false };
+        all.into_iter().map(one)
+    };
+    let written: Vec<Written<'a>> = lines.flat_map(written).collect();
+    (!written.is_empty()).then_some(written)
 }
 
 /// Finds the last list of numbers or bullets among the lines below a question and above another one.
@@ -82,7 +99,28 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
             break;
         }
     }
-    (list.len() > 1).then_some(list)
+    if list.len() > 1 { Some(list) } else { lines_without_marks(units, below, limit) }
+}
+
+/// Returns whether so many lines may be the choices of one question.
+pub(super) fn may_be_choices(count: usize) -> bool {
+    (2..=8).contains(&count)
+}
+
+/// Returns whether words are nothing but the letter or the number of one of so many choices.
+pub(super) fn is_place(words: &str, count: usize) -> bool {
+    let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
+    let letter = LETTERS.find(&bare.to_lowercase()).filter(|_| bare.len() == 1).map(|at| at + 1);
+    letter.or_else(|| bare.parse().ok()).is_some_and(|place| (1..=count).contains(&place))
+}
+
+/// Finds choices without marks: each line below the question, where all of them are words and nothing else.
+fn lines_without_marks<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Option<Vec<Written<'a>>> {
+    let above = || below.iter().copied().filter(|at| *at < limit);
+    let is_plain = |at: usize| !units.all[at].is_code && item(units.all[at].words).is_none();
+    let written =
+        |at: usize| Written { lines: at..at + 1, mark: None, words: vec![units.all[at].words], is_ticked: false };
+    (may_be_choices(above().count()) && above().all(is_plain)).then(|| above().map(written).collect())
 }
 
 /// Reads the mark and the words of an item of a list.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::dialect::{Candidate, Dialect};
+use super::dialect::{Candidate, Dialect, Shape};
 use super::recognise::{Prompt, Section};
 use super::template::{Template, Told};
 use super::units::Units;
@@ -132,12 +132,28 @@ fn by_number(entries: &[Candidate<'_>], asked: &[&Prompt<'_>]) -> Option<Vec<usi
 fn entries<'a>(units: &Units<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
     let dialects = [Dialect::Heading, Dialect::Bold, Dialect::Numbered, Dialect::Bullet];
     let read = |at: usize| dialects.iter().find_map(|dialect| dialect.read(units, at));
-    let all: Vec<Candidate<'a>> = (range.start + 1..range.end).filter_map(read).collect();
+    let mut all: Vec<Candidate<'a>> = (range.start + 1..range.end).filter_map(read).collect();
+    if all.is_empty() {
+        all = (range.start + 1..range.end).filter_map(|at| marked(units, at)).collect();
+    }
     let Some(first) = all.first().map(|one| (one.dialect, one.shape)) else { return Vec::new() };
     let alike: Vec<Candidate<'a>> = all.into_iter().filter(|one| (one.dialect, one.shape) == first).collect();
     let ends: Vec<usize> = alike.iter().skip(1).map(|next| next.at).chain([range.end]).collect();
     alike.into_iter().zip(ends).map(|(entry, end)| titled(units, entry, end)).collect()
 }
+
+/// Reads an entry behind a bold mark with a number: `**T2-14.** answer`.
+fn marked<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
+    let unit = &units.all[at];
+    let (mark, answer) = unit.words.strip_prefix("**")?.split_once("**")?;
+    let is_mark = mark.len() < LONGEST_MARK && mark.contains(|one: char| one.is_ascii_digit());
+    let candidate = Candidate::new(Dialect::Bold, at, Shape { level: 0, mark: "" }, mark);
+    (is_mark && !unit.is_code && answer.contains(char::is_alphanumeric))
+        .then(|| Candidate { answer: Some(answer.trim()), ..candidate })
+}
+
+/// The mark of an entry has fewer bytes than these.
+const LONGEST_MARK: usize = 12;
 
 /// Splits `**Title:** answer` into its title and the answer on the same line; an entry with neither title
 /// nor anything below, such as `1. Simple.`, is an answer as a whole.

@@ -12,10 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice, is_option};
 use super::label::told;
-use super::looks::{Key, Look, Looks, opening, untagged};
+use super::looks::{Key, Look, Looks, has_gap, opening, untagged};
+use super::option;
 use super::reading::mark;
 use super::recognise::Prompt;
-use super::units::{ALONE, Units};
+use super::units::{ALONE, Unit, Units};
 use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
@@ -44,6 +45,8 @@ pub(super) struct Template {
     roles: Vec<Role>,
     /// Lines at the end, such as the way back to the top.
     trailers: BTreeSet<String>,
+    /// Whether most records begin with choices.
+    is_quiz: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -75,11 +78,12 @@ impl Template {
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long) = (0, 0);
+        let (mut records, mut long, mut quizzes) = (0, 0, 0);
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
+            quizzes += usize::from(choice::run(units, &lines).len() > 1);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
             let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
@@ -105,7 +109,8 @@ impl Template {
         let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
-        let template = Template { looks, roles, trailers, told: Vec::new() };
+        let is_quiz = is_constant(quizzes, records);
+        let template = Template { looks, roles, trailers, is_quiz, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -118,16 +123,15 @@ impl Template {
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
         let mut lines = lines(&self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
-        if lines.iter().all(|at| is_blank_form(units.all[*at].words)) {
+        let is_form = |unit: &Unit<'_>| is_blank_form(unit.words) || !unit.is_code && has_gap(unit.words);
+        if lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
-        // A box says for itself what it is, also where other questions offer the same words.
-        let is_box = |option: &Range<usize>| choice::has_box(units.all[option.start].words);
-        let boxes = if run.len() > 1 && run.iter().all(is_box) { run.last().map_or(0, |last| last.end) } else { 0 };
-        if let Some(at) = self.label(&lines).filter(|at| lines[*at] >= boxes) {
+        let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
+        if let Some(at) = self.label(units, &lines).filter(may_open) {
             let look = self.look(lines[at]);
             let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
@@ -135,15 +139,40 @@ impl Template {
         }
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
-            return Told::Lines(first, last, false);
+            return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
         let ticked = choice::ticked(units, &options);
         let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
+        let is_deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[options[0]].indent;
+        let below = || lines.iter().skip_while(|at| Some(*at) != next).find(|at| !is_deeper(at));
         match (ticked.first(), ticked.last(), next) {
+            // What stands below ticked choices says why they are right.
+            (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
             (Some(first), Some(last), _) => Told::Lines(*first, *last, false),
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
         }
+    }
+
+    /// Counts the lines of a record before its choices: code, and whatever else where most records begin with choices.
+    fn before_choices(&self, units: &Units<'_>, lines: &[usize]) -> usize {
+        let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
+        if !self.is_quiz || choice::run(units, &lines[code..]).len() > 1 {
+            return code;
+        }
+        lines.iter().position(|at| is_choice(units, *at)).unwrap_or(code)
+    }
+
+    /// Returns whether the label on a line may open the answer below some choices.
+    fn may_open(&self, units: &Units<'_>, run: &[Range<usize>], at: usize) -> bool {
+        // A box says for itself what it is, also where other questions offer the same words.
+        let is_box = |option: &Range<usize>| choice::has_box(units.all[option.start].words);
+        if run.len() > 1 && run.iter().all(is_box) && run.last().is_some_and(|last| at < last.end) {
+            return false;
+        }
+        let options: Vec<usize> = run.iter().map(|option| option.start).collect();
+        let is_ticked = options.len() > 1 && (1..options.len()).contains(&choice::ticked(units, &options).len());
+        self.look(at).is_known || !is_ticked
     }
 
     /// Returns the lines that belong to what is asked, before the answer: code, choices (indices, the last one included).
@@ -179,7 +208,7 @@ impl Template {
     /// Finds the label before which nothing stands but what belongs to the prompt.
     ///
     /// A role that most records have, such as `R:`, opens the answer whatever stands before it.
-    fn label(&self, lines: &[usize]) -> Option<usize> {
+    fn label(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
         let looks = || lines.iter().take(LOOKED_AT).map(|at| self.look(*at));
         let role = |look: &Look| look.key.map_or(Role::None, |key| self.role(key));
         let is_role = |look: &Look| {
@@ -196,6 +225,7 @@ impl Template {
         first
             .or_else(|| looks().position(|look| is_role(&look)))
             .or_else(|| looks().position(|look| look.is_known).filter(is_beside))
+            .or_else(|| looks().position(|look| look.is_known).filter(|at| names_one(units, &lines[..=*at])))
     }
 
     /// Returns the first of some lines that is no label without words.
@@ -256,6 +286,24 @@ pub(super) fn is_blank_form(words: &str) -> bool {
 /// Returns whether words only say that an answer will come: `TODO`.
 fn is_promise(words: &str) -> bool {
     vocabulary().is_promise(words.trim_matches(|one: char| !one.is_alphanumeric()))
+}
+
+/// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.
+fn told_below_lines_of_choices(units: &Units<'_>, lines: &[usize], code: usize) -> Option<Told> {
+    let is_in_line = |at: &&usize| choice::in_line(units.all[**at].words).is_some();
+    let asked = lines.get(code..)?.iter().take_while(is_in_line).count();
+    (asked > 0).then_some(())?;
+    let below = lines.get(code + asked).zip(lines.last());
+    Some(below.map_or(Told::Nothing, |(next, last)| Told::Lines(*next, *last, false)))
+}
+
+/// Returns whether the last of some lines is a key that names one of those above it, by its words or by its place.
+fn names_one(units: &Units<'_>, lines: &[usize]) -> bool {
+    let words = |at: &usize| untagged(opening(units.all[*at].words));
+    let Some((key, above)) = lines.split_last().filter(|(_, above)| option::may_be_choices(above.len())) else {
+        return false;
+    };
+    told(words(key)).is_some_and(|key| option::is_place(key, above.len()) || above.iter().any(|at| words(at) == key))
 }
 
 /// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::escape::{push_text, push_value};
 use crate::note::{self, Explanation, Note, Role, Way};
+use crate::text::counted;
 
 /// The stylesheet of the page.
 pub const EXPLAINED_CSS: &str = include_str!("explained.css");
@@ -28,10 +29,14 @@ pub struct Explained<'a> {
 impl Explained<'_> {
     /// Writes the page.
     pub fn page(&self) -> String {
-        let explained = note::explain(self.note);
+        Explained::pages(std::slice::from_ref(self))
+    }
+
+    /// Writes one page about several notes, which takes its stylesheet from the first.
+    pub fn pages(all: &[Explained<'_>]) -> String {
         let mut html = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-        match self.sheet {
+        match all.first().and_then(|first| first.sheet) {
             Some(sheet) => {
                 html += "<link rel=\"stylesheet\" href=\"";
                 push_value(&mut html, sheet);
@@ -43,15 +48,26 @@ impl Explained<'_> {
             }
         }
         html += "<title>How ";
-        push_text(&mut html, self.name);
-        html += " is read</title>\n</head>\n<body>\n<main>\n<h1>How <code>";
-        push_text(&mut html, self.name);
-        html += "</code> is read</h1>\n";
-        self.summary(&explained, &mut html);
-        html += self.above;
-        self.lines(&explained, &mut html);
-        why(&explained, &mut html);
+        match all {
+            [one] => push_text(&mut html, one.name),
+            _ => html += &counted(all.len(), "note"),
+        }
+        html += if all.len() == 1 { " is read" } else { " are read" };
+        html += "</title>\n</head>\n<body>\n<main>\n";
+        all.iter().enumerate().for_each(|(at, one)| one.article(&prefix(at), &mut html));
         html + "</main>\n</body>\n</html>\n"
+    }
+
+    /// Writes all about the note; the ids of its lines begin with a prefix.
+    fn article(&self, prefix: &str, html: &mut String) {
+        let explained = note::explain(self.note);
+        *html += "<h1>How <code>";
+        push_text(html, self.name);
+        *html += "</code> is read</h1>\n";
+        self.summary(&explained, html);
+        *html += self.above;
+        self.lines((&explained, prefix), html);
+        why((&explained, prefix), html);
     }
 
     fn summary(&self, explained: &Explanation, html: &mut String) {
@@ -66,7 +82,7 @@ impl Explained<'_> {
     }
 
     /// Writes the lines; those that follow each other and are taken for the same have one margin.
-    fn lines(&self, explained: &Explanation, html: &mut String) {
+    fn lines(&self, (explained, prefix): (&Explanation, &str), html: &mut String) {
         let text = self.note.tree.text();
         *html += "<section class=\"note\" aria-label=\"The note, line by line\">\n";
         let mut last: Option<Option<Role>> = None;
@@ -80,7 +96,7 @@ impl Explained<'_> {
                 last = Some(role);
             }
             let line = at + 1;
-            let _ = write!(html, "<div class=\"row\" id=\"L{line}\">{}<code>", (self.number)(line));
+            let _ = write!(html, "<div class=\"row\" id=\"{prefix}{line}\">{}<code>", (self.number)(line));
             push_text(html, text.line(line));
             *html += "</code></div>\n";
         }
@@ -89,23 +105,29 @@ impl Explained<'_> {
     }
 }
 
+/// Returns what the ids of lines begin with, by the place of their note among others.
+fn prefix(at: usize) -> String {
+    if at == 0 { "L".to_owned() } else { format!("N{}L", at + 1) }
+}
+
 /// Writes how the lines that ask were found.
-fn why(explained: &Explanation, html: &mut String) {
+fn why((explained, prefix): (&Explanation, &str), html: &mut String) {
     *html += "<section>\n<h2>Why</h2>\n";
     for (headline, ways) in explained.told() {
         *html += "<h3>";
         push_text(html, &headline);
         *html += "</h3>\n";
-        ways.iter().for_each(|one| way(one, html));
+        ways.iter().for_each(|one| way((one, prefix), html));
     }
     *html += "<p class=\"sum\">Numbers are logarithms of odds: +0.7 doubles them.</p>\n</section>\n";
 }
 
-fn way(one: &Way, html: &mut String) {
+fn way((one, prefix): (&Way, &str), html: &mut String) {
     *html += "<div class=\"way\">\n<p><strong>";
     push_text(html, &one.written);
     let ((lines, first), odds) = (one.place(), one.odds());
-    let _ = writeln!(html, "</strong>: {lines} from <a href=\"#L{first}\">line {first}</a> on, odds {odds:+.1}</p>");
+    let _ =
+        writeln!(html, "</strong>: {lines} from <a href=\"#{prefix}{first}\">line {first}</a> on, odds {odds:+.1}</p>");
     *html += "<ul class=\"chips\">";
     for (side, is_for) in [("for", true), ("against", false)] {
         for (name, worth) in one.weightiest(is_for) {
@@ -145,6 +167,20 @@ mod tests {
         assert!(!html.contains("<script") && html.contains("&lt;script&gt;") && html.contains("a &lt;b&gt;.md"));
         assert!(html.contains("2 questions, 2 answered") && html.contains("default-src 'none'"));
         assert_eq!(html.matches("<div").count(), html.matches("</div>").count());
+    }
+
+    #[test]
+    fn several_notes_are_told_on_one_page() {
+        let note =
+            parse(&Text::new(SourcePath::new("a.md"), "## What is a port?\n\nA number.\n"), Extensions::default())
+                .value;
+        let number = |line: usize| line.to_string();
+        let one = |name| Explained { name, note: &note, sheet: None, number: &number, above: "" };
+        let html = Explained::pages(&[one("a.md"), one("b.md")]);
+        assert_eq!(html.matches("<!doctype html>").count(), 1);
+        assert_eq!(html.matches("<style>").count(), 1);
+        assert!(html.contains("<title>How 2 notes are read</title>"), "{html}");
+        assert!(html.contains("id=\"L1\"") && html.contains("id=\"N2L1\""), "{html}");
     }
 
     #[test]

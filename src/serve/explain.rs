@@ -85,7 +85,7 @@ impl Asked {
     fn offer(&self, note: &Note, (what, line): (&str, Option<usize>), (snapshot, run): (&Snapshot, &str)) -> String {
         let text = note.tree.text().as_str();
         let new = match fmt::format(note, &range(line), extensions(snapshot)) {
-            Formatted::New(new) => new,
+            Formatted::New(new) | Formatted::Partly(new, _) => new,
             Formatted::Left(why) if note.doubt.is_some() => {
                 let why = escaped(&why);
                 return format!("<p class=\"sum\">In the house style {what} would not read the same: {why}.</p>\n");
@@ -122,11 +122,13 @@ impl Order {
             let words = "the note was changed since this page was made; go back and load it again";
             return Err(refused(StatusCode::CONFLICT, words));
         }
-        let Formatted::New(new) = fmt::format(note, &range(self.line), extensions(snapshot)) else {
+        let (Formatted::New(new) | Formatted::Partly(new, _)) =
+            fmt::format(note, &range(self.line), extensions(snapshot))
+        else {
             return Err(refused(StatusCode::CONFLICT, "nothing is to be written"));
         };
         let Some(bytes) = fmt::encoded(&source, &new) else {
-            let words = "its text was repaired on reading; save it as UTF-8 with one kind of line ends";
+            let words = "some of its bytes are no text; write these letters anew, and save it as UTF-8";
             return Err(refused(StatusCode::CONFLICT, words));
         };
         disk::rewrite_kept(&path, &bytes, &snapshot.reading.project.store()).map_err(failed)?;

@@ -26,7 +26,9 @@ pub(crate) enum Value {
     Text(String),
     /// A whole number that a computer can hold.
     Integer(i64),
-    /// Any other number.
+    /// Any other number that a computer can hold.
+    Fraction(f64),
+    /// A number beyond that.
     Number,
     /// True or false.
     Flag(bool),
@@ -123,6 +125,11 @@ fn entries(table: &DeTable<'_>) -> Vec<Entry> {
     entries
 }
 
+/// Takes a number that is no whole one.
+pub(super) fn fraction(number: f64) -> Value {
+    if number.is_finite() { Value::Fraction(number) } else { Value::Number }
+}
+
 fn written(value: &toml::Spanned<DeValue<'_>>) -> Written {
     let span = value.span();
     let value = match value.get_ref() {
@@ -130,7 +137,7 @@ fn written(value: &toml::Spanned<DeValue<'_>>) -> Written {
         DeValue::Integer(digits) => {
             i64::from_str_radix(digits.as_str(), digits.radix()).map_or(Value::Number, Value::Integer)
         }
-        DeValue::Float(_) => Value::Number,
+        DeValue::Float(digits) => fraction(digits.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
         DeValue::Array(values) => Value::List(values.iter().map(written).collect()),

@@ -135,10 +135,12 @@ impl Page<'_> {
     fn words(&self, written: &Written) -> Option<String> {
         match &written.value {
             Value::Text(text) => Some(text.clone()),
-            Value::Integer(_) | Value::Number | Value::Flag(_) | Value::Date(_) if self.style == Style::Yaml => {
+            Value::Integer(_) | Value::Fraction(_) | Value::Number | Value::Flag(_) | Value::Date(_)
+                if self.style == Style::Yaml =>
+            {
                 self.document.text().get(written.span.clone()).map(|text| text.trim().to_owned())
             }
-            Value::Integer(_) | Value::Number | Value::Flag(_) | Value::Date(_) => None,
+            Value::Integer(_) | Value::Fraction(_) | Value::Number | Value::Flag(_) | Value::Date(_) => None,
             Value::List(_) | Value::Table(_) | Value::Nothing => None,
         }
     }
@@ -316,7 +318,8 @@ fn type_name(value: &Value) -> &'static str {
     match value {
         Value::Text(_) => "text",
         Value::Integer(_) => "a number",
-        Value::Number => "a fraction or a number out of range",
+        Value::Fraction(_) => "a fraction",
+        Value::Number => "a number out of range",
         Value::Flag(true) => "`true`",
         Value::Flag(false) => "`false`",
         Value::Date(_) => "a date",

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Options, Spanned};
 
-use super::document::{Document, Entry, Value, Written};
+use super::document::{Document, Entry, Value, Written, fraction};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 
 /// Reads a mapping; when it is broken somewhere, each of its keys is read alone.
@@ -133,8 +133,8 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(i64::try_from(number).map_or(Value::Number, Value::Integer))
     }
 
-    fn visit_f64<E>(self, _number: f64) -> Result<Value, E> {
-        Ok(Value::Number)
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(fraction(number))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -193,7 +193,13 @@ fn move_value(written: &mut Written, by: usize) {
                 entries.push(moved(entry, by));
             }
         }
-        Value::Text(_) | Value::Integer(_) | Value::Number | Value::Flag(_) | Value::Date(_) | Value::Nothing => {}
+        Value::Text(_)
+        | Value::Integer(_)
+        | Value::Fraction(_)
+        | Value::Number
+        | Value::Flag(_)
+        | Value::Date(_)
+        | Value::Nothing => {}
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::{encode, file_path};
 use super::page::view::{Html, LookView};
-use crate::config::{self, Config, LookConfig, Shades};
+use crate::config::{Config, LookConfig, Shades};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::{Content, Guide};
 use crate::markup::{self, Extensions, Passage};
@@ -68,11 +68,11 @@ pub(super) fn view(config: &Config, guide: &Guide, renderer: &Renderer) -> LookV
 }
 
 /// Says that there is no such logo, if there is none.
-pub(super) fn missing_logo(look: &LookConfig, guide: &Guide) -> Option<Diagnostic> {
-    let path = logo(look).filter(|path| !guide.assets.contains(path))?;
+pub(super) fn missing_logo(config: &Config, guide: &Guide) -> Option<Diagnostic> {
+    let path = logo(&config.look).filter(|path| !guide.assets.contains(path))?;
     let message = format!("`logo` in `[look]` is no file of the notes: `{}`", path.as_str());
     let hint = "write its path in the folder of the notes, like `images/logo.svg`, or leave the key out";
-    Some(Diagnostic::of_file(Code::BadValue, &config::file_name(), message).hint(hint))
+    Some(config.places.wrong(Code::BadValue, "look.logo", message).hint(hint))
 }
 
 /// Renders inline Markdown, whose links lead to absolute addresses.
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_was_chosen_becomes_variables_of_the_theme() {
-        let look = |text: &str| config::read(&format!("[look]\n{text}")).value.look;
+        let look = |text: &str| crate::config::read(&format!("[look]\n{text}")).value.look;
         assert_eq!(sheet(&look("")), "");
         assert_eq!(sheet(&look("accent = \"navy\"\n")), ":root{--pine:light-dark(#000080,#82cfba);}");
         assert_eq!(sheet(&look("code-font = \"'A B', monospace\"\n")), ":root{--mono:'A B', monospace;}");

@@ -4,6 +4,7 @@
 //! and [`Site::key`] names what it would be made from without making it. All who need pages, to publish
 //! them or to show one in a browser, come through this door. Reads no clock and no file.
 
+mod around;
 mod assets;
 mod backlinks;
 mod blueprint;
@@ -122,8 +123,10 @@ impl Site {
         };
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
         problems.extend(left_out(&config));
-        problems.extend(theme.manifest().chosen(&config.theme_options).1);
-        problems.extend(look::missing_logo(&config.look, &guide));
+        problems.extend(theme.manifest().chosen(&config).1);
+        problems.extend(look::missing_logo(&config, &guide));
+        problems.extend(around::dead(&config, &blueprint));
+        problems.extend(theme.unused());
         let library = Library::new(Arc::clone(&guide));
         let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
         let (related, backlinks, leading) = Default::default();
@@ -266,7 +269,7 @@ fn site_view((config, look): (&Config, LookView), theme: &Theme, blueprint: &Blu
         offline: config.export.offline,
         assets: assets::addresses(theme, config),
         look,
-        options: theme.manifest().chosen(&config.theme_options).0,
+        options: theme.manifest().chosen(config).0,
     }
 }
 

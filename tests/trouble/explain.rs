@@ -31,6 +31,27 @@ fn the_margin_says_what_each_line_is_taken_for() {
 }
 
 #[test]
+fn what_stands_below_ticked_choices_is_their_answer() {
+    let note = "## Which one floats?\n\n- [ ] lead\n- [x] cork\n\n```py\nprint(1)\n```\n\n\
+                ## Which one sinks?\n\n- [x] lead\n- [ ] cork\n  that is wet\n\nIt is heavy.\n";
+    let guide = Guide::with(&[("a.md", note.as_bytes())]);
+    let ran = explain(&guide, &[]).ends_with(0);
+    for line in [
+        "    4 choice   │ - [x] cork",
+        "    7 answer   │ print(1)",
+        "   14 choice   │   that is wet",
+        "   16 answer   │ It is heavy.",
+    ] {
+        assert!(ran.out.lines().any(|told| told.starts_with(line)), "no {line:?} in\n{ran}");
+    }
+    let listed = run(studybook().args(["list", "--json"]).arg(guide.root())).ends_with(0);
+    assert!(
+        listed.out.contains("\"answer_lines\":[4,8]") && listed.out.contains("\"answer_lines\":[12,16]"),
+        "{listed}"
+    );
+}
+
+#[test]
 fn what_is_doubtful_is_told_once_and_settled_by_one_line() {
     let facts = [
         "Cranes stand on rails, and move with the tide table.",

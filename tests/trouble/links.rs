@@ -92,14 +92,22 @@ fn what_servers_say_is_told_at_the_links_and_remembered() {
         ("mail", 8, "it sends elsewhere, but not to a page"),
         ("gone", 9, "the page was taken away for good (410)"),
         ("none", 10, "its server has no such page (404)"),
-        ("slow", 15, "its server does not answer in 2 s"),
-        ("broken", 16, "its server fails (503)"),
     ];
     for (path, line, why) in dead {
         let told = format!("warning[dead-outside-link]: `{}` leads nowhere: {why}", server.at(path));
         assert!(ran.out.contains(&told) && ran.out.contains(&format!("--> a.md:{line}:3")), "{told}\n{ran}");
     }
     assert_eq!(ran.out.matches("dead-outside-link]").count(), dead.len(), "{ran}");
+    let passing = [
+        ("busier", "its server is asked too often (429)"),
+        ("slow", "its server does not answer in 2 s"),
+        ("broken", "its server fails (503)"),
+    ];
+    for (path, why) in passing {
+        let told =
+            format!("hint[unsure-outside-link]: it is not known whether `{}` leads anywhere: {why}", server.at(path));
+        assert!(ran.out.contains(&told), "{told}\n{ran}");
+    }
     assert!(ran.err.contains("12 asked now"), "{ran}");
     let asked = server.asked();
     assert_eq!(asked.iter().filter(|asked| asked.ends_with("/fine")).collect::<Vec<_>>(), ["HEAD /fine"]);
@@ -107,6 +115,30 @@ fn what_servers_say_is_told_at_the_links_and_remembered() {
     let again = check(&guide, &ask).ends_with(0);
     assert_eq!(again.out, ran.out);
     assert_eq!(server.asked(), [""; 0], "what was said is remembered");
+}
+
+#[test]
+fn what_was_said_in_a_private_network_counts_only_there() {
+    let server = Server::start();
+    let guide = Guide::with(&[("a.md", &note(&[server.at("none"), server.at("fine")]))]);
+    assert!(check(&guide, &["--links", "--private-links"]).ends_with(0).out.contains("dead-outside-link"));
+    let ran = check(&guide, &["--links"]).ends_with(0);
+    assert!(!ran.out.contains("dead-outside-link") && ran.err.contains("0 asked now, 2 private"), "{ran}");
+    let again = check(&guide, &["--links", "--private-links"]).ends_with(0);
+    assert!(again.out.contains("dead-outside-link") && again.err.contains("0 asked now, 0 private"), "{again}");
+}
+
+#[test]
+fn where_no_server_says_anything_no_link_is_called_dead() {
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let links = [format!("http://127.0.0.1:{nobody}/a"), format!("http://127.0.0.1:{nobody}/b")];
+    let guide = Guide::with(&[("a.md", &note(&links))]);
+    let ran = check(&guide, &["--links", "--private-links"]).ends_with(0);
+    assert!(!ran.out.contains("outside-link") && ran.err.contains("is there a network?"), "{ran}");
+    let server = Server::start();
+    guide.write("a.md", &note(&[server.at("fine"), format!("http://127.0.0.1:{nobody}/a")]));
+    let ran = check(&guide, &["--links", "--private-links"]).ends_with(0);
+    assert!(ran.out.contains("its server takes no calls") && !ran.out.contains("(os error"), "{ran}");
 }
 
 #[test]

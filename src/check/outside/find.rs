@@ -9,7 +9,7 @@ use crate::markup::Kind;
 use crate::note::Note;
 use crate::text::Excerpt;
 
-use super::Reply;
+use super::{Reply, Trouble};
 
 /// An address outside of the guide, and all links to it.
 #[derive(Debug, Clone)]
@@ -24,11 +24,19 @@ impl OutsideLink {
     /// Says what is wrong with each link, given what the server said.
     pub fn problems(&self, reply: &Reply) -> Vec<Diagnostic> {
         let Some(trouble) = reply.trouble() else { return Vec::new() };
-        let told = |place: &Excerpt| {
-            let message = format!("`{}` leads nowhere: {trouble}", self.url);
-            let hint = "find where the page lies now; `studybook explain dead-outside-link` tells how to allow it";
-            Diagnostic::at(Code::DeadOutsideLink, place.clone(), message).hint(hint)
+        let (code, message, hint) = match trouble {
+            Trouble::Dead(why) => (
+                Code::DeadOutsideLink,
+                format!("`{}` leads nowhere: {why}", self.url),
+                "find where the page lies now; `studybook explain dead-outside-link` tells how to allow it",
+            ),
+            Trouble::Passing(why) => (
+                Code::UnsureOutsideLink,
+                format!("it is not known whether `{}` leads anywhere: {why}", self.url),
+                "that may pass: ask again in an hour, or later",
+            ),
         };
+        let told = |place: &Excerpt| Diagnostic::at(code, place.clone(), message.clone()).hint(hint);
         self.places.iter().map(told).collect()
     }
 }

@@ -8,4 +8,4 @@ mod reply;
 
 pub use find::{OutsideLink, outside_links};
 pub use host::{is_for_examples, is_private, is_private_host};
-pub use reply::Reply;
+pub use reply::{Reply, Trouble};

@@ -1,5 +1,6 @@
 //! An address → what its server says: no more than the head of a page is read, and only so many times is gone elsewhere.
 
+use std::io::ErrorKind;
 use std::net::ToSocketAddrs;
 use std::thread::sleep;
 use std::time::Duration;
@@ -54,13 +55,17 @@ impl Asker {
         Asker { agent: config.into(), turns: Turns::default(), seconds, is_bold }
     }
 
-    /// Asks for an address and for all to which it leads.
-    pub(super) fn ask(&self, url: &Url) -> Reply {
-        let (mut url, mut has_waited) = (url.clone(), false);
+    /// Asks for an address and for all to which it leads; also says whether one of these is in a private network.
+    pub(super) fn ask(&self, url: &Url) -> (Reply, bool) {
+        let (mut url, mut has_waited, mut is_private) = (url.clone(), false, false);
         for _ in 0..=MOST_MOVES {
+            is_private = is_private || is_near(&url);
+            if is_private && !self.is_bold {
+                return (Reply::Private, true);
+            }
             loop {
                 match self.visit(&url) {
-                    Said::Reply(reply) => return reply,
+                    Said::Reply(reply) => return (reply, is_private),
                     Said::Moved(to) => {
                         url = to;
                         break;
@@ -69,18 +74,15 @@ impl Asker {
                         has_waited = true;
                         sleep(pause);
                     }
-                    Said::Later(_) => return Reply::Status(429),
+                    Said::Later(_) => return (Reply::Status(429), is_private),
                 }
             }
         }
-        Reply::Circle
+        (Reply::Circle, is_private)
     }
 
     /// Asks for the head of a page, and for the page where its server knows no heads.
     fn visit(&self, url: &Url) -> Said {
-        if !self.is_bold && is_near(url) {
-            return Said::Reply(Reply::Private);
-        }
         let host = url.host_str().unwrap_or_default();
         let head = self.turns.take(host, || self.agent.head(url.as_str()).call());
         match head {
@@ -115,14 +117,40 @@ impl Asker {
         match error {
             Error::Timeout(_) => Reply::Slow(self.seconds),
             Error::HostNotFound => Reply::NoHost,
-            Error::Rustls(why) => Reply::Certificate(why.to_string()),
-            Error::Tls(why) => Reply::Certificate((*why).to_owned()),
+            Error::Rustls(why) => Reply::Certificate(distrust(&why.to_string())),
+            Error::Tls(why) => Reply::Certificate(distrust(why)),
             // What TLS finds wrong comes by way of what it writes to.
-            Error::Io(why) if why.to_string().contains("certificate") => Reply::Certificate(why.to_string()),
-            Error::ConnectionFailed => Reply::Broken("its server cannot be reached".to_owned()),
-            other => Reply::Broken(format!("its server cannot be talked to: {other}")),
+            Error::Io(why) if why.to_string().contains("certificate") => Reply::Certificate(distrust(&why.to_string())),
+            Error::Io(why) => match why.kind() {
+                ErrorKind::TimedOut | ErrorKind::WouldBlock => Reply::Slow(self.seconds),
+                ErrorKind::ConnectionRefused => Reply::Away("its server takes no calls".to_owned()),
+                ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => {
+                    Reply::Away("there is no way to its server".to_owned())
+                }
+                _ => Reply::Away("its server breaks off".to_owned()),
+            },
+            Error::ConnectionFailed => Reply::Away("its server cannot be reached".to_owned()),
+            _ => Reply::Broken("its server says nothing that a browser understands".to_owned()),
         }
     }
+}
+
+/// Says why a certificate cannot be trusted, given the words of who looked at it.
+fn distrust(words: &str) -> String {
+    let words = words.to_lowercase();
+    let reasons = [
+        ("expired", "is out of date"),
+        ("not valid yet", "is not valid yet"),
+        ("notvalidyet", "is not valid yet"),
+        ("not valid for name", "belongs to another server"),
+        ("notvalidforname", "belongs to another server"),
+        ("revoked", "was taken back"),
+        ("unknownissuer", "comes from nobody who is known"),
+        ("unknown issuer", "comes from nobody who is known"),
+        ("causedasendentity", "comes from nobody but itself"),
+    ];
+    let known = reasons.into_iter().find(|(sign, _)| words.contains(sign));
+    known.map_or("cannot be trusted", |(_, reason)| reason).to_owned()
 }
 
 /// Returns whether an address leads to this machine or into a private network, also by a name that is known elsewhere.

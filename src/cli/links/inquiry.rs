@@ -30,31 +30,30 @@ impl Links {
         let mut known = Known::load(store);
         let is_asked = |link: &&OutsideLink| {
             let is_example = link.url.host().is_some_and(|host| is_for_examples(&host));
-            !is_example && known.get(link.url.as_str()).is_none()
+            !is_example && known.get(link.url.as_str(), self.private).is_none()
         };
         let open: Vec<&OutsideLink> = links.iter().filter(is_asked).collect();
         let replies = self.ask(&open);
-        let private = replies.iter().filter(|reply| **reply == Reply::Private).count();
-        for (link, reply) in open.iter().zip(replies) {
-            // It was not asked, so another run with another option has to.
-            if reply != Reply::Private {
-                known.set(link.url.as_str(), reply);
-            }
+        let asked: Vec<_> = open.iter().zip(replies).filter(|(_, (reply, _))| *reply != Reply::Private).collect();
+        let (lead, count, private) = (links.len(), asked.len(), open.len() - asked.len());
+        let told = format!("links lead out of the guide to {lead} places: {count} asked now, {private} private");
+        if count > 1 && asked.iter().all(|(_, (reply, _))| reply.is_silence()) {
+            let words = "no server said anything, so nothing is known of these links: is there a network?";
+            return (Vec::new(), format!("{told}; {words}"));
         }
+        asked.into_iter().for_each(|(link, said)| known.set(link.url.as_str(), said));
         known.keep(store);
-        let found = links.iter().filter_map(|link| Some(link.problems(known.get(link.url.as_str())?)));
-        let (lead, asked) = (links.len(), open.len() - private);
-        let told = format!("links lead out of the guide to {lead} places: {asked} asked now, {private} private");
+        let found = links.iter().filter_map(|link| Some(link.problems(known.get(link.url.as_str(), self.private)?)));
         (found.flatten().collect(), told)
     }
 
     /// Asks for addresses; the answers come in their order. Those of one server are asked for by one thread.
-    fn ask(&self, links: &[&OutsideLink]) -> Vec<Reply> {
+    fn ask(&self, links: &[&OutsideLink]) -> Vec<(Reply, bool)> {
         let mut hosts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, link) in links.iter().enumerate() {
             hosts.entry(link.url.host_str().unwrap_or_default()).or_default().push(at);
         }
-        let (queue, replies) = (Mutex::new(hosts.into_values()), Mutex::new(vec![Reply::Private; links.len()]));
+        let (queue, replies) = (Mutex::new(hosts.into_values()), Mutex::new(vec![(Reply::Private, true); links.len()]));
         let (asker, progress) = (Asker::new(self.seconds, self.private), Progress::start());
         progress.stage("asking servers", links.len());
         let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();

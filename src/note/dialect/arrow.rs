@@ -1,7 +1,7 @@
 //! `*What is a port? -> a number`: a star before the question, an arrow before the answer, either of
 //! which may be missing; the arrow stands on the line, at its end, or starts the next one.
 
-use super::{Candidate, Dialect, Shape};
+use super::candidate::{Candidate, Dialect, Shape};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
 

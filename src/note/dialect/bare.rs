@@ -1,7 +1,7 @@
 //! `What is a port?` without any mark, alone between blank lines.
 
+use super::candidate::{Candidate, Dialect, Shape};
 use super::marks::is_link;
-use super::{Candidate, Dialect, Shape};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
 

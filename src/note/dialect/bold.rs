@@ -1,7 +1,7 @@
 //! `**What is a port?**` alone on its line, the answer below.
 
+use super::candidate::{Candidate, Dialect, Shape, share_asks};
 use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
-use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::Ask;
 use crate::note::units::Units;
 

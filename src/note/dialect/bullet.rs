@@ -1,7 +1,7 @@
 //! `- What is a port?` in a list of questions, the answer indented below, if there is one.
 
+use super::candidate::{Candidate, Dialect, Shape, share_asks};
 use super::marks::{bold_question, is_link};
-use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::units::Units;
 
 /// Reads a list item; `- **Title:** what is asked` is one too. An item that is only a link belongs to a

@@ -1,6 +1,6 @@
 //! Cards of Obsidian: a line, a line that is only `?`, and the answer up to a blank line; or `question::answer`.
 
-use super::{Candidate, Dialect, Shape};
+use super::candidate::{Candidate, Dialect, Shape};
 use crate::note::ask::Ask;
 use crate::note::units::Units;
 

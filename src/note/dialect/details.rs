@@ -1,6 +1,6 @@
 //! `<details><summary>What is a port?</summary>` and the answer below, up to `</details>`.
 
-use super::{Candidate, Dialect, Shape};
+use super::candidate::{Candidate, Dialect, Shape};
 use crate::note::units::Units;
 
 /// Reads a line that holds a whole summary.
@@ -24,5 +24,5 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
 
 /// Summaries are questions when half of them ask; otherwise they only hide something.
 pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
-    vec![super::share_asks(group, 50); group.len()]
+    vec![super::candidate::share_asks(group, 50); group.len()]
 }

@@ -1,7 +1,7 @@
 //! `## What is a port?` and the answer below; also numbered, bold, or with an id.
 
+use super::candidate::{Candidate, Dialect, Shape, share_asks};
 use super::marks::{Bare, split_attributes, split_number, unwrap_emphasis};
-use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
 

@@ -1,6 +1,6 @@
 //! `Q: What is a port?` and `A: a number`, with the many ways to write the `Q`.
 
-use super::{Candidate, Dialect, Shape};
+use super::candidate::{Candidate, Dialect, Shape};
 use crate::language::vocabulary;
 use crate::note::ask::Ask;
 use crate::note::units::Units;

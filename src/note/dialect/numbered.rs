@@ -1,7 +1,7 @@
 //! `3. What is a port?`, the answer below, indented or not.
 
+use super::candidate::{Candidate, Dialect, Shape, share_asks};
 use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
-use super::{Candidate, Dialect, Shape, share_asks};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
 

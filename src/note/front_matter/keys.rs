@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::FrontMatter;
+use super::values::FrontMatter;
 use crate::note::reading::example::is_example;
 use crate::settings::{Key, Kind, Refusal};
 

@@ -1,6 +1,6 @@
 //! What is doubtful about a reading: a regular note in which nothing asks, or two readings that are nearly as good.
 
-use super::Judged;
+use super::judged::Judged;
 use super::way::{example, written};
 use crate::note::dialect::Candidate;
 use crate::note::units::Units;

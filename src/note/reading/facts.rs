@@ -8,7 +8,7 @@ use crate::note::units::Units;
 use crate::text::Signs;
 
 /// The names of the features that are means of facts, in the order of [`Facts::values`].
-pub(crate) const NAMES: [&str; 24] = [
+pub(crate) const NAMES: [&str; 25] = [
     "asks",
     "demands",
     "question marks",
@@ -33,6 +33,7 @@ pub(crate) const NAMES: [&str; 24] = [
     "choices themselves",
     "known here",
     "counter above",
+    "under a counter",
 ];
 
 /// The index of `asks` in [`NAMES`].
@@ -113,7 +114,7 @@ fn of_place(
     lines: &Lines,
     one: &Candidate<'_>,
     (number, is_known): (Option<u32>, bool),
-) -> [f32; 9] {
+) -> [f32; 10] {
     let unit = &units.all[one.at];
     let looks = lines.looks[one.at];
     let above = lines.above(one.at);
@@ -127,6 +128,7 @@ fn of_place(
         yes(looks.is_option),
         yes(is_known),
         yes(above.is_some_and(|above| lines.looks[above].is_counter)),
+        yes(lines.is_counted[one.at]),
     ]
 }
 

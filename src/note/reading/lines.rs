@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::repeated::Parts;
 use super::{mark, repeated};
 use crate::note::ask::{Ask, ask};
-use crate::note::label::is_labelled;
+use crate::note::label::{is_labelled, opens_answer};
 use crate::note::shared::Evidence;
 use crate::note::units::{ALONE, Unit, Units};
 
@@ -54,9 +54,11 @@ pub(crate) enum Count {
     Framed,
     /// Headings with a version or a date.
     Dated,
+    /// Lines that open an answer by a whole word.
+    Told,
 }
 
-const COUNTS: usize = 7;
+const COUNTS: usize = 8;
 
 /// A label on its own has at most so many characters.
 const LABEL: usize = 24;
@@ -68,6 +70,8 @@ pub(crate) struct Look {
     pub is_option: bool,
     /// Words behind the label of an answer.
     pub is_labelled: bool,
+    /// The label of an answer that is a whole word, in no heading.
+    pub opens_answer: bool,
     /// A counter and nothing else.
     pub is_counter: bool,
 }
@@ -98,6 +102,8 @@ pub(crate) struct Lines {
     pub parent_asks: Vec<bool>,
     /// Whether each line is hidden below a summary that asks.
     pub hidden: Vec<bool>,
+    /// Whether the heading above each line is nothing but a counter: `Ticket 7`.
+    pub is_counted: Vec<bool>,
     /// How many summaries ask.
     pub summaries: usize,
     before: Vec<[u32; COUNTS]>,
@@ -109,14 +115,15 @@ impl Lines {
         let seen: Vec<Seen> = units.all.par_iter().with_min_len(ALONE).map(Seen::of).collect();
         let asks: Vec<Ask> = seen.iter().map(|seen| seen.ask).collect();
         let parts = repeated::parts(units, &asks, evidence);
-        let looks = seen.iter().map(|seen| seen.look).collect();
+        let looks: Vec<Look> = seen.iter().map(|seen| seen.look).collect();
         let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let (mut sorts, mut labels) = (Vec::new(), Vec::new());
         let mut before = vec![[0; COUNTS]];
         let mut sums = [0; COUNTS];
         for (at, (unit, seen)) in units.all.iter().zip(seen).enumerate() {
             let sort = if parts.is_part[at] { Sort::Label } else { seen.sort };
-            let flags = flags(unit, sort, asks[at] == Ask::Question && !parts.is_part[at]);
+            let asks = asks[at] == Ask::Question && !parts.is_part[at];
+            let flags = flags(unit, sort, (asks, seen.look.opens_answer));
             sums.iter_mut().zip(flags).for_each(|(sum, flag)| *sum += u32::from(flag));
             before.push(sums);
             sorts.push(sort);
@@ -128,7 +135,8 @@ impl Lines {
         let (parent_asks, hidden) = parents(units, &asks);
         let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| **ask == Ask::Question && unit.words.contains("<summary");
         let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
-        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, summaries, before }
+        let is_counted = counted(units, &looks);
+        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, is_counted, summaries, before }
     }
 
     /// Counts lines in `from..to`.
@@ -153,8 +161,22 @@ impl Lines {
     }
 }
 
+/// Says for each line whether the nearest heading above it is a counter.
+fn counted(units: &Units<'_>, looks: &[Look]) -> Vec<bool> {
+    let mut is_counted = false;
+    let below = |(unit, look): (&Unit<'_>, &Look)| {
+        let above = is_counted;
+        if let Some(head) = unit.heading {
+            is_counted = look.is_counter || mark::is_counter(head.words);
+            return false;
+        }
+        above
+    };
+    units.all.iter().zip(looks).map(below).collect()
+}
+
 /// Says what a line counts as, in the order of [`Count`].
-fn flags(unit: &Unit<'_>, sort: Sort, asks: bool) -> [bool; COUNTS] {
+fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; COUNTS] {
     [
         !unit.is_blank(),
         asks,
@@ -163,6 +185,7 @@ fn flags(unit: &Unit<'_>, sort: Sort, asks: bool) -> [bool; COUNTS] {
         sort == Sort::Heading,
         sort == Sort::Framed,
         sort == Sort::Heading && is_dated(unit.words),
+        is_told,
     ]
 }
 
@@ -170,7 +193,9 @@ impl Seen {
     fn of(unit: &Unit<'_>) -> Self {
         let words = unit.words;
         let is_option = mark::is_option(words);
-        let look = Look { is_option, is_labelled: is_labelled(words), is_counter: mark::is_counter(words) };
+        let opens_answer = unit.heading.is_none() && !unit.is_code && opens_answer(words);
+        let look =
+            Look { is_option, is_labelled: is_labelled(words), opens_answer, is_counter: mark::is_counter(words) };
         let label = if unit.is_code { None } else { label_of(words, is_option) };
         let ask = if unit.is_code { Ask::No } else { ask(words) };
         Seen { ask, look, sort: sort(unit, is_option, label.is_some()), label }

@@ -20,6 +20,8 @@ const SEPARATORS: &[(&str, bool)] = &[
     ("=>", false),
     ("->", false),
     (": ", false),
+    ("##", false),
+    ("*", false),
 ];
 
 /// Splits a line at its separator, outside of code; returns the separator, what asks and what answers.
@@ -57,7 +59,11 @@ pub(crate) fn row<'a>(units: &Units<'a>, at: usize) -> Option<(usize, &'a str, O
     let inner = words.strip_prefix('|')?.trim_end();
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     let is_dashes = |line: &str| line.starts_with('|') && line.chars().all(|one| "|-:+ ".contains(one));
-    if is_dashes(words) || units.all.get(at + 1).is_some_and(|below| is_dashes(below.words)) {
+    let is_row =
+        |at: Option<usize>| at.and_then(|at| units.all.get(at)).is_some_and(|unit| unit.words.starts_with('|'));
+    // Rules may stand between all rows of a table; the head is above the first of them.
+    let is_head = || !is_row(at.checked_sub(2)) && units.all.get(at + 1).is_some_and(|below| is_dashes(below.words));
+    if is_dashes(words) || is_head() {
         return None;
     }
     let columns = inner.split('|').count();

@@ -69,6 +69,10 @@ pub(super) fn parts(units: &Units<'_>, asks: &[Ask], evidence: &Evidence) -> Par
             }
         }
     }
+    for (at, above) in asked_alike(units, asks) {
+        parts.is_part[at] = true;
+        parts.asked.push(above);
+    }
     for (at, unit) in said(units) {
         parts.is_part[at] |= evidence.is_part(unit.words);
         parts.asked.extend(above[at].filter(|_| evidence.is_asked(unit.words)));
@@ -79,6 +83,28 @@ pub(super) fn parts(units: &Units<'_>, asks: &[Ask], evidence: &Evidence) -> Par
         heads.dedup();
     }
     parts
+}
+
+/// Returns the lines that ask the same right below most headings of a level, each with its heading: `### Nile`, `Where is it?`.
+fn asked_alike(units: &Units<'_>, asks: &[Ask]) -> Vec<(usize, usize)> {
+    let mut levels: FxHashMap<usize, (usize, FxHashMap<&str, Vec<(usize, usize)>>)> = FxHashMap::default();
+    for (at, unit) in units.all.iter().enumerate() {
+        let Some(head) = unit.heading else { continue };
+        let level = levels.entry(head.level).or_default();
+        level.0 += 1;
+        let below = (at + 1..units.all.len()).find(|below| !units.all[*below].is_blank());
+        let below = below.filter(|below| units.all[*below].heading.is_none() && asks[*below] == Ask::Question);
+        if let Some(below) = below.filter(|_| asks[at] == Ask::No) {
+            level.1.entry(units.all[below].words).or_default().push((below, at));
+        }
+    }
+    let alike = |(count, by_words): (usize, FxHashMap<&str, Vec<(usize, usize)>>)| {
+        let many = by_words.into_values().filter(move |lines| lines.len() > 2 && lines.len() * 10 >= count * 6);
+        many.flatten().collect::<Vec<_>>()
+    };
+    let mut all: Vec<(usize, usize)> = levels.into_values().flat_map(alike).collect();
+    all.sort_unstable();
+    all
 }
 
 /// Returns where the same words stand again, and how many lines ask at each depth.

@@ -11,10 +11,10 @@ use super::mark::{self, Mark};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
 use crate::markup::Flavour;
-use crate::note::ask::ask;
+use crate::note::ask::{Ask, ask};
 use crate::note::dialect::marks::{is_link, unwrap_emphasis};
-use crate::note::dialect::{Candidate, Dialect, Shape};
-use crate::note::units::{ALONE, Units};
+use crate::note::dialect::{Candidate, Dialect, Shape, asks_by_label};
+use crate::note::units::{ALONE, Unit, Units};
 
 /// More hypotheses than these are not looked at: the largest are kept.
 const MOST: usize = 64;
@@ -59,7 +59,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     known_groups(&mut proposals, &members);
     let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
     let mut grown: Vec<Hypothesis> = Vec::new();
-    for (key, mut candidates) in series(units, &lines.parts.is_part) {
+    for (key, mut candidates) in series(units, lines) {
         split_asked(&mut candidates);
         if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
@@ -80,21 +80,21 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     proposals
 }
 
-/// Groups the lines of a note that are written alike; those that are a part of every answer are in no group.
-fn series<'a>(units: &Units<'a>, parts: &[bool]) -> Vec<(Key, Vec<Candidate<'a>>)> {
+/// Groups the lines of a note that are written alike; those that are a part of every answer, or that open one, are in no group.
+fn series<'a>(units: &Units<'a>, lines: &Lines) -> Vec<(Key, Vec<Candidate<'a>>)> {
     let ends = (0..units.all.len().div_ceil(STRETCH)).into_par_iter();
     let stretches: Vec<Series<'a>> = ends
         .map(|stretch| {
             let mut series = Series::default();
             let last = units.all.len().min((stretch + 1) * STRETCH);
-            (stretch * STRETCH..last).for_each(|at| read(units, at, &mut |key, one| series.add(key, one, parts)));
+            (stretch * STRETCH..last).for_each(|at| read(units, at, &mut |key, one| series.add(key, one, lines)));
             series
         })
         .collect();
     let mut stretches = stretches.into_iter();
     let mut series = stretches.next().unwrap_or_default();
     stretches.for_each(|stretch| series.join(stretch));
-    alternate::read(units, &mut |key, one| series.add(key, one, parts));
+    alternate::read(units, &mut |key, one| series.add(key, one, lines));
     let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.by_key.into_iter().collect();
     series.sort_by(|(one, _), (other, _)| one.cmp(other));
     series
@@ -110,11 +110,12 @@ struct Series<'a> {
 }
 
 impl<'a> Series<'a> {
-    fn add(&mut self, key: Key, candidate: Candidate<'a>, parts: &[bool]) {
+    fn add(&mut self, key: Key, candidate: Candidate<'a>, lines: &Lines) {
         let has_words = candidate.prompt.chars().filter(|one| one.is_alphabetic()).nth(1).is_some();
         let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.
-        if has_words && !parts[candidate.at] && !is_cited() {
+        let is_told = lines.parts.is_part[candidate.at] || lines.looks[candidate.at].opens_answer;
+        if has_words && !is_told && !is_cited() {
             let of_key = self.by_key.entry(key).or_default();
             if of_key.last().is_none_or(|last| last.at < candidate.at) {
                 of_key.push(candidate);
@@ -154,7 +155,8 @@ pub(super) fn candidate<'a>(form: Form, at: usize, level: usize, words: &'a str)
 /// Reads a line in each way in which it may be written.
 fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
-    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_tag(unit.words) {
+    let is_meaning = unit.words.starts_with(": ");
+    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_meaning || is_tag(unit.words) {
         return;
     }
     if unit.heading.is_some() {
@@ -268,7 +270,8 @@ fn counted<'a>(
     (number, word): (Option<&'a str>, &str),
     found: &mut impl FnMut(Key, Candidate<'a>),
 ) {
-    let below = (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
+    let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
+    let below = next(at).map(|below| if is_filed(units, below) { next(below).unwrap_or(below) } else { below });
     let Some(below) = below.filter(|below| {
         let unit = &units.all[*below];
         !unit.is_code && !unit.is_footnote && !unit.is_rule()
@@ -282,6 +285,26 @@ fn counted<'a>(
     let words = head.map_or(units.all[below].words, |head| head.prompt);
     let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
     found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
+}
+
+/// A line under which a record is filed has at most so many words behind its label.
+const FILED: usize = 5;
+
+/// Returns whether a line only says under what a record is filed, `**Category:** Logic`: words follow that are no label or option.
+fn is_filed(units: &Units<'_>, at: usize) -> bool {
+    let words = units.all[at].words;
+    let Some(label) = mark::label(words).filter(|label| !asks_by_label(words) && ask(label.rest) == Ask::No) else {
+        return false;
+    };
+    let is_short = (1..=FILED).contains(&label.rest.split_whitespace().count());
+    let below = units.all[at + 1..].iter().take(3).find(|unit| !unit.is_blank());
+    let says = |unit: &Unit<'_>| {
+        let is_plain = !unit.is_code && unit.heading.is_none() && !unit.is_rule() && !unit.words.starts_with('<');
+        let words = mark::label(unit.words).map_or(unit.words, |label| label.rest).split_whitespace().count();
+        let is_filed = mark::label(unit.words).is_some() && words <= FILED;
+        is_plain && !mark::is_option(unit.words) && !is_filed && words > 1
+    };
+    is_short && below.is_some_and(says)
 }
 
 /// Reads a line as a record.

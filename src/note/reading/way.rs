@@ -1,8 +1,10 @@
 //! A way of asking in words for people, and what speaks for and against it.
 
 use super::form::Form;
+use super::judged::Judged;
 use super::series::{Hypothesis, Proposals};
-use super::{Judged, Weights, example, features};
+use super::weights::Weights;
+use super::{example, features};
 use crate::note::units::Units;
 use crate::text::counted;
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::render::nest::{By, Nest};
 
-use super::{Gap, Sheet};
+use super::elements::{Gap, Sheet};
 
 impl Sheet {
     /// Writes words of Markdown and its like.

@@ -5,8 +5,8 @@ use crate::render::Form;
 use crate::render::nest::By;
 use crate::render::sheet::Gap;
 
+use super::steps::{Entered, Frame, Writer};
 use super::table::Table;
-use super::{Entered, Frame, Writer};
 
 impl Writer<'_> {
     /// Opens a block, unless there is no room for one; its attributes and the end of its tag must follow.

@@ -8,7 +8,7 @@ use crate::render::Form;
 use crate::render::FormulaForm;
 use crate::render::code::{CodeBlock, Unknown};
 
-use super::{Entered, Writer};
+use super::steps::{Entered, Writer};
 
 /// What becomes of a fence.
 enum Fenced {

@@ -7,7 +7,7 @@ use crate::render::element::keeps;
 use crate::render::href::Way;
 use crate::render::nest::By;
 
-use super::{Entered, Writer};
+use super::steps::{Entered, Writer};
 
 /// What is written about an image.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use crate::render::nest::By;
 use crate::render::sheet::Gap;
 
 use super::hidden::closed;
-use super::{DEEPEST, Entered, Frame, Writer};
+use super::steps::{DEEPEST, Entered, Frame, Writer};
 
 impl Writer<'_> {
     pub(super) fn start_html(&mut self, span: Span) {

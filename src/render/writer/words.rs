@@ -7,7 +7,7 @@ use crate::render::Form;
 use crate::render::href::Way;
 use crate::render::nest::By;
 
-use super::{Entered, Frame, Writer};
+use super::steps::{Entered, Frame, Writer};
 
 impl<'a> Writer<'a> {
     pub(super) fn start_mark(&mut self, name: &'static str) {

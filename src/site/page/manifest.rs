@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
-use crate::config::{self, OptionValue};
+use crate::config::{self, Config, OptionValue};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::settings::nearest;
 
@@ -53,7 +53,7 @@ pub struct ThemeOption {
 pub enum OptionKind {
     /// Words.
     Text,
-    /// A whole number.
+    /// A number.
     Number,
     /// True or false.
     Bool,
@@ -87,39 +87,36 @@ impl Manifest {
     }
 
     /// Returns each option as the guide chose it, or its default, and what is wrong with what was chosen.
-    pub(crate) fn chosen(
-        &self,
-        chosen: &BTreeMap<String, OptionValue>,
-    ) -> (BTreeMap<String, OptionValue>, Vec<Diagnostic>) {
+    pub(crate) fn chosen(&self, config: &Config) -> (BTreeMap<String, OptionValue>, Vec<Diagnostic>) {
         let mut values: BTreeMap<String, OptionValue> =
             self.options.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
         let mut problems = Vec::new();
-        for (name, value) in chosen {
+        for (name, value) in &config.theme_options {
             match self.options.get(name).map(|option| option.refused(value)) {
                 Some(None) => drop(values.insert(name.clone(), value.clone())),
                 Some(Some(hint)) => {
                     let message = format!("`{name}` in `[theme-options]` cannot be `{value}`");
-                    problems.push(wrong(Code::BadValue, message).hint(hint));
+                    problems.push(wrong(config, name, (Code::BadValue, message)).hint(hint));
                 }
-                None => problems.push(self.unknown(name)),
+                None => problems.push(self.unknown(config, name)),
             }
         }
         (values, problems)
     }
 
-    fn unknown(&self, name: &str) -> Diagnostic {
+    fn unknown(&self, config: &Config, name: &str) -> Diagnostic {
         let names: Vec<&str> = self.options.keys().map(String::as_str).collect();
         let hint = match nearest(name, &names) {
             Some(name) => format!("did you mean `{name}`?"),
             None if names.is_empty() => "the theme has no options".to_owned(),
             None => format!("it has `{}`", names.join("`, `")),
         };
-        wrong(Code::UnknownKey, format!("the theme has no option `{name}`")).hint(hint)
+        wrong(config, name, (Code::UnknownKey, format!("the theme has no option `{name}`"))).hint(hint)
     }
 }
 
-fn wrong(code: Code, message: String) -> Diagnostic {
-    Diagnostic::of_file(code, &config::file_name(), message)
+fn wrong(config: &Config, option: &str, (code, message): (Code, String)) -> Diagnostic {
+    config.places.wrong(code, &format!("theme-options.{option}"), message)
 }
 
 impl ThemeOption {
@@ -127,7 +124,7 @@ impl ThemeOption {
     fn refused(&self, value: &OptionValue) -> Option<String> {
         let (fits, hint) = match (self.kind, value) {
             (OptionKind::Text, OptionValue::Text(_))
-            | (OptionKind::Number, OptionValue::Number(_))
+            | (OptionKind::Number, OptionValue::Number(_) | OptionValue::Fraction(_))
             | (OptionKind::Bool, OptionValue::Flag(_)) => return None,
             (OptionKind::Colour, OptionValue::Text(text)) => {
                 (config::is_colour(text), "write a colour of CSS".to_owned())
@@ -136,7 +133,7 @@ impl ThemeOption {
             (OptionKind::Choice, OptionValue::Text(text)) => (self.choices.contains(text), self.listed()),
             (OptionKind::Choice, _) => (false, self.listed()),
             (OptionKind::Text, _) => (false, "write text".to_owned()),
-            (OptionKind::Number, _) => (false, "write a whole number".to_owned()),
+            (OptionKind::Number, _) => (false, "write a number".to_owned()),
             (OptionKind::Bool, _) => (false, "write `true` or `false`".to_owned()),
         };
         (!fits).then_some(hint)
@@ -168,8 +165,11 @@ mod tests {
     fn options_are_the_guides_or_the_defaults_and_never_of_another_type() {
         let manifest = Manifest::read(TEXT).unwrap();
         let text = |text: &str| OptionValue::Text(text.to_owned());
+        let narrow = Config { theme_options: [("width".to_owned(), 32.5)].map(fraction).into(), ..Config::default() };
+        assert_eq!(manifest.chosen(&narrow).0["width"].to_string(), "32.5");
         let chosen = [("tone", text("cold")), ("width", text("wide")), ("mark", text("x")), ("ton", text("cold"))];
-        let (values, problems) = manifest.chosen(&chosen.map(|(name, value)| (name.to_owned(), value)).into());
+        let theme_options = chosen.map(|(name, value)| (name.to_owned(), value)).into();
+        let (values, problems) = manifest.chosen(&Config { theme_options, ..Config::default() });
         assert_eq!([&values["tone"], &values["width"]], [&text("cold"), &OptionValue::Number(40)]);
         let told: Vec<String> =
             problems.iter().map(|one| format!("{}: {}", one.message, one.hint.as_deref().unwrap())).collect();
@@ -178,9 +178,13 @@ mod tests {
             [
                 "`mark` in `[theme-options]` cannot be `x`: write a colour of CSS",
                 "the theme has no option `ton`: did you mean `tone`?",
-                "`width` in `[theme-options]` cannot be `wide`: write a whole number",
+                "`width` in `[theme-options]` cannot be `wide`: write a number",
             ]
         );
+    }
+
+    fn fraction((name, number): (String, f64)) -> (String, OptionValue) {
+        (name, OptionValue::Fraction(number.into()))
     }
 
     #[test]
@@ -189,7 +193,7 @@ mod tests {
             ("name = 3", "line 1"),
             ("\nnmae = \"x\"", "line 2"),
             ("studybook = \"soon\"", "line 1"),
-            ("[options.a]\ntype = \"number\"\ndefault = \"x\"", "the default of `a`: write a whole number"),
+            ("[options.a]\ntype = \"number\"\ndefault = \"x\"", "the default of `a`: write a number"),
             ("[options.a-b]\ntype = \"text\"\ndefault = \"x\"", "cannot be the name of an option"),
         ] {
             let error = Manifest::read(text).unwrap_err();

@@ -26,7 +26,7 @@ impl Templates {
         templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(interface, name));
         templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(interface, count, &of));
         let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
-        templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error).report(theme)))?;
+        templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error, theme).report(theme)))?;
         templates.tera.global_context().insert("site", site);
         Ok(templates)
     }
@@ -49,7 +49,9 @@ impl Templates {
     }
 
     fn filled(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(Mistake::new(&error).report(&self.theme)))
+        self.tera
+            .render(template, context)
+            .map_err(|error| Box::new(Mistake::new(&error, &self.theme).report(&self.theme)))
     }
 }
 
@@ -71,7 +73,7 @@ struct Mistake {
 }
 
 impl Mistake {
-    fn new(error: &tera::Error) -> Self {
+    fn new(error: &tera::Error, theme: &Theme) -> Self {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
@@ -80,8 +82,28 @@ impl Mistake {
                 let place = (report.filename().to_owned(), span.start_line, span.start_col + 1, length);
                 Mistake { message: report.message().to_owned(), place: Some(place) }
             }
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("`{current}` extends `{parent}`, which is no template");
+                Mistake::of_parent(message, current, theme)
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                let chain = inheritance_chain.join("` extends `");
+                // What closes the circle is the theme's own, if any is: the default theme has none.
+                let own = inheritance_chain.iter().find(|name| theme.is_own(name)).unwrap_or(tpl);
+                Mistake::of_parent(format!("templates extend each other in a circle: `{chain}`"), own, theme)
+            }
             kind => Mistake::of_report(&kind.to_string()),
         }
+    }
+
+    /// Finds the line on which a template names the one that it extends.
+    fn of_parent(message: String, name: &str, theme: &Theme) -> Self {
+        let text = theme.templates().get(name).map_or("", |template| &template.text);
+        let line = text.lines().position(|line| line.contains("extends")).unwrap_or_default();
+        let words = text.lines().nth(line).unwrap_or_default();
+        let before = words.find("extends").unwrap_or_default();
+        let column = words[..before].chars().count() + 1;
+        Mistake { message, place: Some((name.to_owned(), line + 1, column, "extends".len())) }
     }
 
     /// Reads a report in words, whose first lines are `error: message` and `--> file:line:column`.
@@ -98,7 +120,10 @@ impl Mistake {
     }
 
     fn report(self, theme: &Theme) -> Diagnostic {
-        let (message, hint) = explained(&self.message);
+        if let Some(lacking) = lacking(&self.message, theme) {
+            return lacking;
+        }
+        let (message, hint) = explained(&self.message, theme);
         let Some((name, line, column, length)) = self.place else {
             return Diagnostic::general(Code::BadTemplate, message);
         };
@@ -106,16 +131,21 @@ impl Mistake {
             return Diagnostic::of_file(Code::BadTemplate, &SourcePath::new(name), message);
         };
         let words = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let hint = no_asset(words, theme).unwrap_or(hint);
         let place = Place { file: template.file.clone(), line, column };
         Diagnostic::at(Code::BadTemplate, Excerpt::new(place, words, length), message).hint(hint)
     }
 }
 
 /// Takes the names that are known out of a message about one that is not, and finds the one that was meant.
-fn explained(message: &str) -> (String, String) {
+fn explained(message: &str, theme: &Theme) -> (String, String) {
     const REFERENCE: &str = "what templates see is described in `themes/REFERENCE.md` of studybook";
     let parts = message.split_once(" Available ").and_then(|(said, known)| Some((said, known.split_once(": ")?.1)));
-    let Some((said, known)) = parts else { return (lower_first(message), REFERENCE.to_owned()) };
+    let Some((said, known)) = parts else {
+        let hint =
+            of_templates(message, theme).map_or_else(|| REFERENCE.to_owned(), |hint| format!("{hint} {REFERENCE}"));
+        return (lower_first(message), hint);
+    };
     let known: Vec<&str> = known.split(", ").collect();
     let name = said.split('`').nth(1).unwrap_or_default();
     let hint = match nearest(name, &known) {
@@ -123,6 +153,47 @@ fn explained(message: &str) -> (String, String) {
         None => format!("known here are `{}`; {REFERENCE}", known.join("`, `")),
     };
     (lower_first(said), hint)
+}
+
+/// Lists what a `parts.html` of a project lacks of the default one, if it is that which a template asks for.
+fn lacking(message: &str, theme: &Theme) -> Option<Diagnostic> {
+    let name = message.strip_prefix("Unknown component `")?.split('`').next()?;
+    let parts = theme.templates().get("parts.html").filter(|_| theme.is_own("parts.html"))?;
+    let usual = Theme::default_theme();
+    let usual = usual.templates().get("parts.html").map_or("", |template| &template.text);
+    let names = usual.split("component ").skip(1).filter_map(|part| Some(part.split_once('(')?.0));
+    let is_made = |name: &str| {
+        let start = ["component ", name, "("].concat();
+        theme.templates().values().any(|template| template.text.contains(&start))
+    };
+    let names: Vec<&str> = names.filter(|name| !is_made(name)).collect();
+    let told = names.contains(&name).then(|| {
+        let message = format!("it lacks components that other templates use: `{}`", names.join("`, `"));
+        Diagnostic::of_file(Code::BadTemplate, &parts.file, message)
+    });
+    told.map(|told| {
+        told.hint(
+            "it takes the place of the default one: add those, or call your file something else, such as `pieces.html`",
+        )
+    })
+}
+
+/// Says which asset a line asks for that the theme does not have.
+fn no_asset(line: &str, theme: &Theme) -> Option<String> {
+    let asked = line.split("site.assets[").skip(1).filter_map(|part| part.split(['"', '\'']).nth(1));
+    let name = asked.into_iter().find(|name| theme.asset(name).is_none() && !MADE.contains(name))?;
+    Some(format!("the theme has no asset `{name}`: put the file into its folder `assets`"))
+}
+
+/// Assets that the site makes itself.
+const MADE: [&str; 2] = ["words.json", "look.css"];
+
+/// Says what to do where a template is missing.
+fn of_templates(message: &str, theme: &Theme) -> Option<String> {
+    let name = message.split('`').rev().nth(1)?;
+    let is_missing = message.starts_with("Unknown template") || message.ends_with("which is no template");
+    let names: Vec<&str> = theme.templates().keys().map(String::as_str).collect();
+    nearest(name, &names).filter(|_| is_missing).map(|near| format!("did you mean `{near}`?"))
 }
 
 fn lower_first(message: &str) -> String {
@@ -136,11 +207,12 @@ mod tests {
 
     #[test]
     fn the_name_that_was_meant_is_found_among_those_that_are_known() {
-        let (message, hint) = explained("Field `titel` is not defined. Available fields: author, title");
+        let theme = Theme::default_theme();
+        let (message, hint) = explained("Field `titel` is not defined. Available fields: author, title", &theme);
         assert_eq!(message, "field `titel` is not defined");
         assert!(hint.starts_with("did you mean `title`? "), "{hint}");
-        let (_, hint) = explained("Variable `x` is not defined. Available variables: page, site");
+        let (_, hint) = explained("Variable `x` is not defined. Available variables: page, site", &theme);
         assert!(hint.starts_with("known here are `page`, `site`; "), "{hint}");
-        assert_eq!(explained("Unexpected end.").0, "unexpected end");
+        assert_eq!(explained("Unexpected end.", &theme).0, "unexpected end");
     }
 }

@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::Manifest;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::render;
+use crate::settings::nearest;
 use crate::text::SourcePath;
 
 /// Templates and assets by name.
@@ -14,8 +16,9 @@ use crate::text::SourcePath;
 pub struct Theme {
     templates: BTreeMap<String, Template>,
     assets: BTreeMap<String, Vec<u8>>,
-    /// The assets that a project brought.
+    /// The assets and the templates that a project brought.
     own: BTreeSet<String>,
+    own_templates: BTreeSet<String>,
     manifest: Manifest,
 }
 
@@ -38,6 +41,15 @@ macro_rules! built {
         [$(($name, include_str!(concat!(env!("OUT_DIR"), "/", $file)))),*]
     };
 }
+
+/// The stylesheets as they are written, for those who want to change one; pages are sent shorter ones.
+const SHEETS: [(&str, &str); 5] = [
+    ("assets/site.css", include_str!("../../../themes/default/assets/site.css")),
+    ("assets/lists.css", include_str!("../../../themes/default/assets/lists.css")),
+    ("assets/choices.css", include_str!("../../../themes/default/assets/choices.css")),
+    ("assets/search/dialog.css", include_str!("../../../themes/default/assets/search/dialog.css")),
+    ("assets/study.css", include_str!("../../../themes/default/assets/study/study.css")),
+];
 
 impl Theme {
     /// Returns the theme that is compiled into the program.
@@ -65,7 +77,13 @@ impl Theme {
         );
         let assets = assets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         let manifest = Manifest::read(include_str!("../../../themes/default/theme.toml")).unwrap_or_default();
-        let mut theme = Theme { templates: templates.into(), assets: assets.into(), own: BTreeSet::new(), manifest };
+        let mut theme = Theme {
+            templates: templates.into(),
+            assets: assets.into(),
+            own: BTreeSet::new(),
+            own_templates: BTreeSet::new(),
+            manifest,
+        };
         let icon = include_bytes!("../../../themes/default/assets/icon.svg").to_vec();
         theme.assets.insert("icon.svg".to_owned(), icon);
         theme.assets.insert("code.css".to_owned(), render::stylesheet().into_bytes());
@@ -76,6 +94,7 @@ impl Theme {
     /// `assets`.
     pub fn overlay(name: &str, templates: BTreeMap<String, String>, assets: BTreeMap<String, Vec<u8>>) -> Self {
         let mut theme = Theme::default_theme();
+        theme.own_templates = templates.keys().cloned().collect();
         let templates = templates.into_iter().map(|(file, text)| (file.clone(), template(name, &file, text)));
         theme.templates.extend(templates);
         theme.own = assets.keys().cloned().collect();
@@ -99,6 +118,11 @@ impl Theme {
         let assets = self.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), &bytes[..]));
         let templates = self.templates.iter().map(|(name, one)| (format!("templates/{name}"), one.text.as_bytes()));
         assets.chain(templates)
+    }
+
+    /// Returns a file of the default theme, by its path in the theme's folder, as people write it.
+    pub fn written<'f>(path: &str, bytes: &'f [u8]) -> &'f [u8] {
+        SHEETS.iter().find(|(sheet, _)| *sheet == path).map_or(bytes, |(_, text)| text.as_bytes())
     }
 
     /// Names all files of the theme.
@@ -133,6 +157,33 @@ impl Theme {
     /// Returns an asset.
     pub(crate) fn asset(&self, name: &str) -> Option<&[u8]> {
         self.assets.get(name).map(Vec::as_slice)
+    }
+
+    /// Returns whether a project brought the template.
+    pub(crate) fn is_own(&self, template: &str) -> bool {
+        self.own_templates.contains(template)
+    }
+
+    /// Says which templates of a project nothing asks for, mostly since their name has a typo.
+    pub(crate) fn unused(&self) -> Vec<Diagnostic> {
+        let usual = Theme::default_theme();
+        let names: Vec<&str> = usual.templates.keys().map(String::as_str).collect();
+        // A component is there for all templates, whatever its file is called.
+        let is_named = |name: &str| {
+            let quoted = ["\"", "'"].map(|mark| [mark, name, mark].concat());
+            self.templates.values().any(|other| quoted.iter().any(|name| other.text.contains(name)))
+        };
+        let strange = self.own_templates.iter().filter(|name| !usual.templates.contains_key(*name) && !is_named(name));
+        let strange = strange.filter_map(|name| self.templates.get(name).map(|template| (name, template)));
+        let told = strange.filter(|(_, template)| !template.text.contains("component ")).map(|(name, template)| {
+            let message = format!("no page is made with the template `{name}`");
+            let hint = match nearest(name, &names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the templates are `{}`", names.join("`, `")),
+            };
+            Diagnostic::of_file(Code::UnusedTemplate, &template.file, message).hint(hint)
+        });
+        told.collect()
     }
 
     /// Returns the templates by name.

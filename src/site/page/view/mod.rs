@@ -85,7 +85,7 @@ pub struct SiteView {
     pub assets: BTreeMap<String, String>,
     /// What the author chose in `[look]`.
     pub look: LookView,
-    /// The options of the theme, as the guide chose them or as `theme.toml` says.
+    /// The options of the theme by name, each a text, a number, `true` or `false`: as the guide chose it, or as `theme.toml` says.
     pub options: BTreeMap<String, OptionValue>,
 }
 

@@ -1,0 +1,85 @@
+//! The hypotheses of a note, and what each is worth.
+
+use rayon::prelude::*;
+
+use super::super::dialect::Candidate;
+use super::super::quiz;
+use super::super::shared::Evidence;
+use super::super::units::{ALONE, Units};
+use super::choose::Choice;
+use super::features::COUNT;
+use super::form::Form;
+use super::lines::{Count, Lines};
+use super::series::Proposals;
+use super::weights::Weights;
+
+/// Lists the hypotheses of a note, the groups of `known` among them, each with its features, named by [`features::names`].
+pub(super) fn hypotheses<'a>(
+    units: &Units<'a>,
+    known: &[Candidate<'a>],
+    evidence: &Evidence,
+) -> (Proposals<'a>, Vec<[f32; COUNT]>, Lines) {
+    let lines = Lines::of(units, evidence);
+    let known: Vec<Candidate<'a>> = known.iter().filter(|one| !lines.parts.is_part[one.at]).cloned().collect();
+    let proposals = super::series::propose(units, &lines, &known, &evidence.ways);
+    // A short note is read as quickly by one thread.
+    let least = if units.all.len() < ALONE { usize::MAX } else { 1 };
+    let hypotheses = proposals.hypotheses.par_iter().with_min_len(least);
+    let features = hypotheses.map(|one| super::features::features(units, &lines, &proposals, one)).collect();
+    (proposals, features, lines)
+}
+
+/// The hypotheses of a note, judged.
+pub(super) struct Judged<'a> {
+    pub(super) proposals: Proposals<'a>,
+    pub(super) features: Vec<[f32; COUNT]>,
+    pub(super) scores: Vec<f32>,
+    pub(super) choice: Choice,
+    pub(super) lines: Lines,
+}
+
+impl<'a> Judged<'a> {
+    pub(super) fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights, evidence: &Evidence) -> Self {
+        let (proposals, features, lines) = hypotheses(units, known, evidence);
+        let score = |(one, features): (&super::series::Hypothesis, &[f32; COUNT])| {
+            let own = super::weights::score(features, weights);
+            if evidence.ways.contains(&one.key)
+                || is_quiz(units, &proposals, one)
+                || are_chosen(&lines, &proposals, one)
+            {
+                return own + COMMON;
+            }
+            if super::veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { own }
+        };
+        let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        let choice = super::choose::choose(&proposals, &scores, units.all.len());
+        Judged { proposals, features, scores, choice, lines }
+    }
+}
+
+/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
+const COMMON: f32 = 4.5;
+
+/// So many records with choices and one answer each are no accident.
+const CHOSEN: usize = 4;
+
+/// Returns whether nearly all records of a hypothesis hold choices and then one answer, and hold nearly all answers of the
+/// note: nothing but a question has both.
+fn are_chosen(lines: &Lines, proposals: &Proposals<'_>, one: &super::series::Hypothesis) -> bool {
+    let start = |member: &u32| proposals.candidates[*member as usize].at;
+    let end = |index: usize| one.members.get(index + 1).map_or(lines.sorts.len(), start);
+    let is_chosen = |(index, member): &(usize, &u32)| {
+        let count = |count: Count| lines.count(count, start(member) + 1, end(*index));
+        count(Count::Option) >= 2.0 && count(Count::Told) == 1.0 && count(Count::Asking) <= 1.0
+    };
+    let chosen = || one.members.iter().enumerate().filter(is_chosen).count();
+    let told = lines.count(Count::Told, 0, lines.sorts.len());
+    let is_all = one.members.len() as f32 >= told * 0.9;
+    is_all && one.members.len() >= CHOSEN && chosen() * 10 >= one.members.len() * 9
+}
+
+/// Returns whether the lines of a hypothesis are rows of a quiz.
+fn is_quiz(units: &Units<'_>, proposals: &Proposals<'_>, one: &super::series::Hypothesis) -> bool {
+    let lines = || one.members.iter().map(|member| proposals.candidates[*member as usize].at);
+    matches!(one.key.form, Form::Record | Form::Row) && quiz::is_quiz(units, &lines().collect::<Vec<_>>())
+}

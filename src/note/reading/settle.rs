@@ -1,0 +1,149 @@
+//! Which lines ask, in the best reading.
+
+use std::collections::BTreeSet;
+
+use super::super::ask::Ask;
+use super::super::dialect::{Candidate, Dialect};
+use super::super::shared::Evidence;
+use super::super::units::Units;
+use super::doubt::Doubt;
+use super::form::{Form, Key};
+use super::judged::Judged;
+use super::series::Proposals;
+use super::weights::Weights;
+
+/// A reading agrees with the dialects where it leaves at most one in so many of their lines.
+const AGREEMENT: usize = 6;
+
+/// A note, read.
+#[derive(Debug, Default)]
+pub(crate) struct Reading<'a> {
+    /// The lines that ask, in order.
+    pub asking: Vec<Candidate<'a>>,
+    /// What is doubtful about it.
+    pub doubt: Option<Doubt>,
+    /// The ways in which it surely asks.
+    pub ways: Vec<Key>,
+}
+
+/// Reads a note.
+pub(crate) fn read<'a>(
+    units: &Units<'a>,
+    known: &[Candidate<'a>],
+    weights: &Weights,
+    evidence: &Evidence,
+) -> Reading<'a> {
+    if is_plain(units, known) {
+        return Reading { asking: known.to_vec(), doubt: None, ways: plain_way(known) };
+    }
+    let judged = Judged::of(units, known, weights, evidence);
+    let known: Vec<Candidate<'a>> = known.iter().filter(|one| !judged.lines.parts.is_part[one.at]).cloned().collect();
+    let mut asking = settle(&judged, &known);
+    judged.lines.parts.hold(units, &mut asking);
+    let doubt = super::doubt::doubt(units, &judged, &asking);
+    let ways = sure_ways(&judged, &asking);
+    Reading { asking, doubt, ways }
+}
+
+/// Returns how the headings ask of a note that no other reading says more of.
+fn plain_way(known: &[Candidate<'_>]) -> Vec<Key> {
+    let Some(first) = known.first() else { return Vec::new() };
+    let mark = if known.iter().all(|one| one.number.is_some()) { "1" } else { "" }.to_owned();
+    vec![Key { form: Form::Heading, level: first.shape.level, mark }]
+}
+
+/// A way that was chosen is shown to others where its odds have at least this logarithm: if most notes show it, it is one.
+const SURELY: f32 = 0.0;
+
+/// Returns the ways with a mark in which a note surely asks.
+fn sure_ways(judged: &Judged<'_>, asking: &[Candidate<'_>]) -> Vec<Key> {
+    let asks = |member: &u32| {
+        let at = judged.proposals.candidates[*member as usize].at;
+        asking.binary_search_by_key(&at, |one| one.at).is_ok()
+    };
+    let sure = judged.proposals.hypotheses.iter().zip(&judged.scores).filter(|(one, score)| {
+        let is_whole = one.scope == "all" && one.key.form.is_marked() && **score >= SURELY;
+        is_whole && one.members.len() * 10 >= asking.len() * 8 && one.members.iter().all(asks)
+    });
+    sure.map(|(one, _)| one.key.clone()).collect()
+}
+
+/// Takes the lines that ask in the best reading, and those of the dialects that it leaves out without cause.
+fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let proposals = &judged.proposals;
+    let chosen = judged.choice.best().hypotheses;
+    let members = chosen.into_iter().flat_map(|index| &proposals.hypotheses[index].members);
+    let mut all: Vec<Candidate<'a>> = members.map(|member| proposals.candidates[*member as usize].clone()).collect();
+    all.sort_by_key(|candidate| candidate.at);
+    if all.is_empty() {
+        return known.iter().filter(|one| is_evident(one)).cloned().collect();
+    }
+    let left = |one: &&Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_err();
+    let left: Vec<Candidate<'a>> = known.iter().filter(left).cloned().collect();
+    // Who reads nearly all that the dialects read reads the rest of it, too.
+    let agrees = left.len() < known.len() && left.len() * AGREEMENT <= known.len();
+    // A label that asks in one place asks in all.
+    let is_chosen = |one: &Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_ok();
+    let is_labelled = known.iter().any(|one| one.dialect == Dialect::Labelled && is_chosen(one));
+    let is_evident = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
+    all.extend(left.into_iter().filter(|one| agrees || is_evident(one)));
+    all.sort_by_key(|candidate| candidate.at);
+    unlabel(proposals, &mut all);
+    // Where a dialect reads a chosen line, too, it knows its marks best.
+    for one in all.iter_mut().filter(|one| one.answer.is_none()) {
+        if let Ok(at) = known.binary_search_by_key(&one.at, |known| known.at) {
+            *one = known[at].clone();
+        }
+    }
+    all
+}
+
+/// So many questions of one dialect need no other reading where nothing else asks.
+const PLAIN: usize = 8;
+
+/// Returns whether one dialect with telling marks reads all that asks, and no other line is written alike: no reading could say more.
+fn is_plain(units: &Units<'_>, known: &[Candidate<'_>]) -> bool {
+    let Some(first) = known.first().filter(|_| known.len() >= PLAIN) else { return false };
+    let is_alike = |one: &Candidate<'_>| {
+        one.dialect == first.dialect && one.shape == first.shape && one.ask > Ask::No && one.decided.is_none()
+    };
+    let words: BTreeSet<&str> = known.iter().map(|one| one.prompt).collect();
+    let is_varied = words.len() * 2 > known.len();
+    if first.dialect != Dialect::Heading || !is_varied || !known.iter().all(is_alike) {
+        return false;
+    }
+    let is_known = |at: usize| known.binary_search_by_key(&at, |one| one.at).is_ok();
+    let others = units.all.iter().enumerate().filter(|(at, unit)| !unit.is_code && !unit.is_blank() && !is_known(*at));
+    let mut asking = 0;
+    for (_, unit) in others {
+        // Headings above the questions are sections; one on their level might ask, one below might stand in every answer.
+        if unit.heading.is_some_and(|head| head.level >= first.shape.level) {
+            return false;
+        }
+        asking += usize::from(unit.words.ends_with(['?', '？', '؟']));
+    }
+    asking * 20 <= known.len()
+}
+
+/// Returns whether a line asks whatever else the note is: its mark is telling, and it ends with a question mark.
+fn is_evident(one: &Candidate<'_>) -> bool {
+    let is_telling = matches!(one.dialect, Dialect::Heading | Dialect::Labelled | Dialect::Details | Dialect::Card);
+    one.decided == Some(true) || is_telling && one.prompt.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟'])
+}
+
+/// Takes labels off chosen lines: a word and a colon that stand on several lines, all of which ask. Where nearly all have one,
+/// a line without it that does not ask is none of them.
+fn unlabel<'a>(proposals: &Proposals<'a>, chosen: &mut Vec<Candidate<'a>>) {
+    for one in proposals.hypotheses.iter().filter(|one| one.key.form == Form::Label && one.scope == "all") {
+        let labelled = one.members.iter().map(|member| &proposals.candidates[*member as usize]);
+        let found: Vec<(usize, &Candidate<'a>)> = labelled
+            .filter_map(|one| Some((chosen.binary_search_by_key(&one.at, |chosen| chosen.at).ok()?, one)))
+            .collect();
+        if found.len() == one.members.len() {
+            let is_common = found.len() * 5 >= chosen.len() * 4;
+            let lines: Vec<usize> = found.iter().map(|(_, one)| one.at).collect();
+            found.into_iter().for_each(|(slot, one)| chosen[slot] = one.clone());
+            chosen.retain(|one| !is_common || one.ask > Ask::No || lines.binary_search(&one.at).is_ok());
+        }
+    }
+}
