@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use super::clock::Clock;
 use super::keep::Renewed;
@@ -75,10 +77,12 @@ impl Work<'_> {
         let planned: Vec<Planned> = planned.collect();
         clock.lap("plan");
         let mut problems: Vec<Diagnostic> = edition.problems().collect();
-        let published = match self.write((&edition, &assets), &routes, &planned) {
+        let drawn = AtomicU64::new(0);
+        let published = match self.write((&edition, &assets), (&routes, &planned), &drawn) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
+        clock.part("pictures", Duration::from_micros(drawn.into_inner()));
         clock.lap("publish");
         problems.extend(left(&published, &routes));
         problems.extend(site.problems());
@@ -102,18 +106,24 @@ impl Work<'_> {
         }
     }
 
-    /// Publishes every file of the site.
+    /// Publishes every file of the site; adds up the microseconds that pictures take.
     fn write(
         &self,
         (edition, assets): (&Edition, &BTreeMap<SourcePath, Asset>),
-        routes: &[&Route],
-        planned: &[Planned],
+        (routes, planned): (&[&Route], &[Planned]),
+        drawn: &AtomicU64,
     ) -> Result<Published, disk::Failure<Stop>> {
         let progress = Progress::start();
         progress.stage("writing pages", planned.len());
         let make = |index: usize| {
             progress.step();
-            match edition.site().render(routes[index]) {
+            let started = Instant::now();
+            let rendered = edition.site().render(routes[index]);
+            if routes[index].is_picture() {
+                let took = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+                drawn.fetch_add(took, Ordering::Relaxed);
+            }
+            match rendered {
                 Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),
                 Ok(site::Output::Copy(file)) => {
                     Ok(Made::Copy(assets.get(&file).map(|asset| asset.path.clone()).unwrap_or_default()))

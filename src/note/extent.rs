@@ -134,7 +134,7 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
 fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
-    if is_wrapped(units, candidate, limit) {
+    if is_wrapped(units, candidate, limit) || is_named_above(units, candidate, limit) {
         return 1;
     }
     let indent = candidate.shape.level;
@@ -148,6 +148,14 @@ fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usiz
         && ask(paragraph[0].words) == Ask::Question
         && !paragraph[0].words.starts_with(['-', '*', '>']);
     usize::from(asks)
+}
+
+/// Returns whether a heading only names what a bold line right below it asks: `### Nile` ⏎ `**Where is it?**`.
+fn is_named_above(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
+    let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
+    let inner = below.words.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    let asks = inner.is_some_and(|inner| !inner.contains("**") && inner.ends_with(['?', '？', '؟']));
+    candidate.dialect == Dialect::Heading && candidate.ask == Ask::No && asks
 }
 
 /// Returns whether the words of a question go on in the line below it, up to a question mark.
@@ -193,6 +201,10 @@ fn aside(units: &Units<'_>, body: usize, end: usize) -> usize {
 
 /// Returns where a card ends: at the first blank line below its answer's first line.
 fn card_end(units: &Units<'_>, body: usize, limit: usize) -> usize {
+    // A row is a card as a whole.
+    if body.checked_sub(1).is_some_and(|above| units.all[above].words.starts_with('|')) {
+        return body.min(limit);
+    }
     let first = units.trim_start(body.min(limit), limit);
     (first..limit).find(|at| units.all[*at].is_blank() && !units.all[*at].is_code).unwrap_or(limit)
 }

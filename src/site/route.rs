@@ -116,6 +116,11 @@ impl Route {
         }
     }
 
+    /// Returns whether it is a picture that is drawn for shared links.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.kind, Kind::Export(Export::Pictures, _))
+    }
+
     /// Returns whether it is a page, that is, made by a template.
     pub fn is_page(&self) -> bool {
         self.name.is_some()

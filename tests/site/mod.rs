@@ -265,7 +265,7 @@ fn colours_links_footer_and_head_need_no_theme() {
     let mut studio = Studio::new(sample());
     assert!(!studio.pages().files["index.html"].contains("look"));
     let text = "[look]\naccent = \"navy\"\nfooter = \"By *me* <script>x</script>\"\n\
-                head = [\"<meta name='a' content='b'>\"]\nlinks = [\"[About](about.html)\", \"[Blog](https://a.org/)\"]\n";
+                head = [\"<meta name='a' content='b'>\"]\nlinks = [\"[About](web/http.html)\", \"[Blog](https://a.org/)\"]\n";
     studio.config.look = studybook::config::read(text).value.look;
     let pages = studio.pages();
     let sheet = asset(pages.files.keys(), "look", "css");
@@ -274,7 +274,7 @@ fn colours_links_footer_and_head_need_no_theme() {
     for part in [
         format!("<link rel=\"stylesheet\" href=\"../{sheet}\">"),
         "<meta name=\"a\" content=\"b\">".to_owned(),
-        "<a href=\"../about.html\">About</a>".to_owned(),
+        "<a href=\"../web/http.html\">About</a>".to_owned(),
         "<a href=\"https://a.org/\">Blog</a>".to_owned(),
         "<p>By <em>me</em>".to_owned(),
     ] {

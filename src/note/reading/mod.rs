@@ -8,6 +8,7 @@ mod account;
 mod alternate;
 mod bodies;
 mod choose;
+mod counted;
 mod doubt;
 pub(crate) mod example;
 mod facts;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::alternate;
+use super::counted::counted;
 use super::facts::Facts;
 use super::form::{Form, Key};
 use super::lines::Lines;
@@ -11,10 +12,10 @@ use super::mark::{self, Mark};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
 use crate::markup::Flavour;
-use crate::note::ask::{Ask, ask};
+use crate::note::ask::ask;
 use crate::note::dialect::marks::{is_link, unwrap_emphasis};
-use crate::note::dialect::{Candidate, Dialect, Shape, asks_by_label};
-use crate::note::units::{ALONE, Unit, Units};
+use crate::note::dialect::{Candidate, Dialect, Shape};
+use crate::note::units::{ALONE, Units};
 
 /// More hypotheses than these are not looked at: the largest are kept.
 const MOST: usize = 64;
@@ -263,50 +264,6 @@ fn numbered<'a>(units: &Units<'a>, at: usize, read: Mark<'a>, found: &mut impl F
     found(key, Candidate { number: read.number, ..candidate(form, at, level, read.rest) });
 }
 
-/// Reads the line below a counter: its number, and the word that makes those of a note alike where more than a number stands there.
-fn counted<'a>(
-    units: &Units<'a>,
-    at: usize,
-    (number, word): (Option<&'a str>, &str),
-    found: &mut impl FnMut(Key, Candidate<'a>),
-) {
-    let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
-    let below = next(at).map(|below| if is_filed(units, below) { next(below).unwrap_or(below) } else { below });
-    let Some(below) = below.filter(|below| {
-        let unit = &units.all[*below];
-        !unit.is_code && !unit.is_footnote && !unit.is_rule()
-    }) else {
-        return;
-    };
-    let head = Dialect::Heading.read(units, below);
-    if head.as_ref().is_some_and(|head| head.decided == Some(false)) {
-        return;
-    }
-    let words = head.map_or(units.all[below].words, |head| head.prompt);
-    let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
-    found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
-}
-
-/// A line under which a record is filed has at most so many words behind its label.
-const FILED: usize = 5;
-
-/// Returns whether a line only says under what a record is filed, `**Category:** Logic`: words follow that are no label or option.
-fn is_filed(units: &Units<'_>, at: usize) -> bool {
-    let words = units.all[at].words;
-    let Some(label) = mark::label(words).filter(|label| !asks_by_label(words) && ask(label.rest) == Ask::No) else {
-        return false;
-    };
-    let is_short = (1..=FILED).contains(&label.rest.split_whitespace().count());
-    let below = units.all[at + 1..].iter().take(3).find(|unit| !unit.is_blank());
-    let says = |unit: &Unit<'_>| {
-        let is_plain = !unit.is_code && unit.heading.is_none() && !unit.is_rule() && !unit.words.starts_with('<');
-        let words = mark::label(unit.words).map_or(unit.words, |label| label.rest).split_whitespace().count();
-        let is_filed = mark::label(unit.words).is_some() && words <= FILED;
-        is_plain && !mark::is_option(unit.words) && !is_filed && words > 1
-    };
-    is_short && below.is_some_and(says)
-}
-
 /// Reads a line as a record.
 fn record<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
@@ -315,7 +272,7 @@ fn record<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
         found(key, Candidate { answer, ..candidate(Form::Row, at, 0, front) });
     } else if !unit.words.starts_with(['|', '>', '<'])
         && !(units.tree().flavour() == Flavour::Org && unit.words.starts_with(['-', '+'])) // A term and what it means.
-        && let Some((separator, front, back)) = records::split(unit.words)
+        && let Some((separator, front, back)) = records::split(unit.words).filter(|(.., back)| !ends_in_address(back))
     {
         let read = mark::number(front).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
         let (number, front) = read.map_or((None, front), |mark| (mark.number, mark.rest));
@@ -325,8 +282,13 @@ fn record<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
     }
 }
 
+/// Returns whether words end in an address, as an entry of a list of sources does.
+fn ends_in_address(words: &str) -> bool {
+    words.rsplit(' ').next().is_some_and(|last| last.contains("://"))
+}
+
 /// Returns the words of a line without number, bullet or emphasis.
-fn plain(words: &str) -> &str {
+pub(super) fn plain(words: &str) -> &str {
     let is_listed = words.starts_with(['-', '*']);
     let words = if is_listed { words.trim_start_matches("- ").trim_start_matches("* ") } else { words };
     let read = mark::number(words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());

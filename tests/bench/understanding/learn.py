@@ -12,7 +12,7 @@ import numpy
 # As in src/note/reading/choose.rs.
 SURE, MANY, NESTED = -1.386, 0.6, 0.3
 # What samples weigh: generated notes, their pairs, documentation, and all pairs beside all single hypotheses.
-GENERATED, GENERATED_PAIRS, DOCUMENTATION, PAIRS = 0.2, 0.6, 1.5, 0.3
+GENERATED, GENERATED_PAIRS, DOCUMENTATION, PAIRS = 0.2, 0.6, 3.0, 0.3
 DECAY = 0.01
 
 

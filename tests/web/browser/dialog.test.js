@@ -223,6 +223,7 @@ dialog(
     assert.equal(await box(tab).inputValue(), 'mutex');
     await tab.keyboard.press('Enter');
     await tab.waitForURL(/\/q\//);
+    await tab.locator('button[data-search]').waitFor();
     await painted(tab);
     await tab.keyboard.press('/');
     await tab.getByRole('button', { name: 'mutex' }).waitFor();

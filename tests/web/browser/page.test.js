@@ -128,7 +128,7 @@ test('searching, recalling, studying and charts keep to the policy', async () =>
   await page.locator('.recall').getByText('Recall', { exact: true }).click();
   await page.getByRole('button', { name: 'Show answer' }).first().click();
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('what is');
+  await page.getByRole('combobox', { name: 'Search the guide' }).fill('what is');
   await page.locator('[role=option]').nth(2).waitFor();
   await page.goto(`${root}study.html`);
   await page.getByRole('button', { name: 'Begin', exact: true }).click();

@@ -1,0 +1,52 @@
+//! The line below a counter: `Question 7` ⏎ `What is soil?`.
+
+use super::form::{Form, Key};
+use super::mark;
+use super::series::{candidate, plain};
+use crate::note::ask::{Ask, ask};
+use crate::note::dialect::{Candidate, Dialect, asks_by_label};
+use crate::note::units::{Unit, Units};
+
+/// Reads the line below a counter: its number, and the word that makes those of a note alike where more than a number stands there.
+pub(super) fn counted<'a>(
+    units: &Units<'a>,
+    at: usize,
+    (number, word): (Option<&'a str>, &str),
+    found: &mut impl FnMut(Key, Candidate<'a>),
+) {
+    let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
+    let below = next(at).map(|below| if is_filed(units, below) { next(below).unwrap_or(below) } else { below });
+    let Some(below) = below.filter(|below| {
+        let unit = &units.all[*below];
+        !unit.is_code && !unit.is_footnote && !unit.is_rule()
+    }) else {
+        return;
+    };
+    let head = Dialect::Heading.read(units, below);
+    if head.as_ref().is_some_and(|head| head.decided == Some(false)) {
+        return;
+    }
+    let words = head.map_or(units.all[below].words, |head| head.prompt);
+    let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
+    found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
+}
+
+/// A line under which a record is filed has at most so many words behind its label.
+const FILED: usize = 5;
+
+/// Returns whether a line only says under what a record is filed, `**Category:** Logic`: words follow that are no label or option.
+fn is_filed(units: &Units<'_>, at: usize) -> bool {
+    let words = units.all[at].words;
+    let Some(label) = mark::label(words).filter(|label| !asks_by_label(words) && ask(label.rest) == Ask::No) else {
+        return false;
+    };
+    let is_short = (1..=FILED).contains(&label.rest.split_whitespace().count());
+    let below = units.all[at + 1..].iter().take(3).find(|unit| !unit.is_blank());
+    let says = |unit: &Unit<'_>| {
+        let is_plain = !unit.is_code && unit.heading.is_none() && !unit.is_rule() && !unit.words.starts_with('<');
+        let words = mark::label(unit.words).map_or(unit.words, |label| label.rest).split_whitespace().count();
+        let is_filed = mark::label(unit.words).is_some() && words <= FILED;
+        is_plain && !mark::is_option(unit.words) && !is_filed && words > 1
+    };
+    is_short && below.is_some_and(says)
+}
