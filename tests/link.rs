@@ -204,6 +204,25 @@ fn a_link_to_nothing_is_reported_with_its_place() {
 }
 
 #[test]
+fn equal_headings_are_sections_each_and_one_that_asks_again_leads_to_its_question() {
+    let sections = "# Rust\n\n### Books\n\nThe book.\n\n# Python\n\n### Books\n\nThe other book.\n";
+    let asked = format!("## What is a port?\n\nSee [one](#books) and [two](#books-1).\n\n{sections}");
+    let checked = guide(&[("a.md", &asked)]);
+    assert!(!codes(&checked).contains(&Code::DeadLink), "{:?}", checked.problems);
+    let targets = &checked.value.questions[0].answers[0].body.references;
+    let anchors = targets.values().map(|target| match target {
+        Target::Topic(_, anchor) => anchor.as_deref(),
+        _ => None,
+    });
+    assert_eq!(anchors.collect::<Vec<_>>(), [Some("section-books"), Some("section-books-2")]);
+    let lists = "# Go\n\n1. Why Go?\n2. Why not C?\n3. What is a slice?\n\n";
+    let answers =
+        "# Answers\n\n## 1. Why Go?\n\nFast.\n\n## 2. Why not C?\n\nSafe.\n\n## 3. What is a slice?\n\nA part.\n";
+    let checked = guide(&[("a.md", &format!("{lists}{answers}\n# More\n\nSee [go](#1-why-go).\n"))]);
+    assert!(!codes(&checked).contains(&Code::DeadLink), "{:?}", checked.problems);
+}
+
+#[test]
 fn drafts_stay_out_until_they_are_asked_for() {
     let notes = [("a.md", "+++\ndraft = true\n+++\n## Why?\nx\n"), ("b.md", "## How?\nx\n")];
     assert_eq!(ids(&guide(&notes).value), ["how"]);

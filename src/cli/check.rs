@@ -43,7 +43,8 @@ at the top of a note for the whole note (in Org: `# studybook: allow …`):
 
 `--samples` runs code that asks for it: a fence with `check` behind its language, with what it must
 print in a fence `output` right below, or as `output=\"3\"` behind `check`. Python and JavaScript run,
-SQL runs in an empty SQLite, shells only parse, JSON, TOML and YAML are read. Another command:
+SQL runs in an empty SQLite, shells only parse, JSON, TOML and YAML are read. What did well runs
+again when something of it changes, or with `--samples-anew`. Another command:
 
   [samples.django]
   command = [\"python3\", \"{root}/tools/run.py\", \"{file}\"]   # for ```python check=django
@@ -83,6 +84,9 @@ pub struct Check {
     /// Run the samples of code that ask for it, with your rights: only for notes that you trust
     #[arg(long)]
     samples: bool,
+    /// As --samples, and run those again that did well in an earlier run and are as they were
+    #[arg(long)]
+    samples_anew: bool,
     /// How many seconds each sample may take
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
     sample_limit: u64,
@@ -145,15 +149,19 @@ impl Check {
         terminal: &Terminal,
     ) -> Result<Vec<Diagnostic>, Failure> {
         let mut problems = Vec::new();
-        if !self.samples && !self.links {
+        let has_samples = self.samples || self.samples_anew;
+        if !has_samples && !self.links {
             return Ok(problems);
         }
         let notes = Notes::read(&found.notes, Extensions::from(&config.markdown));
         let notes: Vec<&Note> = notes.iter().filter(|note| self.drafts || !note.front.draft).collect();
-        if self.samples {
+        if has_samples {
             let time = Duration::from_secs(self.sample_limit);
-            let looked = Samples { config, project, time }.check(&notes)?;
-            terminal.say(&format!("{} checked", counted(looked.checked, "sample")));
+            let store = &Store::open(&project.store());
+            let looked = Samples { config, project, time, store, anew: self.samples_anew }.check(&notes)?;
+            let known =
+                if looked.known > 0 { format!(", {} as in an earlier run", looked.known) } else { String::new() };
+            terminal.say(&format!("{} checked{known}", counted(looked.checked, "sample")));
             problems.extend(looked.problems);
         }
         if self.links {

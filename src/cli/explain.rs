@@ -123,6 +123,10 @@ fn page(code: Code, paint: Paint) -> String {
 /// Reads a file as a note.
 fn read(path: &Path) -> Result<Checked<Note>, Failure> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if path.is_dir() {
+        let hint = "name the notes in it that you mean; the preview (`studybook serve`) shows how each is read";
+        return Err(Failure::new(format!("`{}` is a folder", path.display())).hint(hint));
+    }
     let bytes =
         std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
     let Checked { value, problems } = compile::note(&Source::new(&name, bytes), Extensions::default());

@@ -63,6 +63,8 @@ struct Shelf {
     config: Config,
     sources: Vec<Source>,
     sizes: AssetSizes,
+    /// Whether it holds a file that was named by itself.
+    is_file: bool,
 }
 
 /// What was done with notes, counted.
@@ -117,6 +119,10 @@ impl Fmt {
                 Some((note, format(note, &range, extensions)))
             })
             .collect();
+        for source in shelf.sources.iter().filter(|source| shelf.is_file && notes.note(&source.path).is_none()) {
+            counts.left += 1;
+            terminal.say(&printable(&format!("{}: left as it is: it holds no text", source.path)));
+        }
         let sources: BTreeMap<&SourcePath, &Source> = shelf.sources.iter().map(|one| (&one.path, one)).collect();
         for (note, formatted) in made {
             let Some(source) = sources.get(&note.source) else { continue };
@@ -141,6 +147,7 @@ impl Fmt {
             Formatted::Partly(text, left) => (Some(text), left),
             Formatted::Left(why) => (None, vec![why]),
         };
+        let what = if text.is_some() { "in part left as it is" } else { "left as it is" };
         let written = text.map(|text| self.write(shelf, (source, note, &text), terminal)).transpose()?;
         match written {
             Some(Ok(())) => counts.written += 1,
@@ -151,7 +158,7 @@ impl Fmt {
             None => counts.left += 1,
         }
         for why in left.iter().take(TOLD) {
-            terminal.say(&printable(&format!("{}: left as it is: {why}", note.source)));
+            terminal.say(&printable(&format!("{}: {what}: {why}", note.source)));
         }
         if left.len() > TOLD {
             terminal.say(&format!("{}: and {} more", note.source, left.len() - TOLD));
@@ -167,7 +174,9 @@ impl Fmt {
         terminal: &Terminal,
     ) -> Result<Result<(), String>, Failure> {
         let Some(bytes) = encoded(source, text) else {
-            return Ok(Err("some of its bytes are no text; write these letters anew, and save it as UTF-8".to_owned()));
+            return Ok(Err(
+                "it is only guessed what its bytes mean; save it as UTF-8, as `studybook check --fix` does".to_owned(),
+            ));
         };
         let path = shelf.folder.join(source.path.as_str());
         if self.diff {
@@ -192,14 +201,14 @@ impl Shelf {
             let config = project.config().value;
             let found = discover(&project, &config.ignore, &project.output).value;
             let (store, sizes) = (project.store(), found.sizes());
-            return Ok(Shelf { folder: project.notes, store, config, sources: found.notes, sizes });
+            return Ok(Shelf { folder: project.notes, store, config, sources: found.notes, sizes, is_file: false });
         }
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let bytes =
             std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
         let (sources, store) = (vec![Source::new(&name, bytes)], folder.join(".studybook"));
-        Ok(Shelf { folder, store, config: Config::default(), sources, sizes: AssetSizes::new() })
+        Ok(Shelf { folder, store, config: Config::default(), sources, sizes: AssetSizes::new(), is_file: true })
     }
 
     /// Returns where a question is asked: the notes and the lines.

@@ -18,9 +18,9 @@ use crate::text::{Source, SourcePath};
 /// Write a question into a note, as the others there are written
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The question is written behind the last one of the note or section, with the same mark, number and label. The notes are
-read with it before anything is written: it is asked, and all else is as it was; where the style of the note does not
-allow that, a heading asks.
+The question is written behind the last one of the note or section, with the same mark, number and
+label. The notes are read with it before anything is written: it is asked, and all else is as it
+was; where the style of the note does not allow that, a heading asks.
 
 Examples:
   studybook new \"What is a port?\"                  where there is one note
@@ -94,7 +94,10 @@ impl Folder<'_> {
             return match (notes.next(), notes.next()) {
                 (Some(note), None) => Ok((note, None)),
                 (None, _) => Err(Failure::new("there are no notes yet").hint("`studybook init` starts a guide")),
-                _ => Err(Failure::new("there are several notes").hint(format!("give one: {}", self.names()))),
+                _ => {
+                    Err(Failure::new("there are several notes")
+                        .hint(format!("name one with `--topic`: {}", self.names())))
+                }
             };
         };
         let wanted = slugify(topic);

@@ -1,9 +1,10 @@
 //! The samples of notes, run or read: `studybook check --samples`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
@@ -12,7 +13,7 @@ use super::progress::Progress;
 use crate::check::sample::{Checker, End, Fault, Sample, checker, judge, samples};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Bounds, Project, run_on};
+use crate::disk::{Bounds, Project, Store, run_on};
 use crate::note::Note;
 use crate::text::{Excerpt, counted};
 
@@ -22,6 +23,8 @@ pub(super) struct Looked {
     pub problems: Vec<Diagnostic>,
     /// How many samples were checked.
     pub checked: usize,
+    /// How many of them did well in an earlier run, and so did not run again.
+    pub known: usize,
 }
 
 /// What is needed to check samples.
@@ -32,11 +35,25 @@ pub(super) struct Samples<'a> {
     pub project: &'a Project,
     /// How long each may take.
     pub time: Duration,
+    /// Where those are remembered that did well.
+    pub store: &'a Store,
+    /// Whether these run, too.
+    pub anew: bool,
 }
+
+/// The name of the record in the store.
+const RECORD: &str = "samples";
+
+/// Names samples by all that is looked at when they run.
+type Names = BTreeSet<[u8; 32]>;
 
 /// What came of one sample.
 enum Came {
     Fine,
+    /// It ran and did well; its name.
+    Well([u8; 32]),
+    /// It did well an earlier time; its name.
+    Known([u8; 32]),
     Wrong(Box<Diagnostic>),
     /// What is missing, and where.
     LeftOut(String, Box<Excerpt>),
@@ -49,8 +66,9 @@ impl Samples<'_> {
         let stop = Stop::on_interrupt()?;
         let progress = Progress::start();
         progress.stage("checking samples", all.len());
+        let known = self.known();
         let look = |sample: &Sample| {
-            let came = self.came(sample, &stop);
+            let came = self.came(sample, (&known, &stop));
             progress.step();
             came
         };
@@ -59,10 +77,28 @@ impl Samples<'_> {
         if stop.is_on() {
             return Err(Failure::new("stopped before all samples were checked"));
         }
+        self.remember(&came);
         Ok(looked(came))
     }
 
-    fn came(&self, sample: &Sample, stop: &Stop) -> Came {
+    /// Returns the names of those that did well in the last run.
+    fn known(&self) -> Names {
+        let bytes = self.store.record(RECORD).filter(|_| !self.anew);
+        bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Remembers those that did well.
+    fn remember(&self, came: &[Came]) {
+        let well = came.iter().filter_map(|came| match came {
+            Came::Well(name) | Came::Known(name) => Some(*name),
+            Came::Fine | Came::Wrong(_) | Came::LeftOut(..) => None,
+        });
+        if let Ok(bytes) = postcard::to_allocvec(&well.collect::<Names>()) {
+            self.store.set_record(RECORD, bytes);
+        }
+    }
+
+    fn came(&self, sample: &Sample, (known, stop): (&Names, &Stop)) -> Came {
         let told = |fault: Option<Fault>| match fault {
             Some(fault) => Came::Wrong(Box::new(fault.diagnostic(sample))),
             None => Came::Fine,
@@ -79,24 +115,53 @@ impl Samples<'_> {
                 told(inner.check(sample, move || stop.is_on() || Instant::now() > end))
             }
             Checker::Program { command, file, is_run } => {
+                let name = name(sample, (&command, &file, is_run), &self.project.root);
+                if known.contains(&name) {
+                    return Came::Known(name);
+                }
                 let bounds = Bounds { time: self.time, is_stopped: &|| stop.is_on() };
                 let ran = run_on(&command, (&file, &sample.code), &self.project.root, &bounds);
                 match ran.end {
                     End::NotThere => left_out(format!("there is no program `{}`", command[0])),
-                    End::Code(Some(0)) if !is_run => Came::Fine,
-                    _ => told(judge(sample, &ran, &file)),
+                    End::Code(Some(0)) if !is_run => Came::Well(name),
+                    _ => judge(sample, &ran, &file).map_or(Came::Well(name), |fault| told(Some(fault))),
                 }
             }
         }
     }
 }
 
+/// Names a sample by all that is looked at when a program runs it: the code and what it must print, the command, and of the
+/// program and of the files that the command names when they were written.
+fn name(sample: &Sample, (command, file, is_run): (&[String], &str, bool), root: &Path) -> [u8; 32] {
+    let filled: Vec<String> = command.iter().map(|word| word.replace("{root}", &root.to_string_lossy())).collect();
+    let program = filled.first().map(|program| located(program)).unwrap_or_default();
+    let written = std::iter::once(program).chain(filled.iter().skip(1).map(PathBuf::from)).map(|path| {
+        let data = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
+        let since = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((path, data.len(), since.as_nanos()))
+    });
+    let written: Vec<_> = written.collect();
+    let seen = (env!("CARGO_PKG_VERSION"), &sample.code, &sample.output, &filled, file, is_run, written);
+    *blake3::hash(format!("{seen:?}").as_bytes()).as_bytes()
+}
+
+/// Returns where a program lies.
+fn located(program: &str) -> PathBuf {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let here = Path::new(program);
+    let found = std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file());
+    if here.components().count() > 1 { here.to_owned() } else { found.unwrap_or_else(|| here.to_owned()) }
+}
+
 /// Gathers what came of samples; what is missing is said once.
 fn looked(came: Vec<Came>) -> Looked {
-    let (mut problems, mut checked, mut missing) = (Vec::new(), 0, BTreeMap::<String, (usize, Box<Excerpt>)>::new());
+    let (mut problems, mut checked, mut known) = (Vec::new(), 0, 0);
+    let mut missing = BTreeMap::<String, (usize, Box<Excerpt>)>::new();
     for came in came {
         match came {
-            Came::Fine => checked += 1,
+            Came::Fine | Came::Well(_) => checked += 1,
+            Came::Known(_) => (checked, known) = (checked + 1, known + 1),
             Came::Wrong(problem) => {
                 checked += 1;
                 problems.push(*problem);
@@ -110,7 +175,7 @@ fn looked(came: Vec<Came>) -> Looked {
         let hint = "this is the first: install it, set a command in studybook.toml, or mend its name; see `studybook explain samples-left-out`";
         Diagnostic::at(Code::SamplesLeftOut, *first, message).hint(hint)
     }));
-    Looked { problems, checked }
+    Looked { problems, checked, known }
 }
 
 /// Whether the author wants all of it to stop. Samples are in groups of their own, which a terminal does not interrupt.

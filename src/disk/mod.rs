@@ -5,6 +5,7 @@
 //! output folder and the store, and nothing is deleted there that the program did not write.
 
 mod address;
+mod descendants;
 mod discover;
 mod file;
 mod git;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::{TempDir, tempdir, tempfile};
 
+use super::descendants::{MARK, end_all};
 use crate::check::sample::{End, Ran};
 
 /// So many bytes may be printed, and as many of complaints are read.
@@ -43,6 +44,7 @@ pub fn run_on(command: &[String], (name, words): (&str, &str), root: &Path, boun
     match made {
         Ok((started, folder)) => {
             let ran = started.wait(bounds);
+            end_all(folder.path());
             drop(folder);
             ran
         }
@@ -73,6 +75,7 @@ impl Started {
         run.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
         run.stdout(output.try_clone()?).stderr(errors.try_clone()?);
         run.env("PYTHONUTF8", "1").env("PYTHONDONTWRITEBYTECODE", "1").env("NO_COLOR", "1");
+        run.env(MARK, folder.path());
         in_a_group(&mut run);
         Ok(Started { child: run.spawn()?, output, errors })
     }
@@ -191,6 +194,20 @@ mod tests {
         let began = Instant::now();
         assert_eq!(shell("sleep 60 &", LONG).end, End::Code(Some(0)));
         assert!(began.elapsed() < LONG);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_leaves_its_session_does_not_outlive_its_sample() {
+        let began = Instant::now();
+        let ran = shell("setsid sh -c 'echo $$; exec sleep 60' & sleep 0.5", LONG);
+        assert_eq!(ran.end, End::Code(Some(0)), "{ran:?}");
+        let status = format!("/proc/{}/stat", ran.output.trim());
+        let is_alive = || fs::read_to_string(&status).is_ok_and(|state| !state.contains(") Z "));
+        while is_alive() && began.elapsed() < LONG {
+            sleep(PAUSE);
+        }
+        assert!(!ran.output.trim().is_empty() && !is_alive(), "it goes on");
     }
 
     #[test]

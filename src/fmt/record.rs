@@ -76,7 +76,7 @@ impl<'a> Record<'a> {
             return refuse("another question stands within the answer");
         }
         if self.marks(line).iter().any(|mark| said_in(mark) > LONGEST_MARK) {
-            return refuse("some words belong to no part of the question");
+            return refuse("words between its parts belong to none of them, as where it is answered in another place");
         }
         let mut blocks = vec![self.head(marks), self.wordings()];
         blocks.extend(self.item.material.as_ref().map(|material| dedented(material)));

@@ -54,4 +54,11 @@ impl Places {
         let next = self.spans.get(after).copied().filter(|(first, ..)| *first < end);
         holder.or(next).map(|(_, _, at, piece)| (at, piece))
     }
+
+    /// Returns the part whose answer is the first thing at or behind a byte: a heading that stands in no part asks again what
+    /// that one asks.
+    pub(super) fn answered_below(&self, end: u32) -> Option<usize> {
+        let next = self.spans.get(self.spans.partition_point(|(first, ..)| *first < end));
+        next.filter(|(.., piece)| *piece == Piece::Answer).map(|(_, _, at, _)| *at)
+    }
 }

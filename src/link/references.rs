@@ -179,7 +179,8 @@ impl<'a> Resolver<'a> {
     fn at_node(&self, note: usize, node: NodeId) -> Option<Target> {
         let prepared = &self.notes[note];
         let span = prepared.note.tree.node(node).span;
-        let (part, piece) = prepared.places.find(span.start, span.end)?;
+        let again = || Some((prepared.places.answered_below(span.end)?, Piece::Label));
+        let (part, piece) = prepared.places.find(span.start, span.end).or_else(again)?;
         let local = |passage: &Passage| passage.names().name(node).map(str::to_owned);
         match (&prepared.note.parts[part], piece) {
             (Part::Heading(_), _) => {

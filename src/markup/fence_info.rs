@@ -1,7 +1,7 @@
 //! The words after a fence → what is asked for: language, title, line numbers, marked lines, changes, a check.
 //!
 //! Understands what people bring along from other tools: `rust,ignore`, `js {2,4-6} title="a.js"`,
-//! `py hl_lines="1 3"`, `{.python .numberLines}`. Whatever nobody understands is left out.
+//! `py hl_lines="1 3"`, `{.python .numberLines}`, `python :check yes`. Whatever nobody understands is left out.
 
 /// What a fence asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,8 +28,15 @@ impl FenceInfo {
     /// Reads what stands after the fence.
     pub(crate) fn read(info: &str) -> Self {
         let mut fence = FenceInfo::default();
-        for (at, word) in words(info).into_iter().enumerate() {
+        let mut words = words(info).into_iter().enumerate().peekable();
+        while let Some((at, word)) = words.next() {
             match word {
+                // `:results output` of Org: what follows a key up to the next one are its values.
+                Word::Bare(name) if at > 0 && name.starts_with(':') => {
+                    let next = std::iter::from_fn(|| words.next_if(|(_, word)| word.value().is_some()));
+                    let values: Vec<&str> = next.filter_map(|(_, word)| word.value()).collect();
+                    fence.set_header(name.trim_start_matches(':'), &values.join(" "));
+                }
                 Word::Braces(inner) if starts_with_digit(inner) => fence.mark(inner),
                 Word::Braces(inner) => fence.take_classes(inner),
                 Word::Pair(key, value) => fence.set(key, value),
@@ -99,6 +106,18 @@ impl FenceInfo {
         }
     }
 
+    /// Takes an argument of a block of Org: of those only what concerns samples means anything here.
+    fn set_header(&mut self, key: &str, value: &str) {
+        let value = value.trim_matches('"');
+        match (key.to_lowercase().as_str(), value) {
+            ("check", "no" | "nil") => {}
+            ("check", "yes" | "t") => self.check = Some(String::new()),
+            ("check", command) => self.check = Some(command.to_owned()),
+            ("output", printed) if !printed.is_empty() => self.output = Some(printed.to_owned()),
+            _ => {}
+        }
+    }
+
     fn mark(&mut self, lines: &str) {
         for part in lines.split(|char: char| !char.is_ascii_digit() && char != '-') {
             let (first, last) = part.split_once('-').unwrap_or((part, part));
@@ -113,6 +132,16 @@ enum Word<'a> {
     Bare(&'a str),
     Pair(&'a str, &'a str),
     Braces(&'a str),
+}
+
+impl<'a> Word<'a> {
+    /// Returns it as the value of a key before it; none where it is a key itself.
+    fn value(&self) -> Option<&'a str> {
+        match self {
+            Word::Bare(word) => Some(*word).filter(|word| !word.starts_with(':')),
+            Word::Pair(..) | Word::Braces(_) => None,
+        }
+    }
 }
 
 /// Splits at spaces and commas; braces and quotes hold together what stands between them.

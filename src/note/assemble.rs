@@ -9,6 +9,7 @@ use super::also;
 use super::answer::answer;
 use super::choices::{self, Asked, asked};
 use super::dialect::{Candidate, Dialect};
+use super::emptied::without_emptied;
 use super::extent::heading_level;
 use super::label::Labels;
 use super::outline::cards;
@@ -28,7 +29,7 @@ pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Pa
     let taker = Taker { units, labels, recognised, later };
     let prompts = recognised.prompts.par_iter().enumerate().with_min_len(ALONE);
     let taken: Vec<Option<Taken>> = prompts.map(|(index, prompt)| taker.take(index, prompt)).collect();
-    let mut builder = Builder { units, taker, recognised, cards, parts, trail, cursor: 0 };
+    let mut builder = Builder { units, taker, recognised, cards, parts, trail, emptied: BTreeSet::new(), cursor: 0 };
     let mut sections = recognised.sections.iter().peekable();
     for ((index, prompt), taken) in recognised.prompts.iter().enumerate().zip(taken) {
         while let Some(section) = sections.next_if(|section| section.at < prompt.candidate.at) {
@@ -38,21 +39,7 @@ pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Pa
     }
     sections.for_each(|section| builder.section(section));
     builder.prose_up_to(units.all.len());
-    without_emptied(builder.parts)
-}
-
-/// Drops headings that stand a second time and hold nothing any more, since their answers went to the questions.
-fn without_emptied(parts: Vec<Part>) -> Vec<Part> {
-    let mut seen = BTreeSet::new();
-    let emptied: Vec<bool> = (0..parts.len())
-        .map(|at| {
-            let Part::Heading(heading) = &parts[at] else { return false };
-            let below = parts[at + 1..].iter().take_while(|part| !matches!(part, Part::Heading(_)));
-            !seen.insert(heading.title.written().into_owned())
-                && !below.into_iter().any(|part| matches!(part, Part::Item(_)))
-        })
-        .collect();
-    parts.into_iter().zip(emptied).filter(|(_, emptied)| !emptied).map(|(part, _)| part).collect()
+    without_emptied(builder.parts, &builder.emptied)
 }
 
 /// So many questions are taken apart by one thread: fewer are not worth another.
@@ -137,6 +124,8 @@ struct Builder<'a, 'b> {
     cards: BTreeSet<usize>,
     parts: Vec<Part>,
     trail: Vec<(usize, String)>,
+    /// The headings below which questions are asked again, by their places among the parts.
+    emptied: BTreeSet<usize>,
     /// The first line that is in no part yet.
     cursor: usize,
 }
@@ -191,6 +180,7 @@ impl Builder<'_, '_> {
                 usize::from(self.units.all.get(self.cursor).is_some_and(|line| line.words.trim() == "</details>"));
         }
         if let Some(target) = prompt.restates {
+            self.emptied.extend(self.parts.iter().rposition(|part| matches!(part, Part::Heading(_))));
             self.restated((index, prompt), target);
         }
         let Some(Taken { item, end }) = taken else { return };

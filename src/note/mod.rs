@@ -14,6 +14,7 @@ mod choice;
 mod choices;
 mod counter;
 pub mod dialect;
+mod emptied;
 mod explain;
 mod extent;
 pub mod front_matter;

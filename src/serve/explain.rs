@@ -128,7 +128,7 @@ impl Order {
             return Err(refused(StatusCode::CONFLICT, "nothing is to be written"));
         };
         let Some(bytes) = fmt::encoded(&source, &new) else {
-            let words = "some of its bytes are no text; write these letters anew, and save it as UTF-8";
+            let words = "it is only guessed what its bytes mean; save it as UTF-8, as `studybook check --fix` does";
             return Err(refused(StatusCode::CONFLICT, words));
         };
         disk::rewrite_kept(&path, &bytes, &snapshot.reading.project.store()).map_err(failed)?;

@@ -78,6 +78,15 @@ fn what_is_doubtful_is_told_once_and_settled_by_one_line() {
 }
 
 #[test]
+fn a_folder_is_no_note_and_a_file_without_text_is_told() {
+    let guide = Guide::with(&[("a.md", b"\x00\x01\x02\x00\xff")]);
+    let ran = run(studybook().arg("explain").arg(guide.root()));
+    assert!(ran.err.contains("is a folder") && !ran.err.contains("os error"), "{ran}");
+    let ran = run(studybook().arg("fmt").arg(guide.root().join("a.md"))).ends_with(0);
+    assert!(ran.err.contains("a.md: left as it is: it holds no text"), "{ran}");
+}
+
+#[test]
 fn what_is_no_note_is_told() {
     let guide = Guide::with(&[("a.md", b"\x00\x01\x02\x7fELF\x00\x00\x00")]);
     explain(&guide, &[]).ends_with(2).says("error: ", "holds no text");

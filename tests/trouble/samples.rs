@@ -125,3 +125,26 @@ fn python_runs_where_it_is() {
 fn run_silently(program: &str) -> bool {
     std::process::Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
 }
+
+#[test]
+#[cfg(unix)]
+fn what_did_well_runs_again_only_when_it_changed_or_somebody_asks() {
+    let guide = Guide::with(&[]);
+    let made = guide.folder().join("made");
+    let code = |words: &str| format!("echo {words} >> '{}'\necho {words}", made.display());
+    let runs = || std::fs::read_to_string(&made).unwrap_or_default().lines().count();
+    guide.write("studybook.toml", b"[samples.run]\ncommand = [\"sh\", \"{file}\"]\n");
+    guide.write("content/a.md", &note("sh check=run", &code("x"), "x"));
+    check(&guide, &["--samples"]).ends_with(0);
+    let again = check(&guide, &["--samples"]).ends_with(0);
+    assert!(runs() == 1 && again.err.contains("1 sample checked, 1 as in an earlier run"), "{again}");
+    check(&guide, &["--samples-anew"]).ends_with(0);
+    assert_eq!(runs(), 2);
+    guide.write("content/a.md", &note("sh check=run", &code("x"), "y"));
+    check(&guide, &["--samples"]).ends_with(1);
+    check(&guide, &["--samples"]).ends_with(1);
+    assert_eq!(runs(), 4, "what does not do well runs each time");
+    guide.write("content/a.md", &note("sh check=run", &code("z"), "z"));
+    check(&guide, &["--samples"]).ends_with(0);
+    assert_eq!(runs(), 5);
+}

@@ -1,6 +1,6 @@
 //! A note → its samples.
 
-use crate::markup::{Fence, FenceInfo, Kind, Node, NodeId, Tree};
+use crate::markup::{Fence, FenceInfo, Flavour, Kind, Node, NodeId, Tree};
 use crate::note::Note;
 use crate::text::{Excerpt, Text};
 
@@ -52,11 +52,16 @@ pub fn samples(note: &Note) -> Vec<Sample> {
     let mut above: Option<usize> = None;
     for (id, node) in tree.nodes() {
         let Kind::Code(code) = node.kind else { continue };
+        let gap = above.take().and_then(|end| gap(tree, end, node));
+        if let (Some(Gap::Results), Some(sample)) = (gap, samples.last_mut()) {
+            sample.output.get_or_insert_with(|| words(tree, id));
+            continue;
+        }
         if code.fence != Fence::Closed {
             continue;
         }
         let info = FenceInfo::read(tree.slice(code.info));
-        let adjoins = above.take().is_some_and(|end| is_gap(tree, end, node));
+        let adjoins = gap.is_some();
         match (samples.last_mut(), info.check) {
             (_, Some(command)) => {
                 let (text, line) = (tree.text().clone(), tree.text().line_at(node.span.range().start));
@@ -73,10 +78,27 @@ pub fn samples(note: &Note) -> Vec<Sample> {
     samples
 }
 
-/// Returns whether nothing stands between a byte and a block but blank lines, and marks of the quote that holds both.
-fn is_gap(tree: &Tree, end: usize, node: &Node) -> bool {
+/// What stands between two blocks that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Blank lines, and marks of the quote that holds both.
+    Blank,
+    /// `#+RESULTS:`, with which Org says that the second is what the first printed.
+    Results,
+}
+
+/// Returns what stands between a byte and a block, if they belong together.
+fn gap(tree: &Tree, end: usize, node: &Node) -> Option<Gap> {
     let between = tree.text().as_str().get(end..node.span.range().start).unwrap_or_default();
-    between.chars().all(|char| char.is_whitespace() || char == '>')
+    if between.chars().all(|char| char.is_whitespace() || char == '>') {
+        return Some(Gap::Blank);
+    }
+    // The sign of the first line stands before the block.
+    let (words, rest) = between.trim().split_once('\n').unwrap_or((between.trim(), ""));
+    let is_results = tree.flavour() == Flavour::Org
+        && matches!(rest.trim(), "" | ":")
+        && words.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("#+results"));
+    is_results.then_some(Gap::Results)
 }
 
 /// Returns the lines of a block.
@@ -115,6 +137,23 @@ mod tests {
         assert_eq!(output("```py check\nx\n```\n```text output\n1\n2\n```\n").as_deref(), Some("1\n2\n"));
         assert_eq!(output("```py check\nx\n```\nIt prints:\n```output\n1\n```\n"), None);
         assert_eq!(output("```py check\nx\n```\n```text\n1\n```\n```output\n1\n```\n"), None);
+    }
+
+    #[test]
+    fn blocks_of_org_ask_by_their_arguments() {
+        let one = |arguments: &str, below: &str| {
+            let words = format!("* A?\n#+BEGIN_SRC python {arguments}\nprint(1)\n#+END_SRC\n{below}");
+            found("a.org", &words).first().map(|one| (one.language.clone(), one.command.clone(), one.output.clone()))
+        };
+        let python = |command: &str, output: Option<&str>| {
+            Some(("python".to_owned(), command.to_owned(), output.map(str::to_owned)))
+        };
+        assert_eq!(one(":results output :check yes", "\n#+RESULTS:\n: 1\n"), python("", Some("1\n")));
+        assert_eq!(one(":check", "\n#+results:\n#+begin_example\n1\n#+end_example\n"), python("", Some("1\n")));
+        assert_eq!(one(":check lint :exports both", ""), python("lint", None));
+        assert_eq!(one(":check t :output \"1\"", "\nText.\n: 2\n"), python("", Some("1")));
+        assert_eq!(one("check", "\n#+begin_src text output\n1\n#+end_src\n"), python("", Some("1\n")));
+        assert_eq!([one(":results output", ""), one(":check no", ""), one("", "")], [None, None, None]);
     }
 
     #[test]

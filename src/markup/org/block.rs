@@ -41,7 +41,8 @@ impl Reader<'_> {
         self.flow.block(false);
         let language = arguments.split_whitespace().next().filter(|word| !word.starts_with([':', '-']));
         let start = line.end() - arguments.len();
-        let info = Span::new(start, start + language.map_or(0, str::len));
+        // What stands behind the language is read with it.
+        let info = Span::new(start, start + language.map_or(0, |_| arguments.trim_end().len()));
         let fence = if end.is_some() { Fence::Closed } else { Fence::Open };
         self.flow.builder.open(Kind::Code(Code { info, fence }), line.start, line.start);
         let last = end.or_else(|| self.ends.headline(at + 1)).unwrap_or(self.lines.len());

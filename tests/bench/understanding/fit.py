@@ -32,7 +32,7 @@ MARK = "const TABLE: &[(&str, f32)] = &[\n"
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", required=True)
+    parser.add_argument("--corpus", action="append", required=True, help="a folder of labelled notes; may be given again")
     parser.add_argument("--docs")
     parser.add_argument("--bin")
     parser.add_argument("--write", action="store_true")
@@ -174,7 +174,7 @@ def write(names, weights):
 def main():
     o = options()
     program = Program(o.bin or built())
-    notes = truth.corpus(o.corpus)
+    notes = [note for folder in o.corpus for note in truth.corpus(folder)]
     documentation = truth.documentation(o.docs) if o.docs else []
     random.Random(7).shuffle(documentation)
     learned, judged = documentation[::2], documentation[1::2]

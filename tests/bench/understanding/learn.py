@@ -14,6 +14,8 @@ SURE, MANY, NESTED = -1.386, 0.6, 0.3
 # What samples weigh: generated notes, their pairs, documentation, and all pairs beside all single hypotheses.
 GENERATED, GENERATED_PAIRS, DOCUMENTATION, PAIRS = 0.2, 0.6, 3.0, 0.3
 DECAY = 0.01
+# How little a series is right that holds lines which ask nothing: the share of those that ask, to this power.
+STRICT = 5
 
 
 class Samples:
@@ -25,7 +27,7 @@ class Samples:
         for note in notes:
             for one in note.hypotheses:
                 self.features.append(one["features"])
-                self.right.append(one["right"] ** 2)
+                self.right.append(one["right"] ** STRICT)
                 self.weights.append(weight * of_author.get(note.author, 1.0) * one["count"] ** 0.2)
             if note.truth:
                 share = PAIRS * pair_weight * of_author.get(note.author, 1.0) / len(notes)

@@ -1,0 +1,60 @@
+//! Headings that stand a second time and hold nothing of their own.
+
+use std::collections::BTreeSet;
+
+use super::Part;
+
+/// Drops headings that stand a second time and hold nothing, or nothing any more but remarks, since their answers went to the
+/// questions: those are `emptied`, by their places among the parts.
+pub(super) fn without_emptied(parts: Vec<Part>, emptied: &BTreeSet<usize>) -> Vec<Part> {
+    let mut seen = BTreeSet::new();
+    let kept: Vec<bool> = parts
+        .iter()
+        .zip(holding(&parts))
+        .enumerate()
+        .map(|(at, (part, holds))| match part {
+            Part::Heading(heading) => {
+                let is_new = seen.insert(heading.title.written().into_owned());
+                is_new || holds > Holding::Prose || holds == Holding::Prose && !emptied.contains(&at)
+            }
+            Part::Item(_) | Part::Prose(_) => true,
+        })
+        .collect();
+    parts.into_iter().zip(kept).filter(|(_, is_kept)| *is_kept).map(|(part, _)| part).collect()
+}
+
+/// What stands below a heading and above the next one on its level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Holding {
+    #[default]
+    Nothing,
+    Prose,
+    Items,
+}
+
+/// Says what each heading holds; nothing is said of other parts.
+fn holding(parts: &[Part]) -> Vec<Holding> {
+    // The sections below what is looked at, the nearest last, and what stands above the first of them.
+    let (mut below, mut direct): (Vec<(usize, Holding)>, Holding) = (Vec::new(), Holding::Nothing);
+    let mut holding = vec![Holding::Nothing; parts.len()];
+    for (at, part) in parts.iter().enumerate().rev() {
+        let heading = match part {
+            Part::Heading(heading) => heading,
+            Part::Prose(_) => {
+                direct = direct.max(Holding::Prose);
+                continue;
+            }
+            Part::Item(_) => {
+                direct = Holding::Items;
+                continue;
+            }
+        };
+        let mut held = std::mem::take(&mut direct);
+        while let Some((_, deeper)) = below.pop_if(|(level, _)| *level > heading.level) {
+            held = held.max(deeper);
+        }
+        holding[at] = held;
+        below.push((heading.level, held));
+    }
+    holding
+}
