@@ -36,6 +36,7 @@ mod separator;
 mod shared;
 mod sources;
 mod template;
+mod trailer;
 mod units;
 mod verdict;
 

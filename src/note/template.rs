@@ -10,20 +10,18 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::choice::{self, is_choice, is_option};
+use super::choice::{self, is_choice};
 use super::label::told;
 use super::looks::{Key, Look, Looks, has_gap, opening, untagged};
 use super::option;
 use super::reading::mark;
 use super::recognise::Prompt;
+use super::trailer::trailer;
 use super::units::{ALONE, Unit, Units};
 use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
-
-/// A line at the end that may be the same in others has at most so many bytes.
-const LONGEST: usize = 240;
 
 /// So many lines at the end of a record may be the same in others.
 const TRAILING: usize = 4;
@@ -304,27 +302,6 @@ fn names_one(units: &Units<'_>, lines: &[usize]) -> bool {
         return false;
     };
     told(words(key)).is_some_and(|key| option::is_place(key, above.len()) || above.iter().any(|at| words(at) == key))
-}
-
-/// Returns by what a line is known that may end records without a word of their own: its words, wherever its links lead.
-///
-/// A verdict, an option or a label with words says something, and so does a long line.
-fn trailer<'a>(units: &Units<'a>, at: usize) -> Option<Cow<'a, str>> {
-    let unit = &units.all[at];
-    let is_short = unit.words.len() <= LONGEST && !unit.is_code;
-    let is_phrase = is_short && (unit.words.split_whitespace().nth(1).is_some() || unit.words.contains("]("));
-    if !is_phrase || is_option(unit.words) || mark::label(unit.words).is_some_and(|label| !label.rest.is_empty()) {
-        return None;
-    }
-    if !unit.words.contains(']') {
-        return Some(unit.words.into());
-    }
-    let mut kept = String::new();
-    for (at, part) in unit.words.split("](").enumerate() {
-        let shown = if at == 0 { part } else { part.split_once(')').map_or("", |(_, shown)| shown) };
-        kept.push_str(shown);
-    }
-    Some(kept.into())
 }
 
 /// Returns the lines below a prompt that hold words: no blank ones, rules or tags, and none of another question.

@@ -5,7 +5,7 @@ use super::super::shared::Evidence;
 use super::super::units::Units;
 use super::choose;
 use super::judged::Judged;
-use super::way::Way;
+use super::way::{self, Way};
 use super::weights::Weights;
 
 /// How the lines that ask were found.
@@ -25,7 +25,7 @@ pub struct Account {
 pub(crate) fn account(units: &Units<'_>, known: &[Candidate<'_>], weights: &Weights, evidence: &Evidence) -> Account {
     let judged = Judged::of(units, known, weights, evidence);
     let ways = |reading: &choose::Reading| -> Vec<Way> {
-        reading.hypotheses.iter().map(|index| super::way::way(units, &judged, *index, weights)).collect()
+        reading.hypotheses.iter().map(|index| way::way(units, &judged, *index, weights)).collect()
     };
     let best = judged.choice.best();
     let rival = judged.choice.rival(&judged.proposals, 0.0);
@@ -35,7 +35,7 @@ pub(crate) fn account(units: &Units<'_>, known: &[Candidate<'_>], weights: &Weig
         chosen: ways(&best),
         worth: best.worth,
         rival: rival.map(|rival| (ways(&rival), rival.worth)),
-        likeliest: likeliest.map(|index| super::way::way(units, &judged, index, weights)),
+        likeliest: likeliest.map(|index| way::way(units, &judged, index, weights)),
     }
 }
 

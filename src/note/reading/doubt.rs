@@ -9,7 +9,7 @@ use crate::note::units::Units;
 const FEWEST: usize = 6;
 
 /// The logarithm of the odds above which a way of asking that was not taken is told. A little less than what is taken.
-const LIKELY: f32 = -1.5;
+const LIKELY: f32 = -1.2;
 
 /// The logarithm of the odds below which a reading is unsure, though it is the best.
 const UNSURE: f32 = 1.0;

@@ -6,12 +6,13 @@ use super::super::dialect::Candidate;
 use super::super::quiz;
 use super::super::shared::Evidence;
 use super::super::units::{ALONE, Units};
-use super::choose::Choice;
-use super::features::COUNT;
+use super::choose::{self, Choice};
+use super::features::{self, COUNT};
 use super::form::Form;
 use super::lines::{Count, Lines};
-use super::series::Proposals;
-use super::weights::Weights;
+use super::series::{self, Hypothesis, Proposals};
+use super::veto;
+use super::weights::{self, Weights};
 
 /// Lists the hypotheses of a note, the groups of `known` among them, each with its features, named by [`features::names`].
 pub(super) fn hypotheses<'a>(
@@ -21,11 +22,11 @@ pub(super) fn hypotheses<'a>(
 ) -> (Proposals<'a>, Vec<[f32; COUNT]>, Lines) {
     let lines = Lines::of(units, evidence);
     let known: Vec<Candidate<'a>> = known.iter().filter(|one| !lines.parts.is_part[one.at]).cloned().collect();
-    let proposals = super::series::propose(units, &lines, &known, &evidence.ways);
+    let proposals = series::propose(units, &lines, &known, &evidence.ways);
     // A short note is read as quickly by one thread.
     let least = if units.all.len() < ALONE { usize::MAX } else { 1 };
     let hypotheses = proposals.hypotheses.par_iter().with_min_len(least);
-    let features = hypotheses.map(|one| super::features::features(units, &lines, &proposals, one)).collect();
+    let features = hypotheses.map(|one| features::features(units, &lines, &proposals, one)).collect();
     (proposals, features, lines)
 }
 
@@ -41,18 +42,18 @@ pub(super) struct Judged<'a> {
 impl<'a> Judged<'a> {
     pub(super) fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights, evidence: &Evidence) -> Self {
         let (proposals, features, lines) = hypotheses(units, known, evidence);
-        let score = |(one, features): (&super::series::Hypothesis, &[f32; COUNT])| {
-            let own = super::weights::score(features, weights);
+        let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
+            let own = weights::score(features, weights);
             if evidence.ways.contains(&one.key)
                 || is_quiz(units, &proposals, one)
                 || are_chosen(&lines, &proposals, one)
             {
                 return own + COMMON;
             }
-            if super::veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { own }
+            if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { veto::bounded(&proposals, one, own) }
         };
         let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
-        let choice = super::choose::choose(&proposals, &scores, units.all.len());
+        let choice = choose::choose(&proposals, &scores, units.all.len());
         Judged { proposals, features, scores, choice, lines }
     }
 }
@@ -65,7 +66,7 @@ const CHOSEN: usize = 4;
 
 /// Returns whether nearly all records of a hypothesis hold choices and then one answer, and hold nearly all answers of the
 /// note: nothing but a question has both.
-fn are_chosen(lines: &Lines, proposals: &Proposals<'_>, one: &super::series::Hypothesis) -> bool {
+fn are_chosen(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
     let start = |member: &u32| proposals.candidates[*member as usize].at;
     let end = |index: usize| one.members.get(index + 1).map_or(lines.sorts.len(), start);
     let is_chosen = |(index, member): &(usize, &u32)| {
@@ -79,7 +80,7 @@ fn are_chosen(lines: &Lines, proposals: &Proposals<'_>, one: &super::series::Hyp
 }
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.
-fn is_quiz(units: &Units<'_>, proposals: &Proposals<'_>, one: &super::series::Hypothesis) -> bool {
+fn is_quiz(units: &Units<'_>, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
     let lines = || one.members.iter().map(|member| proposals.candidates[*member as usize].at);
     matches!(one.key.form, Form::Record | Form::Row) && quiz::is_quiz(units, &lines().collect::<Vec<_>>())
 }

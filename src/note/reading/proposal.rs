@@ -5,6 +5,7 @@ use super::super::shared::Evidence;
 use super::super::units::Units;
 use super::features::COUNT;
 use super::judged::hypotheses;
+use super::series::Hypothesis;
 
 /// A hypothesis as those see it who fit the weights.
 #[derive(Debug, Clone)]
@@ -24,7 +25,7 @@ pub(crate) fn proposals(units: &Units<'_>, known: &[Candidate<'_>]) -> Vec<Propo
         let one = &all.candidates[*member as usize];
         (units.all[one.at].number, one.prompt.to_owned())
     };
-    let proposal = |(one, features): (&super::series::Hypothesis, &[f32; COUNT])| {
+    let proposal = |(one, features): (&Hypothesis, &[f32; COUNT])| {
         let name = format!("{:?} {} {:?} {}", one.key.form, one.key.level, one.key.mark, one.scope);
         Proposal { name, features: features.to_vec(), asked: one.members.iter().map(asked).collect() }
     };

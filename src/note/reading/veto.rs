@@ -19,6 +19,21 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || are_measures(all, one)
 }
 
+/// How sure a few statements can be: they may ask, and nobody takes them for questions.
+const STATEMENTS: f32 = -1.0;
+
+/// Fewer numbered statements than these may be a list of facts or steps.
+const LIST: usize = 12;
+
+/// Returns the odds of a hypothesis, as a logarithm, where it is a short list of numbered sentences of which none asks.
+pub(super) fn bounded(all: &Proposals<'_>, one: &Hypothesis, odds: f32) -> f32 {
+    let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
+    let is_sentence =
+        |one: &Candidate<'_>| one.ask == Ask::No && one.answer.is_none() && one.prompt.ends_with(['.', '。']);
+    let is_list = one.key.form == Form::Number && one.members.len() < LIST && candidates().all(is_sentence);
+    if is_list { odds.min(STATEMENTS) } else { odds }
+}
+
 /// Returns whether the rows of a table hold nothing but numbers behind their first words, in two columns or more.
 fn are_measures(all: &Proposals<'_>, one: &Hypothesis) -> bool {
     let answers = || one.members.iter().filter_map(|member| all.candidates[*member as usize].answer);
