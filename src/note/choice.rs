@@ -26,10 +26,17 @@ pub(super) fn is_ticked(words: &str) -> bool {
 }
 
 /// Returns whether a line is a task of a list.
-pub(super) fn has_box(words: &str) -> bool {
+fn has_box(words: &str) -> bool {
     let rest =
         words.trim_start_matches(|one: char| one.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')', ' ']);
     ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark))
+}
+
+/// Returns whether a line is one of some choices, or above them, that all have boxes: a box says for itself what it is, also
+/// where other questions offer the same words.
+pub(super) fn is_in_boxes(units: &Units<'_>, run: &[Range<usize>], at: usize) -> bool {
+    let is_box = |option: &Range<usize>| has_box(units.all[option.start].words);
+    run.len() > 1 && run.iter().all(is_box) && run.last().is_some_and(|last| at < last.end)
 }
 
 /// Returns whether a tick stands in a line; a root within its words is none.

@@ -163,14 +163,9 @@ impl Template {
 
     /// Returns whether the label on a line may open the answer below some choices.
     fn may_open(&self, units: &Units<'_>, run: &[Range<usize>], at: usize) -> bool {
-        // A box says for itself what it is, also where other questions offer the same words.
-        let is_box = |option: &Range<usize>| choice::has_box(units.all[option.start].words);
-        if run.len() > 1 && run.iter().all(is_box) && run.last().is_some_and(|last| at < last.end) {
-            return false;
-        }
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         let is_ticked = options.len() > 1 && (1..options.len()).contains(&choice::ticked(units, &options).len());
-        self.look(at).is_known || !is_ticked
+        !choice::is_in_boxes(units, run, at) && (self.look(at).is_known || !is_ticked)
     }
 
     /// Returns the lines that belong to what is asked, before the answer: code, choices (indices, the last one included).

@@ -757,6 +757,7 @@ student('the forecast counts no question that is gone, also when the guide chang
   await build('later', { ...NOTES, 'content/net.md': NOTES['content/net.md'].replace('{#socket}', '{#fresh}') });
   const lines = await exported(page);
   await page.goto(`${address.replace('guide', 'later')}study.html`);
+  await ready(page);
   await importing(page, lines);
   await said(page, 'New lines: 4');
   await becomes(forecast, 1);
