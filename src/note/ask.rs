@@ -84,6 +84,7 @@ fn asks_by_mark(words: &str) -> bool {
         return false;
     }
     words.starts_with('¿')
+        || words.ends_with(';') && words.contains(is_greek)
         || words.char_indices().any(|(at, char)| {
             let after = words[at + char.len_utf8()..].chars().next();
             match char {
@@ -92,6 +93,11 @@ fn asks_by_mark(words: &str) -> bool {
                 _ => false,
             }
         })
+}
+
+/// Returns whether a letter is Greek, where questions end with a semicolon.
+fn is_greek(char: char) -> bool {
+    matches!(char, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
 }
 
 #[cfg(test)]
@@ -130,6 +136,8 @@ mod tests {
             ("正しいものを選びなさい。", Ask::Demand),
             ("HTTP와 HTTPS 차이점", Ask::Demand),
             ("¿Por qué?", Ask::Question),
+            ("Πόση ώρα ψήνεται ένα καρβέλι;", Ask::Question),
+            ("let x = 1;", Ask::No),
             ("Explain ports.", Ask::Demand),
             ("TCP vs UDP", Ask::Demand),
             ("Do not open it.", Ask::No),

@@ -111,7 +111,7 @@ fn is_rule_of_table(words: &str) -> bool {
 
 /// Returns whether words leave gaps to be filled in.
 pub(super) fn has_gap(words: &str) -> bool {
-    words.contains("____")
+    words.contains("____") && told(words).is_none_or(|rest| rest.contains(char::is_alphanumeric))
 }
 
 /// Returns whether a line is an item of a list, or a row.

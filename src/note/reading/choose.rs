@@ -2,6 +2,7 @@
 //!
 //! A beam over the hypotheses, the weightiest first: each is taken or left, and those that contradict one taken can't be.
 
+use super::form::Form;
 use super::series::Proposals;
 
 /// How many hypotheses may take part in the choice.
@@ -24,6 +25,9 @@ const MANY: f32 = 0.6;
 
 /// What each way of writing costs that a reading of a note has.
 const COST: f32 = 2.0;
+
+/// What it costs where a dialect knows it by its words.
+const COST_OF_KNOWN: f32 = 1.85;
 
 /// Two readings are different where they differ in more than one in so many of the lines that either takes for questions.
 const DIFFERENT: usize = 4;
@@ -87,7 +91,8 @@ fn lines_of(all: &Proposals<'_>, reading: &Reading) -> Vec<usize> {
 /// Compares the readings of a note: the sets of its hypotheses that go together.
 pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Choice {
     let many = |index: usize| (all.hypotheses[index].members.len() as f32).powf(MANY);
-    let worth = |index: usize| (scores[index].min(SUREST) - SURE) * many(index) - COST;
+    let cost = |index: usize| if all.hypotheses[index].key.form == Form::Known { COST_OF_KNOWN } else { COST };
+    let worth = |index: usize| (scores[index].min(SUREST) - SURE) * many(index) - cost(index);
     let mut order: Vec<usize> = (0..all.hypotheses.len()).filter(|index| worth(*index) > 0.0).collect();
     order.sort_by(|one, other| worth(*other).total_cmp(&worth(*one)));
     order.truncate(MOST);
