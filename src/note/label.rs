@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::dialect::arrow::without_arrow;
 use super::dialect::{Candidate, Dialect};
+use super::looks::{opening, untagged};
 use super::recognise::Prompt;
 use super::units::Units;
 use crate::language::vocabulary;
@@ -64,7 +65,8 @@ pub(crate) fn is_labelled(line: &str) -> bool {
 
 /// Returns whether a line opens an answer by a whole word: a letter may as well be the mark of an option.
 pub(crate) fn opens_answer(line: &str) -> bool {
-    label(line.trim()).is_some_and(|label| label.is_plain && label.form.0.chars().nth(1).is_some())
+    let label = label(untagged(opening(line)));
+    label.is_some_and(|label| label.is_plain && label.form.0.chars().nth(1).is_some())
 }
 
 /// Returns the words behind a label that nothing else looks like.

@@ -16,7 +16,7 @@ pub(super) fn counted<'a>(
 ) {
     let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
     let below = next(at).map(|below| if is_filed(units, below) { next(below).unwrap_or(below) } else { below });
-    let Some(below) = below.filter(|below| {
+    let Some(below) = below.filter(|below| !begins_list(units, *below)).filter(|below| {
         let unit = &units.all[*below];
         !unit.is_code && !unit.is_footnote && !unit.is_rule()
     }) else {
@@ -30,6 +30,17 @@ pub(super) fn counted<'a>(
     let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
     found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
 }
+
+/// Returns whether a line is the first of a list of numbers: what stands above counts lists, as a ticket does.
+fn begins_list(units: &Units<'_>, at: usize) -> bool {
+    let number = |at: usize| mark::number(units.all[at].words).filter(|mark| mark.word.is_empty())?.number;
+    let is_next = |other: &usize| units.all[*other].indent <= units.all[at].indent && !units.all[*other].is_blank();
+    let next = (at + 1..units.all.len().min(at + REACH)).find(is_next);
+    number(at) == Some("1") && next.and_then(number) == Some("2")
+}
+
+/// The second item of a list stands at most so many lines below the first.
+const REACH: usize = 12;
 
 /// A line under which a record is filed has at most so many words behind its label.
 const FILED: usize = 5;

@@ -44,13 +44,12 @@ impl<'a> Judged<'a> {
         let (proposals, features, lines) = hypotheses(units, known, evidence);
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
             let own = weights::score(features, weights);
-            if evidence.ways.contains(&one.key)
-                || is_quiz(units, &proposals, one)
-                || are_chosen(&lines, &proposals, one)
-            {
+            let answered = choices_of_answered(&lines, &proposals, one);
+            if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) || answered == Some(2) {
                 return own + COMMON;
             }
-            if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { veto::bounded(&proposals, one, own) }
+            let odds = veto::bounded(&proposals, one, own) + answered.map_or(0.0, |_| ANSWERED);
+            if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { odds }
         };
         let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
         let choice = choose::choose(&proposals, &scores, units.all.len());
@@ -61,22 +60,27 @@ impl<'a> Judged<'a> {
 /// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
 const COMMON: f32 = 4.5;
 
-/// So many records with choices and one answer each are no accident.
+/// Records that are known by nothing but the one answer that each of them holds are so much surer.
+const ANSWERED: f32 = 2.0;
+
+/// So many records with one answer each are no accident.
 const CHOSEN: usize = 4;
 
-/// Returns whether nearly all records of a hypothesis hold choices and then one answer, and hold nearly all answers of the
-/// note: nothing but a question has both.
-fn are_chosen(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
+/// Returns how many choices each record of a hypothesis holds at least, beside one answer, where nearly all do and hold nearly
+/// all answers of the note: 2 or 0.
+fn choices_of_answered(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<u8> {
     let start = |member: &u32| proposals.candidates[*member as usize].at;
     let end = |index: usize| one.members.get(index + 1).map_or(lines.sorts.len(), start);
-    let is_chosen = |(index, member): &(usize, &u32)| {
-        let count = |count: Count| lines.count(count, start(member) + 1, end(*index));
-        count(Count::Option) >= 2.0 && count(Count::Told) == 1.0 && count(Count::Asking) <= 1.0
-    };
-    let chosen = || one.members.iter().enumerate().filter(is_chosen).count();
     let told = lines.count(Count::Told, 0, lines.sorts.len());
-    let is_all = one.members.len() as f32 >= told * 0.9;
-    is_all && one.members.len() >= CHOSEN && chosen() * 10 >= one.members.len() * 9
+    (one.members.len() >= CHOSEN && one.members.len() as f32 >= told * 0.9).then_some(())?;
+    let hold = |least: f32| {
+        let holds = |(index, member): &(usize, &u32)| {
+            let count = |count: Count| lines.count(count, start(member) + 1, end(*index));
+            count(Count::Option) >= least && count(Count::Told) == 1.0 && count(Count::Asking) <= 1.0
+        };
+        one.members.iter().enumerate().filter(holds).count() * 10 >= one.members.len() * 9
+    };
+    if hold(2.0) { Some(2) } else { hold(0.0).then_some(0) }
 }
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.
