@@ -48,7 +48,8 @@ impl<'a> Judged<'a> {
             if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) || answered == Some(2) {
                 return own + COMMON;
             }
-            let odds = veto::bounded(&proposals, one, own) + answered.map_or(0.0, |_| ANSWERED);
+            let bounded = veto::bounded(&proposals, one, own);
+            let odds = answered.map_or(bounded, |_| bounded.max((bounded + ANSWERED.0).min(ANSWERED.1)));
             if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { odds }
         };
         let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
@@ -60,8 +61,8 @@ impl<'a> Judged<'a> {
 /// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
 const COMMON: f32 = 4.5;
 
-/// Records that are known by nothing but the one answer that each of them holds are so much surer.
-const ANSWERED: f32 = 2.0;
+/// Records that are known by nothing but the one answer that each of them holds are so much surer, up to so much.
+const ANSWERED: (f32, f32) = (2.0, 1.5);
 
 /// So many records with one answer each are no accident.
 const CHOSEN: usize = 4;

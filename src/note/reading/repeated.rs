@@ -87,22 +87,19 @@ pub(super) fn parts(units: &Units<'_>, asks: &[Ask], evidence: &Evidence) -> Par
 
 /// Returns the lines that ask the same right below most headings of a level, each with its heading: `### Nile`, `Where is it?`.
 fn asked_alike(units: &Units<'_>, asks: &[Ask]) -> Vec<(usize, usize)> {
-    let mut levels: FxHashMap<usize, (usize, FxHashMap<&str, Vec<(usize, usize)>>)> = FxHashMap::default();
+    let mut counts: FxHashMap<usize, usize> = FxHashMap::default(); // Of each level: how many headings there are.
+    let mut alike: FxHashMap<(usize, &str), Vec<(usize, usize)>> = FxHashMap::default();
     for (at, unit) in units.all.iter().enumerate() {
         let Some(head) = unit.heading else { continue };
-        let level = levels.entry(head.level).or_default();
-        level.0 += 1;
+        *counts.entry(head.level).or_default() += 1;
         let below = (at + 1..units.all.len()).find(|below| !units.all[*below].is_blank());
         let below = below.filter(|below| units.all[*below].heading.is_none() && asks[*below] == Ask::Question);
         if let Some(below) = below.filter(|_| asks[at] == Ask::No) {
-            level.1.entry(units.all[below].words).or_default().push((below, at));
+            alike.entry((head.level, units.all[below].words)).or_default().push((below, at));
         }
     }
-    let alike = |(count, by_words): (usize, FxHashMap<&str, Vec<(usize, usize)>>)| {
-        let many = by_words.into_values().filter(move |lines| lines.len() > 2 && lines.len() * 10 >= count * 6);
-        many.flatten().collect::<Vec<_>>()
-    };
-    let mut all: Vec<(usize, usize)> = levels.into_values().flat_map(alike).collect();
+    alike.retain(|(level, _), lines| lines.len() > 2 && lines.len() * 10 >= counts[level] * 6);
+    let mut all: Vec<(usize, usize)> = alike.into_values().flatten().collect();
     all.sort_unstable();
     all
 }
