@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::failure::Failure;
 use super::list;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::disk::Project;
 use crate::guide::{Guide, Question};
 use crate::link::Drafts;

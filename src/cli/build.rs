@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::clock::Clock;
+use super::failure::Failure;
 use super::keep::Renewed;
 use super::memo::{self, Built};
+use super::outcome::Outcome;
 use super::terminal::Terminal;
 use super::work::{Finished, Stopped, Work};
-use super::{Failure, Outcome};
 use crate::compile::Settings;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, report};

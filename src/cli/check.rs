@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::failure::Failure;
 use super::links::Links;
+use super::outcome::Outcome;
 use super::samples::Samples;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::check::{Allowed, Summary, fix};
 use crate::compile::{self, Notes, Report};
 use crate::config::{self, Config};

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::terminal::{Paint, Terminal};
-use super::{Failure, Outcome};
 use crate::compile;
 use crate::diagnostic::report::printable;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity};

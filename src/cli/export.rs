@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::compile;
 use crate::config::Config;
 use crate::deck::{self, Deck, Earlier, Media, PageLayout, State, Wanted};

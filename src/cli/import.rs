@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::address::slugify;
 use crate::deck::{self, Imported, LeftOut};
 use crate::disk::{self, Project};

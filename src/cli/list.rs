@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::compile;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::address::slugify;
 use crate::compile::{self, Notes};
 use crate::config::Config;

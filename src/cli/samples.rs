@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
-use super::Failure;
+use super::failure::Failure;
 use super::progress::Progress;
 use crate::check::sample::{Checker, End, Fault, Sample, checker, judge, samples};
 use crate::config::Config;

@@ -2,8 +2,9 @@
 
 use clap::ValueEnum;
 
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::{config, deck};
 
 /// Print the JSON Schema of studybook.toml, for editors, or of an exported guide

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 
+use super::failure::Failure;
+use super::list;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, list};
 use crate::config::Config;
 use crate::disk::Project;
 use crate::link::Drafts;

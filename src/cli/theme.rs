@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use clap::Subcommand;
 
+use super::failure::Failure;
 use super::init::write_new;
+use super::outcome::Outcome;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
 use crate::compile::{Edition, Inputs, Settings, Tools};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};

@@ -12,9 +12,9 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 use super::news::{headline, state};
+use super::preview::{Said, Tell};
 use super::reading::{News, Reading};
 use super::snapshot::Snapshot;
-use super::{Said, Tell};
 use crate::compile::Edition;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::Watch;

@@ -28,9 +28,10 @@ use super::guard::guard;
 use super::leaf::leaf;
 use super::listen::Lasting;
 use super::news::State;
+use super::preview::Follow;
+use super::run;
 use super::snapshot::Snapshot;
 use super::words::{WORDS, Words};
-use super::{Follow, run};
 use crate::render::EXPLAINED_CSS;
 use crate::text::SourcePath;
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::address::{decode, is_relative};
 use super::blueprint::Blueprint;
+use crate::address::{decode, is_relative};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{self, Extensions, Kind, Passage, Step};

@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::address::encode;
 use super::look;
 use super::page::theme::Theme;
 use super::phrases::Phrases;
+use crate::address::encode;
 use crate::config::Config;
 
 /// The name of what the scripts say, as JSON.

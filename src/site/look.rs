@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::address::{encode, file_path};
 use super::page::view::{Html, LookView};
+use crate::address::{encode, file_path};
 use crate::config::{Config, LookConfig, Shades};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::{Content, Guide};

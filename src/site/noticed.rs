@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Site;
+use super::assembly::Site;
 use super::fragments::Press;
 use super::library::{Library, Words};
 use super::route::Subject;

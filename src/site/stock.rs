@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use crate::render::Key;
 
+use super::assembly::{Output, Site};
 use super::export::{Export, pictures};
 use super::fragments::Named;
+use super::page;
 use super::page::view::Html;
 use super::route::{Kind, Route, Studied};
-use super::{Output, Site, page};
 
 /// How many bytes the view of a question's page takes, about.
 const PAGE_VIEW: usize = 2048;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::Export;
+use super::kind::Export;
 use crate::address::encode;
 use crate::config::Config;
 use crate::guide::{Guide, Target};

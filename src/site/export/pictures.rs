@@ -14,7 +14,7 @@ use crate::site::phrases::Phrases;
 use crate::site::plan::Planned;
 use crate::site::route::{Kind, Page, Route};
 
-use super::Export;
+use super::kind::Export;
 
 /// Returns where they lie, if the guide wants them: the guide's, then one for each topic; without a name where there is none.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
-use super::Export;
+use super::kind::Export;
 use crate::address::{self, OutPath, question_path, topic_path};
 use crate::config::Config;
 use crate::guide::{Guide, Part, Question, Section, Topic};

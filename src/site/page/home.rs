@@ -9,7 +9,7 @@ use crate::address::topic_path;
 use crate::guide::{Guide, Part, Topic};
 use crate::site::titles;
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{CountView, GroupView, HomeView, PartView, TopicLineView};
 
 /// In a guide with more topics than this, the home page leaves their descriptions out.

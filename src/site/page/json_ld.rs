@@ -12,7 +12,7 @@ use crate::site::library::{AnswerWords, Words};
 use crate::site::route::Page;
 use crate::site::titles;
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{Html, LinkView};
 
 /// An answer on its own page is told up to so many characters,

@@ -3,7 +3,7 @@
 use crate::address::open_path;
 use crate::site::plan::LIST_PAGE;
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{LinkView, OpenView};
 
 impl Desk<'_> {

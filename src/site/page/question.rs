@@ -6,7 +6,7 @@ use crate::site::library::{AnswerWords, Words};
 use crate::site::related::SHOWN;
 use crate::site::route::Subject;
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{AnswerView, ChoiceView, CitationView, Html, LinkView, OriginView, QuestionView};
 
 impl Desk<'_> {

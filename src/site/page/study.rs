@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::address::encode;
 use crate::guide::{Guide, Part, Question, Topic};
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{AnswerView, ChoiceView, Html, LinkView, StudyView};
 
 /// A part holds so many questions of a topic.

@@ -4,7 +4,7 @@ use crate::address::tag_path;
 use crate::guide::Question;
 use crate::site::plan::LIST_PAGE;
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{LinkView, QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};
 
 impl Desk<'_> {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use super::theme::Theme;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Interface;
 use crate::settings::nearest;
-use crate::site::theme::Theme;
 use crate::text::{Excerpt, Place, SourcePath};
 
 use super::view::{BodyView, PageView, SiteView, TreeView};

@@ -7,7 +7,7 @@ use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::library::Words;
 use crate::site::titles;
 
-use super::Desk;
+use super::desk::Desk;
 use super::view::{AskedView, ContentsView, LinkView, PartView, TopicView};
 
 /// A page with fewer headings than this needs no list of them.

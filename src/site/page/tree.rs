@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Material;
 use super::home::Group;
+use super::material::Material;
 use super::view::{BranchView, LeafView, TreeView};
 use crate::address::{encode, topic_path};
 use crate::diagnostic::Diagnostic;
@@ -101,7 +101,7 @@ impl Material {
         let leaf = |&at: &usize| {
             let known = &self.guide.topics[at];
             let path = encode(&topic_path(&known.slug)).into_owned();
-            LeafView { path, title: super::titles::cut(&known.title, TITLE), current: Some(at) == topic }
+            LeafView { path, title: super::super::titles::cut(&known.title, TITLE), current: Some(at) == topic }
         };
         let topics = group.topics[shown].iter().map(leaf).collect();
         BranchView { title: group.title.clone(), anchor: group.anchor.clone(), open, topics }

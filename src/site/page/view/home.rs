@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{CountView, LinkView, PartView};
+use super::PartView;
+use super::common::{CountView, LinkView};
 
 /// `home` in `home.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{LinkView, TagGroupView};
+use super::TagGroupView;
+use super::common::LinkView;
 
 /// `open` in `open.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, LinkView};
+use super::common::{Html, LinkView};
 
 /// An answer.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::LinkView;
+use super::common::LinkView;
 
 /// `tags` in `tags.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{AnswerView, ChoiceView, CountView, Html, LinkView};
+use super::common::{CountView, Html, LinkView};
+use super::{AnswerView, ChoiceView};
 
 /// `topic` in `topic.html`.
 #[derive(Debug, Clone, Serialize)]
