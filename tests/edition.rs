@@ -9,7 +9,7 @@ use studybook::config::{BaseUrl, Config};
 use studybook::diagnostic::Diagnostic;
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::{Key, NoCache};
-use studybook::site::{Facts, Output, SearchMemory, Theme};
+use studybook::site::{Facts, FileContent, SearchMemory, Theme};
 use studybook::text::{Source, SourcePath};
 
 /// What notes are made of.
@@ -162,8 +162,8 @@ type Files = BTreeMap<String, (Key, Result<Vec<u8>, String>)>;
 fn told(edition: &Edition) -> (Files, Vec<Diagnostic>) {
     let site = edition.site();
     let bytes = |route| match site.render(route) {
-        Ok(Output::Bytes(bytes)) => Ok(bytes.into_owned()),
-        Ok(Output::Copy(source)) => Ok(source.as_str().as_bytes().to_vec()),
+        Ok(FileContent::Bytes(bytes)) => Ok(bytes.into_owned()),
+        Ok(FileContent::Copy(source)) => Ok(source.as_str().as_bytes().to_vec()),
         Err(error) => Err(format!("{:?}", error.problem)),
     };
     let files = site.routes().map(|route| (route.path().to_string(), (site.key(route), bytes(route))));

@@ -7,7 +7,7 @@ use serde_json::Value;
 use studybook::compile::{Edition, Inputs, Settings, Tools};
 use studybook::config::Config;
 use studybook::render::NoCache;
-use studybook::site::{Facts, Output, Site};
+use studybook::site::{Facts, FileContent, Site};
 use studybook::text::{Source, SourcePath};
 
 const NET: &str = "# Net\n\n## What is a port?\n\nA number, as in ![one](a.png).\n\n## What is shared?\n\nThis.\n";
@@ -35,7 +35,7 @@ fn site_of(notes: &[(&str, &str)], config: Config, see: impl FnOnce(&Site)) {
 
 fn text(site: &Site, path: &str) -> String {
     match site.render(site.find(path).unwrap_or_else(|| panic!("no {path}"))) {
-        Ok(Output::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        Ok(FileContent::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
         other => panic!("{path}: {other:?}"),
     }
 }

@@ -13,7 +13,7 @@ use studybook::compile;
 use studybook::config::Config;
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::{NoCache, RenderOptions, Renderer};
-use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::site::{Facts, FileContent, Site, SiteInputs, Theme};
 use studybook::study::{self, CardState, Known, Memory, Tally, Trace};
 use studybook::text::{Source, SourcePath, Text};
 
@@ -134,7 +134,7 @@ fn with_site<T>(notes: &[(&str, String)], look: impl FnOnce(&Site) -> T) -> T {
     let config = Config::default();
     let guide = compile::guide(&sources, &AssetSizes::new(), &config, Drafts::Hidden).value;
     let renderer = Renderer::new(RenderOptions::of(&config));
-    let inputs = Inputs {
+    let inputs = SiteInputs {
         config: Arc::new(config),
         guide,
         theme: Arc::new(Theme::default_theme()),
@@ -149,8 +149,8 @@ fn with_site<T>(notes: &[(&str, String)], look: impl FnOnce(&Site) -> T) -> T {
 fn json(site: &Site, path: &str) -> Value {
     let route = site.find(path).unwrap_or_else(|| panic!("{path} is missing"));
     match site.render(route).unwrap() {
-        Output::Bytes(bytes) => serde_json::from_slice(&bytes).unwrap(),
-        Output::Copy(source) => panic!("{path} is a copy of {source}"),
+        FileContent::Bytes(bytes) => serde_json::from_slice(&bytes).unwrap(),
+        FileContent::Copy(source) => panic!("{path} is a copy of {source}"),
     }
 }
 

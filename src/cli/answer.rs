@@ -20,7 +20,7 @@ Examples:
   studybook answer http--what-is-a-port
   studybook answer \"$(studybook list --open --json | head -1 | jq -r .id)\"
   studybook answer what-is-a-port ~/notes --editor zed")]
-pub struct Answer {
+pub struct AnswerCommand {
     /// The question's id, as `list --json` and the page's address have it
     #[arg(value_name = "ID")]
     id: String,
@@ -32,7 +32,7 @@ pub struct Answer {
     editor: Option<String>,
 }
 
-impl Answer {
+impl AnswerCommand {
     pub(super) fn run(self, terminal: &Terminal) -> Result<Outcome, Failure> {
         let project = Project::open(&self.root)?;
         let guide = list::read(&self.root, Drafts::Shown, &mut Vec::new())?;

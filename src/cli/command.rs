@@ -49,7 +49,7 @@ enum Command {
     /// Write a question into a note, as the others there are written
     New(super::new::New),
     /// Open a question in your editor, to answer it
-    Answer(super::answer::Answer),
+    Answer(super::answer::AnswerCommand),
     /// Say what could be better in the guide: unanswered questions, near duplicates, dead links, …
     Check(super::check::Check),
     /// Write notes in the house style

@@ -9,7 +9,7 @@ use super::outcome::Outcome;
 use super::terminal::Terminal;
 use crate::disk::Means;
 use crate::link::Drafts;
-use crate::serve::{self, Editor, Follow, Said};
+use crate::serve::{self, Editor, Follow, Message};
 
 /// Folders of other machines are looked at this often.
 const POLL: Duration = Duration::from_millis(500);
@@ -79,11 +79,11 @@ impl Serve {
     }
 }
 
-fn tell(terminal: &Terminal, open: bool, said: Said) {
+fn tell(terminal: &Terminal, open: bool, said: Message) {
     match said {
-        Said::Line(line) => terminal.say(&line),
-        Said::Problems(problems) => drop(terminal.report(problems)),
-        Said::Ready(address) => {
+        Message::Line(line) => terminal.say(&line),
+        Message::Problems(problems) => drop(terminal.report(problems)),
+        Message::Ready(address) => {
             terminal.say(&format!("the guide is at {address} (Ctrl-C ends this)"));
             if open && let Err(error) = open::that_detached(&address) {
                 terminal.say(&format!("note: no browser could be opened: {error}"));

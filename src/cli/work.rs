@@ -124,8 +124,8 @@ impl Work<'_> {
                 drawn.fetch_add(took, Ordering::Relaxed);
             }
             match rendered {
-                Ok(site::Output::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),
-                Ok(site::Output::Copy(file)) => {
+                Ok(site::FileContent::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),
+                Ok(site::FileContent::Copy(file)) => {
                     Ok(Made::Copy(assets.get(&file).map(|asset| asset.path.clone()).unwrap_or_default()))
                 }
                 Err(error) => Err(error.problem),

@@ -97,7 +97,7 @@ impl Made {
         let Settings { config, theme, facts, .. } = inputs.settings().clone();
         let Tools { cache, memory } = tools.clone();
         let guide = Arc::clone(&linked.guide);
-        let given = site::Inputs { config, guide, theme, renderer: Arc::clone(&renderer), cache, facts, memory };
+        let given = site::SiteInputs { config, guide, theme, renderer: Arc::clone(&renderer), cache, facts, memory };
         let Checked { value: site, problems: noticed } = match last {
             Some(last) => last.next(given),
             None => Site::assemble(given),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Output, Route};
+use crate::site::{FileContent, Route};
 
 /// What a browser gets.
 #[derive(Debug)]
@@ -44,9 +44,9 @@ fn missing(snapshot: &Snapshot) -> Answer<'_> {
 
 fn make<'s>(snapshot: &'s Snapshot, route: &Route) -> Answer<'s> {
     match snapshot.render(route) {
-        Ok(Output::Bytes(bytes)) if route.is_page() => Answer::Page(with_script(&bytes, snapshot.version())),
-        Ok(Output::Bytes(bytes)) => Answer::File(route.path().as_str().to_owned(), bytes),
-        Ok(Output::Copy(file)) => match snapshot.reading.assets.get(&file) {
+        Ok(FileContent::Bytes(bytes)) if route.is_page() => Answer::Page(with_script(&bytes, snapshot.version())),
+        Ok(FileContent::Bytes(bytes)) => Answer::File(route.path().as_str().to_owned(), bytes),
+        Ok(FileContent::Copy(file)) => match snapshot.reading.assets.get(&file) {
             Some(asset) => Answer::Copy(asset.path.clone()),
             None => Answer::Missing(b"Not found\n".to_vec()),
         },

@@ -12,7 +12,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 use super::news::{headline, state};
-use super::preview::{Said, Tell};
+use super::preview::{Message, Tell};
 use super::reading::{News, Reading};
 use super::snapshot::Snapshot;
 use crate::compile::Edition;
@@ -75,7 +75,7 @@ impl Host {
                 Ok(true) => {}
                 Ok(false) => return (reading, news),
                 Err(error) => {
-                    (self.tell)(Said::Line(format!("note: {error}")));
+                    (self.tell)(Message::Line(format!("note: {error}")));
                     return (reading, news);
                 }
             }
@@ -125,7 +125,7 @@ impl Host {
         };
         if place(next) != place(last) {
             let words = "note: another host or port is taken up when the preview is started again";
-            (self.tell)(Said::Line(words.to_owned()));
+            (self.tell)(Message::Line(words.to_owned()));
         }
     }
 
@@ -133,13 +133,13 @@ impl Host {
         match news {
             None => {
                 let worth = |problem: &Diagnostic| problem.severity() < Severity::Hint;
-                (self.tell)(Said::Problems(snapshot.problems().filter(worth).collect()));
+                (self.tell)(Message::Problems(snapshot.problems().filter(worth).collect()));
             }
             Some(news) => {
-                (self.tell)(Said::Line(headline(snapshot, news, started.elapsed())));
+                (self.tell)(Message::Line(headline(snapshot, news, started.elapsed())));
                 let trouble = &snapshot.reading.trouble;
                 if trouble.is_serious() {
-                    (self.tell)(Said::Problems(trouble.all().cloned().collect()));
+                    (self.tell)(Message::Problems(trouble.all().cloned().collect()));
                 }
             }
         }

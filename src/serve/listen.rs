@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
-use super::preview::{Said, Tell};
+use super::preview::{Message, Tell};
 
 /// What is listened at when nobody says.
 const PORT: u16 = 4242;
@@ -65,7 +65,7 @@ pub(super) fn bind(host: &str, port: Option<u16>, tell: &Tell) -> io::Result<Bou
     let socket = result?;
     let taken = socket.local_addr()?.port();
     if wanted != 0 && taken != wanted {
-        tell(Said::Line(format!("port {wanted} is in use, so this is port {taken}")));
+        tell(Message::Line(format!("port {wanted} is in use, so this is port {taken}")));
     }
     socket.set_nonblocking(true)?;
     let listener = TcpListener::from_std(socket)?;

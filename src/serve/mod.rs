@@ -2,7 +2,7 @@
 //!
 //! Pages are rendered when they are asked for, by the door that `build` uses; the script that keeps them up to date is
 //! added while answering. Writes nothing to the disk, and answers nobody but the browsers of this machine unless told
-//! to. [`Host`] makes an edition of each change and hands it out as a [`Snapshot`](snapshot::Snapshot), from which [`http`] answers.
+//! to. [`host::Host`] makes an edition of each change and hands it out as a [`Snapshot`](snapshot::Snapshot), from which [`http`] answers.
 
 mod answer;
 mod edit;
@@ -25,4 +25,4 @@ mod trace;
 mod words;
 
 pub use editor::{BadEditor, Editor};
-pub use preview::{Follow, Options, Said, ServeError, Tell, serve};
+pub use preview::{Follow, Message, Options, ServeError, Tell, serve};

@@ -47,7 +47,7 @@ pub enum Follow {
 
 /// What the preview has to tell.
 #[derive(Debug)]
-pub enum Said {
+pub enum Message {
     /// It listens at this address.
     Ready(String),
     /// A line about what happened.
@@ -57,7 +57,7 @@ pub enum Said {
 }
 
 /// Hears what the preview has to tell.
-pub type Tell = Arc<dyn Fn(Said) + Send + Sync>;
+pub type Tell = Arc<dyn Fn(Message) + Send + Sync>;
 
 /// Why there is no preview.
 #[derive(Debug, Error)]
@@ -113,7 +113,7 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
     let host = Host { touched, shown, finder: super::finder::start()?, watch, tell: Arc::clone(&tell), theme };
     thread::Builder::new().name("host".to_owned()).spawn(move || host.run(reading))?;
     let Bound { listener, address, host } = bound;
-    tell(Said::Ready(address));
+    tell(Message::Ready(address));
     let shared = super::http::Shared::new(snapshots, host, (editor.unwrap_or_default(), options.follow));
     runtime.block_on(super::listen::listen(listener, super::http::router(Arc::new(shared))));
     runtime.shutdown_background();

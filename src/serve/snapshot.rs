@@ -8,7 +8,7 @@ use super::reading::Reading;
 use crate::address::OutPath;
 use crate::compile::Edition;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Output, RenderError, Route};
+use crate::site::{FileContent, RenderError, Route};
 use crate::text::SourcePath;
 
 /// An edition with what it was read from; never changed, so any thread may answer from it while the next one is made.
@@ -34,7 +34,7 @@ impl Snapshot {
     }
 
     /// Makes a file of the site.
-    pub(super) fn render(&self, route: &Route) -> Result<Output<'_>, RenderError> {
+    pub(super) fn render(&self, route: &Route) -> Result<FileContent<'_>, RenderError> {
         let made = self.edition.site().render(route);
         if let (true, Ok(mut tried)) = (route.is_page(), self.tried.lock()) {
             tried.insert(route.path().clone(), made.as_ref().err().map(|error| error.problem.clone()));

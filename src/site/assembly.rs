@@ -17,7 +17,7 @@ use super::export::search::Index;
 use super::export::search::SearchMemory;
 use super::export::sitemap::{self, Limits};
 use super::fragments::{Press, Shown};
-use super::inputs::Inputs;
+use super::inputs::SiteInputs;
 use super::library::Library;
 use super::page::template::Templates;
 use super::page::theme::Theme;
@@ -31,7 +31,7 @@ use super::stock::Stock;
 
 /// What a file of the site holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output<'s> {
+pub enum FileContent<'s> {
     /// These bytes, which the site may have at hand.
     Bytes(Cow<'s, [u8]>),
     /// What a file of the notes holds.
@@ -70,17 +70,17 @@ pub struct Site {
 
 impl Site {
     /// Plans a site; renders nothing.
-    pub fn assemble(inputs: Inputs) -> Checked<Self> {
+    pub fn assemble(inputs: SiteInputs) -> Checked<Self> {
         Site::within(inputs, sitemap::LIMITS, None)
     }
 
     /// Plans the site that follows this one; what would be planned as before is not planned again.
-    pub fn next(&self, inputs: Inputs) -> Checked<Self> {
+    pub fn next(&self, inputs: SiteInputs) -> Checked<Self> {
         Site::within(inputs, sitemap::LIMITS, Some(self))
     }
 
-    fn within(inputs: Inputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
-        let Inputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
+    fn within(inputs: SiteInputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
+        let SiteInputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
         let dated = !facts.dates.is_empty() || guide.topics.iter().any(|topic| topic.date.is_some());
         let planned = Planned { config: &config, guide: &guide, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
@@ -163,7 +163,7 @@ impl Site {
     }
 
     /// Makes a file.
-    pub fn render(&self, route: &Route) -> Result<Output<'_>, RenderError> {
+    pub fn render(&self, route: &Route) -> Result<FileContent<'_>, RenderError> {
         let setting = Shown::new(self.press());
         let fail = |problem| RenderError { path: route.path.clone(), problem };
         let Some((mut page, body)) = super::page::view(&self.material, &setting, route) else {
@@ -174,7 +174,7 @@ impl Site {
             page.tree = Html::clean(&tree);
         }
         let html = templates.fill(&page, &body).map_err(fail)?;
-        Ok(Output::Bytes(Cow::Owned(html.into_bytes())))
+        Ok(FileContent::Bytes(Cow::Owned(html.into_bytes())))
     }
 
     /// Makes one page of each template, and returns what is wrong with the first that can't be made.
@@ -192,9 +192,9 @@ impl Site {
     }
 
     /// Makes a file that is no page.
-    pub(super) fn file(&self, route: &Route) -> Output<'_> {
-        Output::Bytes(match &route.kind {
-            Kind::File(at) => return Output::Copy(self.material.guide.assets[*at].clone()),
+    pub(super) fn file(&self, route: &Route) -> FileContent<'_> {
+        FileContent::Bytes(match &route.kind {
+            Kind::File(at) => return FileContent::Copy(self.material.guide.assets[*at].clone()),
             Kind::Asset(name) => super::assets::bytes(&self.theme, &self.material.config, name),
             Kind::Export(export, at) => export.bytes(self, *at),
             Kind::Study(studied) => {
@@ -287,7 +287,7 @@ mod tests {
     fn a_large_sitemap_is_divided_and_nothing_is_lost_or_said_twice() {
         let guide = Guide { topics: ["a", "b", "c", "d"].map(|name| Arc::new(topic(name))).into(), ..Guide::default() };
         let config = Config { base_url: BaseUrl::new("https://example.org"), ..Config::default() };
-        let inputs = Inputs {
+        let inputs = SiteInputs {
             config: Arc::new(config),
             guide: Arc::new(guide),
             theme: Arc::new(Theme::default_theme()),
@@ -298,7 +298,7 @@ mod tests {
         };
         let site = Site::within(inputs, Limits { addresses: 2, bytes: 50_000 }, None).value;
         let file = |path: &str| match site.render(site.find(path).unwrap()) {
-            Ok(Output::Bytes(bytes)) => String::from_utf8(bytes.into_owned()).unwrap(),
+            Ok(FileContent::Bytes(bytes)) => String::from_utf8(bytes.into_owned()).unwrap(),
             other => panic!("{other:?}"),
         };
         let index = file("sitemap.xml");

@@ -14,7 +14,7 @@ use crate::text::SourcePath;
 
 /// What a site is made from; cheap to copy.
 #[derive(Clone)]
-pub struct Inputs {
+pub struct SiteInputs {
     /// The settings.
     pub config: Arc<Config>,
     /// The guide.

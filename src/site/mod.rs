@@ -26,9 +26,9 @@ mod stock;
 mod tags;
 mod titles;
 
-pub use assembly::{Output, RenderError, Site, question_path, topic_path};
+pub use assembly::{FileContent, RenderError, Site, question_path, topic_path};
 pub use export::search::SearchMemory;
-pub use inputs::{Facts, Inputs};
+pub use inputs::{Facts, SiteInputs};
 pub use noticed::noticed;
 pub use page::manifest::{Manifest, OptionKind, ThemeOption};
 pub use page::theme::Theme;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::render::Key;
 
-use super::assembly::{Output, Site};
+use super::assembly::{FileContent, Site};
 use super::export::{Export, pictures};
 use super::fragments::Named;
 use super::page;
@@ -111,11 +111,11 @@ impl Site {
             }
             (None, _) if is_about_others(route) && self.material.config.export.offline => 0,
             (None, _) => match self.file(route) {
-                Output::Bytes(bytes) => {
+                FileContent::Bytes(bytes) => {
                     hash.update(&bytes);
                     bytes.len()
                 }
-                Output::Copy(source) => {
+                FileContent::Copy(source) => {
                     hash.update(source.as_str().as_bytes());
                     self.material.facts.lengths.get(&source).map_or(0, |length| *length as usize)
                 }

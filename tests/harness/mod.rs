@@ -24,7 +24,7 @@ use studybook::diagnostic::Diagnostic;
 use studybook::guide::{Guide, Part};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::render::NoCache;
-use studybook::site::Output;
+use studybook::site::FileContent;
 use studybook::text::{Source, SourcePath};
 
 /// What a guide is made of.
@@ -96,17 +96,17 @@ impl Built {
         for route in site.routes() {
             let path = route.path().as_str().to_owned();
             match site.render(route).unwrap_or_else(|error| panic!("{error}")) {
-                Output::Bytes(bytes) if route.is_page() => {
+                FileContent::Bytes(bytes) if route.is_page() => {
                     pages.insert(path, String::from_utf8(bytes.into_owned()).unwrap());
                 }
-                Output::Bytes(bytes) if path.ends_with(".silo") => {
+                FileContent::Bytes(bytes) if path.ends_with(".silo") => {
                     others.insert(path, unpacked(&bytes));
                 }
-                Output::Bytes(bytes) if !path.starts_with("assets/") && !path.starts_with("search/") => {
+                FileContent::Bytes(bytes) if !path.starts_with("assets/") && !path.starts_with("search/") => {
                     others.insert(path, bytes.into_owned());
                 }
-                Output::Bytes(_) => copies.push(path),
-                Output::Copy(_) => copies.push(path),
+                FileContent::Bytes(_) => copies.push(path),
+                FileContent::Copy(_) => copies.push(path),
             }
         }
         let topics = guide.topics.iter().map(|topic| (topic.source.as_str().to_owned(), topic.title.clone())).collect();

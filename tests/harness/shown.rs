@@ -9,7 +9,7 @@ use std::sync::Arc;
 use studybook::compile::{Edition, Inputs, Settings, Tools};
 use studybook::link::Drafts;
 use studybook::render::NoCache;
-use studybook::site::Output;
+use studybook::site::FileContent;
 use studybook::text::Source;
 
 /// Builds a site and returns every word in the text of its pages, in lower case.
@@ -20,7 +20,7 @@ pub fn shown(sources: &[Source]) -> BTreeSet<String> {
     let site = edition.site();
     let mut shown = BTreeSet::new();
     for route in site.pages() {
-        let Ok(Output::Bytes(page)) = site.render(route) else { panic!("a page is rendered") };
+        let Ok(FileContent::Bytes(page)) = site.render(route) else { panic!("a page is rendered") };
         shown.extend(words(&text_of(&String::from_utf8_lossy(&page))));
     }
     shown

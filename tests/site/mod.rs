@@ -20,7 +20,7 @@ use studybook::guide::{Content, Part};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::{Extensions, Passage, Span, parse};
 use studybook::render::{Cache, Key, NoCache, RenderOptions, Renderer};
-use studybook::site::{Facts, Inputs, Output, Site, Theme};
+use studybook::site::{Facts, FileContent, Site, SiteInputs, Theme};
 use studybook::text::{Source, SourcePath, Text};
 
 /// All that a site is made from, to be changed by a test.
@@ -50,8 +50,8 @@ impl Studio {
         studio
     }
 
-    fn inputs(&self, cache: Arc<dyn Cache>) -> Inputs {
-        Inputs {
+    fn inputs(&self, cache: Arc<dyn Cache>) -> SiteInputs {
+        SiteInputs {
             config: Arc::new(self.config.clone()),
             guide: Arc::new(self.book.guide.clone()),
             theme: Arc::new(self.theme.clone()),
@@ -78,8 +78,8 @@ impl Studio {
 #[cfg(test)]
 fn files(site: &Site) -> BTreeMap<String, String> {
     let file = |route: &studybook::site::Route| match site.render(route).unwrap() {
-        Output::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Output::Copy(source) => format!("copy of {source}"),
+        FileContent::Bytes(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        FileContent::Copy(source) => format!("copy of {source}"),
     };
     // Pictures hold no words.
     let routes = site.routes().filter(|route| !route.path().as_str().starts_with("og/"));
@@ -475,7 +475,7 @@ fn a_file_that_notes_refer_to_is_copied_and_a_folder_means_its_index() {
     let studio = Studio::new(sample());
     let (site, _) = studio.site();
     let copy = site.render(site.find("files/web/a picture.png").unwrap()).unwrap();
-    assert_eq!(copy, Output::Copy(SourcePath::new("web/a picture.png")));
+    assert_eq!(copy, FileContent::Copy(SourcePath::new("web/a picture.png")));
     assert_eq!(site.find("").unwrap().path().as_str(), "index.html");
     assert_eq!(site.find("tags/").unwrap().path().as_str(), "tags/index.html");
     assert!(site.find("nowhere").is_none());
@@ -497,7 +497,7 @@ fn the_index_for_searching_is_among_the_files_and_nothing_is_in_its_way() {
     for path in ["search/client.js", "search/worker.js", "search/index.silo", "search/t0.silo"] {
         let route = site.find(path).unwrap();
         assert!(paths.contains(&path) && !route.is_page());
-        assert!(matches!(site.render(route), Ok(Output::Bytes(bytes)) if !bytes.is_empty()), "{path}");
+        assert!(matches!(site.render(route), Ok(FileContent::Bytes(bytes)) if !bytes.is_empty()), "{path}");
     }
     assert!(site.find("search/client.js.html").is_some() && site.find("search/t9.silo").is_none());
 }
@@ -546,9 +546,9 @@ fn the_page_of_a_question_stays_small_with_its_stylesheet() {
     let paths: Vec<String> = site.routes().map(|route| route.path().as_str().to_owned()).collect();
     let sheets = ["site", "code"].map(|name| asset(paths.iter(), name, "css"));
     let sheets = sheets.map(|path| site.render(site.find(&path).unwrap()).unwrap());
-    let size = |output: &Output| match output {
-        Output::Bytes(bytes) => bytes.len(),
-        Output::Copy(_) => 0,
+    let size = |output: &FileContent| match output {
+        FileContent::Bytes(bytes) => bytes.len(),
+        FileContent::Copy(_) => 0,
     };
     // Text like this takes less than a third when it is compressed; the limit is 12 kB then.
     assert!(size(&page) < 6_000, "{}", size(&page));

@@ -1,6 +1,6 @@
 //! What is shown where somebody shares a link: the pictures of the guide and its topics.
 
-use studybook::site::{Output, Site};
+use studybook::site::{FileContent, Site};
 
 use super::pages::between;
 use super::shelf::Shelf;
@@ -15,7 +15,7 @@ fn pictures(site: &Site) -> Vec<&str> {
 
 fn png(site: &Site, path: &str) -> Vec<u8> {
     match site.render(site.find(path).unwrap()) {
-        Ok(Output::Bytes(bytes)) => bytes.into_owned(),
+        Ok(FileContent::Bytes(bytes)) => bytes.into_owned(),
         other => panic!("{other:?}"),
     }
 }

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::guide::{Guide, Target};
 use crate::site::route::{Kind, Moved, Page, Route, Studied, Subject};
 use crate::site::stock::Entry;
-use crate::site::{Output, Site};
+use crate::site::{FileContent, Site};
 
 /// Returns where it lies, if the site can be kept.
 pub(crate) fn address(config: &Config) -> Option<String> {
@@ -79,7 +79,7 @@ fn file<'s>(route: &'s Route, entry: &Entry, frame: usize) -> (Cow<'s, str>, Str
 /// Returns how many bytes stand around the content of each page: as many as the page has that says nearly nothing.
 fn frame(site: &Site) -> usize {
     match site.find("404.html").map(|route| site.render(route)) {
-        Some(Ok(Output::Bytes(page))) => page.len(),
+        Some(Ok(FileContent::Bytes(page))) => page.len(),
         _ => 0,
     }
 }

@@ -297,7 +297,7 @@ mod tests {
     use crate::link::{Drafts, Ground, Linked, Prepared};
     use crate::markup::Extensions;
     use crate::render::{NoCache, Renderer};
-    use crate::site::{Inputs, Theme};
+    use crate::site::{SiteInputs, Theme};
     use crate::text::Source;
 
     const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n\n### Which is a host?\n\n- [ ] a wire\n- [x] a machine\n";
@@ -306,8 +306,8 @@ mod tests {
         Arc::new(Prepared::new(compile::note(&Source::new(path, text), Extensions::default()).value.unwrap()))
     }
 
-    fn inputs(config: &Config, guide: &Arc<Guide>, memory: Option<Arc<SearchMemory>>) -> Inputs {
-        Inputs {
+    fn inputs(config: &Config, guide: &Arc<Guide>, memory: Option<Arc<SearchMemory>>) -> SiteInputs {
+        SiteInputs {
             config: Arc::new(config.clone()),
             guide: Arc::clone(guide),
             theme: Arc::new(Theme::default_theme()),
