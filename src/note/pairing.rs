@@ -188,8 +188,13 @@ fn restate_by_words(units: &Units<'_>, template: &Template, prompts: &mut [Promp
         if prompt.restates.is_some() || words.len() < 3 {
             continue;
         }
-        let nearly_all = |shared: usize| shared * 10 >= words.len() * 9;
-        let fits = |slot: usize, shared| open[slot] < at && !used.contains(&slot) && nearly_all(shared);
+        // What has no answer either asks the same only in the same words: fewer words are another question.
+        let is_open = unanswered.contains(&prompt.candidate.at);
+        let nearly_all = |slot: usize, shared: usize| {
+            let least = if is_open { words.len().max(by_words.words[slot].len()) } else { words.len() };
+            shared * 10 >= least * 9
+        };
+        let fits = |slot: usize, shared| open[slot] < at && !used.contains(&slot) && nearly_all(slot, shared);
         if let Some(slot) = by_words.find(&words, fits) {
             used.insert(slot);
             prompt.restates = Some(open[slot]);

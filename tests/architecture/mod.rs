@@ -21,7 +21,7 @@ const EDGES: &[&str] = &["disk", "serve", "cli"];
 const CIRCLES: &[&str] = &["note", "markup/markdown", "serve", "site"];
 
 /// Names that still stand for two public types. The list only gets shorter.
-const DOUBLES: &[&str] = &["Answer", "Choice", "Heading", "Inputs", "Output", "Part", "Said"];
+const DOUBLES: &[&str] = &["Answer", "Choice", "Heading", "Part"];
 
 /// The files of all rooms.
 static SOURCES: LazyLock<Sources> = LazyLock::new(|| Sources::read(&root().join("src"), &rooms()));

@@ -144,6 +144,8 @@ pub(crate) fn is_counter(words: &str) -> bool {
     if words.len() > LONGEST * 2 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    let words = words.trim_end_matches(['*', '_', ' ', ':']);
+    let words = words.strip_suffix(')').and_then(|front| Some(front.rsplit_once(" (")?.0)).unwrap_or(words);
     let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
     let bare = without_variant(bare);
     let names = bare.split_whitespace().count();
@@ -179,8 +181,9 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
     let at =
         words.char_indices().find(|(_, one)| matches!(one, '?' | '？' | '؟')).map(|(at, one)| at + one.len_utf8())?;
     let (asked, told) = words.split_at(at);
-    let fits = told.starts_with([' ', '\t', '*']) && told.split_whitespace().count() > 1 && !told.contains(['?', '？']);
-    fits.then(|| (asked, told.trim_start_matches(['*', ' ', '-', ':', '\t'])))
+    let words = told.trim_start_matches(['*', ' ', '-', ':', ',', '\t']);
+    let fits = told.starts_with([' ', '\t', '*', ',']) && words.starts_with(char::is_alphanumeric);
+    (fits && !told.contains(['?', '？'])).then_some((asked, words))
 }
 
 /// Takes emphasis and space off both ends of words.

@@ -22,7 +22,11 @@ const SEPARATORS: &[(&str, bool)] = &[
     (": ", false),
     ("##", false),
     ("*", false),
+    (":", false),
 ];
+
+/// What stands behind a colon without a space is a record's other side where it is one word of at most so many bytes: `True`.
+const VERDICT: usize = 24;
 
 /// Splits a line at its separator, outside of code; returns the separator, what asks and what answers.
 pub(crate) fn split(words: &str) -> Option<(&'static str, &str, &str)> {
@@ -35,7 +39,8 @@ pub(crate) fn split(words: &str) -> Option<(&'static str, &str, &str)> {
         let is_once = *may_repeat || !back.contains(separator);
         let is_said = front.chars().any(char::is_alphanumeric) && back.chars().any(char::is_alphanumeric);
         let (front, back) = (front.trim(), back.trim_start_matches(':').trim());
-        (is_once && is_said).then_some((*separator, front, back))
+        let is_verdict = back.len() <= VERDICT && back.chars().all(char::is_alphabetic) && front.contains(' ');
+        (is_once && is_said && (*separator != ":" || is_verdict)).then_some((*separator, front, back))
     })
 }
 

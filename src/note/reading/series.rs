@@ -12,7 +12,7 @@ use super::mark::{self, Mark};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
 use crate::markup::Flavour;
-use crate::note::ask::ask;
+use crate::note::ask::{Ask, ask};
 use crate::note::dialect::marks::{is_link, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect, Shape};
 use crate::note::units::{ALONE, Units};
@@ -137,7 +137,10 @@ impl<'a> Series<'a> {
 
 /// Parts what asks from what answers on the same line, `What is soil? Earth that bears plants.`, where half of a series is so.
 fn split_asked(series: &mut [Candidate<'_>]) {
-    let parted = |one: &Candidate<'_>| one.answer.is_none() && mark::asked_and_told(one.prompt).is_some();
+    let parted = |one: &Candidate<'_>| {
+        let told = mark::asked_and_told(one.prompt).map(|(_, told)| told);
+        one.answer.is_none() && told.is_some_and(|told| ask(told) == Ask::No)
+    };
     if series.iter().filter(|one| parted(one)).count() * 2 < series.len() {
         return;
     }

@@ -30,6 +30,28 @@ pub(super) fn mask(mask: &mut Mask<'_>, words: &[Range<usize>], math: bool) {
         if text.contains("](") {
             destinations(mask, stretch);
         }
+        if text.contains("\n--") {
+            rules(mask, stretch);
+        }
+    }
+}
+
+/// A title that is underlined is shorter than so many bytes.
+const LONGEST_TITLE: usize = 100;
+
+/// Dashes right below a paragraph part it from what follows: nobody underlines many lines, a sentence or a long line.
+fn rules(mask: &mut Mask<'_>, words: &Range<usize>) {
+    let (mut above, mut count) = ("", 0);
+    for (start, line) in lines(&mask.whole[..words.end], words.start) {
+        let dashes = line.trim();
+        let is_rule = dashes.len() > 2 && dashes.bytes().all(|byte| byte == b'-') && line.starts_with('-');
+        let is_sentence = above.ends_with(['.', '!', ';', '。']) || above.len() > LONGEST_TITLE;
+        if is_rule && (count > 2 || count > 0 && is_sentence) {
+            mask.put(start..start + dashes.len(), "*");
+        }
+        above = dashes;
+        let is_plain = !dashes.is_empty() && !dashes.starts_with(['#', '|', '>']) && !is_rule;
+        count = if is_plain { count + 1 } else { 0 };
     }
 }
 
