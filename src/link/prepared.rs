@@ -109,6 +109,16 @@ impl Prepared {
             || self.note.parts.get(part).is_some_and(names)
     }
 
+    /// Lists the headings that stand in no part and ask again what one of them asks, with that part.
+    fn asked_again(&self) -> impl Iterator<Item = (&str, usize)> {
+        let tree = &self.note.tree;
+        tree.anchors().iter().filter_map(|(name, node)| {
+            let span = tree.node(node).span;
+            let is_apart = self.places.find(span.start, span.end).is_none();
+            Some((name, self.places.answered_below(span.end).filter(|_| is_apart)?))
+        })
+    }
+
     /// Returns whether there are relative links in headings or prose.
     pub(super) fn has_links_beside_questions(&self) -> bool {
         let mut parts = self.note.parts.iter().zip(&self.links);
@@ -126,6 +136,7 @@ pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
         && (one.outline.is_named || of_itself(note) == of_itself(known))
         && one.named == other.named
         && note.parts.iter().map(target).eq(known.parts.iter().map(target))
+        && one.asked_again().eq(other.asked_again())
 }
 
 /// Returns what names a part for those who link to it: headings and marked places in it, too.

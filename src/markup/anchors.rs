@@ -27,6 +27,11 @@ impl Anchors {
             .or_else(|| named(&slugify(fragment)).filter(|_| !fragment.is_empty()))
     }
 
+    /// Iterates over all names and where each leads.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, NodeId)> {
+        self.by_name.iter().map(|(name, node)| (name.as_str(), *node))
+    }
+
     /// Iterates over all names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
