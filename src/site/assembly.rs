@@ -13,20 +13,17 @@ use crate::render::{Cache, Renderer};
 use crate::text::SourcePath;
 
 use super::blueprint::Blueprint;
-use super::export::search::Index;
-use super::export::search::SearchMemory;
+use super::export::search::{Index, SearchMemory};
 use super::export::sitemap::{self, Limits};
 use super::fragments::{Press, Shown};
 use super::inputs::SiteInputs;
 use super::library::Library;
 use super::page::template::Templates;
 use super::page::theme::Theme;
-use super::page::view::Html;
-use super::page::view::{LookView, SiteView};
+use super::page::view::{Html, LookView, SiteView};
 use super::page::{Material, Trees};
 use super::plan::Planned;
-use super::route::Route;
-use super::route::{Kind, Page};
+use super::route::{Kind, Page, Route};
 use super::stock::Stock;
 
 /// What a file of the site holds.

@@ -44,12 +44,12 @@ impl<'a> Judged<'a> {
         let (proposals, features, lines) = hypotheses(units, known, evidence);
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
             let own = weights::score(features, weights);
-            let answered = choices_of_answered(&lines, &proposals, one);
-            if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) || answered == Some(2) {
+            let held = held(&lines, &proposals, one);
+            if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;
             }
             let bounded = veto::bounded(&proposals, one, own);
-            let odds = answered.map_or(bounded, |_| bounded.max((bounded + ANSWERED.0).min(ANSWERED.1)));
+            let odds = held.map_or(bounded, |_| bounded.max((bounded + ANSWERED.0).min(ANSWERED.1)));
             if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { odds }
         };
         let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
@@ -67,9 +67,17 @@ const ANSWERED: (f32, f32) = (2.0, 1.5);
 /// So many records with one answer each are no accident.
 const CHOSEN: usize = 4;
 
-/// Returns how many choices each record of a hypothesis holds at least, beside one answer, where nearly all do and hold nearly
-/// all answers of the note: 2 or 0.
-fn choices_of_answered(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<u8> {
+/// What nearly all records of a hypothesis hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// One answer.
+    Answer,
+    /// Choices and one answer.
+    Choices,
+}
+
+/// Returns what nearly all records of a hypothesis hold, where they hold nearly all answers of the note and one each.
+fn held(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<Held> {
     let start = |member: &u32| proposals.candidates[*member as usize].at;
     let end = |index: usize| one.members.get(index + 1).map_or(lines.sorts.len(), start);
     let told = lines.count(Count::Told, 0, lines.sorts.len());
@@ -81,7 +89,7 @@ fn choices_of_answered(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesi
         };
         one.members.iter().enumerate().filter(holds).count() * 10 >= one.members.len() * 9
     };
-    if hold(2.0) { Some(2) } else { hold(0.0).then_some(0) }
+    if hold(2.0) { Some(Held::Choices) } else { hold(0.0).then_some(Held::Answer) }
 }
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.

@@ -85,8 +85,8 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>]) -> Vec<Candidate<'a>
     // A label that asks in one place asks in all.
     let is_chosen = |one: &Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_ok();
     let is_labelled = known.iter().any(|one| one.dialect == Dialect::Labelled && is_chosen(one));
-    let is_evident = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
-    all.extend(left.into_iter().filter(|one| agrees || is_evident(one)));
+    let is_meant = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
+    all.extend(left.into_iter().filter(|one| agrees || is_meant(one)));
     all.sort_by_key(|candidate| candidate.at);
     unlabel(proposals, &mut all);
     // Where a dialect reads a chosen line, too, it knows its marks best.

@@ -1,8 +1,5 @@
 //! A page in the making: its view, from the guide and where the page lies.
 
-use super::material::Material;
-use super::study::Data;
-
 use crate::guide::{Guide, Question, Topic};
 
 use super::super::export::markdown;
@@ -12,6 +9,8 @@ use super::super::phrases::Phrases;
 use super::super::route::{Kind, Moved, Page, Route, Studied};
 use super::super::tags::Tag;
 use super::super::titles;
+use super::material::Material;
+use super::study::Data;
 use super::view::{BodyView, Html, LinkView, MissingView, PageView, RedirectView};
 use crate::address::{encode, question_path, tag_path, topic_path};
 

@@ -1,6 +1,5 @@
 //! Everything that pages are made from.
 
-use super::home::Groups;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
@@ -16,6 +15,7 @@ use super::super::redirect::Leading;
 use super::super::related::Related;
 use super::super::route::{Kind, Moved, Page, Route, Subject};
 use super::super::tags::Tags;
+use super::home::Groups;
 use super::view::PictureView;
 use crate::address::{question_path, root_of, topic_path};
 use crate::picture::{HEIGHT, WIDTH};
