@@ -11,7 +11,7 @@ use super::dialect::{Candidate, Dialect};
 use super::looks::is_material;
 use super::recognise::{Prompt, Section};
 use super::units::Units;
-use super::{counter, separator};
+use super::{counter, directive, separator};
 use crate::address::slugify;
 use crate::language::vocabulary;
 
@@ -52,6 +52,7 @@ pub(super) fn extents<'a>(
         })
         .collect();
     separator::end_at_rules(units, &starts, &mut prompts);
+    directive::end_at_prose(units, &mut prompts);
     dig_holes(&mut prompts);
     prompts
 }

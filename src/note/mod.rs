@@ -14,6 +14,7 @@ mod choice;
 mod choices;
 mod counter;
 pub mod dialect;
+mod directive;
 mod emptied;
 mod explain;
 mod extent;
@@ -42,6 +43,7 @@ mod verdict;
 
 pub(crate) use ask::opens_question;
 pub use braces::Braces;
+pub(crate) use directive::{Directive, MARK, directives};
 pub use explain::{Explanation, Role, explain};
 pub use front_matter::FrontMatter;
 pub use model::{Also, Answer, Choice, Heading, Item, Note, Part};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::also;
 use super::dialect::asks_by_label;
+use super::directive;
 use super::inner;
 use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
@@ -41,6 +42,8 @@ pub(crate) struct Unit<'a> {
     pub is_inner: bool,
     /// The other wording of the question above that it holds; it has no words then.
     pub also: Option<&'a str>,
+    /// Whether its author says that it is prose; it has no words then, though a reader sees them.
+    pub is_prose: bool,
 }
 
 /// A heading as the tree knows it.
@@ -95,8 +98,8 @@ impl<'a> Units<'a> {
             let raw = text.line(number);
             let (is_code, is_footnote, is_inner) = (false, false, false);
             let (indent, words) = (columns(raw), raw.trim());
-            let (signs, also) = (Signs::default(), None);
-            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner, also }
+            let (signs, also, heading, item, is_prose) = (Signs::default(), None, None, None, false);
+            Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_inner, also, is_prose }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -116,6 +119,7 @@ impl<'a> Units<'a> {
             }
         }
         also::set_aside(&mut units.all);
+        directive::set_aside(&mut units);
         units.all = inner::split(units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units
