@@ -13,29 +13,18 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, Question};
 use crate::text::SourcePath;
 
+use super::assets;
+use super::blueprint::{LIST_PAGE, open};
 use super::draft::{Draft, Wish};
-use super::export::{Export, search, sitemap::Limits};
-use super::page::Homes;
+use super::export::{self, Export, search};
+use super::homes::Homes;
 use super::phrases::Phrases;
+use super::planned::Planned;
 use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
-use super::{Theme, assets};
 use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_path};
-
-/// A page of a tag, or of what is open, lists this many questions.
-pub(crate) const LIST_PAGE: usize = 200;
-
-/// What the routes are planned from.
-pub(crate) struct Planned<'a> {
-    pub(crate) config: &'a Config,
-    pub(crate) guide: &'a Arc<Guide>,
-    pub(crate) theme: &'a Theme,
-    pub(crate) limits: Limits,
-    /// Whether it is known of any note when it changed.
-    pub(crate) dated: bool,
-}
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
 pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, &Homes)) -> Checked<Vec<Route>> {
@@ -86,7 +75,7 @@ impl<'a> Claims<'a> {
 
     fn exports(&mut self, planned: &Planned<'_>) {
         for export in Export::ALL {
-            let addresses = export.addresses(planned, &self.routes);
+            let addresses = export::addresses(export, planned, &self.routes);
             for (at, path) in addresses.iter().enumerate().filter(|(_, path)| !path.is_empty()) {
                 self.file(path, Kind::Export(export, at));
             }
@@ -284,11 +273,6 @@ impl<'a> Claims<'a> {
             Kind::Export(export, _) => by_site(export.words()),
         }
     }
-}
-
-/// Lists the questions that nobody answered yet.
-pub(crate) fn open(guide: &Guide) -> Vec<usize> {
-    (0..guide.questions.len()).filter(|at| guide.questions[*at].answers.is_empty()).collect()
 }
 
 /// Returns the folders above a path, outermost first.

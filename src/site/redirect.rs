@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::plan::Planned;
+use super::planned::Planned;
 use super::route::Moved;
 use crate::address::{is_short, question_path};
 use crate::guide::Guide;

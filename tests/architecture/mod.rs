@@ -18,7 +18,7 @@ mod fingerprint;
 const EDGES: &[&str] = &["disk", "serve", "cli"];
 
 /// Modules whose files still import each other in a circle, with all below them. The list only gets shorter.
-const CIRCLES: &[&str] = &["note", "site"];
+const CIRCLES: &[&str] = &["note"];
 
 /// Names that still stand for two public types. The list only gets shorter.
 const DOUBLES: &[&str] = &["Answer", "Choice", "Heading", "Part"];
