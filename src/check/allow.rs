@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{Kind, Span, Tree};
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 use crate::text::SourcePath;
 
 /// What comments begin with that say something to the program.
@@ -128,10 +128,10 @@ fn items(note: &Note) -> Vec<RangeInclusive<usize>> {
 }
 
 /// Returns the line on which a heading or a question begins, and whether it is a question.
-fn start(part: &Part) -> Option<(usize, bool)> {
+fn start(part: &NotePart) -> Option<(usize, bool)> {
     match part {
-        Part::Heading(heading) => Some((heading.title.lines().0, false)),
-        Part::Item(item) => Some((item.prompt.lines().0, true)),
-        Part::Prose(_) => None,
+        NotePart::Heading(heading) => Some((heading.title.lines().0, false)),
+        NotePart::Item(item) => Some((item.prompt.lines().0, true)),
+        NotePart::Prose(_) => None,
     }
 }

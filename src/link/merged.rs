@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Prepared;
 use super::named::Named;
 use crate::guide::QuestionId;
-use crate::note::{Item, Part};
+use crate::note::{Item, NotePart};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
@@ -59,7 +59,7 @@ pub(super) fn named(notes: &[Arc<Prepared>], at: At) -> Option<&Named> {
 /// Returns the item at a position.
 pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
     match notes.get(at.0)?.note.parts.get(at.1)? {
-        Part::Item(item) => Some(item),
-        Part::Heading(_) | Part::Prose(_) => None,
+        NotePart::Item(item) => Some(item),
+        NotePart::Heading(_) | NotePart::Prose(_) => None,
     }
 }

@@ -14,7 +14,7 @@ use super::nameless::of_itself;
 use super::places::Places;
 use super::topic::Outline;
 use crate::markup::Span;
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 
 /// So many parts of a note are looked at by one thread: fewer are not worth another.
 const ALONE: usize = 512;
@@ -62,11 +62,11 @@ impl PartLinks {
         all.all(Vec::is_empty)
     }
 
-    fn of(part: &Part) -> Self {
+    fn of(part: &NotePart) -> Self {
         match part {
-            Part::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
-            Part::Prose(prose) => PartLinks { words: destinations(prose), ..PartLinks::default() },
-            Part::Item(item) => {
+            NotePart::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
+            NotePart::Prose(prose) => PartLinks { words: destinations(prose), ..PartLinks::default() },
+            NotePart::Item(item) => {
                 let answer = item.answer.as_ref();
                 let label = answer.and_then(|answer| answer.label.as_ref());
                 PartLinks {
@@ -85,9 +85,9 @@ impl Prepared {
     /// Works out what linking needs of a note.
     pub fn new(note: Note) -> Self {
         let outline = Outline::of(&note);
-        let named = |part: &Part| match part {
-            Part::Item(item) => Some(Named::of(item, &note, &outline)),
-            Part::Heading(_) | Part::Prose(_) => None,
+        let named = |part: &NotePart| match part {
+            NotePart::Item(item) => Some(Named::of(item, &note, &outline)),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         };
         let parts = || note.parts.par_iter().with_min_len(ALONE);
         let named = parts().map(named).collect();
@@ -103,7 +103,7 @@ impl Prepared {
 
     /// Returns whether a part leads to others: by relative links, or by what its author calls related.
     pub(super) fn has_links(&self, part: usize) -> bool {
-        let names = |part: &Part| matches!(part, Part::Item(item) if !item.related.is_empty());
+        let names = |part: &NotePart| matches!(part, NotePart::Item(item) if !item.related.is_empty());
         self.links.get(part).is_some_and(|links| !links.is_empty())
             || !self.note.front.related.is_empty()
             || self.note.parts.get(part).is_some_and(names)
@@ -122,7 +122,7 @@ impl Prepared {
     /// Returns whether there are relative links in headings or prose.
     pub(super) fn has_links_beside_questions(&self) -> bool {
         let mut parts = self.note.parts.iter().zip(&self.links);
-        parts.any(|(part, links)| !matches!(part, Part::Item(_)) && !links.is_empty())
+        parts.any(|(part, links)| !matches!(part, NotePart::Item(_)) && !links.is_empty())
     }
 }
 
@@ -140,15 +140,15 @@ pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
 }
 
 /// Returns what names a part for those who link to it: headings and marked places in it, too.
-fn target(part: &Part) -> (Option<&str>, [Vec<String>; 2]) {
+fn target(part: &NotePart) -> (Option<&str>, [Vec<String>; 2]) {
     match part {
-        Part::Heading(heading) => (heading.id.as_deref(), [vec![heading.title.words()], Vec::new()]),
-        Part::Item(item) => {
+        NotePart::Heading(heading) => (heading.id.as_deref(), [vec![heading.title.words()], Vec::new()]),
+        NotePart::Item(item) => {
             let answer = item.answer.iter().map(|answer| &answer.body);
             let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
             let marks = answer.chain(asked).flat_map(|passage| passage.marks()).collect();
             (item.id.as_deref(), [vec![item.prompt.words()], marks])
         }
-        Part::Prose(prose) => (None, [Vec::new(), prose.marks()]),
+        NotePart::Prose(prose) => (None, [Vec::new(), prose.marks()]),
     }
 }

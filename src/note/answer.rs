@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Answer;
+use super::ItemAnswer;
 use super::choice::is_choice;
 use super::choices::Asked;
 use super::label::Labels;
@@ -20,7 +20,7 @@ pub(super) fn answer(
     labels: &Labels,
     (prompt, told): (&Prompt<'_>, Told),
     asked: &Asked,
-) -> Option<Answer> {
+) -> Option<ItemAnswer> {
     if own(prompt).is_none() && told == Told::Nothing {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn answer(
         Told::Lines(_, last, _) => (answer.lines.0, units.all[last].number.max(answer.lines.0)),
         Told::Nothing => answer.lines,
     };
-    Some(Answer { lines, ..answer })
+    Some(ItemAnswer { lines, ..answer })
 }
 
 /// Takes in the line end before a gap, so that the words on both sides of it stay apart.
@@ -71,11 +71,11 @@ fn past_tags(units: &Units<'_>, lines: Range<usize>, asked: &Asked) -> usize {
 }
 
 /// Makes an answer that says nothing but which choices are right.
-fn named(units: &Units<'_>, prompt: &Prompt<'_>, asked: &Asked) -> Option<Answer> {
+fn named(units: &Units<'_>, prompt: &Prompt<'_>, asked: &Asked) -> Option<ItemAnswer> {
     asked.choices.iter().find(|choice| choice.is_right)?;
     let line = units.all[prompt.candidate.at].number;
     let body = Passage::of(units.tree(), Vec::new());
-    Some(Answer { label: None, body: Arc::new(body), citations: Vec::new(), lines: (line, line) })
+    Some(ItemAnswer { label: None, body: Arc::new(body), citations: Vec::new(), lines: (line, line) })
 }
 
 /// Returns the words of the answer on the question's line; tags are none.
@@ -105,7 +105,7 @@ fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>, from: usize) -
 }
 
 /// Makes an answer of stretches of the note, and takes the sources off its end.
-fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<Answer> {
+fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<ItemAnswer> {
     let tree = units.tree();
     let line = |offset: usize| tree.text().line_at(offset);
     let (first, last) = (*spans.first()?, spans.last_mut()?);
@@ -119,5 +119,5 @@ fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<Answer> {
     let citations = found.map(|(_, citations)| citations).unwrap_or_default();
     let body = Passage::of(tree, spans);
     let is_answer = !body.is_blank() || !citations.is_empty();
-    is_answer.then(|| Answer { label: None, body: Arc::new(body), citations, lines })
+    is_answer.then(|| ItemAnswer { label: None, body: Arc::new(body), citations, lines })
 }

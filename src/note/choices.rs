@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Choice;
+use super::ItemChoice;
 use super::answer::own;
 use super::choice;
 use super::key::{self, Named};
@@ -23,7 +23,7 @@ pub(super) struct Asked {
     /// What is no choice: code, a table, a list.
     pub material: Option<Arc<Passage>>,
     /// What can be chosen.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ItemChoice>,
     /// The index of the first line below all of it; none where nothing stands with the question.
     pub end: Option<usize>,
     /// The byte at which the answer goes on behind the key that opens it.
@@ -181,6 +181,6 @@ fn passage(units: &Units<'_>, ranges: &[Range<usize>]) -> Option<Passage> {
     (!passage.is_blank()).then_some(passage)
 }
 
-fn named(choice: &Choice) -> Named<'_> {
+fn named(choice: &ItemChoice) -> Named<'_> {
     Named { mark: &choice.mark, words: choice.words.written() }
 }

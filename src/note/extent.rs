@@ -246,7 +246,7 @@ fn closing_details(units: &Units<'_>, first: usize, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::markup::Extensions;
-    use crate::note::{Part, parse};
+    use crate::note::{NotePart, parse};
     use crate::text::{SourcePath, Text};
 
     #[test]
@@ -257,8 +257,8 @@ mod tests {
         let text = Text::new(SourcePath::new("trees.md"), format!("| Word | Sense |\n|---|---|\n{}", rows.trim_end()));
         let parts = parse(&text, Extensions::default()).value.parts;
         let items = parts.iter().filter_map(|part| match part {
-            Part::Item(item) => Some((item.place.line, item.answer.is_some())),
-            Part::Heading(_) | Part::Prose(_) => None,
+            NotePart::Item(item) => Some((item.place.line, item.answer.is_some())),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         });
         let answered = (0..7).map(|at| (at + 3, at % 2 == 1)).collect::<Vec<_>>();
         assert_eq!(items.collect::<Vec<_>>(), answered);

@@ -44,7 +44,7 @@ pub(crate) use ask::opens_question;
 pub use braces::Braces;
 pub use explain::{Explanation, Role, explain};
 pub use front_matter::FrontMatter;
-pub use model::{Also, Answer, Choice, Heading, Item, Note, Part};
+pub use model::{Also, Item, ItemAnswer, ItemChoice, Note, NoteHeading, NotePart};
 pub use parsing::{parse, parse_weighed, proposals};
 pub use passed::{PassedOver, passed_over};
 pub use reading::{Account, Proposal, Way, Weights, feature_names};

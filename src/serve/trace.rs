@@ -1,8 +1,8 @@
 //! Where a note was edited: the first of its parts that is not what it was.
 
-use crate::guide::{Guide, Part as Shown};
+use crate::guide::{Guide, Part};
 use crate::markup::Passage;
-use crate::note::{Answer, Choice, Item, Note, Part};
+use crate::note::{Item, ItemAnswer, ItemChoice, Note, NotePart};
 use crate::site;
 use crate::text::SourcePath;
 
@@ -36,23 +36,23 @@ pub(super) fn trace(old: &Note, new: &Note) -> Option<Trace> {
 }
 
 /// Returns the line at which a question or a heading starts.
-fn start(part: &Part) -> Option<usize> {
+fn start(part: &NotePart) -> Option<usize> {
     match part {
-        Part::Item(item) => Some(item.place.line),
-        Part::Heading(heading) => Some(heading.title.lines().0),
-        Part::Prose(_) => None,
+        NotePart::Item(item) => Some(item.place.line),
+        NotePart::Heading(heading) => Some(heading.title.lines().0),
+        NotePart::Prose(_) => None,
     }
 }
 
-fn is_same(old: &Part, new: &Part) -> bool {
+fn is_same(old: &NotePart, new: &NotePart) -> bool {
     let same = |old: &Passage, new: &Passage| old.digest() == new.digest();
     match (old, new) {
-        (Part::Prose(old), Part::Prose(new)) => same(old, new),
-        (Part::Heading(old), Part::Heading(new)) => {
+        (NotePart::Prose(old), NotePart::Prose(new)) => same(old, new),
+        (NotePart::Heading(old), NotePart::Heading(new)) => {
             same(&old.title, &new.title) && (&old.number, old.level, &old.id) == (&new.number, new.level, &new.id)
         }
-        (Part::Item(old), Part::Item(new)) => is_same_item(old, new),
-        (Part::Prose(_) | Part::Heading(_) | Part::Item(_), _) => false,
+        (NotePart::Item(old), NotePart::Item(new)) => is_same_item(old, new),
+        (NotePart::Prose(_) | NotePart::Heading(_) | NotePart::Item(_), _) => false,
     }
 }
 
@@ -60,7 +60,7 @@ fn is_same_item(old: &Item, new: &Item) -> bool {
     let is_asked_alike = (old.prompt.digest(), &old.number, &old.id, &old.tags)
         == (new.prompt.digest(), &new.number, &new.id, &new.tags)
         && is_offered_alike(old, new);
-    let label = |answer: &Answer| answer.label.as_ref().map(|label| label.digest());
+    let label = |answer: &ItemAnswer| answer.label.as_ref().map(|label| label.digest());
     is_asked_alike
         && match (&old.answer, &new.answer) {
             (Some(old), Some(new)) => {
@@ -74,7 +74,7 @@ fn is_same_item(old: &Item, new: &Item) -> bool {
 /// Returns whether the same stands with two questions, and the same is known of their choices.
 fn is_offered_alike(old: &Item, new: &Item) -> bool {
     let material = |item: &Item| item.material.as_ref().map(|material| material.digest());
-    let is_same = |(old, new): (&Choice, &Choice)| {
+    let is_same = |(old, new): (&ItemChoice, &ItemChoice)| {
         (&old.mark, old.words.digest(), old.is_right) == (&new.mark, new.words.digest(), new.is_right)
     };
     material(old) == material(new)
@@ -89,7 +89,7 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
     let Some(Trace { line }) = trace else { return Some(seen) };
     for part in &topic.parts {
         match part {
-            Shown::Question(at) => {
+            Part::Question(at) => {
                 let Some(question) = guide.questions.get(*at) else { continue };
                 let is_here = |place: &crate::text::Place| place.file == *file && place.line == *line;
                 if question.origins.iter().any(|origin| is_here(&origin.place)) {
@@ -97,10 +97,10 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
                     seen.anchor = Some(question.id.anchor());
                 }
             }
-            Shown::Section(section) if section.title.passage.lines().0 == *line => {
+            Part::Section(section) if section.title.passage.lines().0 == *line => {
                 seen.anchor = Some(section.anchor.clone());
             }
-            Shown::Section(_) | Shown::Prose(_) => {}
+            Part::Section(_) | Part::Prose(_) => {}
         }
     }
     Some(seen)
