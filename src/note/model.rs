@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::evidence::{Evidence, Traits};
 use super::front_matter::FrontMatter;
-use super::shared::{Evidence, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Citation;
 use crate::markup::{Passage, Span, Tree};

@@ -8,7 +8,7 @@ use super::ItemChoice;
 use super::choice::{self, TICKS, cells, is_option};
 use super::dialect::Candidate;
 use super::reading::mark;
-use super::template::Told;
+use super::told::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
 

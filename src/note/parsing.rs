@@ -8,10 +8,10 @@ use crate::markup::{self, Extensions};
 use crate::text::Text;
 use std::sync::Arc;
 
+use super::evidence::{Evidence, Traits};
 use super::front_matter::FrontMatter;
 use super::model::{Note, NotePart};
 use super::reading::{Proposal, Weights};
-use super::shared::{Evidence, Traits};
 
 /// Reads one file.
 pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {

@@ -1,7 +1,7 @@
 //! Rules that end records: where nearly all stand behind the last line of an answer, one in the middle of lines ends that
 //! answer, too.
 
-use super::recognise::Prompt;
+use super::prompt::Prompt;
 use super::units::Units;
 
 /// Fewer records prove nothing.
