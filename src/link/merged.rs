@@ -11,7 +11,7 @@ use crate::note::{Item, NotePart};
 pub(super) type At = (usize, usize);
 
 /// A question and the items that ask it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Merged {
     /// Its name.
     pub id: QuestionId,
@@ -37,12 +37,6 @@ impl Merged {
     /// Returns all items that ask it.
     pub(super) fn items(&self) -> impl Iterator<Item = At> {
         std::iter::once(self.first).chain(self.others.iter().copied())
-    }
-
-    /// Returns whether another one has the same names and addresses and is asked in the same places.
-    pub(super) fn is_same(&self, other: &Merged) -> bool {
-        (&self.id, &self.aliases, self.first, &self.others) == (&other.id, &other.aliases, other.first, &other.others)
-            && (&self.slug, &self.former) == (&other.slug, &other.former)
     }
 
     /// Returns its words as the first item has them, plain.

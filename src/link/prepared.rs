@@ -10,7 +10,6 @@ use super::anchors::anchors;
 use super::destinations::destinations;
 use super::fingerprint::Fingerprint;
 use super::named::Named;
-use super::nameless::of_itself;
 use super::places::Places;
 use super::topic::Outline;
 use crate::markup::Span;
@@ -35,7 +34,7 @@ pub struct Prepared {
     /// Where the note's parts lie in it.
     pub(super) places: Places,
     /// As the note's parts; taken when a lock is there to be compared with.
-    prints: OnceLock<Vec<Option<Fingerprint>>>,
+    pub(super) prints: OnceLock<Vec<Option<Fingerprint>>>,
 }
 
 /// The relative links in the passages of a part: destination as written, and the bytes of the note that it takes.
@@ -110,7 +109,7 @@ impl Prepared {
     }
 
     /// Lists the headings that stand in no part and ask again what one of them asks, with that part.
-    fn asked_again(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn asked_again(&self) -> impl Iterator<Item = (&str, usize)> {
         let tree = &self.note.tree;
         tree.anchors().iter().filter_map(|(name, node)| {
             let span = tree.node(node).span;
@@ -123,32 +122,5 @@ impl Prepared {
     pub(super) fn has_links_beside_questions(&self) -> bool {
         let mut parts = self.note.parts.iter().zip(&self.links);
         parts.any(|(part, links)| !matches!(part, NotePart::Item(_)) && !links.is_empty())
-    }
-}
-
-/// Returns whether all that other notes look at is the same in two notes: what they ask and under which names, where
-/// links can lead, and their places in the guide.
-pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
-    let (note, known) = (&one.note, &other.note);
-    (&note.source, note.front.order, note.front.draft) == (&known.source, known.front.order, known.front.draft)
-        && one.outline.title_heading == other.outline.title_heading
-        && one.outline.is_named == other.outline.is_named
-        && (one.outline.is_named || of_itself(note) == of_itself(known))
-        && one.named == other.named
-        && note.parts.iter().map(target).eq(known.parts.iter().map(target))
-        && one.asked_again().eq(other.asked_again())
-}
-
-/// Returns what names a part for those who link to it: headings and marked places in it, too.
-fn target(part: &NotePart) -> (Option<&str>, [Vec<String>; 2]) {
-    match part {
-        NotePart::Heading(heading) => (heading.id.as_deref(), [vec![heading.title.words()], Vec::new()]),
-        NotePart::Item(item) => {
-            let answer = item.answer.iter().map(|answer| &answer.body);
-            let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
-            let marks = answer.chain(asked).flat_map(|passage| passage.marks()).collect();
-            (item.id.as_deref(), [vec![item.prompt.words()], marks])
-        }
-        NotePart::Prose(prose) => (None, [Vec::new(), prose.marks()]),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::address;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::Question;
+use crate::guide::{Guide, Question};
 use crate::language;
 use crate::search::SearchIndex;
 
@@ -20,7 +20,7 @@ use super::page::Trees;
 use super::page::template::Templates;
 use super::page::theme::Theme;
 use super::page::view::{LookView, SiteView};
-use super::planned::Planned;
+use super::planned::PlanSettings;
 use super::planning;
 use super::route::{Kind, Page, Route};
 
@@ -51,9 +51,9 @@ impl Site {
     fn within(inputs: SiteInputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
         let SiteInputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
         let dated = !facts.dates.is_empty() || guide.topics.iter().any(|topic| topic.date.is_some());
-        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits, dated };
+        let settings = PlanSettings { config: &config, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
-            planning::blueprint(&planned, last.map(|last| &last.material.blueprint));
+            planning::blueprint(&guide, &settings, last.map(|last| &last.material.blueprint));
         let look = super::look::view(&config, &guide, &renderer);
         let view = site_view((&config, look), &theme, &blueprint);
         let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.material.view == view);
@@ -62,7 +62,7 @@ impl Site {
             None => (Arc::new(Templates::read(&theme, &view)), common_key(&theme, &view)),
         };
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
-        problems.extend(told(&planned, &blueprint));
+        problems.extend(told(&settings, &guide, &blueprint));
         let library = Library::new(Arc::clone(&guide));
         let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
         let (related, backlinks, leading, cards) = Default::default();
@@ -182,8 +182,8 @@ fn common_key(theme: &Theme, site: &SiteView) -> blake3::Hash {
 }
 
 /// Says what is wrong with settings and theme, as this guide shows.
-fn told(planned: &Planned<'_>, blueprint: &Blueprint) -> Vec<Diagnostic> {
-    let Planned { config, guide, theme, .. } = planned;
+fn told(settings: &PlanSettings<'_>, guide: &Guide, blueprint: &Blueprint) -> Vec<Diagnostic> {
+    let PlanSettings { config, theme, .. } = settings;
     let mut problems = Vec::from_iter(left_out(config));
     problems.extend(theme.manifest().chosen(config).1);
     problems.extend(super::look::missing_logo(config, guide));
@@ -205,7 +205,7 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use crate::config::BaseUrl;
-    use crate::guide::{Guide, Topic};
+    use crate::guide::Topic;
     use crate::render::{NoCache, RenderOptions, Renderer};
     use crate::site::FileContent;
     use crate::text::SourcePath;

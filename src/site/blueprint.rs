@@ -72,8 +72,3 @@ impl Blueprint {
         &self.0.groups
     }
 }
-
-/// Lists the questions that nobody answered yet.
-pub(crate) fn open(guide: &Guide) -> Vec<usize> {
-    (0..guide.questions.len()).filter(|at| guide.questions[*at].answers.is_empty()).collect()
-}

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::head::Heads;
 use crate::address::slugify;
-use crate::guide::{Guide, Topic};
+use crate::guide::Topic;
 
 /// The topics of a guide by folder.
 #[derive(Debug, Default)]
@@ -22,13 +23,13 @@ pub(crate) struct Group {
 
 impl Groups {
     /// Sorts topics into their folders, which stand in the order of their first topics.
-    pub(crate) fn new(guide: &Guide) -> Self {
+    pub(crate) fn new(heads: &Heads<'_>) -> Self {
         let mut groups = Groups::default();
         let mut anchors = HashMap::new();
-        for (at, topic) in guide.topics.iter().enumerate() {
-            let group = match groups.by_folders.get(&topic.folders) {
+        for (at, topic) in heads.topics.iter().enumerate() {
+            let group = match groups.by_folders.get(topic.folders) {
                 Some(&group) => group,
-                None => groups.add(&topic.folders, &mut anchors),
+                None => groups.add(topic.folders, &mut anchors),
             };
             groups.all[group].topics.push(at);
         }

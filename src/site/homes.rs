@@ -1,6 +1,7 @@
 //! The questions of a guide by the topic that each belongs to: the one that asks it first.
 
-use crate::guide::{Guide, Question};
+use super::head::Heads;
+use crate::guide::Question;
 
 /// A part holds so many questions of a topic.
 pub(crate) const PART: usize = 50;
@@ -11,10 +12,10 @@ pub(crate) struct Homes(Vec<Vec<usize>>);
 
 impl Homes {
     /// Sorts the questions of a guide by their topics.
-    pub(crate) fn new(guide: &Guide) -> Self {
-        let mut homes = vec![Vec::new(); guide.topics.len()];
-        for (at, question) in guide.questions.iter().enumerate() {
-            if let Some(home) = home(question).and_then(|topic| homes.get_mut(topic)) {
+    pub(crate) fn new(heads: &Heads<'_>) -> Self {
+        let mut homes = vec![Vec::new(); heads.topics.len()];
+        for (at, question) in heads.questions.iter().enumerate() {
+            if let Some(home) = question.home.and_then(|topic| homes.get_mut(topic)) {
                 home.push(at);
             }
         }

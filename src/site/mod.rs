@@ -15,6 +15,7 @@ mod export;
 mod files;
 mod fragments;
 mod groups;
+mod head;
 mod homes;
 mod inputs;
 mod library;

@@ -3,85 +3,62 @@
 use std::sync::Arc;
 
 use super::assets;
-use super::blueprint::{Blueprint, Plan, open};
+use super::blueprint::{Blueprint, Plan};
 use super::draft::{Drafted, drafts};
 use super::groups::Groups;
+use super::head::Heads;
 use super::homes::Homes;
 use super::plan;
-use super::planned::Planned;
+use super::planned::{PlanSettings, Planned};
 use super::route::{Kind, Page, Route};
 use super::tags::Tags;
 use crate::config::Config;
 use crate::diagnostic::Checked;
-use crate::guide::{Guide, Question, Topic};
+use crate::guide::Guide;
 use crate::render::Key;
 
-/// Plans a site, or returns what was planned from the same before.
-pub(crate) fn blueprint(planned: &Planned<'_>, last: Option<&Blueprint>) -> Checked<Blueprint> {
-    let setting = setting(planned);
+/// Plans the site of a guide, or returns what was planned from the same before.
+pub(crate) fn blueprint(
+    guide: &Arc<Guide>,
+    settings: &PlanSettings<'_>,
+    last: Option<&Blueprint>,
+) -> Checked<Blueprint> {
+    let setting = setting(settings);
     // What is told of a question names its line, which is not compared.
     let fits = |last: &&Blueprint| {
-        last.0.problems.is_empty() && last.0.setting == setting && is_planned_alike(&last.0.guide, planned.guide)
+        last.0.problems.is_empty() && last.0.setting == setting && Heads::are_equal(&last.0.guide, guide)
     };
     if let Some(last) = last.filter(fits) {
         return Checked::new(last.clone());
     }
-    let (tags, groups) = (tags(planned), Groups::new(planned.guide));
-    let homes = Homes::new(planned.guide);
-    let title = planned.config.title.clone();
-    let drafts = drafts(planned.guide, &title, last.map(drafted));
-    let Checked { value: routes, problems } = plan::plan(planned, &drafts, (&tags, &homes));
-    let guide = Arc::clone(planned.guide);
+    let heads = Heads::of(guide);
+    let planned = Planned { settings, heads: &heads, guide };
+    let (tags, groups, homes) = (tags(&planned), Groups::new(&heads), Homes::new(&heads));
+    let title = settings.config.title.clone();
+    let before = last.map(|last| (Heads::of(&last.0.guide), &*last.0));
+    let before = before.as_ref().map(|(heads, Plan { title, drafts, .. })| Drafted { heads, title, drafts });
+    let drafts = drafts(&heads, &title, before);
+    let Checked { value: routes, problems } = plan::plan(&planned, &drafts, (&tags, &homes));
     let is_open = |route: &Route| matches!(route.kind, Kind::Page(Page::Open(0)));
-    let open = if routes.iter().any(is_open) { open(&guide) } else { Vec::new() };
+    let open = if routes.iter().any(is_open) { heads.open() } else { Vec::new() };
+    let guide = Arc::clone(guide);
     let plan = Plan { guide, setting, title, drafts, routes, tags, groups, homes, open, problems: problems.clone() };
     Checked { value: Blueprint(Arc::new(plan)), problems }
 }
 
-fn drafted(last: &Blueprint) -> Drafted<'_> {
-    let Plan { guide, title, drafts, .. } = &*last.0;
-    Drafted { guide, title, drafts }
-}
-
 /// Collects the tags of a guide, or finds some for a guide that has none.
 fn tags(planned: &Planned<'_>) -> Tags {
-    let Planned { config, guide, .. } = planned;
-    let is_tagged = guide.questions.iter().any(|question| !question.tags.is_empty());
-    if is_tagged || !config.export.auto_tags { Tags::new(guide) } else { Tags::found(guide, &config.language) }
+    let (config, heads) = (planned.settings.config, planned.heads);
+    let is_tagged = heads.questions.iter().any(|question| !question.tags.is_empty());
+    if is_tagged || !config.export.auto_tags { Tags::new(heads) } else { Tags::found(heads, &config.language) }
 }
 
 /// Names all but the guide that a plan is made from.
-fn setting(planned: &Planned<'_>) -> Key {
-    let Planned { config, theme, limits, dated, .. } = planned;
+fn setting(settings: &PlanSettings<'_>) -> Key {
+    let PlanSettings { config, theme, limits, dated } = settings;
     let Config { title, description, base_url, cname, language, export, .. } = config;
     let assets = (assets::paths(theme, config), assets::own(theme).collect::<Vec<_>>());
     Key::of(&(title, description, base_url, cname, language, limits, export, dated, assets))
-}
-
-/// Returns whether two guides have the same pages with the same names, and the same tags.
-fn is_planned_alike(one: &Guide, other: &Guide) -> bool {
-    one.assets == other.assets
-        && is_alike(&one.topics, &other.topics, |one, other| topic(one) == topic(other))
-        && is_alike(&one.questions, &other.questions, is_asked_alike)
-}
-
-/// Returns what of a topic a plan is made from.
-fn topic(topic: &Topic) -> (&str, &str, [&[String]; 2]) {
-    (&topic.slug, &topic.title, [&topic.folders, &topic.aliases])
-}
-
-/// Returns whether all of two questions is the same that a plan is made from.
-fn is_asked_alike(one: &Question, other: &Question) -> bool {
-    let home = |it: &Question| it.origins.first().map(|origin| origin.topic);
-    (&one.id, &one.slug, &one.title) == (&other.id, &other.slug, &other.title)
-        && (&one.former, &one.tags, home(one)) == (&other.former, &other.tags, home(other))
-        && one.answers.is_empty() == other.answers.is_empty()
-}
-
-/// Compares lists most of whose elements are shared.
-fn is_alike<T>(one: &[Arc<T>], other: &[Arc<T>], same: impl Fn(&T, &T) -> bool) -> bool {
-    let mut pairs = one.iter().zip(other);
-    one.len() == other.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other) || same(one, other))
 }
 
 #[cfg(test)]
@@ -102,8 +79,8 @@ mod tests {
         let assets = AssetSizes::from([(crate::text::SourcePath::new("web/x.png"), None)]);
         let guide = compile::guide(&sources, &assets, config, Drafts::Hidden).value;
         let theme = Theme::default_theme();
-        let planned = Planned { config, guide: &guide, theme: &theme, limits: limits::LIMITS, dated: false };
-        super::blueprint(&planned, last).value
+        let settings = PlanSettings { config, theme: &theme, limits: limits::LIMITS, dated: false };
+        super::blueprint(&guide, &settings, last).value
     }
 
     #[test]

@@ -13,10 +13,10 @@ const COMMON: [&str; 3] = ["api/v1/openapi.json", "api/v1/schema.json", "api/v1/
 
 /// Returns where its files lie, if the guide wants them: the common ones, then one for each question.
 pub(crate) fn addresses(planned: &Planned<'_>) -> Vec<String> {
-    if !planned.config.export.api {
+    if !planned.settings.config.export.api {
         return Vec::new();
     }
-    let questions = planned.guide.questions.iter().map(|question| format!("api/v1/questions/{}.json", question.id));
+    let questions = planned.heads.questions.iter().map(|question| format!("api/v1/questions/{}.json", question.id));
     COMMON.into_iter().map(str::to_owned).chain(questions).collect()
 }
 

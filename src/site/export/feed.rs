@@ -20,8 +20,8 @@ const SUMMARY: usize = 400;
 
 /// Returns where it lies, if the guide wants it, and its days and the site's address are known.
 pub(crate) fn address(planned: &Planned<'_>) -> Option<String> {
-    let config = planned.config;
-    (config.export.feed && config.base_url.is_some() && planned.dated).then(|| ADDRESS.to_owned())
+    let config = planned.settings.config;
+    (config.export.feed && config.base_url.is_some() && planned.settings.dated).then(|| ADDRESS.to_owned())
 }
 
 /// Writes it.

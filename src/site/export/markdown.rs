@@ -17,13 +17,13 @@ const DEEPEST: usize = 6;
 /// Returns where they lie, if the guide wants them: one for each topic, without a name where the topic has no page.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
     let mut all = Vec::new();
-    if !planned.config.export.markdown {
+    if !planned.settings.config.export.markdown {
         return all;
     }
     for route in routes {
         if let route::Kind::Page(Page::Topic(at)) = route.kind {
             all.resize(all.len().max(at + 1), String::new());
-            all[at] = twin_path(&planned.guide.topics[at].slug);
+            all[at] = twin_path(planned.heads.topics[at].slug);
         }
     }
     all

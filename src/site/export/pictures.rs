@@ -18,14 +18,14 @@ use crate::site::route::{Kind, Page, Route};
 /// Returns where they lie, if the guide wants them: the guide's, then one for each topic; without a name where there is none.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
     let mut all = Vec::new();
-    let Planned { config, guide, .. } = planned;
+    let (config, heads) = (planned.settings.config, planned.heads);
     if !config.export.pictures || config.base_url.is_none() {
         return all;
     }
     for route in routes {
         let (at, title, slug) = match route.kind {
-            Kind::Page(Page::Home) => (0, &config.title, "index"),
-            Kind::Page(Page::Topic(at)) => (at + 1, &guide.topics[at].title, guide.topics[at].slug.as_str()),
+            Kind::Page(Page::Home) => (0, config.title.as_str(), "index"),
+            Kind::Page(Page::Topic(at)) => (at + 1, heads.topics[at].title, heads.topics[at].slug),
             _ => continue,
         };
         if drawable(title).is_some() {

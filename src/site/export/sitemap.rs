@@ -21,10 +21,10 @@ struct Entry<'a> {
 
 /// Returns where its files lie, if the site's address is known: the first, then its parts where it is divided.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
-    let Some(base) = &planned.config.base_url else { return Vec::new() };
+    let Some(base) = &planned.settings.config.base_url else { return Vec::new() };
     let mut paths: Vec<&str> = listed(routes).map(|route| route.path.as_str()).collect();
     paths.sort_unstable();
-    let parts = split(base, paths.into_iter(), planned.limits).len();
+    let parts = split(base, paths.into_iter(), planned.settings.limits).len();
     let parts = (0..parts).filter(|_| parts > 1).map(part_path);
     std::iter::once("sitemap.xml".to_owned()).chain(parts).collect()
 }
