@@ -1,6 +1,7 @@
 //! The index for searching, and the guide as documents for it: each question, and each stretch of prose.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use super::kind::Export;
 use super::memory::{Found, FoundIn};
 use crate::address::{self, OutPath, question_path, topic_path};
 use crate::config::Config;
-use crate::guide::{Guide, Part, Question, Section, Topic};
+use crate::guide::{Content, Guide, Part, Question, Section, Target, Topic};
 use crate::search::document::{key_of, key_of_texts};
 use crate::search::{Body, Card, Documents, Excerpts, SearchIndex, SearchOptions, index_again};
 use crate::site::library::Words;
@@ -109,8 +110,9 @@ impl<'s> Searched<'s> {
         let places = places(guide);
         let known = |at: usize, questions: &[Arc<Question>]| {
             let is_same = |(one, other): (&Arc<Question>, &Arc<Question>)| Arc::ptr_eq(one, other);
+            let topic = &guide.topics[at];
             let is_known = |last: &&FoundIn| {
-                is_found_alike(&last.topic, &guide.topics[at])
+                (Arc::ptr_eq(&last.topic, topic) || FoundHead::of(&last.topic) == FoundHead::of(topic))
                     && last.questions.len() == questions.len()
                     && last.questions.iter().zip(questions).all(is_same)
             };
@@ -149,20 +151,41 @@ impl Documents for Searched<'_> {
     }
 }
 
-/// Returns whether all that is found in a topic beside its questions is found in another one.
-fn is_found_alike(one: &Arc<Topic>, other: &Arc<Topic>) -> bool {
-    let is_same = |(one, other): (&Part, &Part)| match (one, other) {
-        (Part::Question(_), Part::Question(_)) => true,
-        (Part::Section(one), Part::Section(other)) => (&one.plain, &one.anchor) == (&other.plain, &other.anchor),
-        (Part::Prose(one), Part::Prose(other)) => {
-            one.passage.digest() == other.passage.digest() && one.references == other.references
+/// The head of a topic: all that is found in it beside its questions.
+#[derive(Debug, PartialEq, Eq)]
+struct FoundHead<'g> {
+    slug: &'g str,
+    title: &'g str,
+    tags: &'g [String],
+    parts: Vec<PartHead<'g>>,
+}
+
+/// The head of a part of a topic.
+#[derive(Debug, PartialEq, Eq)]
+enum PartHead<'g> {
+    Question,
+    Section { plain: &'g str, anchor: &'g str },
+    Prose { digest: [u8; 32], references: &'g BTreeMap<String, Target> },
+}
+
+impl<'g> FoundHead<'g> {
+    fn of(topic: &'g Topic) -> Self {
+        #[rustfmt::skip]
+        let Topic { slug, title, tags, parts, source: _, folders: _, description: _, date: _, aliases: _ } = topic;
+        FoundHead { slug, title, tags, parts: parts.iter().map(PartHead::of).collect() }
+    }
+}
+
+impl<'g> PartHead<'g> {
+    fn of(part: &'g Part) -> Self {
+        match part {
+            Part::Question(_) => PartHead::Question,
+            Part::Section(Section { plain, anchor, level: _, number: _, title: _ }) => {
+                PartHead::Section { plain, anchor }
+            }
+            Part::Prose(Content { passage, references }) => PartHead::Prose { digest: passage.digest(), references },
         }
-        (Part::Question(_) | Part::Section(_) | Part::Prose(_), _) => false,
-    };
-    Arc::ptr_eq(one, other)
-        || (&one.slug, &one.title, &one.tags) == (&other.slug, &other.title, &other.tags)
-            && one.parts.len() == other.parts.len()
-            && one.parts.iter().zip(&other.parts).all(is_same)
+    }
 }
 
 /// Lists all that can be found in each topic.
