@@ -12,7 +12,7 @@ use studybook::fmt::{Formatted, Range, format};
 use studybook::guide::{Answer, Content, Question};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::Extensions;
-use studybook::note::{Note, Part};
+use studybook::note::{Note, NotePart};
 use studybook::text::Source;
 
 use crate::harness::mixture::FRAGMENTS;
@@ -83,9 +83,9 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
     };
     for part in &note.parts {
         match part {
-            Part::Heading(heading) => add(&heading.title.words()),
-            Part::Prose(prose) => add(&prose.words()),
-            Part::Item(item) => {
+            NotePart::Heading(heading) => add(&heading.title.words()),
+            NotePart::Prose(prose) => add(&prose.words()),
+            NotePart::Item(item) => {
                 let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
                 let answer = item.answer.iter().map(|answer| &answer.body);
                 std::iter::once(&item.prompt).chain(asked).chain(answer).for_each(|passage| add(&passage.words()));

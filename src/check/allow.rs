@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{Kind, Span, Tree};
-use crate::note::{Directive, MARK, Note, Part, directives};
+use crate::note::{Directive, MARK, Note, NotePart, directives};
 use crate::text::SourcePath;
 
 /// What is silenced in which lines of which notes.
@@ -132,10 +132,10 @@ fn items(note: &Note) -> Vec<RangeInclusive<usize>> {
 }
 
 /// Returns the line on which a heading or a question begins, and whether it is a question.
-fn start(part: &Part) -> Option<(usize, bool)> {
+fn start(part: &NotePart) -> Option<(usize, bool)> {
     match part {
-        Part::Heading(heading) => Some((heading.title.lines().0, false)),
-        Part::Item(item) => Some((item.prompt.lines().0, true)),
-        Part::Prose(_) => None,
+        NotePart::Heading(heading) => Some((heading.title.lines().0, false)),
+        NotePart::Item(item) => Some((item.prompt.lines().0, true)),
+        NotePart::Prose(_) => None,
     }
 }

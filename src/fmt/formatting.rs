@@ -11,7 +11,7 @@ use super::record::{Record, Unread};
 use super::same::{Difference, same};
 use super::{fence, section};
 use crate::markup::Extensions;
-use crate::note::{Note, Part, parse};
+use crate::note::{Note, NotePart, parse};
 use crate::text::Text;
 
 /// So many times a note is written with more of it settled, and as often what was written is written once more.
@@ -111,19 +111,19 @@ fn exemplified(note: &Note, range: &Range, text: &str) -> Option<String> {
 }
 
 /// Iterates over the parts of a note with the level of the heading that each has in the house style.
-fn levels(note: &Note) -> impl Iterator<Item = (&Part, Option<usize>)> {
+fn levels(note: &Note) -> impl Iterator<Item = (&NotePart, Option<usize>)> {
     let (mut level, mut marked) = (None, 0);
     note.parts.iter().map(move |part| {
         let own = match part {
-            Part::Heading(heading) => {
+            NotePart::Heading(heading) => {
                 // A section without a mark lies below the last heading that has one.
                 let own = if heading.level > section::DEEPEST { marked + 1 } else { heading.level };
                 marked = if heading.level > section::DEEPEST { marked } else { heading.level };
                 level = Some(own);
                 None
             }
-            Part::Item(item) => Some(item.level.unwrap_or(level.map_or(2, |level| level + 1)).min(6)),
-            Part::Prose(_) => None,
+            NotePart::Item(item) => Some(item.level.unwrap_or(level.map_or(2, |level| level + 1)).min(6)),
+            NotePart::Prose(_) => None,
         };
         (part, own)
     })
@@ -136,7 +136,7 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
     let (mut headings, mut items) = (0, 0);
     for part in &note.parts {
         match part {
-            Part::Heading(heading) => {
+            NotePart::Heading(heading) => {
                 // A section without a mark lies below the last heading that has one.
                 let own = if heading.level > section::DEEPEST { marked + 1 } else { heading.level };
                 marked = if heading.level > section::DEEPEST { marked } else { heading.level };
@@ -148,7 +148,7 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
                 }
                 headings += 1;
             }
-            Part::Item(item) => {
+            NotePart::Item(item) => {
                 if range.holds(item) && !held.leaves(items) {
                     let record = Record::new(note, &unread, item, level.map_or(2, |level| level + 1).min(6));
                     let is_marked = held.asks(items) || matches!(marks, Marks::Questions | Marks::All);
@@ -165,7 +165,7 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
                 }
                 items += 1;
             }
-            Part::Prose(_) => {}
+            NotePart::Prose(_) => {}
         }
     }
     apart(note, edits, held)
@@ -196,8 +196,8 @@ fn apart(note: &Note, mut edits: Vec<(Option<usize>, Edit)>, held: &mut Held) ->
 /// Returns the first bytes of the lines on which questions begin.
 fn starts(note: &Note) -> impl Iterator<Item = usize> {
     note.parts.iter().filter_map(|part| match part {
-        Part::Item(item) => Some(note.tree.text().line_start(item.prompt.lines().0)),
-        Part::Heading(_) | Part::Prose(_) => None,
+        NotePart::Item(item) => Some(note.tree.text().line_start(item.prompt.lines().0)),
+        NotePart::Heading(_) | NotePart::Prose(_) => None,
     })
 }
 

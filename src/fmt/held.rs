@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::same::Difference;
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 
 /// At most one question in so many is left: a note in two styles is no cleaner than it was.
 const MOST: usize = 3;
@@ -31,8 +31,8 @@ impl Held {
         let mut items = 0;
         let pairs = note.parts.iter().zip(note.parts.iter().skip(1));
         let before_prose = pairs.filter_map(|pair| {
-            items += usize::from(matches!(pair.0, Part::Item(_)));
-            matches!(pair, (Part::Item(_), Part::Prose(_))).then(|| items - 1)
+            items += usize::from(matches!(pair.0, NotePart::Item(_)));
+            matches!(pair, (NotePart::Item(_), NotePart::Prose(_))).then(|| items - 1)
         });
         Held { before_prose: before_prose.collect(), ..Held::default() }
     }

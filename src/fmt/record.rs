@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::section::{is_heading, marked, sign};
 use super::words::{dedented, joined};
 use crate::markup::{Flavour, Kind, Passage};
-use crate::note::{Also, Answer, Braces, Choice, Item, Note};
+use crate::note::{Also, Braces, Item, ItemAnswer, ItemChoice, Note};
 
 /// More letters than these between the parts of a question are no mark or label.
 const LONGEST_MARK: usize = 60;
@@ -50,7 +50,7 @@ impl<'a> Record<'a> {
     /// Returns whether it is written in the house style.
     pub(super) fn is_in_style(&self) -> bool {
         let (first, last) = self.item.prompt.lines();
-        let has_style = |choice: &Choice| is_task(self.note.tree.text().line(choice.words.lines().0));
+        let has_style = |choice: &ItemChoice| is_task(self.note.tree.text().line(choice.words.lines().0));
         is_heading(self.note, first)
             && first == last
             && self.item.choices.iter().all(has_style)
@@ -169,7 +169,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns the sources at the end of an answer, as they are written.
-    fn sources(&self, answer: &Answer) -> String {
+    fn sources(&self, answer: &ItemAnswer) -> String {
         let Some(cited) = self.cited(answer) else { return String::new() };
         let wordings = self.wording_lines();
         let mut written = String::new();
@@ -183,7 +183,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns where the sources at the end of an answer stand.
-    fn cited(&self, answer: &Answer) -> Option<Range<usize>> {
+    fn cited(&self, answer: &ItemAnswer) -> Option<Range<usize>> {
         let end = self.note.tree.text().line_start(answer.lines.1 + 1);
         let start = (answer.body.hull().end as usize).min(end);
         (!answer.citations.is_empty()).then_some(start..end)

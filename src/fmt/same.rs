@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::section::DEEPEST;
 use crate::guide::Citation;
 use crate::markup::{Kind, Passage, Step};
-use crate::note::{Answer, Choice, FrontMatter, Heading, Item, Note, Part};
+use crate::note::{FrontMatter, Item, ItemAnswer, ItemChoice, Note, NoteHeading, NotePart};
 
 /// Stands for a question among prose.
 const ASKED: &str = "?";
@@ -144,12 +144,12 @@ fn headings(old: &Note, new: &Note) -> Result<(), Difference> {
 }
 
 /// Returns what a reader sees of a heading that is no question.
-fn heading(part: &Part) -> Option<(usize, Option<&str>, Option<&str>, Said)> {
+fn heading(part: &NotePart) -> Option<(usize, Option<&str>, Option<&str>, Said)> {
     match part {
-        Part::Heading(Heading { level, number, title, id }) => {
+        NotePart::Heading(NoteHeading { level, number, title, id }) => {
             Some((*level, number.as_deref(), id.as_deref(), said(title)))
         }
-        Part::Item(_) | Part::Prose(_) => None,
+        NotePart::Item(_) | NotePart::Prose(_) => None,
     }
 }
 
@@ -194,14 +194,14 @@ fn is_longer(one: &Item, other: &Item) -> bool {
 }
 
 /// Returns what a reader sees of a choice; `A` is as good a mark as `a`.
-fn choice(choice: &Choice) -> (String, String, bool) {
-    let Choice { mark, words, is_right } = choice;
+fn choice(choice: &ItemChoice) -> (String, String, bool) {
+    let ItemChoice { mark, words, is_right } = choice;
     (mark.to_lowercase(), shape(words), *is_right)
 }
 
 /// Returns what a reader sees of an answer.
-fn answered(answer: &Answer) -> (Option<String>, String, &[Citation]) {
-    let Answer { label, body, citations, lines: _ } = answer;
+fn answered(answer: &ItemAnswer) -> (Option<String>, String, &[Citation]) {
+    let ItemAnswer { label, body, citations, lines: _ } = answer;
     (label.as_ref().map(shape), shape(body), citations)
 }
 
@@ -210,12 +210,12 @@ fn prose(note: &Note) -> Vec<String> {
     let mut gaps = vec![String::new()];
     for part in &note.parts {
         match part {
-            Part::Prose(prose) => {
+            NotePart::Prose(prose) => {
                 let shape = shape(prose);
                 gaps.extend(Some(unruled(&shape).to_owned()).filter(|words| !words.is_empty()));
             }
-            Part::Heading(_) => gaps.push("#".to_owned()),
-            Part::Item(_) => gaps.push(ASKED.to_owned()),
+            NotePart::Heading(_) => gaps.push("#".to_owned()),
+            NotePart::Item(_) => gaps.push(ASKED.to_owned()),
         }
     }
     let is_sign = |words: &String| matches!(words.as_str(), "#" | ASKED | "");

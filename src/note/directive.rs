@@ -2,10 +2,7 @@
 //!
 //! Below `prose`, up to the next heading or a comment that says `questions`, nothing asks, and the answer above has ended.
 
-use std::sync::Arc;
-
-use super::recognise::Prompt;
-use super::units::Units;
+use super::unit::Unit;
 use crate::markup::{Kind, Span, Tree};
 
 /// What such a comment begins with.
@@ -50,11 +47,11 @@ fn read(comment: &str) -> Option<Directive<'_>> {
 }
 
 /// Takes the words away from lines that their author calls prose.
-pub(super) fn set_aside(units: &mut Units<'_>) {
-    let said = directives(units.tree());
+pub(super) fn set_aside(units: &mut [Unit<'_>], tree: &Tree) {
+    let said = directives(tree);
     let mut said = said.iter().filter(|(_, said)| matches!(said, Directive::Prose | Directive::Questions)).peekable();
-    let (tree, mut is_prose) = (Arc::clone(units.tree()), false);
-    for unit in &mut units.all {
+    let mut is_prose = false;
+    for unit in units {
         while let Some((_, said)) = said.next_if(|(span, _)| tree.text().line_at(span.range().start) <= unit.number) {
             is_prose = *said == Directive::Prose;
         }
@@ -62,18 +59,6 @@ pub(super) fn set_aside(units: &mut Units<'_>) {
         if is_prose {
             unit.is_prose = true;
             (unit.words, unit.item, unit.also) = ("", None, None);
-        }
-    }
-}
-
-/// Ends each answer where its author says that prose begins.
-pub(super) fn end_at_prose(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
-    let begins = |at: &usize| units.all[*at].is_prose && (*at == 0 || !units.all[at - 1].is_prose);
-    let starts: Vec<usize> = (0..units.all.len()).filter(begins).collect();
-    for prompt in prompts {
-        let next = starts.get(starts.partition_point(|start| *start < prompt.body));
-        if let Some(start) = next.filter(|start| **start < prompt.end) {
-            prompt.end = units.trim_end(prompt.body, *start).max(prompt.body);
         }
     }
 }

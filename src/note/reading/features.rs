@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::bodies::{self, Bodies};
 use super::facts::{self, Facts, yes};
 use super::form::Form;
+use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
-use super::series::{Hypothesis, Proposals};
 use crate::note::dialect::Dialect;
 use crate::note::units::Units;
 
