@@ -45,6 +45,7 @@ pub(crate) fn view<'s>(
         Tail::Answer(words) => setting.description(&name.lead, &words),
     };
     let page = PageView {
+        path: route.path.to_string(),
         title: name.title.clone(),
         description,
         canonical: material.canonical(route),

@@ -34,7 +34,7 @@ const NOTES = {
   'content/locks.md':
     '# Locks\n\n## What is a lock? {.net}\n\nWhat only one may hold.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
   'content/long.md':
-    '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n',
+    '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n\n## Which way? {#way}\n\n- [x] One server in front that hands on requests to all of the others by turns\n- [ ] None of all these ways that one may think of in an hour\n\nBy turns.\n',
   'studybook.toml': 'title = "Ports and locks"\n',
 };
 
@@ -273,6 +273,20 @@ test('j and k go from question to question, also where none is answered; Space r
   await close(page);
 });
 
+test('the menu, and that of the drawer, says where one is', async () => {
+  for (const [path, name] of [
+    ['', 'Topics'],
+    ['tags/index.html', 'Tags'],
+    ['study.html', 'Study'],
+    ['parts.html', undefined],
+  ]) {
+    const page = await visit(path);
+    const marked = await page.locator('.menu [aria-current=page]').allTextContents();
+    assert.deepEqual([path, marked], [path, name ? [name, name] : []]);
+    await close(page);
+  }
+});
+
 test('the list of questions follows the scroll', async () => {
   const page = await visit('parts.html', { viewport: { width: 1400, height: 800 } });
   const current = () => page.locator('.contents [aria-current]').allTextContents();
@@ -350,6 +364,7 @@ test('nothing moves while a page loads', async () => {
     ['web/ports.html', 1400],
     ['parts.html', 360],
     ['q/port.html', 360],
+    ['q/way.html', 360],
     ['study.html', 412],
   ]) {
     const page = await visit(path, { viewport: { width, height: 800 } });

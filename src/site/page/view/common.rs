@@ -83,6 +83,8 @@ pub struct LookView {
 pub struct PageView {
     /// The way from this page to the site's root: empty, or `../` once or more.
     pub root: String,
+    /// Where it lies below the site's root.
+    pub path: String,
     /// The title; unique in the site.
     pub title: String,
     /// The description; unique in the site.
