@@ -18,7 +18,7 @@ pub(crate) use github::numbered;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
 pub(crate) use page::{file_path, open_path, root_of, tag_path};
-pub use page::{question_path, topic_path};
+pub use page::{question_path, topic_page_path, topic_path};
 pub(crate) use percent::{decode, encode, tidy};
 pub(crate) use short::{is_short, is_short_for_author, shortened};
 pub use slug::{composed, slugify};

@@ -10,6 +10,14 @@ pub fn topic_path(slug: &str) -> String {
     [slug, ".html"].concat()
 }
 
+/// Returns the path of a page (from 0) of a topic, by the topic's slug; no slug has a dot.
+pub fn topic_page_path(slug: &str, page: usize) -> String {
+    match page {
+        0 => topic_path(slug),
+        _ => format!("{slug}.{}.html", page + 1),
+    }
+}
+
 /// Returns the path of a page (from 0) of a tag.
 pub(crate) fn tag_path(slug: &str, page: usize) -> String {
     match page {

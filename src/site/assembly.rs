@@ -7,7 +7,7 @@ use crate::address::{self, OutPath};
 use crate::config::Config;
 use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::Question;
+use crate::guide::{Question, Topic};
 use crate::language;
 use crate::render::{Cache, Renderer};
 use crate::text::SourcePath;
@@ -213,9 +213,9 @@ impl Site {
     }
 }
 
-/// Returns the path of a topic's page below the site's root.
-pub fn topic_path(slug: &str) -> String {
-    address::topic_path(slug)
+/// Returns the path of the page of a topic that shows one of its parts, below the site's root.
+pub fn topic_path(topic: &Topic, part: usize) -> String {
+    address::topic_page_path(&topic.slug, topic.page_of(part))
 }
 
 /// Returns the path of a question's page below the site's root.
@@ -277,6 +277,7 @@ mod tests {
             date: None,
             aliases: Vec::new(),
             parts: Vec::new(),
+            breaks: Vec::new(),
         }
     }
 

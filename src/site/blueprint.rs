@@ -122,8 +122,8 @@ fn is_planned_alike(one: &Guide, other: &Guide) -> bool {
 }
 
 /// Returns what of a topic a plan is made from.
-fn topic(topic: &Topic) -> (&str, &str, [&[String]; 2]) {
-    (&topic.slug, &topic.title, [&topic.folders, &topic.aliases])
+fn topic(topic: &Topic) -> (&str, &str, usize, [&[String]; 2]) {
+    (&topic.slug, &topic.title, topic.pages(), [&topic.folders, &topic.aliases])
 }
 
 /// Returns whether all of two questions is the same that a plan is made from.

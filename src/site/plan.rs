@@ -22,7 +22,7 @@ use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
 use super::{Theme, assets};
-use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_path};
+use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path};
 
 /// A page of a tag, or of what is open, lists this many questions.
 pub(crate) const LIST_PAGE: usize = 200;
@@ -103,10 +103,15 @@ impl<'a> Claims<'a> {
     }
 
     fn topics(&mut self, planned: &Planned<'_>) {
+        let phrases = Phrases::of(&planned.config.language);
         for (at, topic) in planned.guide.topics.iter().enumerate() {
             let folder = topic.folders.last().map_or("", String::as_str);
             let context = [folder, &planned.config.title];
             self.page(&topic_path(&topic.slug), Page::Topic(at), Name::draft(&topic.title, &context));
+            for page in 1..topic.pages() {
+                let own = phrases.topic_page(&topic.title, page);
+                self.page(&topic_page_path(&topic.slug, page), Page::Further(at, page), Name::draft(&own, &context));
+            }
         }
     }
 
@@ -263,7 +268,7 @@ impl<'a> Claims<'a> {
     fn claimant(&self, kind: &Kind) -> Claimant {
         let by_site = |words: &str| Claimant { words: words.to_owned(), note: None };
         match kind {
-            Kind::Page(Page::Topic(at) | Page::Redirect(Moved::Topic(at))) => {
+            Kind::Page(Page::Topic(at) | Page::Further(at, _) | Page::Redirect(Moved::Topic(at))) => {
                 let note = &self.guide.topics[*at].source;
                 Claimant { words: format!("the note `{note}`"), note: Some(note.clone()) }
             }

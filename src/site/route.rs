@@ -37,6 +37,8 @@ pub(crate) enum Page {
     Home,
     /// A topic with its questions and prose.
     Topic(usize),
+    /// A further page (from 1) of a long topic.
+    Further(usize, usize),
     /// A question.
     Question(usize),
     /// The list of tags.
@@ -93,7 +95,7 @@ impl Route {
     /// Returns what it shows, where that is a single part of the guide.
     pub fn subject(&self) -> Option<Subject> {
         match self.kind {
-            Kind::Page(Page::Topic(at)) => Some(Subject::Topic(at)),
+            Kind::Page(Page::Topic(at) | Page::Further(at, _)) => Some(Subject::Topic(at)),
             Kind::Page(Page::Question(at)) => Some(Subject::Question(at)),
             _ => None,
         }

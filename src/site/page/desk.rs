@@ -73,18 +73,14 @@ pub(crate) fn data<'s>(material: &'s Material, setting: &'s dyn Setting, studied
 
 impl<'s> Desk<'s> {
     fn body(&self, page: &Page) -> (BodyView, Tail<'s>) {
-        let guide = &self.material.guide;
         match page {
             Page::Home => {
                 let home = self.home();
                 let words = self.home_words(&home);
                 (BodyView::Home(home), Tail::Said(words))
             }
-            Page::Topic(at) => {
-                let topic = self.topic(*at);
-                let words = self.topic_words(&guide.topics[*at], &topic);
-                (BodyView::Topic(topic), Tail::Said(words))
-            }
+            Page::Topic(at) => self.topic_body(*at, 0),
+            Page::Further(at, page) => self.topic_body(*at, *page),
             Page::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
             Page::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
             Page::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
@@ -105,6 +101,12 @@ impl<'s> Desk<'s> {
         }
     }
 
+    fn topic_body(&self, at: usize, page: usize) -> (BodyView, Tail<'s>) {
+        let topic = self.topic(at, page);
+        let words = self.topic_words(&self.material.guide.topics[at], &topic);
+        (BodyView::Topic(topic), Tail::Said(words))
+    }
+
     fn question_tail(&self, at: usize) -> Tail<'s> {
         let Material { guide, library, .. } = self.material;
         if let Some(answer) = library.question(at).answers.first() {
@@ -118,7 +120,7 @@ impl<'s> Desk<'s> {
     /// Returns where the same page lies in Markdown.
     fn markdown(&self, page: &Page) -> Option<String> {
         match page {
-            Page::Topic(at) if self.material.config.export.markdown => {
+            Page::Topic(at) | Page::Further(at, _) if self.material.config.export.markdown => {
                 Some(self.url(&markdown::topic(&self.material.guide.topics[*at].slug)))
             }
             _ => None,

@@ -81,7 +81,7 @@ impl Material {
         let base = self.config.base_url.as_ref()?;
         let topic = match page {
             Page::Missing => return None,
-            Page::Topic(at) | Page::Redirect(Moved::Topic(at)) => Some(*at),
+            Page::Topic(at) | Page::Further(at, _) | Page::Redirect(Moved::Topic(at)) => Some(*at),
             Page::Question(at) | Page::Redirect(Moved::Question(at)) => {
                 self.guide.questions[*at].origins.first().map(|origin| origin.topic)
             }

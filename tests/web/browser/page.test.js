@@ -35,6 +35,7 @@ const NOTES = {
     '# Locks\n\n## What is a lock? {.net}\n\nWhat only one may hold.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
   'content/long.md':
     '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n\n## Which way? {#way}\n\n- [x] One server in front that hands on requests to all of the others by turns\n- [ ] None of all these ways that one may think of in an hour\n\nBy turns.\n',
+  'content/tome.md': `# Tome\n\n${Array.from({ length: 400 }, (_, at) => `## What is matter ${at}?\n\n${'Words of it, and more. '.repeat(40)}\n`).join('\n')}`,
   'studybook.toml': 'title = "Ports and locks"\n',
 };
 
@@ -285,6 +286,29 @@ test('the menu, and that of the drawer, says where one is', async () => {
     assert.deepEqual([path, marked], [path, name ? [name, name] : []]);
     await close(page);
   }
+});
+
+test('a long topic has pages, and an address leads to the one that holds its place', async () => {
+  const page = await visit('tome.html#tome--what-is-matter-390');
+  await page.waitForURL(/tome\.3\.html#tome--what-is-matter-390$/);
+  const question = page.locator('[id="tome--what-is-matter-390"]');
+  await becomes(() => question.evaluate((it) => it.matches(':target') && it.getBoundingClientRect().top < 200), true);
+  assert.equal(await page.locator('.contents [aria-current]').count(), 1);
+  await page.evaluate(() => {
+    location.hash = 'tome--what-is-matter-3';
+  });
+  await page.waitForURL(/tome\.html#tome--what-is-matter-3$/);
+  await page.getByRole('navigation', { name: 'Topics before and after' }).getByRole('link', { name: /^Next/ }).click();
+  await page.waitForURL(/tome\.2\.html$/);
+  // What is known on one page stays known when the topic's other pages are read.
+  await page.locator('.recall').getByText('Recall', { exact: true }).click();
+  await page.getByRole('button', { name: 'Show answer' }).first().click();
+  await page.getByRole('button', { name: 'Known', exact: true }).first().click();
+  await page.goto(`${root}tome.html`);
+  await page.goto(`${root}index.html`);
+  const line = page.locator('.index li', { has: page.getByRole('link', { name: 'Tome' }) });
+  await becomes(() => line.locator('.progress:visible').allTextContents(), ['1 of 400 known']);
+  await close(page);
 });
 
 test('the list of questions follows the scroll', async () => {

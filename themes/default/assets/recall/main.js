@@ -30,10 +30,10 @@ const asked = new Set();
 const isShown = (question) => reading === 'read' || asked.has(idOf(question));
 /** @param {Question} question */
 const isKnown = (question) => marks.of(idOf(question))?.mark === 'known';
-/** A page of the guide, however its host writes the address. @param {string} href */
+/** The topic of a page, of which it may have several, however its host writes the address. @param {string} href */
 function topic(href) {
   const { pathname } = new URL(href, location.href);
-  return decodeURI(pathname.slice(home.pathname.length)).replace(/\.html$/, '');
+  return decodeURI(pathname.slice(home.pathname.length)).replace(/(\.\d+)?(\.html)?$/, '');
 }
 
 /** Puts the controls around an answer, unless they are there. @param {Question} question @param {HTMLElement} answer */
@@ -117,7 +117,11 @@ function mark(question, value) {
 
 /** Notes which marks belong to the topic in view. */
 function sort() {
-  if (one('main.topic')) marks.sort(topic(location.href), questions().map(idOf));
+  if (!one('main.topic')) return;
+  const [here, ids] = [topic(location.href), questions().map(idOf)];
+  // A page of several does not know what the others ask.
+  const others = one('[data-pages]') ? [...marks.entries].filter(([, it]) => it.topics.includes(here)) : [];
+  marks.sort(here, [...ids, ...others.map(([id]) => id)]);
 }
 
 /** Whether a question has the mark that is asked for. @param {Question} question */
