@@ -118,9 +118,13 @@ impl Route {
         }
     }
 
-    /// Returns whether it is a picture that is drawn for shared links.
-    pub fn is_picture(&self) -> bool {
-        matches!(self.kind, Kind::Export(Export::Pictures, _))
+    /// Returns what it is an export of, by the name that a build tells its cost under.
+    pub fn export(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Export(export, _) => Some(export.name()),
+            Kind::Study(_) => Some("study"),
+            Kind::Page(_) | Kind::Asset(_) | Kind::File(_) => None,
+        }
     }
 
     /// Returns whether it is a page, that is, made by a template.
