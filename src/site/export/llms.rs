@@ -13,7 +13,7 @@ use crate::site::phrases::Phrases;
 use crate::site::titles;
 
 /// Where it lies.
-const ADDRESS: &str = "llms.txt";
+pub(crate) const ADDRESS: &str = "llms.txt";
 /// What a topic is about is told up to so many characters.
 const ABOUT: usize = 200;
 

@@ -8,7 +8,7 @@ mod api;
 mod cname;
 mod kind;
 mod feed;
-mod llms;
+pub(super) mod llms;
 mod manifest;
 pub(super) mod markdown;
 mod nojekyll;

@@ -2,7 +2,7 @@
 
 use crate::guide::{Guide, Question, Topic};
 
-use super::super::export::markdown;
+use super::super::export::{llms, markdown};
 use super::super::fragments::Setting;
 use super::super::library::Words;
 use super::super::phrases::Phrases;
@@ -117,14 +117,18 @@ impl<'s> Desk<'s> {
         Tail::Said(self.phrases().open(topic))
     }
 
-    /// Returns where the same page lies in Markdown.
+    /// Returns where the words of a page lie in Markdown: those of a question in the twin of its topic, since a file of its own
+    /// for each question would be half of all files; those of the home page in the list of all topics.
     fn markdown(&self, page: &Page) -> Option<String> {
-        match page {
-            Page::Topic(at) | Page::Further(at, _) if self.material.config.export.markdown => {
-                Some(self.url(&markdown::topic(&self.material.guide.topics[*at].slug)))
-            }
+        let Material { guide, config, .. } = self.material;
+        let topic = match page {
+            Page::Home if config.export.llms => return Some(self.url(llms::ADDRESS)),
+            Page::Topic(at) | Page::Further(at, _) => guide.topics.get(*at).map(|topic| &**topic),
+            Page::Question(at) => guide.home_topic(&guide.questions[*at]),
             _ => None,
-        }
+        };
+        let topic = topic.filter(|_| config.export.markdown)?;
+        Some(self.url(&markdown::topic(&topic.slug)))
     }
 
     pub(super) fn phrases(&self) -> Phrases {

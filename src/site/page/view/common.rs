@@ -97,7 +97,7 @@ pub struct PageView {
     pub code: bool,
     /// The topics that stand beside the page, as `tree.html` makes them; empty where none do.
     pub tree: Html,
-    /// The same page in Markdown, where there is one.
+    /// A file that holds the words of the page in Markdown, where there is one.
     pub markdown: Option<String>,
     /// What is shown beside a link to the page; only where the base URL is known.
     pub picture: Option<PictureView>,
