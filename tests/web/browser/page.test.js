@@ -321,6 +321,25 @@ test('the list of questions follows the scroll', async () => {
   await close(page);
 });
 
+test('signs are seen where the reader forces colours', async () => {
+  const page = await visit('web/ports.html', { forcedColors: 'active', viewport: { width: 360, height: 700 } });
+  for (const name of ['find', 'theme', 'drawer']) {
+    const button = page.locator(`.top .${name}`);
+    await button.waitFor();
+    const shot = async () => (await button.screenshot()).toString('base64');
+    const seen = await shot();
+    await button.evaluate((it) => it.classList.add('blank'));
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.blank::before { background: none !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    assert.notEqual(await shot(), seen, name);
+    await button.evaluate((it) => it.classList.remove('blank'));
+  }
+  await close(page);
+});
+
 test('a phone has the topics in a drawer, and no page is wider than 320 pixels', async () => {
   const page = await visit('web/ports.html', { viewport: { width: 320, height: 700 } });
   const topics = page.getByRole('navigation', { name: 'Topics', exact: true });
