@@ -89,8 +89,9 @@ pub fn stylesheet() -> String {
     let mut css = String::new();
     let (light, dark) = (variables(&LIGHT), variables(&DARK));
     let _ = writeln!(css, ":root{{{light}}}");
-    let _ = writeln!(css, "@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}");
-    let _ = writeln!(css, ":root[data-theme=dark]{{{dark}}}");
+    // Paper is white.
+    let _ = writeln!(css, "@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}");
+    let _ = writeln!(css, "@media screen{{:root[data-theme=dark]{{{dark}}}}}");
     push_classes(&mut css);
     css
 }

@@ -9,7 +9,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
@@ -205,9 +205,38 @@ test('a word leads to its answer, by keyboard alone', async () => {
   await leave(page);
 });
 
+/** What axe finds on paper, where no finger has to find a link. */
+const onPaper = async (page) => (await findings(page)).filter((it) => !it.startsWith('target-size'));
+
+for (const [name, ...layout] of [['a sheet'], ['cards to fold', '--cards'], ['the guide in one file', '--single']]) {
+  test(`${name}: axe finds nothing on a screen or on paper, and nothing is wider than a small phone`, async () => {
+    const file = join(folder, `${layout.join('')}.html`);
+    await promisify(execFile)(program, ['export', 'html', folder, '--topic', 'sql', ...layout, '--output', file]);
+    for (const colorScheme of ['light', 'dark']) {
+      for (const media of ['screen', 'print']) {
+        const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 700 } });
+        await page.emulateMedia({ media });
+        await page.goto(pathToFileURL(file).href);
+        assert.deepEqual(await (media === 'print' ? onPaper : findings)(page), []);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${media}: ${wide} too wide`);
+        await page.close();
+      }
+    }
+  });
+}
+
 test('on paper a topic has all its answers, the addresses of its links, and nothing to press', async () => {
-  const page = await visit('sql.html');
+  const page = await visit('sql.html', { colorScheme: 'dark' });
   await page.locator('.recall').getByText('Recall', { exact: true }).click();
+  for (const theme of ['system', 'light', 'dark']) {
+    if (theme !== 'system') await page.keyboard.press('t');
+    await page.locator(`button.theme[value=${theme}]`).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    // Paper is white, whatever the screen is.
+    assert.deepEqual([theme, await onPaper(page)], [theme, []]);
+    await page.emulateMedia({ media: 'screen' });
+  }
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('button:visible, select:visible, nav:visible').count(), 0);
   const low = await page.locator('.answer').evaluateAll((all) => all.filter((it) => it.offsetHeight < 20).length);
