@@ -10,6 +10,14 @@ pub fn topic_path(slug: &str) -> String {
     [slug, ".html"].concat()
 }
 
+/// Returns the path of a page (from 0) of a topic, by the topic's slug; no slug has a dot.
+pub fn topic_page_path(slug: &str, page: usize) -> String {
+    match page {
+        0 => topic_path(slug),
+        _ => format!("{slug}.{}.html", page + 1),
+    }
+}
+
 /// Returns the path of a page (from 0) of a tag.
 pub(crate) fn tag_path(slug: &str, page: usize) -> String {
     match page {
@@ -30,6 +38,9 @@ pub(crate) fn open_path(page: usize) -> String {
 pub(crate) fn file_path(source: &str) -> String {
     ["files/", source].concat()
 }
+
+/// Where all topics are listed in Markdown.
+pub(crate) const TOPIC_LIST: &str = "llms.txt";
 
 /// Returns the path of the Markdown twin of a topic's page.
 pub(crate) fn twin_path(slug: &str) -> String {

@@ -1,5 +1,7 @@
 //! How long each stage of a command took.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Measures stage after stage.
@@ -25,9 +27,12 @@ impl Clock {
         self.last = now;
     }
 
-    /// Notes what a part of the stage that goes on took, in all threads together.
-    pub(super) fn part(&mut self, name: &'static str, took: Duration) {
-        self.parts.push((self.laps.len(), name, took));
+    /// Notes what parts of the stage that goes on took, in all threads together.
+    pub(super) fn parts(&mut self, spent: Spent) {
+        let lap = self.laps.len();
+        let Spent(spent) = spent;
+        let parts = spent.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.parts.extend(parts.into_iter().map(|(name, took)| (lap, name, took)));
     }
 
     /// Returns the time of all stages so far.
@@ -49,6 +54,17 @@ impl Clock {
     }
 }
 
+/// What parts of a stage took, each in all threads together.
+#[derive(Default)]
+pub(super) struct Spent(Mutex<BTreeMap<&'static str, Duration>>);
+
+impl Spent {
+    /// Adds to what a part took.
+    pub(super) fn add(&self, part: &'static str, took: Duration) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(part).or_default() += took;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -59,13 +75,17 @@ mod tests {
     fn stages_are_told_apart() {
         let mut clock = Clock::start();
         clock.lap("one");
-        clock.part("half", Duration::from_millis(3));
+        let spent = Spent::default();
+        for (part, took) in [("half", 1), ("third", 5), ("half", 2)] {
+            spent.add(part, Duration::from_millis(took));
+        }
+        clock.parts(spent);
         clock.lap("two");
         let stages: BTreeSet<&str> = clock.laps.iter().map(|(stage, _)| *stage).collect();
         assert_eq!(stages.len(), 2);
         assert_eq!(clock.total(), clock.laps.iter().map(|(_, took)| *took).sum());
         let lines: Vec<String> = clock.table().lines().map(|line| line.trim_start().to_owned()).collect();
-        assert_eq!(lines.len(), 4, "{lines:?}");
+        assert_eq!(lines.len(), 5, "{lines:?}");
         assert_eq!(lines[2], "half       3.0 ms of it, in all threads");
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use super::clock::Clock;
+use super::clock::{Clock, Spent};
 use super::keep::Renewed;
 use super::memo::Built;
 use super::progress::Progress;
@@ -77,12 +76,12 @@ impl Work<'_> {
         let planned: Vec<Planned> = planned.collect();
         clock.lap("plan");
         let mut problems: Vec<Diagnostic> = edition.problems().collect();
-        let drawn = AtomicU64::new(0);
-        let published = match self.write((&edition, &assets), (&routes, &planned), &drawn) {
+        let spent = Spent::default();
+        let published = match self.write((&edition, &assets), (&routes, &planned), &spent) {
             Ok(published) => published,
             Err(failure) => return Err(Stopped { failure, problems }),
         };
-        clock.part("pictures", Duration::from_micros(drawn.into_inner()));
+        clock.parts(spent);
         clock.lap("publish");
         problems.extend(left(&published, &routes));
         problems.extend(site.problems());
@@ -106,12 +105,12 @@ impl Work<'_> {
         }
     }
 
-    /// Publishes every file of the site; adds up the microseconds that pictures take.
+    /// Publishes every file of the site; adds up what each of its exports takes.
     fn write(
         &self,
         (edition, assets): (&Edition, &BTreeMap<SourcePath, Asset>),
         (routes, planned): (&[&Route], &[Planned]),
-        drawn: &AtomicU64,
+        spent: &Spent,
     ) -> Result<Published, disk::Failure<Stop>> {
         let progress = Progress::start();
         progress.stage("writing pages", planned.len());
@@ -119,9 +118,8 @@ impl Work<'_> {
             progress.step();
             let started = Instant::now();
             let rendered = edition.site().render(routes[index]);
-            if routes[index].is_picture() {
-                let took = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-                drawn.fetch_add(took, Ordering::Relaxed);
+            if let Some(export) = routes[index].export() {
+                spent.add(export, started.elapsed());
             }
             match rendered {
                 Ok(site::FileContent::Bytes(bytes)) => Ok(Made::Bytes(bytes.into_owned())),

@@ -26,9 +26,10 @@ pub fn html(deck: &Deck<'_>, (media, layout): (&Media, PageLayout)) -> String {
     let words = Interface::of(&deck.config.language);
     let (language, title) = (escaped(&deck.config.language), escaped(&deck.config.title));
     let sections: String = deck.topics().map(|topic| section(topic, (media, layout), words)).collect();
+    let plain = || format!("<main>\n<h1>{title}</h1>\n{sections}</main>\n");
     let (style, body) = match layout {
-        PageLayout::Sheet => (include_str!("page/sheet.css"), format!("<h1>{title}</h1>\n{sections}")),
-        PageLayout::Cards => (include_str!("page/cards.css"), format!("<h1>{title}</h1>\n{sections}")),
+        PageLayout::Sheet => (include_str!("page/sheet.css"), plain()),
+        PageLayout::Cards => (include_str!("page/cards.css"), plain()),
         PageLayout::Single => {
             (include_str!("page/single.css"), single(&title, (&contents(deck, words), &sections), words))
         }
@@ -63,10 +64,10 @@ fn place(topic: &Topic) -> String {
 fn single(title: &str, (contents, sections): (&str, &str), words: Interface) -> String {
     let word = |name| escaped(words.word(name));
     format!(
-        "<h1>{title}</h1>\n<header>\n<input id=\"search\" type=\"search\" aria-label=\"{search}\" placeholder=\"{search}\">\n\
+        "<main>\n<h1>{title}</h1>\n<header>\n<input id=\"search\" type=\"search\" aria-label=\"{search}\" placeholder=\"{search}\">\n\
          <select id=\"mode\" aria-label=\"{recall}\"><option value=\"read\">{read}</option><option value=\"recall\">{recall}</option>\
          <option value=\"drill\">{drill}</option></select>\n<button id=\"next\" type=\"button\" hidden>{next}</button>\n</header>\n{contents}\
-         <main>\n{sections}</main>\n<p id=\"nothing\" role=\"status\" hidden>{nothing}</p>\n<script>\n{}</script>\n",
+         {sections}<p id=\"nothing\" role=\"status\" hidden>{nothing}</p>\n</main>\n<script>\n{}</script>\n",
         include_str!("page/single.js"),
         search = word("search_hint"),
         recall = word("recall"),

@@ -1,5 +1,7 @@
 //! A topic: what one note says, in its order.
 
+use std::ops::Range;
+
 use super::content::Content;
 use crate::text::SourcePath;
 
@@ -24,6 +26,27 @@ pub struct Topic {
     pub aliases: Vec<String>,
     /// Everything the note holds, in order.
     pub parts: Vec<Part>,
+    /// The parts at which its second page begins, its third, and so on; nothing but for a very long note.
+    pub breaks: Vec<usize>,
+}
+
+impl Topic {
+    /// Returns how many pages it has.
+    pub fn pages(&self) -> usize {
+        self.breaks.len() + 1
+    }
+
+    /// Returns the parts that a page (from 0) shows, as indices.
+    pub fn page(&self, page: usize) -> Range<usize> {
+        let begin = |page: usize| page.checked_sub(1).map_or(Some(0), |at| self.breaks.get(at).copied());
+        let end = self.parts.len();
+        begin(page).unwrap_or(end)..begin(page + 1).unwrap_or(end)
+    }
+
+    /// Returns the page (from 0) that shows a part.
+    pub fn page_of(&self, part: usize) -> usize {
+        self.breaks.partition_point(|begin| *begin <= part)
+    }
 }
 
 impl Topic {

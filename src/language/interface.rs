@@ -128,7 +128,7 @@ mod tests {
     const SPOKEN: [&str; 9] = ["ar", "de", "en", "es", "fr", "hi", "pt", "ru", "zh"];
 
     /// What is spelled in a language as it is in English.
-    const ALIKE: [(&str, &str); 9] = [
+    const ALIKE: [(&str, &str); 10] = [
         ("de", "offline"),
         ("fr", "menu"),
         ("fr", "page"),
@@ -137,6 +137,7 @@ mod tests {
         ("fr", "questions"),
         ("fr", "sources"),
         ("fr", "study_question_head"),
+        ("fr", "title topic_page"),
         ("pt", "menu"),
     ];
 

@@ -7,6 +7,7 @@ use super::Prepared;
 use super::merge::Identified;
 use super::merged::{At, Merged, item};
 use super::named::{asked, right, said};
+use super::pages::breaks;
 use super::prepared::PartLinks;
 use super::references::Resolver;
 use super::related::Ids;
@@ -44,7 +45,8 @@ impl Together<'_> {
 
     fn topic_with(&self, index: usize, problems: &mut Vec<Diagnostic>) -> Topic {
         let Prepared { note, outline, .. } = &*self.notes[index];
-        let title = |at: &usize| outline.title_heading != Some(*at);
+        let shown = (0..note.parts.len()).filter(|at| outline.title_heading != Some(*at));
+        let parts: Vec<(usize, Part)> = shown.filter_map(|at| Some((at, self.part((index, at), problems)?))).collect();
         Topic {
             source: note.source.clone(),
             slug: self.identified.addresses.slug(index).to_owned(),
@@ -54,7 +56,8 @@ impl Together<'_> {
             tags: note.front.tags.clone(),
             date: note.front.date.clone(),
             aliases: note.front.aliases.iter().chain(self.identified.addresses.former(index)).cloned().collect(),
-            parts: (0..note.parts.len()).filter(title).filter_map(|at| self.part((index, at), problems)).collect(),
+            breaks: breaks(&parts.iter().map(|(at, _)| &note.parts[*at]).collect::<Vec<_>>()),
+            parts: parts.into_iter().map(|(_, part)| part).collect(),
         }
     }
 

@@ -25,6 +25,7 @@ mod named;
 mod nameless;
 mod naming;
 mod order;
+mod pages;
 mod places;
 mod prepared;
 mod references;

@@ -122,9 +122,9 @@ impl<'n> AnswerHead<'n> {
 /// Finds where an edit is seen; a note that was edited at no part in particular is seen at its top.
 pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> Option<Seen> {
     let topic = guide.topics.iter().find(|topic| topic.source == *file)?;
-    let mut seen = Seen { topic: site::topic_path(&topic.slug), ..Seen::default() };
+    let mut seen = Seen { topic: site::topic_path(topic, 0), ..Seen::default() };
     let Some(Trace { line }) = trace else { return Some(seen) };
-    for part in &topic.parts {
+    for (nth, part) in topic.parts.iter().enumerate() {
         match part {
             Part::Question(at) => {
                 let Some(question) = guide.questions.get(*at) else { continue };
@@ -132,10 +132,12 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
                 if question.origins.iter().any(|origin| is_here(&origin.place)) {
                     seen.question = Some(site::question_path(question));
                     seen.anchor = Some(question.id.anchor());
+                    seen.topic = site::topic_path(topic, nth);
                 }
             }
             Part::Section(section) if section.title.passage.lines().0 == *line => {
                 seen.anchor = Some(section.anchor.clone());
+                seen.topic = site::topic_path(topic, nth);
             }
             Part::Section(_) | Part::Prose(_) => {}
         }

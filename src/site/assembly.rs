@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::address;
 use crate::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::{Guide, Question};
+use crate::guide::{Guide, Question, Topic};
 use crate::language;
 use crate::search::SearchIndex;
 
@@ -146,9 +146,9 @@ impl Site {
     }
 }
 
-/// Returns the path of a topic's page below the site's root.
-pub fn topic_path(slug: &str) -> String {
-    address::topic_path(slug)
+/// Returns the path of the page of a topic that shows one of its parts, below the site's root.
+pub fn topic_path(topic: &Topic, part: usize) -> String {
+    address::topic_page_path(&topic.slug, topic.page_of(part))
 }
 
 /// Returns the path of a question's page below the site's root.
@@ -223,6 +223,7 @@ mod tests {
             date: None,
             aliases: Vec::new(),
             parts: Vec::new(),
+            breaks: Vec::new(),
         }
     }
 

@@ -22,6 +22,8 @@ pub(crate) struct TopicHead<'g> {
     pub(crate) slug: &'g str,
     pub(crate) folders: &'g [String],
     pub(crate) title: &'g str,
+    /// How many pages it has.
+    pub(crate) pages: usize,
     pub(crate) aliases: &'g [String],
 }
 
@@ -68,8 +70,9 @@ impl<'g> Heads<'g> {
 
 impl<'g> TopicHead<'g> {
     fn of(topic: &'g Topic) -> Self {
-        let Topic { source, slug, folders, title, aliases, description: _, tags: _, date: _, parts: _ } = topic;
-        TopicHead { source, slug, folders, title, aliases }
+        let Topic { source, slug, folders, title, aliases, description: _, tags: _, date: _, parts: _, breaks: _ } =
+            topic;
+        TopicHead { source, slug, folders, title, pages: topic.pages(), aliases }
     }
 }
 

@@ -71,6 +71,11 @@ impl Phrases {
         }
     }
 
+    /// Names a further page (from 1) of a topic.
+    pub(crate) fn topic_page(self, title: &str, page: usize) -> String {
+        self.interface.title("topic_page", &[("title", title), ("page", &(page + 1).to_string())])
+    }
+
     /// Names a page (from 0) of the questions that nobody answered yet.
     pub(crate) fn open_title(self, page: usize) -> String {
         match page {

@@ -25,7 +25,7 @@ use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
-use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_path};
+use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path};
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
 pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, &Homes)) -> Checked<Vec<Route>> {
@@ -96,10 +96,15 @@ impl<'a> Claims<'a> {
     }
 
     fn topics(&mut self, planned: &Planned<'_>) {
+        let phrases = Phrases::of(&planned.settings.config.language);
         for (at, topic) in planned.heads.topics.iter().enumerate() {
             let folder = topic.folders.last().map_or("", String::as_str);
             let context = [folder, &planned.settings.config.title];
             self.page(&topic_path(topic.slug), Page::Topic(at), Name::draft(topic.title, &context));
+            for page in 1..topic.pages {
+                let own = phrases.topic_page(topic.title, page);
+                self.page(&topic_page_path(topic.slug, page), Page::Further(at, page), Name::draft(&own, &context));
+            }
         }
     }
 
@@ -256,7 +261,7 @@ impl<'a> Claims<'a> {
     fn claimant(&self, kind: &Kind) -> Claimant {
         let by_site = |words: &str| Claimant { words: words.to_owned(), note: None };
         match kind {
-            Kind::Page(Page::Topic(at) | Page::Redirect(Moved::Topic(at))) => {
+            Kind::Page(Page::Topic(at) | Page::Further(at, _) | Page::Redirect(Moved::Topic(at))) => {
                 let note = self.heads.topics[*at].source;
                 Claimant { words: format!("the note `{note}`"), note: Some(note.clone()) }
             }

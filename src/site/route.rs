@@ -37,6 +37,8 @@ pub(crate) enum Page {
     Home,
     /// A topic with its questions and prose.
     Topic(usize),
+    /// A further page (from 1) of a long topic.
+    Further(usize, usize),
     /// A question.
     Question(usize),
     /// The list of tags.
@@ -93,7 +95,7 @@ impl Route {
     /// Returns what it shows, where that is a single part of the guide.
     pub fn subject(&self) -> Option<Subject> {
         match self.kind {
-            Kind::Page(Page::Topic(at)) => Some(Subject::Topic(at)),
+            Kind::Page(Page::Topic(at) | Page::Further(at, _)) => Some(Subject::Topic(at)),
             Kind::Page(Page::Question(at)) => Some(Subject::Question(at)),
             _ => None,
         }
@@ -116,9 +118,13 @@ impl Route {
         }
     }
 
-    /// Returns whether it is a picture that is drawn for shared links.
-    pub fn is_picture(&self) -> bool {
-        matches!(self.kind, Kind::Export(Export::Pictures, _))
+    /// Returns what it is an export of, by the name that a build tells its cost under.
+    pub fn export(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Export(export, _) => Some(export.name()),
+            Kind::Study(_) => Some("study"),
+            Kind::Page(_) | Kind::Asset(_) | Kind::File(_) => None,
+        }
     }
 
     /// Returns whether it is a page, that is, made by a template.

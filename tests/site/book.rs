@@ -33,6 +33,7 @@ impl Book {
             date: None,
             aliases: Vec::new(),
             parts: Vec::new(),
+            breaks: Vec::new(),
         };
         self.guide.topics.push(Arc::new(topic));
         self.line = 1;

@@ -122,6 +122,9 @@ fn each_topic_has_a_twin_in_markdown_and_a_list_names_them() {
     assert!(
         pages.files["web/tls.html"].contains("<link rel=\"alternate\" type=\"text/markdown\" href=\"../web/tls.md\">")
     );
+    // A question's words stand in the twin of its topic, and the home page is the list.
+    let twin = |path: &str| between(&pages.files[path], "type=\"text/markdown\" href=\"", "\"");
+    assert_eq!([twin("q/web-tls--what-is-tls.html"), twin("index.html")], ["../web/tls.md", "llms.txt"]);
     assert_eq!(
         pages.files["llms.txt"],
         "# Field notes\n\n## Topics\n\n- [Net](https://example.org/guide/net.md): Of ports\n\n\

@@ -52,6 +52,26 @@ impl Export {
         Export::Search,
     ];
 
+    /// Names it in one word; small files of the site as a whole have one name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Export::Sitemap => "sitemap",
+            Export::Search => "index",
+            Export::Api => "api",
+            Export::Offline => "offline",
+            Export::Feed => "feed",
+            Export::Llms => "llms",
+            Export::Markdown => "markdown",
+            Export::Pictures => "pictures",
+            Export::Robots
+            | Export::NoJekyll
+            | Export::Cname
+            | Export::OpenSearch
+            | Export::Manifest
+            | Export::Worker => "others",
+        }
+    }
+
     /// Says what it is, for people.
     pub(crate) fn words(self) -> &'static str {
         match self {

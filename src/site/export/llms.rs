@@ -5,21 +5,19 @@
 use std::fmt::Write as _;
 
 use super::markdown::words;
-use crate::address::{encode, topic_path, twin_path};
+use crate::address::{TOPIC_LIST, encode, topic_path, twin_path};
 use crate::config::Config;
 use crate::guide::Topic;
 use crate::site::material::Material;
 use crate::site::phrases::Phrases;
 use crate::site::titles;
 
-/// Where it lies.
-const ADDRESS: &str = "llms.txt";
 /// What a topic is about is told up to so many characters.
 const ABOUT: usize = 200;
 
 /// Returns where it lies, if the guide wants it.
 pub(crate) fn address(config: &Config) -> Option<String> {
-    config.export.llms.then(|| ADDRESS.to_owned())
+    config.export.llms.then(|| TOPIC_LIST.to_owned())
 }
 
 /// Writes it.

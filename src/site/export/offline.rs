@@ -124,7 +124,9 @@ impl<'s> Askers<'s> {
             | Kind::Page(Page::Home | Page::Study)
             | Kind::Study(Studied::Topics | Studied::Places)
             | Kind::Export(Export::Search | Export::Manifest, _) => Wanted::Always,
-            Kind::Page(Page::Topic(at) | Page::Redirect(Moved::Topic(at))) => Wanted::For(vec![*at]),
+            Kind::Page(Page::Topic(at) | Page::Further(at, _) | Page::Redirect(Moved::Topic(at))) => {
+                Wanted::For(vec![*at])
+            }
             Kind::Page(Page::Question(at) | Page::Redirect(Moved::Question(at) | Moved::Either(at, _))) => {
                 let topics: BTreeSet<usize> = guide.questions[*at].origins.iter().map(|origin| origin.topic).collect();
                 Wanted::For(topics.into_iter().collect())

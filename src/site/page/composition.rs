@@ -11,7 +11,7 @@ use super::super::titles;
 use super::desk::Desk;
 use super::study::Data;
 use super::view::{BodyView, Html, LinkView, MissingView, PageView, PictureView, RedirectView};
-use crate::address::{picture_path, question_path, root_of, topic_path, twin_path};
+use crate::address::{TOPIC_LIST, picture_path, question_path, root_of, topic_path, twin_path};
 use crate::picture::{HEIGHT, WIDTH};
 
 /// What is described in search results, beside the page's own name.
@@ -39,6 +39,7 @@ pub(crate) fn view<'s>(
         Tail::Answer(words) => setting.description(&name.lead, &words),
     };
     let page = PageView {
+        path: route.path.to_string(),
         title: name.title.clone(),
         description,
         canonical,
@@ -75,18 +76,14 @@ fn root(material: &Material, route: &Route) -> String {
 
 impl<'s> Desk<'s> {
     fn body(&self, page: &Page) -> (BodyView, Tail<'s>) {
-        let guide = &self.material.guide;
         match page {
             Page::Home => {
                 let home = self.home();
                 let words = self.home_words(&home);
                 (BodyView::Home(home), Tail::Said(words))
             }
-            Page::Topic(at) => {
-                let topic = self.topic(*at);
-                let words = self.topic_words(&guide.topics[*at], &topic);
-                (BodyView::Topic(topic), Tail::Said(words))
-            }
+            Page::Topic(at) => self.topic_body(*at, 0),
+            Page::Further(at, page) => self.topic_body(*at, *page),
             Page::Question(at) => (BodyView::Question(self.question(*at)), self.question_tail(*at)),
             Page::Tags => (BodyView::Tags(self.tags()), Tail::Said(self.tags_words())),
             Page::Tag(at, page) => (BodyView::Tag(self.tag(*at, *page)), Tail::Said(self.tag_words(*at))),
@@ -107,6 +104,12 @@ impl<'s> Desk<'s> {
         }
     }
 
+    fn topic_body(&self, at: usize, page: usize) -> (BodyView, Tail<'s>) {
+        let topic = self.topic(at, page);
+        let words = self.topic_words(&self.material.guide.topics[at], &topic);
+        (BodyView::Topic(topic), Tail::Said(words))
+    }
+
     fn question_tail(&self, at: usize) -> Tail<'s> {
         let Material { guide, library, .. } = self.material;
         if let Some(answer) = library.question(at).answers.first() {
@@ -117,14 +120,18 @@ impl<'s> Desk<'s> {
         Tail::Said(self.phrases().open(topic))
     }
 
-    /// Returns where the same page lies in Markdown.
+    /// Returns where the words of a page lie in Markdown: those of a question in the twin of its topic, since a file of its own
+    /// for each question would be half of all files; those of the home page in the list of all topics.
     fn markdown(&self, page: &Page) -> Option<String> {
-        match page {
-            Page::Topic(at) if self.material.config.export.markdown => {
-                Some(self.url(&twin_path(&self.material.guide.topics[*at].slug)))
-            }
+        let Material { guide, config, .. } = self.material;
+        let topic = match page {
+            Page::Home if config.export.llms => return Some(self.url(TOPIC_LIST)),
+            Page::Topic(at) | Page::Further(at, _) => guide.topics.get(*at).map(|topic| &**topic),
+            Page::Question(at) => guide.home_topic(&guide.questions[*at]),
             _ => None,
-        }
+        };
+        let topic = topic.filter(|_| config.export.markdown)?;
+        Some(self.url(&twin_path(&topic.slug)))
     }
 
     /// Returns where a page went, and where else it may have gone.
@@ -147,7 +154,7 @@ impl<'s> Desk<'s> {
         let base = self.material.config.base_url.as_ref()?;
         let topic = match page {
             Page::Missing => return None,
-            Page::Topic(at) | Page::Redirect(Moved::Topic(at)) => Some(*at),
+            Page::Topic(at) | Page::Further(at, _) | Page::Redirect(Moved::Topic(at)) => Some(*at),
             Page::Question(at) | Page::Redirect(Moved::Question(at)) => {
                 self.material.guide.questions[*at].origins.first().map(|origin| origin.topic)
             }

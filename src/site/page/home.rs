@@ -35,7 +35,7 @@ impl Desk<'_> {
     /// Returns what the note that speaks for the whole guide says.
     fn intro(&self, at: usize) -> Vec<PartView> {
         let is_said = |part: &PartView| matches!(part, PartView::Prose { .. } | PartView::Section { .. });
-        self.parts(at).into_iter().filter(is_said).collect()
+        self.parts(at, 0..self.material.guide.topics[at].parts.len()).into_iter().filter(is_said).collect()
     }
 
     fn group(&self, group: &Group) -> GroupView {

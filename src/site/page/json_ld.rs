@@ -36,7 +36,11 @@ impl Desk<'_> {
         let (trail, title, quiz) = match page {
             Page::Topic(at) => {
                 let topic = &guide.topics[*at];
-                (self.trail(topic), &topic.title, self.topic_quiz(*at))
+                (self.trail(topic), &topic.title, self.topic_quiz(*at, 0))
+            }
+            Page::Further(at, page) => {
+                let topic = &guide.topics[*at];
+                (self.trail(topic), &topic.title, self.topic_quiz(*at, *page))
             }
             Page::Question(at) => {
                 let question = &guide.questions[*at];
@@ -60,7 +64,7 @@ impl Desk<'_> {
     fn named_data(&self, page: &Page) -> Option<Html> {
         let guide = &self.material.guide;
         let asked: Vec<&Question> = match page {
-            Page::Topic(at) => guide.asked_in(&guide.topics[*at]).collect(),
+            Page::Topic(at) | Page::Further(at, _) => guide.asked_in(&guide.topics[*at]).collect(),
             Page::Question(at) => vec![&*guide.questions[*at]],
             _ => return None,
         };
@@ -96,9 +100,10 @@ impl Desk<'_> {
         }
     }
 
-    fn topic_quiz(&self, at: usize) -> Option<Value> {
+    fn topic_quiz(&self, at: usize, page: usize) -> Option<Value> {
         let mut seen = Vec::new();
-        for part in &self.material.guide.topics[at].parts {
+        let topic = &self.material.guide.topics[at];
+        for part in &topic.parts[topic.page(page)] {
             match part {
                 Part::Question(question) if !seen.contains(question) && seen.len() < MOST => seen.push(*question),
                 Part::Question(_) | Part::Section(_) | Part::Prose(_) => {}

@@ -1,8 +1,11 @@
 //! A topic's page: everything that one note holds, in its order.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::address::encode;
+use rustc_hash::FxHashMap;
+
+use crate::address::{encode, topic_page_path};
 use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::library::Words;
 use crate::site::titles;
@@ -70,27 +73,49 @@ fn heading_level(question: &Question, topic: usize) -> Option<usize> {
 }
 
 impl Desk<'_> {
-    pub(super) fn topic(&self, at: usize) -> TopicView {
-        let guide = &self.material.guide;
-        let topic = &guide.topics[at];
-        let parts = self.parts(at);
-        let neighbour = |at: Option<usize>| Some(self.topic_link(guide.topics.get(at?)?));
+    /// Shows a page (from 0) of a topic.
+    pub(super) fn topic(&self, at: usize, page: usize) -> TopicView {
+        let topic = &self.material.guide.topics[at];
+        let (parts, count) = (self.parts(at, topic.page(page)), self.count(topic));
+        let (previous, next) = self.around(at, page);
+        let answered = |part: &&PartView| matches!(part, PartView::Question(asked) if !asked.answers.is_empty());
         TopicView {
             slug: topic.slug.clone(),
             title: topic.title.clone(),
             description: topic.description.clone(),
             trail: self.trail(topic),
-            count: self.count(topic),
+            count,
             tags: self.tag_links(&topic.tags),
             updated: self.material.topic_changed(topic).map(str::to_owned),
             edit_url: self.edit_url(topic.source.as_str(), 1),
             study: self.study_link(topic),
-            contents: contents(guide, at),
+            page: page + 1,
+            pages: topic.pages(),
+            first: (page > 0).then(|| self.topic_link(topic)),
+            answered: if topic.breaks.is_empty() { count.answered } else { parts.iter().filter(answered).count() },
+            contents: self.contents(at, page),
             offers: parts.iter().any(PartView::offers),
             parts,
-            previous: neighbour(at.checked_sub(1)),
-            next: neighbour(at.checked_add(1)),
+            previous,
+            next,
         }
+    }
+
+    /// Returns what is read before and after a page of a topic: another page of it, or another topic.
+    fn around(&self, at: usize, page: usize) -> (Option<LinkView>, Option<LinkView>) {
+        let topics = &self.material.guide.topics;
+        let topic = &topics[at];
+        let neighbour = |at: Option<usize>| Some(self.topic_link(topics.get(at?)?));
+        let own = |page: usize| match page {
+            0 => self.topic_link(topic),
+            _ => LinkView {
+                url: self.url(&topic_page_path(&topic.slug, page)),
+                title: self.phrases().topic_page(&topic.title, page),
+            },
+        };
+        let previous = page.checked_sub(1).map(own).or_else(|| neighbour(at.checked_sub(1)));
+        let next = Some(page + 1).filter(|page| *page < topic.pages()).map(own);
+        (previous, next.or_else(|| neighbour(at.checked_add(1))))
     }
 
     /// Returns the way down to a topic: home and folders.
@@ -113,20 +138,23 @@ impl Desk<'_> {
         })
     }
 
-    /// Returns everything that a topic holds, in its order.
-    pub(super) fn parts(&self, topic: usize) -> Vec<PartView> {
+    /// Returns some parts of a topic, which stand on one page, in their order.
+    pub(super) fn parts(&self, topic: usize, some: Range<usize>) -> Vec<PartView> {
         let mut outline = Outline::of(&self.material.guide, topic);
-        let mut seen = HashSet::new();
-        let parts = self.material.guide.topics[topic].parts.iter();
-        let words = self.material.library.topic(topic);
-        let views = parts.zip(words).filter_map(|(part, words)| match (part, words) {
-            (Part::Section(section), Some(words)) => Some(self.section(section, &words, &mut outline)),
-            (Part::Prose(_), Some(words)) => Some(PartView::Prose { html: self.setting.html(&words, &self.root) }),
-            (Part::Question(at), _) if seen.insert(*at) => {
-                Some(PartView::Question(Box::new(self.asked(*at, topic, &mut outline))))
+        let (own, first) = (&self.material.guide.topics[topic], first_asked(&self.material.guide.topics[topic]));
+        let page = own.page_of(some.start);
+        let views = some.filter_map(|at| match &own.parts[at] {
+            Part::Section(section) => {
+                Some(self.section(section, &self.material.library.part(topic, at)?, &mut outline))
             }
-            (Part::Question(at), _) => Some(self.again(&self.material.guide.questions[*at])),
-            (Part::Section(_) | Part::Prose(_), None) => None,
+            Part::Prose(_) => {
+                let words = self.material.library.part(topic, at)?;
+                Some(PartView::Prose { html: self.setting.html(&words, &self.root) })
+            }
+            Part::Question(question) => Some(match first.get(question) {
+                Some(before) if *before != at => self.again(*question, own, (*before, page)),
+                _ => PartView::Question(Box::new(self.asked(*question, topic, &mut outline))),
+            }),
         });
         views.collect()
     }
@@ -162,10 +190,59 @@ impl Desk<'_> {
         }
     }
 
-    fn again(&self, question: &Question) -> PartView {
+    /// Leads to the part of a topic that asks a question first, from a page of the topic.
+    fn again(&self, question: usize, topic: &Topic, (before, page): (usize, usize)) -> PartView {
+        let question = &self.material.guide.questions[question];
         let LinkView { title, .. } = self.question_link(question);
-        PartView::Again { link: LinkView { url: format!("#{}", question.id.anchor()), title } }
+        let there = self.elsewhere(topic, (before, page)).unwrap_or_default();
+        PartView::Again { link: LinkView { url: format!("{there}#{}", question.id.anchor()), title } }
     }
+
+    /// Returns the page of a topic that shows a part, where that is not this page.
+    fn elsewhere(&self, topic: &Topic, (part, page): (usize, usize)) -> Option<String> {
+        let other = topic.page_of(part);
+        (other != page).then(|| self.url(&topic_page_path(&topic.slug, other)))
+    }
+
+    /// Lists the headings and questions of a long page; on the first page of several, those of all.
+    fn contents(&self, at: usize, page: usize) -> Vec<ContentsView> {
+        let guide = &self.material.guide;
+        let topic = &guide.topics[at];
+        let (mut outline, first) = (Outline::of(guide, at), first_asked(topic));
+        let range = if page == 0 { 0..topic.parts.len() } else { topic.page(page) };
+        let line = |part: usize| match &topic.parts[part] {
+            Part::Section(section) => {
+                let number = section.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+                let words = format!("{number}{}", section.plain);
+                Some((section.anchor.clone(), words, outline.enter(section.level), false))
+            }
+            Part::Question(index) if first.get(index) == Some(&part) => {
+                let question = &guide.questions[*index];
+                let level = outline.question(heading_level(question, at));
+                Some((question.id.anchor(), question.title.clone(), level, true))
+            }
+            Part::Question(_) | Part::Prose(_) => None,
+        };
+        let lines = range.clone().zip(range.map(line));
+        let lines = lines.filter_map(|(part, line)| {
+            let (anchor, words, level, question) = line?;
+            let page = self.elsewhere(topic, (part, page));
+            Some(ContentsView { anchor, page, title: titles::cut(&words, CONTENTS), level, question })
+        });
+        let contents: Vec<ContentsView> = lines.collect();
+        if contents.len() < LONG { Vec::new() } else { contents }
+    }
+}
+
+/// Returns the part of a topic that asks each of its questions first.
+fn first_asked(topic: &Topic) -> FxHashMap<usize, usize> {
+    let mut first = FxHashMap::default();
+    for (at, part) in topic.parts.iter().enumerate() {
+        if let Part::Question(question) = part {
+            first.entry(*question).or_insert(at);
+        }
+    }
+    first
 }
 
 impl PartView {
@@ -190,29 +267,4 @@ impl Question {
         let here = |origin: usize| self.origins.get(origin).is_some_and(|origin| origin.topic == topic);
         self.answers.iter().any(|answer| here(answer.origin))
     }
-}
-
-/// Lists the headings and questions of a long page.
-fn contents(guide: &Guide, at: usize) -> Vec<ContentsView> {
-    let mut outline = Outline::of(guide, at);
-    let mut seen = HashSet::new();
-    let mut contents = Vec::new();
-    for part in &guide.topics[at].parts {
-        match part {
-            Part::Section(section) => {
-                let number = section.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
-                let title = titles::cut(&format!("{number}{}", section.plain), CONTENTS);
-                let level = outline.enter(section.level);
-                contents.push(ContentsView { anchor: section.anchor.clone(), title, level, question: false });
-            }
-            Part::Question(index) if seen.insert(*index) => {
-                let question = &guide.questions[*index];
-                let title = titles::cut(&question.title, CONTENTS);
-                let level = outline.question(heading_level(question, at));
-                contents.push(ContentsView { anchor: question.id.anchor(), title, level, question: true });
-            }
-            Part::Question(_) | Part::Prose(_) => {}
-        }
-    }
-    if contents.len() < LONG { Vec::new() } else { contents }
 }

@@ -71,7 +71,7 @@ fn held<T>(lock: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 fn beside(material: &Material, route: &Route) -> Option<Option<usize>> {
     let Kind::Page(page) = &route.kind else { return None };
     match page {
-        Page::Topic(at) => Some(Some(*at)),
+        Page::Topic(at) | Page::Further(at, _) => Some(Some(*at)),
         Page::Question(at) => Some(material.guide.questions[*at].origins.first().map(|origin| origin.topic)),
         Page::Tags | Page::Tag(..) | Page::Open(_) | Page::Missing => Some(None),
         Page::Home | Page::Study | Page::Redirect(_) => None,

@@ -34,7 +34,8 @@ const NOTES = {
   'content/locks.md':
     '# Locks\n\n## What is a lock? {.net}\n\nWhat only one may hold.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## What is a mutex?\n',
   'content/long.md':
-    '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n',
+    '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n\n## Which way? {#way}\n\n- [x] One server in front that hands on requests to all of the others by turns\n- [ ] None of all these ways that one may think of in an hour\n\nBy turns.\n',
+  'content/tome.md': `# Tome\n\n${Array.from({ length: 400 }, (_, at) => `## What is matter ${at}?\n\n${'Words of it, and more. '.repeat(40)}\n`).join('\n')}`,
   'studybook.toml': 'title = "Ports and locks"\n',
 };
 
@@ -273,6 +274,43 @@ test('j and k go from question to question, also where none is answered; Space r
   await close(page);
 });
 
+test('the menu, and that of the drawer, says where one is', async () => {
+  for (const [path, name] of [
+    ['', 'Topics'],
+    ['tags/index.html', 'Tags'],
+    ['study.html', 'Study'],
+    ['parts.html', undefined],
+  ]) {
+    const page = await visit(path);
+    const marked = await page.locator('.menu [aria-current=page]').allTextContents();
+    assert.deepEqual([path, marked], [path, name ? [name, name] : []]);
+    await close(page);
+  }
+});
+
+test('a long topic has pages, and an address leads to the one that holds its place', async () => {
+  const page = await visit('tome.html#tome--what-is-matter-390');
+  await page.waitForURL(/tome\.3\.html#tome--what-is-matter-390$/);
+  const question = page.locator('[id="tome--what-is-matter-390"]');
+  await becomes(() => question.evaluate((it) => it.matches(':target') && it.getBoundingClientRect().top < 200), true);
+  assert.equal(await page.locator('.contents [aria-current]').count(), 1);
+  await page.evaluate(() => {
+    location.hash = 'tome--what-is-matter-3';
+  });
+  await page.waitForURL(/tome\.html#tome--what-is-matter-3$/);
+  await page.getByRole('navigation', { name: 'Topics before and after' }).getByRole('link', { name: /^Next/ }).click();
+  await page.waitForURL(/tome\.2\.html$/);
+  // What is known on one page stays known when the topic's other pages are read.
+  await page.locator('.recall').getByText('Recall', { exact: true }).click();
+  await page.getByRole('button', { name: 'Show answer' }).first().click();
+  await page.getByRole('button', { name: 'Known', exact: true }).first().click();
+  await page.goto(`${root}tome.html`);
+  await page.goto(`${root}index.html`);
+  const line = page.locator('.index li', { has: page.getByRole('link', { name: 'Tome' }) });
+  await becomes(() => line.locator('.progress:visible').allTextContents(), ['1 of 400 known']);
+  await close(page);
+});
+
 test('the list of questions follows the scroll', async () => {
   const page = await visit('parts.html', { viewport: { width: 1400, height: 800 } });
   const current = () => page.locator('.contents [aria-current]').allTextContents();
@@ -280,6 +318,25 @@ test('the list of questions follows the scroll', async () => {
   await page.evaluate(() => document.querySelectorAll('.asked')[4].scrollIntoView({ behavior: 'instant' }));
   await becomes(current, ['What is part 4?']);
   assert.ok(await page.locator('.contents').getByText('What is part 7?').isVisible());
+  await close(page);
+});
+
+test('signs are seen where the reader forces colours', async () => {
+  const page = await visit('web/ports.html', { forcedColors: 'active', viewport: { width: 360, height: 700 } });
+  for (const name of ['find', 'theme', 'drawer']) {
+    const button = page.locator(`.top .${name}`);
+    await button.waitFor();
+    const shot = async () => (await button.screenshot()).toString('base64');
+    const seen = await shot();
+    await button.evaluate((it) => it.classList.add('blank'));
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.blank::before { background: none !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    assert.notEqual(await shot(), seen, name);
+    await button.evaluate((it) => it.classList.remove('blank'));
+  }
   await close(page);
 });
 
@@ -350,6 +407,7 @@ test('nothing moves while a page loads', async () => {
     ['web/ports.html', 1400],
     ['parts.html', 360],
     ['q/port.html', 360],
+    ['q/way.html', 360],
     ['study.html', 412],
   ]) {
     const page = await visit(path, { viewport: { width, height: 800 } });

@@ -219,14 +219,20 @@ reader('marks are made, changed, taken back, counted and filtered', {}, async (p
     assert.deepEqual(await pressed(), [name]);
   }
   assert.equal(await progress(page), '1 of 23 known');
-  await page.getByText('Not known yet').click();
+  const filter = page.getByRole('combobox', { name: 'Questions' });
+  const shown = () => page.locator('.asked:visible').evaluateAll((all) => all.map((it) => it.dataset.question));
+  await filter.selectOption('Not known yet');
   assert.ok(!(await question(page, 'acid').isVisible()));
   assert.ok(await question(page, 'joins').isVisible());
+  await filter.selectOption('Known');
+  assert.deepEqual(await shown(), ['acid']);
+  await filter.selectOption('Unsure');
+  assert.deepEqual(await shown(), []);
   await page.evaluate(() => {
     location.hash = 'acid';
   });
   await question(page, 'acid').waitFor();
-  assert.ok(await page.getByRole('radio', { name: 'All', exact: true }).isChecked());
+  assert.equal(await filter.inputValue(), 'all');
   await page.reload();
   assert.equal(await progress(page), '1 of 23 known');
   await control(page, 'acid').click();
@@ -369,12 +375,81 @@ reader('a dialog lists the keys, and single keys can be turned off', { prepare: 
   assert.ok(!(await dialog.getByRole('checkbox').isChecked()));
 });
 
+reader('keys count where the focus is on a choice of the page, search included', {}, async (page) => {
+  await recall(page);
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'radio');
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search the guide' }).waitFor();
+});
+
 reader('no key counts while one types', {}, async (page) => {
   await page.evaluate(() => document.querySelector('main').prepend(document.createElement('textarea')));
   await page.locator('textarea').focus();
   await page.keyboard.type('jk?1');
   assert.equal(await page.locator('textarea').inputValue(), 'jk?1');
   assert.equal(await page.locator('dialog[open]').count(), 0);
+});
+
+const offered = (page, at) => page.locator(`${at} .choices:not(.right) > li`);
+const pressed = (page) => page.locator('.pick[aria-pressed=true]').count();
+
+reader('a choice is answered by choosing, by pointer and by keys', { at: 'q/union-all.html' }, async (page) => {
+  const [lines, answer, verdict] = [offered(page, 'main'), page.locator('details.reveal'), page.locator('.verdict')];
+  const right = await page.locator('.choices.right > li > b').textContent();
+  const marks = await lines.locator('b').allTextContents();
+  const wrong = marks.find((it) => it !== right);
+  assert.ok(!(await answer.evaluate((it) => it.open)));
+  await lines.nth(marks.indexOf(wrong)).click();
+  await page.locator('.verdict:text("Not right.")').waitFor();
+  assert.ok(await page.locator('.choices.right').isVisible());
+  assert.deepEqual(await page.locator('li.good > b').allTextContents(), [right]);
+  assert.deepEqual(await page.locator('li.bad > b').allTextContents(), [wrong]);
+  await lines.nth(marks.indexOf(right)).click();
+  assert.equal(await pressed(page), 1);
+  await answer.locator('summary').click();
+  await page.waitForFunction(() => document.querySelectorAll('.pick[aria-pressed=true], .good, .bad').length === 0);
+  await lines.nth(marks.indexOf(right)).getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.verdict:text-is("Right.")').waitFor();
+  assert.equal(await page.locator('li.bad').count(), 0);
+  assert.equal(await verdict.count(), 1);
+});
+
+reader('on a topic each question has its own choices, also in recall', { prepare: remembered }, async (page) => {
+  const lines = offered(page, '[data-question="union-all"]');
+  await lines.first().click();
+  await question(page, 'union-all').locator('.verdict:not(:empty)').waitFor();
+  assert.equal(await page.locator('.verdict:not(:empty)').count(), 1);
+  assert.equal(await page.locator('details.reveal[open]').count(), 1);
+  assert.ok(await button(page, 'union-all', 'Known').isVisible());
+});
+
+/** How many questions the guide asks in a topic, and the first of them. */
+const study = async (page, path) => (await page.request.get(`${address}study/${path}.json`)).json();
+
+reader('a random question is one that is not known', { at: 'index.html' }, async (page) => {
+  const { topics } = await study(page, 'topics');
+  const marks = {};
+  let left;
+  for (const { slug, questions } of topics.filter((it) => it.questions > 0)) {
+    const { questions: lines } = await study(page, `topic/${slug}`);
+    assert.equal(lines.length, questions);
+    for (const { id, url } of lines) {
+      if (slug === 'sql' && id === 'acid') left = url;
+      else marks[id] = { mark: 'known', topics: [slug] };
+    }
+  }
+  const known = JSON.stringify({ format: 'studybook marks 1', marks });
+  await page.evaluate((it) => localStorage.setItem('studybook.marks/guide/', it), known);
+  await page.getByRole('button', { name: 'Random question' }).click();
+  await page.waitForURL(address + left);
+  await page.goto(`${address}tls.html`);
+  await painted(page);
+  await page.keyboard.press('r');
+  await page.waitForURL(address + left);
+  // Where nothing else is left, it is one that is known.
+  await page.keyboard.press('r');
+  await page.waitForURL((url) => url.href !== address + left && url.pathname.startsWith('/guide/q/'));
 });
 
 reader(

@@ -661,6 +661,10 @@ student('an interview asks, keeps the time, and reports', async (visit) => {
   await page.getByText('Interview', { exact: true }).click();
   await page.getByLabel('Questions', { exact: true }).fill('3');
   await page.getByLabel('Minutes for each').fill('2');
+  // By keyboard alone.
+  assert.equal(await page.locator('#interview_ select').count(), 0);
+  await page.getByText('How often each topic is asked').focus();
+  await page.keyboard.press('Enter');
   await page.locator('#interview_').getByLabel('Databases').selectOption({ label: 'never' });
   assert.deepEqual(await findings(page), []);
   await page.locator('#interview_').getByLabel('Databases').press('Tab');
@@ -705,6 +709,9 @@ student('an interview asks, keeps the time, and reports', async (visit) => {
   await page.reload();
   await ready(page);
   assert.equal(await page.locator('#interview_ [name=count]').inputValue(), '3');
+  await page.getByText('Interview', { exact: true }).click();
+  await page.getByText('How often each topic is asked').click();
+  await page.locator('#interview_ select').first().waitFor();
   assert.equal(
     await page
       .locator('#interview_')
@@ -929,6 +936,19 @@ student('progress is drawn, and its numbers stand beside it', async (visit) => {
   assert.deepEqual(await rows.nth(1).locator('th, td').allTextContents(), ['Databases', '0', '1', '3']);
   await page.locator('.chart').nth(2).getByText('Numbers').click();
   assert.equal(await page.locator('.chart').nth(2).locator('tbody tr').count(), 4);
+});
+
+student('on the first day it is said what will be shown', async (visit) => {
+  const page = await visit(FIRST);
+  await begin(page);
+  await finish(page);
+  await page.reload();
+  await page.locator('.chart').nth(3).waitFor();
+  const first = page.locator('.chart').first();
+  assert.match(await first.textContent(), /^RememberedOnce questions come back on a later day/);
+  assert.equal(await first.locator('svg, table').count(), 0);
+  assert.equal(await page.locator('.chart > svg').count(), 2);
+  assert.deepEqual(await findings(page), []);
 });
 
 student('everything goes by Tab and Enter where single keys are turned off', async (visit) => {

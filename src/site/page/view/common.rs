@@ -83,6 +83,8 @@ pub struct LookView {
 pub struct PageView {
     /// The way from this page to the site's root: empty, or `../` once or more.
     pub root: String,
+    /// Where it lies below the site's root.
+    pub path: String,
     /// The title; unique in the site.
     pub title: String,
     /// The description; unique in the site.
@@ -95,7 +97,7 @@ pub struct PageView {
     pub code: bool,
     /// The topics that stand beside the page, as `tree.html` makes them; empty where none do.
     pub tree: Html,
-    /// The same page in Markdown, where there is one.
+    /// A file that holds the words of the page in Markdown, where there is one.
     pub markdown: Option<String>,
     /// What is shown beside a link to the page; only where the base URL is known.
     pub picture: Option<PictureView>,

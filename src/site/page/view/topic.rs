@@ -26,23 +26,33 @@ pub struct TopicView {
     pub edit_url: Option<String>,
     /// The study page with this topic chosen, when it can be studied.
     pub study: Option<String>,
-    /// What the page holds; empty when it is short.
+    /// Which of its pages this is, from 1.
+    pub page: usize,
+    /// How many pages it has: one, but for a very long note.
+    pub pages: usize,
+    /// Its first page, where this is a further one.
+    pub first: Option<LinkView>,
+    /// The questions on this page that have an answer.
+    pub answered: usize,
+    /// What the page holds, and on a topic's first page what its further pages hold; empty when it is short.
     pub contents: Vec<ContentsView>,
     /// Whether material or choices stand with any of its questions.
     pub offers: bool,
     /// Everything on the page, in order.
     pub parts: Vec<PartView>,
-    /// The topics before and after it.
+    /// What is read before it: the page before this one, or the topic before.
     pub previous: Option<LinkView>,
-    /// The topic after it.
+    /// What is read next: the page after this one, or the topic after.
     pub next: Option<LinkView>,
 }
 
 /// A line of a topic's list of contents.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContentsView {
-    /// The fragment on the same page.
+    /// The fragment on the page that it leads to.
     pub anchor: String,
+    /// The further page of the topic that it leads to; none where that is this page.
+    pub page: Option<String>,
     /// What it is called.
     pub title: String,
     /// The heading's level, from 2 to 6.

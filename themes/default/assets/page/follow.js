@@ -3,11 +3,20 @@
 /** What is followed now. @type {IntersectionObserver | undefined} */
 let observer;
 
+/** What a fragment names on this page. @param {string} hash */
+export function named(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 /** Begins to follow; what was followed before is left. */
 export function follow() {
   observer?.disconnect();
-  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.contents a'))];
-  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.contents a[href^="#"]'))];
+  const targets = links.map((link) => named(link.hash));
   /** What is in view. @type {Set<Element>} */
   const seen = new Set();
   observer = new IntersectionObserver(

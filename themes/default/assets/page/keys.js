@@ -7,9 +7,12 @@ const TYPED = 'input:not([type=radio], [type=checkbox]), textarea, select, [cont
 /** Whether the reader uses single keys. */
 export const usesKeys = () => kept('studybook.keys') !== 'off';
 
+/** Whether keys go into a field. @param {EventTarget | null} target */
+export const isTyped = (target) => target instanceof Element && target.closest(TYPED) !== null;
+
 /** Whether a key is pressed alone, and not to type or in a dialog. @param {KeyboardEvent} event */
 export function isFree(event) {
   const isCommand = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
-  const isField = event.target instanceof Element && event.target.closest(TYPED);
+  const isField = isTyped(event.target);
   return !isCommand && !isField && usesKeys() && !document.querySelector('dialog[open]');
 }

@@ -7,6 +7,7 @@ import { isFree, usesKeys } from './keys.js';
 import { remember } from './last.js';
 import { showTheme, takeTheme, turnTheme } from './scheme.js';
 import { step } from './step.js';
+import { turnPages } from './turn.js';
 import { dressImages, imageOf, zoom } from './zoom.js';
 
 const isStudied = document.querySelector('main.study') !== null;
@@ -89,6 +90,7 @@ wide.addEventListener('change', () => fold(wide.matches));
 
 dress();
 remember();
+turnPages();
 /** @type {HTMLElement | null} */
 const here = document.querySelector('.side [aria-current]');
 // The page is laid out for the next frame anyway: asked now where things stand, the browser would do it twice.

@@ -53,6 +53,8 @@ export function passage() {
 export const buttons = (selector, place) => all(selector, place);
 /** @param {string} selector @returns {HTMLInputElement[]} */
 export const inputs = (selector) => all(selector);
+/** @param {string} selector @returns {HTMLSelectElement[]} */
+export const selects = (selector) => all(selector);
 
 /**
  * Writes a number where another one stands; what is the same is not announced again.

@@ -5,8 +5,10 @@
 
 import { keep, kept } from '../page/kept.js';
 import { isFree } from '../page/keys.js';
-import { all, buttons, holder, idOf, inputs, one, passage, questionOf, questions, say } from './elements.js';
+import { all, buttons, holder, idOf, inputs, one, passage, questionOf, questions, say, selects } from './elements.js';
 import { BadMarks, MARKS, Marks, parse } from './marks.js';
+import { dressChoices, judge, pick, pickedFrom } from './pick.js';
+import { anyQuestion } from './random.js';
 
 /** @import { Filter, Question, Reading } from './types.js' */
 
@@ -28,10 +30,10 @@ const asked = new Set();
 const isShown = (question) => reading === 'read' || asked.has(idOf(question));
 /** @param {Question} question */
 const isKnown = (question) => marks.of(idOf(question))?.mark === 'known';
-/** A page of the guide, however its host writes the address. @param {string} href */
+/** The topic of a page, of which it may have several, however its host writes the address. @param {string} href */
 function topic(href) {
   const { pathname } = new URL(href, location.href);
-  return decodeURI(pathname.slice(home.pathname.length)).replace(/\.html$/, '');
+  return decodeURI(pathname.slice(home.pathname.length)).replace(/(\.\d+)?(\.html)?$/, '');
 }
 
 /** Puts the controls around an answer, unless they are there. @param {Question} question @param {HTMLElement} answer */
@@ -40,11 +42,12 @@ function dress(question, answer) {
   for (const it of all(':scope > [hidden=until-found]:not(.answer)', question)) it.removeAttribute('hidden');
   const above = one(':scope > .show', question);
   const isDressed = answer.matches('.answer') ? above && answer.previousElementSibling === above : !above;
-  if (isDressed && answer.nextElementSibling?.matches('.marks')) return;
-  for (const it of all(':scope > :is(.show, .marks)', question)) it.remove();
   const template = document.getElementById('recall_');
   if (!(template instanceof HTMLTemplateElement)) return;
   const controls = document.importNode(template.content, true);
+  dressChoices(question, one('.verdict', controls));
+  if (isDressed && answer.nextElementSibling?.matches('.marks')) return;
+  for (const it of all(':scope > :is(.show, .marks)', question)) it.remove();
   const [show, group] = [one('.show', controls), one('.marks', controls)];
   if (show) show.dataset.show = show.textContent;
   if (show && answer.matches('.answer')) answer.before(show);
@@ -72,7 +75,8 @@ function settle(question) {
 /** Shows everything as it is kept here. */
 function refresh() {
   page.dataset.reading = reading;
-  for (const input of inputs('.recall [type=radio]')) input.checked = input.value === reading || input.value === filter;
+  for (const input of inputs('.recall [type=radio]')) input.checked = input.value === reading;
+  for (const it of selects('.recall select')) it.value = filter;
   questions().forEach(settle);
   say(one('.recall output b'), questions().filter(isKnown).length);
   all('.index li').forEach(tellTopic);
@@ -113,17 +117,23 @@ function mark(question, value) {
 
 /** Notes which marks belong to the topic in view. */
 function sort() {
-  if (one('main.topic')) marks.sort(topic(location.href), questions().map(idOf));
+  if (!one('main.topic')) return;
+  const [here, ids] = [topic(location.href), questions().map(idOf)];
+  // A page of several does not know what the others ask.
+  const others = one('[data-pages]') ? [...marks.entries].filter(([, it]) => it.topics.includes(here)) : [];
+  marks.sort(here, [...ids, ...others.map(([id]) => id)]);
 }
 
-/**
- * Shows all questions, or those that are not known; a question that is marked meanwhile stays.
- *
- * @param {Filter} value
- */
+/** Whether a question has the mark that is asked for. @param {Question} question */
+function isMeant(question) {
+  if (filter === 'open') return !isKnown(question);
+  return filter === 'all' || marks.of(idOf(question))?.mark === filter;
+}
+
+/** Shows all questions, or those with a mark; a question that is marked meanwhile stays. @param {Filter} value */
 function choose(value) {
   filter = value;
-  for (const question of questions()) question.hidden = filter === 'open' && isKnown(question);
+  for (const question of questions()) question.hidden = !isMeant(question);
 }
 
 /** Returns what the address leads to. */
@@ -171,15 +181,19 @@ document.addEventListener('keydown', (event) => {
   if (at >= 0) markAt(at);
   const isControl = event.target instanceof Element && event.target.closest(CONTROL);
   if (event.key === ' ' && !isControl && turnOver()) event.preventDefault();
+  if (event.key === 'r') wander();
 });
 
 document.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest('button') : null;
+  if (!(target instanceof Element)) return;
+  const asking = pickedFrom(target);
+  if (asking) pick(asking, target);
+  const button = target.closest('button');
   if (!button) return;
   const question = questionOf(button);
   if (question && button.matches('.show')) ask(question, !isShown(question));
   else if (question && button.matches('.marks button')) mark(question, button.value);
-  else if (button.matches('.recall button')) COMMANDS[button.value]?.();
+  else if (button.matches(':is(.recall, .begin) button')) COMMANDS[button.value]?.();
 });
 
 /** Shows or hides all answers. @param {boolean} isAsked */
@@ -187,14 +201,29 @@ const askAll = (isAsked) => {
   for (const question of questions()) ask(question, isAsked);
 };
 
+/** Goes to a question by chance, one that is not known while there are any. */
+async function wander() {
+  marks.load();
+  const entries = [...marks.entries.values()].filter((it) => it.mark === 'known');
+  const known = (/** @type {string} */ slug) => entries.filter((it) => it.topics.includes(slug)).length;
+  const here = one('.body[data-question]')?.dataset.question;
+  const isWanted = (/** @type {string} */ id) => id !== here && marks.of(id)?.mark !== 'known';
+  const url = await anyQuestion(home, { known, isWanted }).catch(() => undefined);
+  if (url) location.href = url;
+}
+
 /** What the buttons of the page do, by their values. @type {Record<string, () => void>} */
 const COMMANDS = {
   show: () => askAll(true),
   hide: () => askAll(false),
+  random: wander,
   export: exportMarks,
 };
 
-/** What fields of the page do, by their names. @type {Record<string, (field: HTMLInputElement) => void>} */
+/** @param {string} value @returns {value is Filter} */
+const isFilter = (value) => ['all', 'open', ...MARKS].includes(value);
+
+/** What fields of the page do, by their names. @type {Record<string, (field: HTMLInputElement | HTMLSelectElement) => void>} */
 const FIELDS = {
   reading: ({ value }) => {
     reading = value === 'recall' ? 'recall' : 'read';
@@ -203,12 +232,13 @@ const FIELDS = {
     choose('all');
     refresh();
   },
-  shown: ({ value }) => choose(value === 'open' ? 'open' : 'all'),
-  marks: importMarks,
+  shown: ({ value }) => choose(isFilter(value) ? value : 'all'),
+  marks: (field) => field instanceof HTMLInputElement && importMarks(field),
 };
 
 document.addEventListener('change', ({ target }) => {
-  if (target instanceof HTMLInputElement && Object.hasOwn(FIELDS, target.name)) FIELDS[target.name](target);
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  if (isField && Object.hasOwn(FIELDS, target.name)) FIELDS[target.name](target);
 });
 
 // What a browser opens itself, to show what was searched for on the page.
@@ -220,8 +250,9 @@ document.addEventListener(
   'toggle',
   ({ target }) => {
     const question = questionOf(target);
-    if (reading !== 'recall' || !question || !(target instanceof HTMLDetailsElement)) return;
-    if (holder(question) === target) ask(question, target.open);
+    if (!question || !(target instanceof HTMLDetailsElement) || holder(question) !== target) return;
+    if (reading === 'recall') ask(question, target.open);
+    judge(question);
   },
   true,
 );

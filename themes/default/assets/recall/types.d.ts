@@ -5,8 +5,8 @@ export type Mark = 'known' | 'unsure' | 'not-yet';
 /** How a guide is read: answers shown, or hidden until the reader asks for each. */
 export type Reading = 'read' | 'recall';
 
-/** Which questions of a topic are shown: all, or those that are not known. */
-export type Filter = 'all' | 'open';
+/** Which questions of a topic are shown: all, those that are not known, or those with a mark. */
+export type Filter = 'all' | 'open' | Mark;
 
 /** What the reader said of a question, and which topics ask it. */
 export interface Entry {

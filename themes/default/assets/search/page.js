@@ -1,6 +1,6 @@
 // What the page tells the search: where the index lies, what is pressed, what was chosen.
 
-import { usesKeys } from '../page/keys.js';
+import { isTyped, usesKeys } from '../page/keys.js';
 
 /** @import { Arrival } from './types.js' */
 
@@ -31,15 +31,11 @@ export function showButtons(open, options = {}) {
   }
 }
 
-/** @param {EventTarget | null} target */
-const isField = (target) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
 /** Whether a key opens the dialog. @param {KeyboardEvent} event */
 export function opens(event) {
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) return !event.shiftKey && event.key.toLowerCase() === 'k';
-  return event.key === '/' && !isField(event.target) && usesKeys();
+  return event.key === '/' && !isTyped(event.target) && usesKeys();
 }
 
 /** What the address asks for. */

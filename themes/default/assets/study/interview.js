@@ -15,11 +15,17 @@ const WEIGHTS = ['never', 'seldom', 'usual', 'often'];
 const WORTH = [0, 0.5, 1, 2];
 const USUAL = 2;
 
-/** Shows how the last interview was, and offers each topic with its weight. @param {Guide} guide @param {string} name What the browser keeps it under. */
-export function offerInterview({ topics }, name) {
-  const { count, minutes, weights } = kept(name);
+/** Shows how the last interview was, and offers each topic with its weight when that is asked for. @param {Guide} guide @param {string} name What the browser keeps it under. */
+export function offerInterview(guide, name) {
+  const { count, minutes } = kept(name);
   if (Number.isInteger(count)) one('#interview_ [name=count]').value = count;
   if (Number.isInteger(minutes)) one('#interview_ [name=minutes]').value = minutes;
+  one('#interview_ .weights').addEventListener('toggle', () => offerWeights(guide, name), { once: true });
+}
+
+/** @param {Guide} guide @param {string} name */
+function offerWeights({ topics }, name) {
+  const { weights } = kept(name);
   const lines = topics
     .filter((topic) => topic.questions > 0)
     .map(({ slug, title }) => {
@@ -35,8 +41,14 @@ export function offerInterview({ topics }, name) {
 export function wanted(name) {
   const [count, minutes] = ['count', 'minutes'].map((key) => one(`#interview_ [name=${key}]`).valueAsNumber);
   const chosen = [...one('#interview_ .weights').querySelectorAll('select')].map((it) => [it.name, Number(it.value)]);
-  keep(name, { count, minutes, weights: Object.fromEntries(chosen) });
-  return { count, minutes, weights: new Map(chosen.map(([slug, value]) => [slug, WORTH[value]])) };
+  /** @type {Record<string, number>} */
+  const weights = chosen.length ? Object.fromEntries(chosen) : (kept(name).weights ?? {});
+  keep(name, { count, minutes, weights });
+  return {
+    count,
+    minutes,
+    weights: new Map(Object.entries(weights).map(([slug, value]) => [slug, WORTH[value] ?? 1])),
+  };
 }
 
 /** Says a time as minutes and seconds. @param {number} ms */

@@ -74,6 +74,15 @@ function figure(name, image, numbers, say, lead) {
   );
 }
 
+/** What cannot be drawn yet, and why. @param {string} name @param {string} words */
+const unseen = (name, words) =>
+  make(
+    'section',
+    { className: 'chart' },
+    make('h3', { textContent: name }),
+    make('p', { className: 'lead', textContent: words }),
+  );
+
 /** @param {number} part @param {number} whole @param {string} language */
 const percent = (part, whole, language) =>
   whole ? new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part / whole) : '–';
@@ -90,6 +99,8 @@ function retention(desk, day, say, { width, language }) {
   const date = dates(language);
   const sum = (/** @type {'due' | 'kept' | 'likely'} */ key) => weeks.slice(-4).reduce((all, it) => all + it[key], 0);
   const name = say('retention');
+  // On the first day nothing has come back yet.
+  if (weeks.every(({ due }) => due === 0)) return unseen(name, say('retention_none'));
   const all = weeks.map(({ first, due, kept, likely }) => ({
     name: date(first),
     value: due ? (kept / due) * 100 : 0,
