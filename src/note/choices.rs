@@ -60,7 +60,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
 /// Returns whether the answer begins right below the question, with words that are no option.
 fn is_told_first(units: &Units<'_>, run: &Range<usize>, told: Told) -> bool {
     let Told::Lines(first, ..) = told else { return false };
-    let is_option = || units.all.get(first).is_some_and(|unit| choice::is_option(unit.words));
+    let is_option = || units.all.get(first).is_some_and(choice::is_one);
     units.trim_start(run.start, run.end) == first && !is_option()
 }
 

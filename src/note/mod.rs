@@ -18,6 +18,7 @@ mod emptied;
 mod explain;
 mod extent;
 pub mod front_matter;
+mod glued;
 mod inner;
 mod key;
 mod label;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Choice;
-use super::choice::{self, TICKS, cells, is_option};
+use super::choice::{self, TICKS, cells};
 use super::dialect::Candidate;
 use super::reading::mark;
 use super::template::Told;
@@ -40,7 +40,7 @@ pub(super) fn options<'a>(
     if let Some(options) = in_lines(units, below, limit) {
         return Some(options);
     }
-    let is_start = |at: &usize| !units.all[*at].is_code && is_option(units.all[*at].words);
+    let is_start = |at: &usize| !units.all[*at].is_code && choice::is_one(&units.all[*at]);
     let start = below.iter().position(is_start).filter(|start| below[*start] <= limit)?;
     let mut run = choice::run(units, &below[start..]);
     let lines: Vec<usize> = run.iter().map(|option| option.start).collect();

@@ -176,6 +176,7 @@ fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
         && is_plain
         && words.contains(char::is_alphabetic)
         && !words.ends_with(['.', '?', ';', ',', '？', '。'])
+        && !unit.is_glued
         && !mark::is_option(words)
         && !is_labelled(words)
 }

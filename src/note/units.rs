@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::also;
 use super::dialect::asks_by_label;
+use super::glued;
 use super::inner;
 use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
@@ -37,6 +38,8 @@ pub(crate) struct Unit<'a> {
     pub heading: Option<Head<'a>>,
     /// The number of the list item that begins on it, counted as its reader sees it.
     pub item: Option<u32>,
+    /// Whether it is a choice whose letter stands right before its words, `A.oak`, as the lines beside it show.
+    pub is_glued: bool,
     /// Whether other words stand before it on its line.
     pub is_inner: bool,
     /// The other wording of the question above that it holds; it has no words then.
@@ -69,8 +72,11 @@ impl Unit<'_> {
         !self.is_blank() && !self.is_rule()
     }
 
-    /// Returns whether it is a line of `-`, `*`, `_` or `=` that separates what is above and below.
+    /// Returns whether it is a line of `-`, `*`, `_` or `=`, or a sign alone, that separates what is above and below.
     pub(crate) fn is_rule(&self) -> bool {
+        if matches!(self.words, "|" | "%" | "~") {
+            return true;
+        }
         let mut chars = self.words.chars().filter(|char| *char != ' ');
         let Some(first) = chars.next() else { return false };
         let alike = chars.try_fold(1, |count, char| (char == first).then_some(count + 1));
@@ -93,10 +99,22 @@ impl<'a> Units<'a> {
         let text = tree.text();
         let unit = |number| {
             let raw = text.line(number);
-            let (is_code, is_footnote, is_inner) = (false, false, false);
+            let (is_code, is_footnote, is_glued, is_inner) = (false, false, false, false);
             let (indent, words) = (columns(raw), raw.trim());
             let (signs, also) = (Signs::default(), None);
-            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner, also }
+            Unit {
+                number,
+                indent,
+                words,
+                signs,
+                is_code,
+                is_footnote,
+                heading: None,
+                item: None,
+                is_glued,
+                is_inner,
+                also,
+            }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -117,6 +135,7 @@ impl<'a> Units<'a> {
         }
         also::set_aside(&mut units.all);
         units.all = inner::split(units.all);
+        glued::mark_options(&mut units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units
     }

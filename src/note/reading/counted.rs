@@ -57,7 +57,7 @@ fn is_filed(units: &Units<'_>, at: usize) -> bool {
         let is_plain = !unit.is_code && unit.heading.is_none() && !unit.is_rule() && !unit.words.starts_with('<');
         let words = mark::label(unit.words).map_or(unit.words, |label| label.rest).split_whitespace().count();
         let is_filed = mark::label(unit.words).is_some() && words <= FILED;
-        is_plain && !mark::is_option(unit.words) && !is_filed && words > 1
+        is_plain && !unit.is_glued && !mark::is_option(unit.words) && !is_filed && words > 1
     };
     is_short && below.is_some_and(says)
 }

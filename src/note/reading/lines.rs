@@ -192,7 +192,7 @@ fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; C
 impl Seen {
     fn of(unit: &Unit<'_>) -> Self {
         let words = unit.words;
-        let is_option = mark::is_option(words);
+        let is_option = unit.is_glued || mark::is_option(words);
         let opens_answer = unit.heading.is_none() && !unit.is_code && opens_answer(words);
         let look =
             Look { is_option, is_labelled: is_labelled(words), opens_answer, is_counter: mark::is_counter(words) };

@@ -48,7 +48,7 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
     let sign = SIGNS.iter().copied().find(may_be).unwrap_or("");
     let behind = &undressed[sign.len()..];
     let is_apart = keycap.len() < rest.len()
-        || undressed.len() < after.len()
+        || undressed.len() < after.len() && !undressed.starts_with(|one: char| one.is_ascii_digit())
         || behind.starts_with([' ', '\t'])
         || behind.is_empty();
     let is_glued = matches!(sign, "." | ")" | ":" | "/" | "、" | "．")
@@ -125,9 +125,8 @@ pub(crate) fn is_option(words: &str) -> bool {
     let mut chars = bare.chars();
     let letter =
         chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase()));
-    letter
-        && chars.next().is_some_and(|one| ").:".contains(one))
-        && chars.next().is_none_or(|one| !one.is_alphanumeric() || bare.contains(')'))
+    let sign = chars.next().filter(|one| letter && ").:".contains(*one));
+    sign.is_some_and(|sign| chars.next().is_none_or(|one| !one.is_alphanumeric() || sign == ')'))
 }
 
 /// Returns whether an option is marked as a right one: ticked, starred or bold.
@@ -236,7 +235,9 @@ mod tests {
             let read = number(words).map(|mark| (mark.word, mark.number, mark.rest));
             assert_eq!(read, Some((word, Some(value), rest)), "{words}");
         }
-        assert_eq!(number("2x faster"), None);
+        for words in ["2x faster", "3*4+5="] {
+            assert_eq!(number(words), None, "{words}");
+        }
     }
 
     #[test]

@@ -112,7 +112,9 @@ struct Series<'a> {
 
 impl<'a> Series<'a> {
     fn add(&mut self, key: Key, candidate: Candidate<'a>, lines: &Lines) {
-        let has_words = candidate.prompt.chars().filter(|one| one.is_alphabetic()).nth(1).is_some();
+        // Below a counter a sum may stand.
+        let may_ask = |one: &char| one.is_alphabetic() || key.form == Form::Counted && one.is_ascii_digit();
+        let has_words = candidate.prompt.chars().filter(may_ask).nth(1).is_some();
         let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.
         let is_told = lines.parts.is_part[candidate.at] || lines.looks[candidate.at].opens_answer;
@@ -159,8 +161,8 @@ pub(super) fn candidate<'a>(form: Form, at: usize, level: usize, words: &'a str)
 /// Reads a line in each way in which it may be written.
 fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
-    let is_meaning = unit.words.starts_with(": ");
-    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_meaning || is_tag(unit.words) {
+    let is_none = unit.is_glued || unit.words.starts_with(": "); // A choice, or what a word means.
+    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_none || is_tag(unit.words) {
         return;
     }
     if unit.heading.is_some() {
