@@ -9,6 +9,7 @@ use super::ask::{Ask, ask, is_aside};
 use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
 use super::looks::is_material;
+use super::reading::mark;
 use super::recognise::{Prompt, Section};
 use super::units::Units;
 use super::{counter, separator};
@@ -178,9 +179,12 @@ fn dedent(units: &Units<'_>, candidate: &Candidate<'_>, body: usize, limit: usiz
     if !bound {
         return limit;
     }
+    // Without a blank line above, a line goes on with the list item; below a bullet it may be the rest of what is asked.
+    let is_asked = candidate.prompt.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟']);
+    let goes_on = candidate.dialect == Dialect::Numbered || candidate.dialect == Dialect::Bullet && is_asked;
     let out = |at: &usize| {
         let line = &units.all[*at];
-        let lazy = candidate.dialect == Dialect::Numbered && !units.blank_at(at.checked_sub(1));
+        let lazy = goes_on && !units.blank_at(at.checked_sub(1)) && mark::bullet(line.words).is_none();
         !line.is_blank() && !line.is_code && line.indent <= indent && !lazy
     };
     let end = (body..limit).find(out).unwrap_or(limit);
