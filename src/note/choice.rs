@@ -101,6 +101,8 @@ const MOST: usize = 12;
 /// code, come before the next, and one that stands there again is their answer.
 pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Where code stands below the others, what stands below the last one is its code.
+    let (mut holds_code, mut tail) = (false, 0);
     for at in lines {
         let unit = &units.all[*at];
         if found.iter().take(MOST).any(|option| units.all[option.start].words == unit.words) && !has_box(unit.words) {
@@ -110,12 +112,18 @@ pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
             || found.first().is_none_or(|first| has_colon(units.all[first.start].words) == has_colon(unit.words));
         if !unit.is_code && is_one(unit) && is_alike() {
             if let Some(last) = found.last_mut() {
+                holds_code |= tail > last.start;
                 last.end = *at;
             }
             found.push(*at..*at + 1);
+        } else if unit.is_code && !found.is_empty() {
+            tail = *at;
         } else if !found.first().is_some_and(|first| unit.is_code || unit.indent > units.all[first.start].indent) {
             break;
         }
+    }
+    if let Some(last) = found.last_mut().filter(|last| holds_code && tail > last.start) {
+        last.end = tail + 1;
     }
     found
 }

@@ -22,6 +22,7 @@ mod glued;
 mod inner;
 mod key;
 mod label;
+mod leads;
 mod looks;
 mod model;
 mod option;

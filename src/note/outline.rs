@@ -75,6 +75,7 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
     let starts: Vec<usize> = asking.iter().map(|one| one.at).collect();
     let leads = counter::leads(units, &starts);
     let mut found = numbered(units, asking);
+    let numbered = found.len();
     let mut last = None;
     for (index, candidate) in asking.iter().enumerate() {
         let number = candidate.count();
@@ -97,6 +98,11 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
             found.push(Section { at, level: LEVEL, number: None, title, id: None });
         }
     }
+    // What stands above most questions is a field of each of them.
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    found[numbered..].iter().for_each(|section| *counts.entry(section.title).or_default() += 1);
+    let is_field = |count: usize| count > 2 && count * 10 >= asking.len() * 6;
+    found.retain(|section| !counts.get(section.title).copied().is_some_and(is_field));
     found
 }
 

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice};
 use super::label::told;
+use super::leads::{self, Leads};
 use super::looks::{Key, Look, Looks, has_gap, opening, untagged};
 use super::option;
 use super::reading::mark;
@@ -76,18 +77,21 @@ impl Template {
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long, mut quizzes) = (0, 0, 0);
+        let (mut records, mut long) = (0, 0);
+        let mut leads = Leads::default();
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
-            quizzes += usize::from(choice::run(units, &lines).len() > 1);
+            leads.add(units, &lines);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
-            let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
+            let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
+            let lead = leads::first(units, &lines).filter(is_unlabelled).unwrap_or_default();
+            let asked = lead + lines[lead..].iter().take_while(|at| looks.all[**at].is_material).count();
             let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
             if lines.len() > asked + 1 || has_rest() {
-                firsts.count(&looks, record, &lines[..lines.len().min(asked + 1)]);
+                firsts.count(&looks, record, &lines[lead..lines.len().min(asked + 1)]);
             }
             let last = lines.iter().skip(1).rev().take(TRAILING);
             let mut last: Vec<Cow<'_, str>> = last.filter_map(|at| trailer(units, *at)).collect();
@@ -107,7 +111,7 @@ impl Template {
         let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
-        let is_quiz = is_constant(quizzes, records);
+        let is_quiz = is_constant(leads.quizzes(), records);
         let template = Template { looks, roles, trailers, is_quiz, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
@@ -129,7 +133,9 @@ impl Template {
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
         let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
-        if let Some(at) = self.label(units, &lines).filter(may_open) {
+        // A label above the choices says that they follow.
+        let asked = if run.len() > 1 { code } else { 0 };
+        if let Some(at) = self.label(units, &lines[asked..]).map(|at| asked + at).filter(may_open) {
             let look = self.look(lines[at]);
             let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
@@ -146,7 +152,11 @@ impl Template {
         match (ticked.first(), ticked.last(), next) {
             // What stands below ticked choices says why they are right.
             (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
-            (Some(first), Some(last), _) => Told::Lines(*first, *last, false),
+            (Some(first), Some(last), _) => {
+                let end = run.iter().find(|option| option.start == *last).map_or(*last + 1, |option| option.end);
+                let code = lines.iter().copied().filter(|at| (*last + 1..end).contains(at) && units.all[*at].is_code);
+                Told::Lines(*first, code.last().unwrap_or(*last), false)
+            }
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
         }
@@ -158,7 +168,8 @@ impl Template {
         if !self.is_quiz || choice::run(units, &lines[code..]).len() > 1 {
             return code;
         }
-        lines.iter().position(|at| is_choice(units, *at)).unwrap_or(code)
+        let first = leads::first(units, lines).or_else(|| lines.iter().position(|at| is_choice(units, *at)));
+        first.filter(|first| !lines[..*first].iter().any(|at| self.look(*at).is_known)).unwrap_or(code)
     }
 
     /// Returns whether the label on a line may open the answer below some choices.

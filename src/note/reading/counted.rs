@@ -2,20 +2,21 @@
 
 use super::form::{Form, Key};
 use super::mark;
-use super::series::{candidate, plain};
+use super::series::{Seen, candidate, plain};
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::{Candidate, Dialect, asks_by_label};
 use crate::note::units::{Unit, Units};
 
 /// Reads the line below a counter: its number, and the word that makes those of a note alike where more than a number stands there.
 pub(super) fn counted<'a>(
-    units: &Units<'a>,
+    (units, lines): Seen<'_, 'a>,
     at: usize,
     (number, word): (Option<&'a str>, &str),
     found: &mut impl FnMut(Key, Candidate<'a>),
 ) {
     let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
-    let below = next(at).map(|below| if is_filed(units, below) { next(below).unwrap_or(below) } else { below });
+    let is_none = |below: usize| lines.is_field[below] || is_filed(units, below);
+    let below = next(at).map(|below| if is_none(below) { next(below).unwrap_or(below) } else { below });
     let Some(below) = below.filter(|below| !begins_list(units, *below)).filter(|below| {
         let unit = &units.all[*below];
         !unit.is_code && !unit.is_footnote && !unit.is_rule()

@@ -116,10 +116,15 @@ pub(crate) fn bullet(words: &str) -> Option<(&str, &str)> {
     rest.starts_with([' ', '\t']).then_some((bullet, rest))
 }
 
+/// Returns whether words begin with a box to tick.
+pub(crate) fn has_box(words: &str) -> bool {
+    words.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| words.starts_with(tick))
+}
+
 /// Returns whether a line is one of the choices of a question: `a) words`, `(B) words`, `- C: words`, `[x] words`.
 pub(crate) fn is_option(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '*', '+', ' ', '(', '_', '>', '•']);
-    if bare.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| bare.starts_with(tick)) {
+    if has_box(bare) {
         return true;
     }
     let mut chars = bare.chars();
