@@ -47,7 +47,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     let listed = |list: Vec<Written<'_>>| with_choices(units, (run.start, limit), &list);
     let (mut asked, is_sure) = match option::options(units, &below, (limit, told)) {
         Some(options) => (listed(options), true),
-        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), false),
+        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), template.is_numbered),
     };
     let is_settled = asked.settle(units, template, (prompt, told));
     if !is_settled && !is_sure {

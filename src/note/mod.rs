@@ -25,6 +25,7 @@ mod label;
 mod leads;
 mod looks;
 mod model;
+mod numbers;
 mod option;
 mod outline;
 mod pairing;

@@ -85,7 +85,7 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
     for at in below.iter().copied().filter(|at| *at < limit) {
         let unit = &units.all[at];
         let item = item(unit.words).filter(|_| !unit.is_code);
-        if let Some(last) = list.last_mut().filter(|_| unit.indent > indent) {
+        if let Some(last) = list.last_mut().filter(|_| unit.is_code || unit.indent > indent) {
             last.lines.end = at + 1;
         } else if let Some((mark, words)) = item {
             if list.last().is_none_or(|last| unit.indent < indent || !follows(last.mark, mark)) {

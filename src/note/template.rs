@@ -14,6 +14,7 @@ use super::choice::{self, is_choice};
 use super::label::told;
 use super::leads::{self, Leads};
 use super::looks::{Key, Look, Looks, has_gap, opening, untagged};
+use super::numbers::{self, Numbers};
 use super::option;
 use super::reading::mark;
 use super::recognise::Prompt;
@@ -46,6 +47,8 @@ pub(super) struct Template {
     trailers: BTreeSet<String>,
     /// Whether most records begin with choices.
     is_quiz: bool,
+    /// Whether most records end with choices that have numbers.
+    pub is_numbered: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -78,12 +81,13 @@ impl Template {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         let (mut records, mut long) = (0, 0);
-        let mut leads = Leads::default();
+        let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
             leads.add(units, &lines);
+            numbers.add(units, &lines);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
             let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
@@ -112,7 +116,8 @@ impl Template {
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
         let is_quiz = is_constant(leads.quizzes(), records);
-        let template = Template { looks, roles, trailers, is_quiz, told: Vec::new() };
+        let is_numbered = numbers.are_choices();
+        let template = Template { looks, roles, trailers, is_quiz, is_numbered, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -143,6 +148,9 @@ impl Template {
         }
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
+            if self.is_numbered && numbers::list(units, &lines).is_some() {
+                return Told::Nothing;
+            }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
         let ticked = choice::ticked(units, &options);
@@ -154,8 +162,8 @@ impl Template {
             (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
             (Some(first), Some(last), _) => {
                 let end = run.iter().find(|option| option.start == *last).map_or(*last + 1, |option| option.end);
-                let code = lines.iter().copied().filter(|at| (*last + 1..end).contains(at) && units.all[*at].is_code);
-                Told::Lines(*first, code.last().unwrap_or(*last), false)
+                let code = lines.iter().rev().find(|at| (*last + 1..end).contains(*at) && units.all[**at].is_code);
+                Told::Lines(*first, *code.unwrap_or(last), false)
             }
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,

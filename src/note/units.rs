@@ -11,7 +11,7 @@ use super::glued;
 use super::inner;
 use super::label;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
-use crate::text::Signs;
+use crate::text::{Signs, Text};
 
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
@@ -61,7 +61,16 @@ pub(crate) struct Head<'a> {
     pub done: Option<bool>,
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
+    /// Takes the words of a line, of which nothing else is known yet.
+    fn of(text: &'a Text, number: usize) -> Self {
+        let raw = text.line(number);
+        let (is_code, is_footnote, is_glued, is_inner) = (false, false, false, false);
+        let (indent, words) = (columns(raw), raw.trim());
+        let (signs, heading, item, also) = (Signs::default(), None, None, None);
+        Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_glued, is_inner, also }
+    }
+
     /// Returns whether there is nothing to read on it.
     pub(crate) fn is_blank(&self) -> bool {
         self.words.is_empty()
@@ -97,26 +106,8 @@ impl<'a> Units<'a> {
     /// Lists the lines of a tree from line `first` on (from 1).
     pub(crate) fn of(tree: &'a Arc<Tree>, first: usize) -> Self {
         let text = tree.text();
-        let unit = |number| {
-            let raw = text.line(number);
-            let (is_code, is_footnote, is_glued, is_inner) = (false, false, false, false);
-            let (indent, words) = (columns(raw), raw.trim());
-            let (signs, also) = (Signs::default(), None);
-            Unit {
-                number,
-                indent,
-                words,
-                signs,
-                is_code,
-                is_footnote,
-                heading: None,
-                item: None,
-                is_glued,
-                is_inner,
-                also,
-            }
-        };
-        let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
+        let mut units =
+            Units { tree, all: (first..=text.line_count()).map(|number| Unit::of(text, number)).collect(), first };
         for (id, node) in tree.nodes() {
             match node.kind {
                 Kind::Code(code) if !matches!(code.fence, Fence::Indented | Fence::Evident) => {
