@@ -38,6 +38,7 @@ mod rows;
 mod separator;
 mod shared;
 mod sources;
+mod tail;
 mod template;
 mod trailer;
 mod units;

@@ -81,9 +81,9 @@ impl<'a> Unit<'a> {
         !self.is_blank() && !self.is_rule()
     }
 
-    /// Returns whether it is a line of `-`, `*`, `_` or `=`, or a sign alone, that separates what is above and below.
+    /// Returns whether it is a line of `-`, `*`, `_` or `=`, or a sign or a page break alone, that separates what is above and below.
     pub(crate) fn is_rule(&self) -> bool {
-        if matches!(self.words, "|" | "%" | "~") {
+        if matches!(self.words, "|" | "%" | "~" | "\\newpage" | "\\pagebreak" | "\\clearpage") {
             return true;
         }
         let mut chars = self.words.chars().filter(|char| *char != ' ');
