@@ -180,7 +180,9 @@ fn wrapped_heading(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -
     let last = below[..lines].last().filter(|_| is_open && below.get(lines).is_none_or(Unit::is_blank))?;
     let is_indented = below[..lines].iter().all(|unit| unit.indent > 1);
     let is_full = candidate.prompt.len() >= FULL && ends(last.words);
-    let is_rest = if is_indented { asks(last.words) || is_full } else { lines == 1 && asks(last.words) };
+    // A title may have the question below it: `## Piers` ⏎ `Who builds them?`.
+    let is_begun = ask(candidate.prompt) == Ask::Question || last.words.starts_with(char::is_lowercase);
+    let is_rest = if is_indented { asks(last.words) || is_full } else { lines == 1 && asks(last.words) && is_begun };
     is_rest.then_some(lines)
 }
 

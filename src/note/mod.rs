@@ -12,6 +12,7 @@ mod assemble;
 mod braces;
 mod choice;
 mod choices;
+mod contents;
 mod counter;
 pub mod dialect;
 mod emptied;

@@ -15,7 +15,7 @@ use super::reading::{self, Doubt, Key, Reading, Weights};
 use super::shared::Evidence;
 use super::template::Template;
 use super::units::{ALONE, Unit, Units};
-use super::{amend, outline, quiz, rows, verdict};
+use super::{amend, contents, outline, quiz, rows, verdict};
 
 /// A question found in the units.
 #[derive(Debug, Clone)]
@@ -89,6 +89,7 @@ pub(crate) fn recognise<'a>(
     };
     if example.is_none() {
         amend::amend(units, &mut asking);
+        contents::drop(units, &mut asking);
         quiz::split(units, &mut asking);
     }
     verdict::split(units, &mut asking);
