@@ -130,7 +130,8 @@ impl Template {
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
         let mut lines = lines(&self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
-        let is_form = |unit: &Unit<'_>| is_blank_form(unit.words) || !unit.is_code && has_gap(unit.words);
+        let is_form =
+            |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
         if lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
@@ -285,6 +286,12 @@ impl Counts {
 /// Returns whether what so many records have is the same in most of them.
 fn is_constant(count: usize, records: usize) -> bool {
     count > 2 && count * 10 >= records * 6
+}
+
+/// Returns whether a line of code only leaves room for an answer: a fence, or bars in it.
+fn is_room(unit: &Unit<'_>) -> bool {
+    let is_fence = unit.words.starts_with("```") || unit.words.starts_with("~~~");
+    unit.is_code && (is_fence || unit.words.chars().all(|one| "|_.- ".contains(one)))
 }
 
 /// Returns whether a line only leaves room for an answer: `Answer: ______`.

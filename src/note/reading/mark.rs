@@ -148,6 +148,7 @@ pub(crate) fn is_counter(words: &str) -> bool {
     if words.len() > LONGEST * 2 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    let is_choice = words.starts_with(|one: char| one.is_ascii_alphabetic()) && is_option(words);
     let words = words.trim_end_matches(['*', '_', ' ', ':']);
     let words = words.strip_suffix(')').and_then(|front| Some(front.rsplit_once(" (")?.0)).unwrap_or(words);
     let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
@@ -156,6 +157,7 @@ pub(crate) fn is_counter(words: &str) -> bool {
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     let letters = bare.chars().filter(|one| one.is_alphabetic()).count();
     digits > 0
+        && !is_choice
         && digits <= 8
         && names <= 3
         && letters <= 20
@@ -259,6 +261,7 @@ mod tests {
     fn counters_have_no_words_of_their_own() {
         assert!(is_counter("Card 7") && is_counter("Aufgabe 3:") && is_counter("Questions 1–15"));
         assert!(is_counter("--- Item:1.2-003-B ---") && !is_counter("Vitamin B12-A, and K"));
+        assert!(!is_counter("B. Launch of 1997") && is_counter("A1."));
         assert!(!is_counter("Top 10 ways to cook rice") && !is_counter("Rice"));
     }
 }
