@@ -13,7 +13,8 @@ use super::key::{self, Named};
 use super::looks::{is_material, opening, untagged};
 use super::option::{self, Written};
 use super::recognise::Prompt;
-use super::template::{Template, Told, is_blank_form};
+use super::room::is_blank_form;
+use super::template::{Template, Told};
 use super::units::Units;
 use crate::markup::Passage;
 

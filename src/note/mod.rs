@@ -35,6 +35,7 @@ mod passed;
 mod quiz;
 mod reading;
 mod recognise;
+mod room;
 mod rows;
 mod separator;
 mod shared;

@@ -18,9 +18,9 @@ use super::numbers::{self, Numbers};
 use super::option;
 use super::reading::mark;
 use super::recognise::Prompt;
+use super::room::{is_blank_form, is_room};
 use super::trailer::trailer;
 use super::units::{ALONE, Unit, Units};
-use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
@@ -90,8 +90,7 @@ impl Template {
             numbers.add(units, &lines);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
-            let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
-            let lead = leads::first(units, &lines).filter(is_unlabelled).unwrap_or_default();
+            let lead = lead(units, &looks, &lines);
             let asked = lead + lines[lead..].iter().take_while(|at| looks.all[**at].is_material).count();
             let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
             if lines.len() > asked + 1 || has_rest() {
@@ -258,6 +257,12 @@ impl Template {
     }
 }
 
+/// Counts the lines above the choices of a record, none of which is the label of an answer.
+fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
+    let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
+    leads::first(units, lines).filter(is_unlabelled).unwrap_or_default()
+}
+
 /// In how many records each key stands.
 struct Counts {
     records: Vec<usize>,
@@ -286,25 +291,6 @@ impl Counts {
 /// Returns whether what so many records have is the same in most of them.
 fn is_constant(count: usize, records: usize) -> bool {
     count > 2 && count * 10 >= records * 6
-}
-
-/// Returns whether a line of code only leaves room for an answer: a fence, or bars in it.
-fn is_room(unit: &Unit<'_>) -> bool {
-    let is_fence = unit.words.starts_with("```") || unit.words.starts_with("~~~");
-    unit.is_code && (is_fence || unit.words.chars().all(|one| "|_.- ".contains(one)))
-}
-
-/// Returns whether a line only leaves room for an answer: `Answer: ______`.
-pub(super) fn is_blank_form(words: &str) -> bool {
-    let marked = mark::number(words).or_else(|| mark::label(words)).map(|mark| mark.rest);
-    let rest = told(words).or(marked).unwrap_or(words);
-    let is_form = words.contains("___") || words.starts_with("```") || told(words).is_some();
-    is_form && !rest.contains(char::is_alphanumeric) || is_promise(rest)
-}
-
-/// Returns whether words only say that an answer will come: `TODO`.
-fn is_promise(words: &str) -> bool {
-    vocabulary().is_promise(words.trim_matches(|one: char| !one.is_alphanumeric()))
 }
 
 /// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.
