@@ -57,7 +57,18 @@ pub(crate) fn opens_question(word: &str) -> bool {
 
 /// Returns whether words ask by how they begin or end, which only scripts without small letters do: `端口是什么`.
 fn asks_by_form(words: &str) -> bool {
-    !words.is_ascii() && vocabulary().asks_by_form(words.trim_end_matches(['*', '_', ' ', ')', '）', '.']))
+    if words.is_ascii() {
+        return false;
+    }
+    let bare = words.trim_end_matches(['*', '_', ' ', ')', '）', '.']);
+    let asks = |words: &str| vocabulary().asks_by_form(words.trim_end_matches(['*', '_', ' ', '.']));
+    asks(bare) || before_bracket(words).is_some_and(asks)
+}
+
+/// Returns what stands before the bracket at the end of words, which says how to answer: `…しなさい(複数)。`.
+fn before_bracket(words: &str) -> Option<&str> {
+    let inner = words.trim_end_matches(['*', '_', ' ', '.', '。']).strip_suffix([')', '）'])?;
+    inner.rsplit_once(['(', '（']).map(|(before, _)| before)
 }
 
 /// Returns whether words set one thing against another: `TCP vs UDP`.
@@ -134,6 +145,9 @@ mod tests {
             ("TCP与UDP的区别", Ask::Demand),
             ("端口的区别很大", Ask::No),
             ("正しいものを選びなさい。", Ask::Demand),
+            ("正しいものを選びなさい（二つ）。", Ask::Demand),
+            ("正しいもの（選びなさい）", Ask::Demand),
+            ("正しいもの（二つ）", Ask::No),
             ("HTTP와 HTTPS 차이점", Ask::Demand),
             ("¿Por qué?", Ask::Question),
             ("Πόση ώρα ψήνεται ένα καρβέλι;", Ask::Question),

@@ -12,7 +12,7 @@ use super::dialect::{Candidate, Dialect};
 use super::emptied::without_emptied;
 use super::extent::heading_level;
 use super::opener::Labels;
-use super::outline::cards;
+use super::outline::{TAIL, cards};
 use super::prompt::Prompt;
 use super::recognise::Recognised;
 use super::section::Section;
@@ -139,7 +139,7 @@ impl Builder<'_, '_> {
         }
         self.prose_up_to(section.at);
         self.cursor = section.at + 1;
-        self.leave(2 * section.level - 1);
+        self.leave(self.depth(section).min(2 * section.level - 1));
         if !self.cards.contains(&section.at) {
             self.trail.push((self.depth(section), plain_title(section.title)));
         }
@@ -164,7 +164,8 @@ impl Builder<'_, '_> {
             let is_above = from == prompt.candidate.at && section.number.is_none();
             is_above && heading_level(self.units, &prompt.candidate) == section.level && (first == 0 || begins(first))
         });
-        2 * section.level - usize::from(heads)
+        let below = prompts.get(first).map_or(usize::MAX, |prompt| heading_level(self.units, &prompt.candidate));
+        if section.level == TAIL && below < TAIL { 2 * below - 1 } else { 2 * section.level - usize::from(heads) }
     }
 
     /// Leaves every section that a heading of `level` ends, in half levels.

@@ -3,13 +3,19 @@
 use std::ops::Range;
 
 use super::reading::mark;
+use super::unit::Unit;
 use super::units::Units;
 
 /// Marks of a right choice, before or behind its words.
 pub(super) const TICKS: &[char] = &['✅', '✔', '✓', '☑', '√'];
 
-/// Returns whether a line is one of the choices of a question, in a list or in a row of a table.
-pub(super) fn is_option(words: &str) -> bool {
+/// Returns whether a line is one of the choices of a question.
+pub(super) fn is_one(unit: &Unit<'_>) -> bool {
+    unit.is_glued || is_option(unit.words)
+}
+
+/// Returns whether words are one of the choices of a question, in a list or in a row of a table.
+fn is_option(words: &str) -> bool {
     let option = |cell: &str| mark::is_option(cell);
     match cells(words) {
         Some(cells) => cells.iter().any(|cell| cell.len() < 4 && option(cell)),
@@ -82,29 +88,43 @@ pub(super) fn in_line(words: &str) -> Option<Vec<(&str, &str)>> {
 /// Returns whether the line at an index is an option beside another: alone, `R: words` may as well be a label.
 pub(super) fn is_choice(units: &Units<'_>, at: usize) -> bool {
     let form = |at: usize| has_colon(units.all[at].words);
-    let is_option = |at: usize| units.all.get(at).is_some_and(|unit| is_option(unit.words) && !is_role(unit.words));
+    let is_option = |at: usize| units.all.get(at).is_some_and(|unit| is_one(unit) && !is_role(unit.words));
     let said = |other: usize| is_option(other) && form(other) == form(at);
     let near = |at: usize| said(at) || units.blank_at(Some(at)) && said(at + 1);
     let above = |at: usize| said(at) || units.blank_at(Some(at)) && at.checked_sub(1).is_some_and(said);
     said(at) && (near(at + 1) || at.checked_sub(1).is_some_and(above))
 }
 
+/// An option is compared with so many above it.
+const MOST: usize = 12;
+
 /// Finds the choices that some lines begin with, each as a range of lines: one goes on where lines that stand deeper, or
-/// code, come before the next.
+/// code, come before the next, and one that stands there again is their answer.
 pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Where code stands below the others, what stands below the last one is its code.
+    let (mut holds_code, mut tail) = (false, 0);
     for at in lines {
         let unit = &units.all[*at];
+        if found.iter().take(MOST).any(|option| units.all[option.start].words == unit.words) && !has_box(unit.words) {
+            break;
+        }
         let is_alike =
             || found.first().is_none_or(|first| has_colon(units.all[first.start].words) == has_colon(unit.words));
-        if !unit.is_code && is_option(unit.words) && is_alike() {
+        if !unit.is_code && is_one(unit) && is_alike() {
             if let Some(last) = found.last_mut() {
+                holds_code |= tail > last.start;
                 last.end = *at;
             }
             found.push(*at..*at + 1);
+        } else if unit.is_code && !found.is_empty() {
+            tail = *at;
         } else if !found.first().is_some_and(|first| unit.is_code || unit.indent > units.all[first.start].indent) {
             break;
         }
+    }
+    if let Some(last) = found.last_mut().filter(|last| holds_code && tail > last.start) {
+        last.end = tail + 1;
     }
     found
 }

@@ -12,8 +12,9 @@ use super::key::{self, Named};
 use super::looks::is_material;
 use super::option::{self, Written};
 use super::prompt::Prompt;
+use super::room::is_blank_form;
 use super::tag::{opening, untagged};
-use super::template::{Template, is_blank_form};
+use super::template::Template;
 use super::told::Told;
 use super::units::Units;
 use crate::markup::Passage;
@@ -48,7 +49,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     let listed = |list: Vec<Written<'_>>| with_choices(units, (run.start, limit), &list);
     let (mut asked, is_sure) = match option::options(units, &below, (limit, told)) {
         Some(options) => (listed(options), true),
-        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), false),
+        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), template.is_numbered),
     };
     let is_settled = asked.settle(units, template, (prompt, told));
     if !is_settled && !is_sure {
@@ -61,7 +62,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
 /// Returns whether the answer begins right below the question, with words that are no option.
 fn is_told_first(units: &Units<'_>, run: &Range<usize>, told: Told) -> bool {
     let Told::Lines(first, ..) = told else { return false };
-    let is_option = || units.all.get(first).is_some_and(|unit| choice::is_option(unit.words));
+    let is_option = || units.all.get(first).is_some_and(choice::is_one);
     units.trim_start(run.start, run.end) == first && !is_option()
 }
 

@@ -10,9 +10,11 @@ use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
 use super::looks::is_material;
 use super::prompt::Prompt;
+use super::reading::mark;
 use super::section::Section;
+use super::unit::Unit;
 use super::units::Units;
-use super::{counter, separator};
+use super::{counter, separator, tail};
 use crate::address::slugify;
 use crate::language::vocabulary;
 
@@ -54,6 +56,7 @@ pub(super) fn extents<'a>(
         .collect();
     separator::end_at_rules(units, &starts, &mut prompts);
     separator::end_at_prose(units, &mut prompts);
+    tail::cut(units, sections, &mut prompts);
     dig_holes(&mut prompts);
     prompts
 }
@@ -136,6 +139,9 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
 fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
+    if let Some(count) = wrapped_heading(units, candidate, limit) {
+        return count;
+    }
     if is_wrapped(units, candidate, limit) || is_named_above(units, candidate, limit) {
         return 1;
     }
@@ -160,6 +166,36 @@ fn is_named_above(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) ->
     candidate.dialect == Dialect::Heading && candidate.ask == Ask::No && asks
 }
 
+/// A heading is cut where a line is full, which has so many bytes.
+const FULL: usize = 60;
+
+/// Counts the lines right below a heading with which its words go on, up to a blank one: those that end with a question mark
+/// and are indented, or alone, and those that are indented below a long heading.
+fn wrapped_heading(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> Option<usize> {
+    let asks = |words: &str| words.ends_with(['?', '？', '؟']);
+    let ends = |words: &str| asks(words) || words.ends_with(['.', '!', ':']);
+    let is_open = units.all[candidate.at].heading.is_some() && !ends(candidate.prompt) && candidate.answer.is_none();
+    let goes_on = |unit: &&Unit<'_>| {
+        unit.is_said() && !unit.is_code && unit.heading.is_none() && unit.indent < 8 && !is_listed(unit)
+    };
+    let below = &units.all[candidate.at + 1..limit.max(candidate.at + 1)];
+    let lines = below.iter().take_while(goes_on).count();
+    let last = below[..lines].last().filter(|_| is_open && below.get(lines).is_none_or(Unit::is_blank))?;
+    let is_indented = below[..lines].iter().all(|unit| unit.indent > 1);
+    let is_full = candidate.prompt.len() >= FULL && ends(last.words);
+    // A title may have the question below it: `## Piers` ⏎ `Who builds them?`.
+    let is_begun = ask(candidate.prompt) == Ask::Question || last.words.starts_with(char::is_lowercase);
+    let is_rest = if is_indented { asks(last.words) || is_full } else { lines == 1 && asks(last.words) && is_begun };
+    is_rest.then_some(lines)
+}
+
+/// Returns whether a line is an item of a list, or a row.
+fn is_listed(unit: &Unit<'_>) -> bool {
+    unit.words.starts_with(['|', '>', '<'])
+        || mark::bullet(unit.words).is_some()
+        || mark::number(unit.words).is_some_and(|mark| mark.word.is_empty())
+}
+
 /// Returns whether the words of a question go on in the line below it, up to a question mark.
 fn is_wrapped(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
     let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
@@ -180,9 +216,12 @@ fn dedent(units: &Units<'_>, candidate: &Candidate<'_>, body: usize, limit: usiz
     if !bound {
         return limit;
     }
+    // Without a blank line above, a line goes on with the list item; below a bullet it may be the rest of what is asked.
+    let is_asked = candidate.prompt.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟']);
+    let goes_on = candidate.dialect == Dialect::Numbered || candidate.dialect == Dialect::Bullet && is_asked;
     let out = |at: &usize| {
         let line = &units.all[*at];
-        let lazy = candidate.dialect == Dialect::Numbered && !units.blank_at(at.checked_sub(1));
+        let lazy = goes_on && !units.blank_at(at.checked_sub(1)) && mark::bullet(line.words).is_none();
         !line.is_blank() && !line.is_code && line.indent <= indent && !lazy
     };
     let end = (body..limit).find(out).unwrap_or(limit);
@@ -195,7 +234,8 @@ fn aside(units: &Units<'_>, body: usize, end: usize) -> usize {
     let first = units.trim_start(body.min(end), end);
     let closes = |at: &usize| {
         let line = &units.all[*at];
-        let outside = !line.is_code && line.indent == 0 && units.blank_at(at.checked_sub(1));
+        let is_apart = units.blank_at(at.checked_sub(1)) || units.blank_at(Some(at + 1));
+        let outside = !line.is_code && line.indent == 0 && is_apart;
         outside && is_aside(line.words) && vocabulary().is_about_the_chat(line.words)
     };
     (first + 1..end).find(closes).unwrap_or(end)

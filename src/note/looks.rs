@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::choice::{is_choice, is_option};
+use super::choice::{self, is_choice};
 use super::dialect::marks::without_arrow;
 use super::label::told;
 use super::reading::mark;
@@ -87,7 +87,7 @@ fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
     if unit.is_code {
         return (Look { is_said: true, is_material: true, ..Look::default() }, None);
     }
-    let is_option = is_option(unit.words);
+    let is_option = choice::is_one(unit);
     let is_material = is_option || is_item(unit.words) || has_gap(unit.words);
     let opening = opening(unit.words);
     if unit.is_blank() || unit.is_rule() || is_rule_of_table(unit.words) || opening.is_empty() {
@@ -103,7 +103,7 @@ fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
 /// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
 pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
     let unit = &units.all[at];
-    unit.is_code || is_option(unit.words) || is_item(unit.words) || has_gap(unit.words)
+    unit.is_code || choice::is_one(unit) || is_item(unit.words) || has_gap(unit.words)
 }
 
 /// Returns whether a line is the rule between two rows of a table.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ItemChoice;
-use super::choice::{self, TICKS, cells, is_option};
+use super::choice::{self, TICKS, cells};
 use super::dialect::Candidate;
 use super::reading::mark;
 use super::told::Told;
@@ -40,7 +40,7 @@ pub(super) fn options<'a>(
     if let Some(options) = in_lines(units, below, limit) {
         return Some(options);
     }
-    let is_start = |at: &usize| !units.all[*at].is_code && is_option(units.all[*at].words);
+    let is_start = |at: &usize| !units.all[*at].is_code && choice::is_one(&units.all[*at]);
     let start = below.iter().position(is_start).filter(|start| below[*start] <= limit)?;
     let mut run = choice::run(units, &below[start..]);
     let lines: Vec<usize> = run.iter().map(|option| option.start).collect();
@@ -85,7 +85,7 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
     for at in below.iter().copied().filter(|at| *at < limit) {
         let unit = &units.all[at];
         let item = item(unit.words).filter(|_| !unit.is_code);
-        if let Some(last) = list.last_mut().filter(|_| unit.indent > indent) {
+        if let Some(last) = list.last_mut().filter(|_| unit.is_code || unit.indent > indent) {
             last.lines.end = at + 1;
         } else if let Some((mark, words)) = item {
             if list.last().is_none_or(|last| unit.indent < indent || !follows(last.mark, mark)) {

@@ -20,7 +20,10 @@ const NEAR: usize = 4;
 const RUN: usize = 4;
 
 /// The level of a section without a mark: below that of any heading.
-const LEVEL: usize = 7;
+pub(super) const LEVEL: usize = 7;
+
+/// The level of one that stands right below an answer: half a level above the next question, whatever that one's is.
+pub(super) const TAIL: usize = 8;
 
 /// Drops headings that stand under most questions, word for word, or say that the answer follows: they are parts of answers.
 ///
@@ -76,6 +79,8 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
     let starts: Vec<usize> = asking.iter().map(|one| one.at).collect();
     let leads = counter::leads(units, &starts);
     let mut found = numbered(units, asking);
+    let tails = tails(units, &leads);
+    let numbered = found.len();
     let mut last = None;
     for (index, candidate) in asking.iter().enumerate() {
         let number = candidate.count();
@@ -90,16 +95,39 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
             let at = above().next_back().filter(|at| leads[index] - at <= NEAR);
             let is_first = index == 0 && above().nth(1).is_none();
             let ends = |at: usize| numbers_end(asking, index) && units.blank_at(Some(at + 1));
-            at.filter(|at| is_title(units, *at, floor, (begins || ends(*at), is_first)))
+            let is_tail = |at: &usize| tails.binary_search(at).is_ok() && *at >= floor;
+            at.filter(|at| is_tail(at) || is_title(units, *at, floor, (begins || ends(*at), is_first)))
         };
         if let Some(at) = title {
             let words = units.all[at].words.trim_start_matches(|one: char| !one.is_alphanumeric());
             let title = words.trim_end_matches(|one: char| !one.is_alphanumeric() && !")\"".contains(one));
-            found.push(Section { at, level: LEVEL, number: None, title, id: None });
+            let level = if tails.binary_search(&at).is_ok() { TAIL } else { LEVEL };
+            found.push(Section { at, level, number: None, title, id: None });
         }
     }
+    // What stands above most questions is a field of each of them.
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    found[numbered..].iter().for_each(|section| *counts.entry(section.title).or_default() += 1);
+    let is_field = |count: usize| count > 2 && count * 10 >= asking.len() * 6;
+    found.retain(|section| !counts.get(section.title).copied().is_some_and(is_field));
     found
 }
+
+/// Finds short lines with a colon right below an answer and above a blank line and the next question, where several questions
+/// have one above: each titles what follows.
+fn tails(units: &Units<'_>, leads: &[usize]) -> Vec<usize> {
+    let tail = |pair: &[usize]| {
+        let at = (pair[0] + 2..pair[1]).rev().find(|at| units.all[*at].is_said())?;
+        let is_below = !units.blank_at(Some(at - 1)) && !units.all[at - 1].is_rule();
+        let is_apart = at + 1 < pair[1] && units.all[at].words.trim_end_matches(['*', '_']).ends_with(':');
+        (is_below && is_apart && may_be_title(&units.all[at], LONGEST)).then_some(at)
+    };
+    let found: Vec<usize> = leads.windows(2).filter_map(tail).collect();
+    if found.len() >= TAILS && found.len() * 10 >= leads.len() * 3 { found } else { Vec::new() }
+}
+
+/// Fewer lines than these below answers may belong to them.
+const TAILS: usize = 3;
 
 /// Finds lines with numbers that run on from 1 through questions without numbers: `1. Soil` above `Why lime?`, `2. Water` below.
 fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
@@ -177,6 +205,7 @@ fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
         && is_plain
         && words.contains(char::is_alphabetic)
         && !words.ends_with(['.', '?', ';', ',', '？', '。'])
+        && !unit.is_glued
         && !mark::is_option(words)
         && !is_labelled(words)
 }

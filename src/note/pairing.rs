@@ -184,24 +184,41 @@ fn restate_by_words(units: &Units<'_>, template: &Template, prompts: &mut [Promp
         return;
     }
     let by_words = WordIndex::new(open.iter().map(|at| words_of(units, &prompts[*at])));
+    let below: Vec<Vec<&str>> = open.iter().map(|at| said_below(units, &prompts[*at])).collect();
     let mut used = BTreeSet::new();
     for (at, prompt) in prompts.iter_mut().enumerate() {
         let words = by_words.words(prompt.candidate.prompt);
         if prompt.restates.is_some() || words.len() < 3 {
             continue;
         }
-        // What has no answer either asks the same only in the same words: fewer words are another question.
+        // What has no answer either asks the same only where it has no word of its own, of the same code and choices.
         let is_open = unanswered.contains(&prompt.candidate.at);
-        let nearly_all = |slot: usize, shared: usize| {
-            let least = if is_open { words.len().max(by_words.words[slot].len()) } else { words.len() };
-            shared * 10 >= least * 9
+        let says_as_much = |slot: usize, shared: usize| {
+            let all = by_words.words[slot].len();
+            if is_open { shared == words.len() && shared * 10 >= all * 9 } else { shared * 10 >= words.len() * 9 }
         };
-        let fits = |slot: usize, shared| open[slot] < at && !used.contains(&slot) && nearly_all(slot, shared);
+        let own = said_below(units, prompt);
+        let is_same = |slot: usize| !is_open || own.is_empty() || below[slot].is_empty() || own == below[slot];
+        let fits = |slot: usize, shared| {
+            open[slot] < at && !used.contains(&slot) && says_as_much(slot, shared) && is_same(slot)
+        };
         if let Some(slot) = by_words.find(&words, fits) {
             used.insert(slot);
             prompt.restates = Some(open[slot]);
         }
     }
+}
+
+/// Returns the lines with words below a question.
+fn said_below<'a>(units: &Units<'a>, prompt: &Prompt<'_>) -> Vec<&'a str> {
+    let text = units.tree().text();
+    let words = |at: usize| {
+        let unit = &units.all[at];
+        // What code means may lie in how deep it stands.
+        if unit.is_code { text.line(unit.number).trim_end() } else { unit.words }
+    };
+    let lines = prompt.runs().into_iter().flatten().map(words);
+    lines.filter(|words| !words.is_empty()).collect()
 }
 
 /// Texts by the words they hold, each a number.

@@ -12,16 +12,18 @@ use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice};
 use super::label::told;
+use super::leads::{self, Leads};
 use super::looks::{Key, Look, Looks, has_gap};
+use super::numbers::{self, Numbers};
 use super::option;
 use super::prompt::Prompt;
 use super::reading::mark;
+use super::room::{is_blank_form, is_room};
 use super::tag::{opening, untagged};
 use super::told::Told;
 use super::trailer::trailer;
 use super::unit::Unit;
 use super::units::{ALONE, Units};
-use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
@@ -39,6 +41,8 @@ pub(super) struct Template {
     trailers: BTreeSet<String>,
     /// Whether most records begin with choices.
     is_quiz: bool,
+    /// Whether most records end with choices that have numbers.
+    pub is_numbered: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -70,18 +74,21 @@ impl Template {
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long, mut quizzes) = (0, 0, 0);
+        let (mut records, mut long) = (0, 0);
+        let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
-            quizzes += usize::from(choice::run(units, &lines).len() > 1);
+            leads.add(units, &lines);
+            numbers.add(units, &lines);
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
-            let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
+            let lead = lead(units, &looks, &lines);
+            let asked = lead + lines[lead..].iter().take_while(|at| looks.all[**at].is_material).count();
             let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
             if lines.len() > asked + 1 || has_rest() {
-                firsts.count(&looks, record, &lines[..lines.len().min(asked + 1)]);
+                firsts.count(&looks, record, &lines[lead..lines.len().min(asked + 1)]);
             }
             let last = lines.iter().skip(1).rev().take(TRAILING);
             let mut last: Vec<Cow<'_, str>> = last.filter_map(|at| trailer(units, *at)).collect();
@@ -101,8 +108,9 @@ impl Template {
         let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
-        let is_quiz = is_constant(quizzes, records);
-        let template = Template { looks, roles, trailers, is_quiz, told: Vec::new() };
+        let is_quiz = is_constant(leads.quizzes(), records);
+        let is_numbered = numbers.are_choices();
+        let template = Template { looks, roles, trailers, is_quiz, is_numbered, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -115,7 +123,8 @@ impl Template {
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
         let mut lines = lines(&self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
-        let is_form = |unit: &Unit<'_>| is_blank_form(unit.words) || !unit.is_code && has_gap(unit.words);
+        let is_form =
+            |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
         if lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
@@ -123,7 +132,9 @@ impl Template {
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
         let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
-        if let Some(at) = self.label(units, &lines).filter(may_open) {
+        // A label above the choices says that they follow.
+        let asked = if run.len() > 1 { code } else { 0 };
+        if let Some(at) = self.label(units, &lines[asked..]).map(|at| asked + at).filter(may_open) {
             let look = self.look(lines[at]);
             let rest = look.told.unwrap_or_else(|| look.key.is_some_and(|key| key.has_rest));
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
@@ -131,6 +142,9 @@ impl Template {
         }
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
+            if self.is_numbered && numbers::list(units, &lines).is_some() {
+                return Told::Nothing;
+            }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
         let ticked = choice::ticked(units, &options);
@@ -140,7 +154,11 @@ impl Template {
         match (ticked.first(), ticked.last(), next) {
             // What stands below ticked choices says why they are right.
             (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
-            (Some(first), Some(last), _) => Told::Lines(*first, *last, false),
+            (Some(first), Some(last), _) => {
+                let end = run.iter().find(|option| option.start == *last).map_or(*last + 1, |option| option.end);
+                let code = lines.iter().rev().find(|at| (*last + 1..end).contains(*at) && units.all[**at].is_code);
+                Told::Lines(*first, *code.unwrap_or(last), false)
+            }
             (_, _, Some(next)) => Told::Lines(*next, last, false),
             _ => Told::Nothing,
         }
@@ -152,7 +170,8 @@ impl Template {
         if !self.is_quiz || choice::run(units, &lines[code..]).len() > 1 {
             return code;
         }
-        lines.iter().position(|at| is_choice(units, *at)).unwrap_or(code)
+        let first = leads::first(units, lines).or_else(|| lines.iter().position(|at| is_choice(units, *at)));
+        first.filter(|first| !lines[..*first].iter().any(|at| self.look(*at).is_known)).unwrap_or(code)
     }
 
     /// Returns whether the label on a line may open the answer below some choices.
@@ -232,6 +251,12 @@ impl Template {
     }
 }
 
+/// Counts the lines above the choices of a record, none of which is the label of an answer.
+fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
+    let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
+    leads::first(units, lines).filter(is_unlabelled).unwrap_or_default()
+}
+
 /// In how many records each key stands.
 struct Counts {
     records: Vec<usize>,
@@ -260,19 +285,6 @@ impl Counts {
 /// Returns whether what so many records have is the same in most of them.
 fn is_constant(count: usize, records: usize) -> bool {
     count > 2 && count * 10 >= records * 6
-}
-
-/// Returns whether a line only leaves room for an answer: `Answer: ______`.
-pub(super) fn is_blank_form(words: &str) -> bool {
-    let marked = mark::number(words).or_else(|| mark::label(words)).map(|mark| mark.rest);
-    let rest = told(words).or(marked).unwrap_or(words);
-    let is_form = words.contains("___") || words.starts_with("```") || told(words).is_some();
-    is_form && !rest.contains(char::is_alphanumeric) || is_promise(rest)
-}
-
-/// Returns whether words only say that an answer will come: `TODO`.
-fn is_promise(words: &str) -> bool {
-    vocabulary().is_promise(words.trim_matches(|one: char| !one.is_alphanumeric()))
 }
 
 /// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.

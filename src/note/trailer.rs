@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::choice::is_option;
+use super::choice;
 use super::reading::mark;
 use super::units::Units;
 
@@ -16,7 +16,7 @@ pub(super) fn trailer<'a>(units: &Units<'a>, at: usize) -> Option<Cow<'a, str>> 
     let unit = &units.all[at];
     let is_short = unit.words.len() <= LONGEST && !unit.is_code;
     let is_phrase = is_short && (unit.words.split_whitespace().nth(1).is_some() || unit.words.contains("]("));
-    if !is_phrase || is_option(unit.words) || mark::label(unit.words).is_some_and(|label| !label.rest.is_empty()) {
+    if !is_phrase || choice::is_one(unit) || mark::label(unit.words).is_some_and(|label| !label.rest.is_empty()) {
         return None;
     }
     if !unit.words.contains(']') {

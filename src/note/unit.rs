@@ -21,6 +21,8 @@ pub(crate) struct Unit<'a> {
     pub heading: Option<Head<'a>>,
     /// The number of the list item that begins on it, counted as its reader sees it.
     pub item: Option<u32>,
+    /// Whether it is a choice whose letter stands right before its words, `A.oak`, as the lines beside it show.
+    pub is_glued: bool,
     /// Whether other words stand before it on its line.
     pub is_inner: bool,
     /// The other wording of the question above that it holds; it has no words then.
@@ -55,8 +57,11 @@ impl Unit<'_> {
         !self.is_blank() && !self.is_rule()
     }
 
-    /// Returns whether it is a line of `-`, `*`, `_` or `=` that separates what is above and below.
+    /// Returns whether it is a line of `-`, `*`, `_` or `=`, or a sign or a page break alone, that separates what is above and below.
     pub(crate) fn is_rule(&self) -> bool {
+        if matches!(self.words, "|" | "%" | "~" | "\\newpage" | "\\pagebreak" | "\\clearpage") {
+            return true;
+        }
         let mut chars = self.words.chars().filter(|char| *char != ' ');
         let Some(first) = chars.next() else { return false };
         let alike = chars.try_fold(1, |count, char| (char == first).then_some(count + 1));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::dialect::asks_by_label;
 use super::directive;
+use super::glued;
 use super::inner;
 use super::label;
 use super::unit::{Head, Unit};
@@ -33,14 +34,8 @@ impl<'a> Units<'a> {
     /// Lists the lines of a tree from line `first` on (from 1).
     pub(crate) fn of(tree: &'a Arc<Tree>, first: usize) -> Self {
         let text = tree.text();
-        let unit = |number| {
-            let raw = text.line(number);
-            let (is_code, is_footnote, is_inner) = (false, false, false);
-            let (indent, words) = (columns(raw), raw.trim());
-            let (signs, also, heading, item, is_prose) = (Signs::default(), None, None, None, false);
-            Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_inner, also, is_prose }
-        };
-        let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
+        let mut units =
+            Units { tree, all: (first..=text.line_count()).map(|number| bare(tree, number)).collect(), first };
         for (id, node) in tree.nodes() {
             match node.kind {
                 Kind::Code(code) if !matches!(code.fence, Fence::Indented | Fence::Evident) => {
@@ -60,6 +55,7 @@ impl<'a> Units<'a> {
         wording::set_aside(&mut units.all);
         directive::set_aside(&mut units.all, tree);
         units.all = inner::split(units.all);
+        glued::mark_options(&mut units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units
     }
@@ -159,6 +155,15 @@ impl<'a> Units<'a> {
     pub(crate) fn blank_at(&self, at: Option<usize>) -> bool {
         at.and_then(|at| self.all.get(at)).is_none_or(Unit::is_blank)
     }
+}
+
+/// Takes the words of a line, of which nothing else is known yet.
+fn bare(tree: &Tree, number: usize) -> Unit<'_> {
+    let raw = tree.text().line(number);
+    let (is_code, is_footnote, is_inner, is_glued) = (false, false, false, false);
+    let (indent, words) = (columns(raw), raw.trim());
+    let (signs, also, heading, item, is_prose) = (Signs::default(), None, None, None, false);
+    Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_inner, is_glued, also, is_prose }
 }
 
 /// Returns how many columns of white space a line starts with.

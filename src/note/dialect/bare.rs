@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Dialect, Shape};
 use super::marks::is_link;
 use crate::note::ask::{Ask, ask};
+use crate::note::reading::mark::has_box;
 use crate::note::units::Units;
 
 /// A longer line is prose that happens to ask.
@@ -20,7 +21,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     if !alone || !fits || is_link(line.words) || line.words.ends_with(':') {
         return None;
     }
-    let strength = ask(line.words);
+    let strength = if has_box(line.words) { Ask::No } else { ask(line.words) };
     (strength > Ask::No).then(|| Candidate::weighed(Dialect::Bare, at, shape, (line.words, strength)))
 }
 

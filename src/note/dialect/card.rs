@@ -39,7 +39,12 @@ pub(crate) fn is_separator(words: &str) -> bool {
 fn split(words: &str) -> Option<(&str, &str)> {
     let (prompt, answer) = words.split_once("::")?;
     let answer = answer.strip_prefix(':').unwrap_or(answer);
-    let is_path = !prompt.contains(' ') && answer.starts_with(|char: char| char.is_ascii_alphanumeric() || char == '_');
+    let is_name = |one: char| one.is_ascii_alphanumeric() || one == '_';
+    let is_joined = prompt.ends_with(is_name) && answer.starts_with(is_name);
+    // A name such as `std::move` may stand last in what is asked.
+    let is_last = !answer.trim_end_matches(['?', '.', '!', ')', '`']).contains(|one: char| !is_name(one));
+    let ends = answer.ends_with(['?', '.', '!']);
+    let is_path = !prompt.contains(' ') && answer.starts_with(is_name) || is_joined && is_last && ends;
     let is_once = !answer.contains("::") && !prompt.contains('`');
     let is_said = prompt.contains(char::is_alphabetic) && answer.contains(char::is_alphanumeric);
     let prompt = prompt.trim_end().trim_start_matches(['-', '*', '+', ' ']);
@@ -54,7 +59,14 @@ mod tests {
     fn two_colons_part_a_question_from_its_answer() {
         assert_eq!(split("What is an lvalue?::it has an address"), Some(("What is an lvalue?", "it has an address")));
         assert_eq!(split("The capital of France :: Paris"), Some(("The capital of France", "Paris")));
-        for words in ["std::move", "use `a::b` here", "::before is one", "a::b::c"] {
+        for words in [
+            "std::move",
+            "What does std::move?",
+            "It calls std::move.",
+            "use `a::b` here",
+            "::before is one",
+            "a::b::c",
+        ] {
             assert_eq!(split(words), None, "{words}");
         }
     }

@@ -1,6 +1,7 @@
 //! The line below a counter: `Question 7` ⏎ `What is soil?`.
 
 use super::form::{Form, Key, candidate};
+use super::lines::SeenLines;
 use super::mark::{self, plain};
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::{Candidate, Dialect, asks_by_label};
@@ -9,13 +10,14 @@ use crate::note::units::Units;
 
 /// Reads the line below a counter: its number, and the word that makes those of a note alike where more than a number stands there.
 pub(super) fn counted<'a>(
-    units: &Units<'a>,
+    (units, lines): SeenLines<'_, 'a>,
     at: usize,
     (number, word): (Option<&'a str>, &str),
     found: &mut impl FnMut(Key, Candidate<'a>),
 ) {
     let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
-    let below = next(at).map(|below| if is_filed(units, below) { next(below).unwrap_or(below) } else { below });
+    let is_none = |below: usize| lines.is_field[below] || is_filed(units, below);
+    let below = next(at).map(|below| if is_none(below) { next(below).unwrap_or(below) } else { below });
     let Some(below) = below.filter(|below| !begins_list(units, *below)).filter(|below| {
         let unit = &units.all[*below];
         !unit.is_code && !unit.is_footnote && !unit.is_rule()
@@ -57,7 +59,7 @@ fn is_filed(units: &Units<'_>, at: usize) -> bool {
         let is_plain = !unit.is_code && unit.heading.is_none() && !unit.is_rule() && !unit.words.starts_with('<');
         let words = mark::label(unit.words).map_or(unit.words, |label| label.rest).split_whitespace().count();
         let is_filed = mark::label(unit.words).is_some() && words <= FILED;
-        is_plain && !mark::is_option(unit.words) && !is_filed && words > 1
+        is_plain && !unit.is_glued && !mark::is_option(unit.words) && !is_filed && words > 1
     };
     is_short && below.is_some_and(says)
 }

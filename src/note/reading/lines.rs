@@ -38,6 +38,9 @@ pub(crate) enum Sort {
     Words,
 }
 
+/// A note's lines, and what is seen of them.
+pub(super) type SeenLines<'u, 'a> = (&'u Units<'a>, &'u Lines);
+
 /// What is counted up to each line.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Count {
@@ -105,6 +108,8 @@ pub(crate) struct Lines {
     pub hidden: Vec<bool>,
     /// Whether the heading above each line is nothing but a counter: `Ticket 7`.
     pub is_counted: Vec<bool>,
+    /// Whether each line is a label alone that names a field of several records.
+    pub is_field: Vec<bool>,
     /// How many summaries ask.
     pub summaries: usize,
     before: Vec<[u32; COUNTS]>,
@@ -137,7 +142,8 @@ impl Lines {
         let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| **ask == Ask::Question && unit.words.contains("<summary");
         let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
         let is_counted = counted(units, &looks);
-        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, is_counted, summaries, before }
+        let is_field = fields(units);
+        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, is_counted, is_field, summaries, before }
     }
 
     /// Counts lines in `from..to`.
@@ -160,6 +166,22 @@ impl Lines {
     pub(crate) fn above(&self, at: usize) -> Option<usize> {
         (0..at).rev().find(|above| self.sorts[*above] != Sort::Blank)
     }
+}
+
+/// A label that stands alone on fewer lines is no field.
+const FIELDS: usize = 3;
+
+/// Says for each line whether it is a label alone, as several others are: `**Statement:**`.
+fn fields(units: &Units<'_>) -> Vec<bool> {
+    let is_bare = |unit: &Unit<'_>| {
+        let label = mark::label(unit.words).filter(|label| label.rest.is_empty());
+        !unit.is_code && unit.heading.is_none() && label.is_some() && !is_labelled(unit.words)
+    };
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for unit in units.all.iter().filter(|unit| is_bare(unit)) {
+        *counts.entry(unit.words).or_default() += 1;
+    }
+    units.all.iter().map(|unit| counts.get(unit.words).is_some_and(|count| *count >= FIELDS)).collect()
 }
 
 /// Says for each line whether the nearest heading above it is a counter.
@@ -193,7 +215,7 @@ fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; C
 impl Seen {
     fn of(unit: &Unit<'_>) -> Self {
         let words = unit.words;
-        let is_option = mark::is_option(words);
+        let is_option = unit.is_glued || mark::is_option(words);
         let opens_answer = unit.heading.is_none() && !unit.is_code && opens_answer(words);
         let look =
             Look { is_option, is_labelled: is_labelled(words), opens_answer, is_counter: mark::is_counter(words) };

@@ -48,7 +48,7 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
     let sign = SIGNS.iter().copied().find(may_be).unwrap_or("");
     let behind = &undressed[sign.len()..];
     let is_apart = keycap.len() < rest.len()
-        || undressed.len() < after.len()
+        || undressed.len() < after.len() && !undressed.starts_with(|one: char| one.is_ascii_digit())
         || behind.starts_with([' ', '\t'])
         || behind.is_empty();
     let is_glued = matches!(sign, "." | ")" | ":" | "/" | "、" | "．")
@@ -116,18 +116,22 @@ pub(crate) fn bullet(words: &str) -> Option<(&str, &str)> {
     rest.starts_with([' ', '\t']).then_some((bullet, rest))
 }
 
+/// Returns whether words begin with a box to tick.
+pub(crate) fn has_box(words: &str) -> bool {
+    words.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| words.starts_with(tick))
+}
+
 /// Returns whether a line is one of the choices of a question: `a) words`, `(B) words`, `- C: words`, `[x] words`.
 pub(crate) fn is_option(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '*', '+', ' ', '(', '_', '>', '•']);
-    if bare.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| bare.starts_with(tick)) {
+    if has_box(bare) {
         return true;
     }
     let mut chars = bare.chars();
     let letter =
         chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase()));
-    letter
-        && chars.next().is_some_and(|one| ").:".contains(one))
-        && chars.next().is_none_or(|one| !one.is_alphanumeric() || bare.contains(')'))
+    let sign = chars.next().filter(|one| letter && ").:".contains(*one));
+    sign.is_some_and(|sign| chars.next().is_none_or(|one| !one.is_alphanumeric() || sign == ')'))
 }
 
 /// Returns whether an option is marked as a right one: ticked, starred or bold.
@@ -144,6 +148,7 @@ pub(crate) fn is_counter(words: &str) -> bool {
     if words.len() > LONGEST * 2 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    let is_choice = words.starts_with(|one: char| one.is_ascii_alphabetic()) && is_option(words);
     let words = words.trim_end_matches(['*', '_', ' ', ':']);
     let words = words.strip_suffix(')').and_then(|front| Some(front.rsplit_once(" (")?.0)).unwrap_or(words);
     let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
@@ -152,6 +157,7 @@ pub(crate) fn is_counter(words: &str) -> bool {
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     let letters = bare.chars().filter(|one| one.is_alphabetic()).count();
     digits > 0
+        && !is_choice
         && digits <= 8
         && names <= 3
         && letters <= 20
@@ -244,7 +250,9 @@ mod tests {
             let read = number(words).map(|mark| (mark.word, mark.number, mark.rest));
             assert_eq!(read, Some((word, Some(value), rest)), "{words}");
         }
-        assert_eq!(number("2x faster"), None);
+        for words in ["2x faster", "3*4+5="] {
+            assert_eq!(number(words), None, "{words}");
+        }
     }
 
     #[test]
@@ -261,6 +269,7 @@ mod tests {
     fn counters_have_no_words_of_their_own() {
         assert!(is_counter("Card 7") && is_counter("Aufgabe 3:") && is_counter("Questions 1–15"));
         assert!(is_counter("--- Item:1.2-003-B ---") && !is_counter("Vitamin B12-A, and K"));
+        assert!(!is_counter("B. Launch of 1997") && is_counter("A1."));
         assert!(!is_counter("Top 10 ways to cook rice") && !is_counter("Rice"));
     }
 }

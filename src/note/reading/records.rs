@@ -53,7 +53,7 @@ fn outside_of_code(words: &str, separator: &str) -> Option<usize> {
         let after = &words[at + separator.len()..];
         let is_path = separator == "::"
             && words[..*at].ends_with(|one: char| one.is_ascii_lowercase())
-            && after.starts_with(|one: char| one.is_ascii_lowercase());
+            && after.starts_with(|one: char| one.is_ascii_lowercase() || one == '~');
         !is_in_code && !is_path
     })
 }

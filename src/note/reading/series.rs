@@ -9,7 +9,7 @@ use super::counted::counted;
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
 use super::hypothesis::{Hypothesis, Proposals};
-use super::lines::Lines;
+use super::lines::{Lines, SeenLines};
 use super::mark::{self, Mark, plain};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
@@ -65,7 +65,8 @@ fn series<'a>(units: &Units<'a>, lines: &Lines) -> Vec<(Key, Vec<Candidate<'a>>)
         .map(|stretch| {
             let mut series = Series::default();
             let last = units.all.len().min((stretch + 1) * STRETCH);
-            (stretch * STRETCH..last).for_each(|at| read(units, at, &mut |key, one| series.add(key, one, lines)));
+            (stretch * STRETCH..last)
+                .for_each(|at| read((units, lines), at, &mut |key, one| series.add(key, one, lines)));
             series
         })
         .collect();
@@ -89,7 +90,9 @@ struct Series<'a> {
 
 impl<'a> Series<'a> {
     fn add(&mut self, key: Key, candidate: Candidate<'a>, lines: &Lines) {
-        let has_words = candidate.prompt.chars().filter(|one| one.is_alphabetic()).nth(1).is_some();
+        // Below a counter a sum may stand.
+        let may_ask = |one: &char| one.is_alphabetic() || key.form == Form::Counted && one.is_ascii_digit();
+        let has_words = candidate.prompt.chars().filter(may_ask).nth(1).is_some();
         let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.
         let is_told = lines.parts.is_part[candidate.at] || lines.looks[candidate.at].opens_answer;
@@ -129,17 +132,17 @@ fn split_asked(series: &mut [Candidate<'_>]) {
 }
 
 /// Reads a line in each way in which it may be written.
-fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+fn read<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
-    let is_meaning = unit.words.starts_with(": ");
-    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_meaning || is_tag(unit.words) {
+    let is_none = unit.is_glued || mark::has_box(unit.words) || unit.words.starts_with(": "); // A choice, or what a word means.
+    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_none || is_tag(unit.words) {
         return;
     }
     if unit.heading.is_some() {
-        heading(units, at, found);
+        heading((units, lines), at, found);
         return;
     }
-    marked(units, at, found);
+    marked((units, lines), at, found);
     record(units, at, found);
     let after_blank = units.blank_at(at.checked_sub(1));
     let above = at.checked_sub(1).and_then(|above| units.all.get(above));
@@ -160,18 +163,18 @@ fn read<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<
 }
 
 /// Reads a heading, unless its author says that it asks nothing; one that only counts is read with the line below.
-fn heading<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+fn heading<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let Some(head) = Dialect::Heading.read(units, at).filter(|head| head.decided != Some(false)) else { return };
     let whole = units.all[at].heading.map_or("", |head| unwrap_emphasis(head.words));
     if mark::is_counter(whole) && head.decided.is_none() {
-        counted(units, at, (mark::last_number(whole), ""), found);
+        counted((units, lines), at, (mark::last_number(whole), ""), found);
         return;
     }
     let read = mark::number(head.prompt).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
     let read = read.filter(|_| head.number.is_none());
     let (number, prompt) = read.map_or((head.number, head.prompt), |mark| (mark.number, mark::undress(mark.rest)));
     if number.is_some() && !prompt.contains(' ') {
-        counted(units, at, (number, prompt), found);
+        counted((units, lines), at, (number, prompt), found);
     }
     let mark = if number.is_some() { "1" } else { "" }.to_owned();
     let key = Key { form: Form::Heading, level: head.shape.level, mark };
@@ -179,16 +182,16 @@ fn heading<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candida
 }
 
 /// Reads the marks before words: number, bullet, bold, label, or none of them.
-fn marked<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
+fn marked<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
     let words = unit.words;
     let level = unit.indent;
     if mark::is_counter(words) && !words.starts_with(|one: char| one.is_ascii_digit()) {
-        counted(units, at, (mark::last_number(words), ""), found);
+        counted((units, lines), at, (mark::last_number(words), ""), found);
         return;
     }
     if let Some(mark) = mark::number(words) {
-        numbered(units, at, mark, found);
+        numbered((units, lines), at, mark, found);
         return;
     }
     if unit.signs.has(b'<') && words.contains("<summary>") {
@@ -227,10 +230,15 @@ fn summary<'a>(at: usize, words: &'a str, found: &mut impl FnMut(Key, Candidate<
 }
 
 /// Reads a line with a number; one with nothing behind its mark counts what stands below.
-fn numbered<'a>(units: &Units<'a>, at: usize, read: Mark<'a>, found: &mut impl FnMut(Key, Candidate<'a>)) {
+fn numbered<'a>(
+    (units, lines): SeenLines<'_, 'a>,
+    at: usize,
+    read: Mark<'a>,
+    found: &mut impl FnMut(Key, Candidate<'a>),
+) {
     let level = units.all[at].indent;
     if read.rest.is_empty() {
-        counted(units, at, (read.number, ""), found);
+        counted((units, lines), at, (read.number, ""), found);
         return;
     }
     let form = if read.word.is_empty() { Form::Number } else { Form::Label };

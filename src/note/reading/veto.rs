@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::features::{self, COUNT};
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
-use super::lines::Lines;
+use super::lines::{Count, Lines, Sort};
 use crate::note::ask::Ask;
 use crate::note::dialect::{Candidate, Dialect};
 
@@ -14,6 +14,7 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
     is_handful(all, one, features)
         || features[features::ONE_LABEL] < 0.6 && is_manual(all, one)
         || is_prose(one, features)
+        || is_document(all, lines, one)
         || is_hidden(all, lines, one)
         || is_repetition(all, one, features)
         || are_measures(all, one)
@@ -78,6 +79,18 @@ fn is_prose(one: &Hypothesis, features: &[f32; COUNT]) -> bool {
     let is_long = says_more >= 0.4 && features[features::LENGTH] >= LONG;
     let is_essay = says_more >= 0.3 && one.members.len() < ESSAY;
     is_bare && (one.members.len() < STORY && is_long || is_essay)
+}
+
+/// Returns whether the first lines of paragraphs are put forward in a document: below several headings, bullets and plain lines
+/// by turns, and hardly one of them asks.
+fn is_document(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
+    let count = one.members.len();
+    let members = || one.members.iter().map(|member| &all.candidates[*member as usize]);
+    let bullets = members().filter(|one| lines.sorts[one.at] == Sort::Bullet).count();
+    let asking = members().filter(|one| one.ask > Ask::No).count();
+    let is_mixed = bullets * 10 >= count * 2 && bullets * 10 <= count * 8;
+    let headings = lines.count(Count::Heading, 0, lines.sorts.len());
+    one.key.form == Form::First && is_mixed && asking * 5 <= count && headings > 2.0
 }
 
 /// More headings than these, all numbered, may ask without a question mark.
