@@ -246,6 +246,18 @@ fn what_a_heading_does_not_say_by_itself_is_said_by_marks_or_by_front_matter() {
 }
 
 #[test]
+fn a_comment_parts_an_answer_from_the_prose_below_it() {
+    let cards = |sign: &str, (below, end): (&str, &str)| {
+        let end = |at: usize| if at == 2 { end } else { "" };
+        let card = |at: usize| format!("{sign}What is part {at}?{below}It is number {at}.\n\n{}---\n\n", end(at));
+        (1..7).map(card).collect::<String>()
+    };
+    let old = cards("Q: ", ("\nA: ", "---\n\nThis page is from 2019.\n\n"));
+    let new = cards("## ", ("\n\n", "<!-- studybook: prose -->\n\n---\n\nThis page is from 2019.\n\n"));
+    becomes("a.md", &format!("# Ships\n\n{old}"), &format!("# Ships\n\n{new}"));
+}
+
+#[test]
 fn one_question_is_mended_alone() {
     let old = "# Ports\n\nQ: What is a port?\nA: A number.\n\nQ: What is a socket?\nA: One end.\n";
     let note = read("a.md", old).unwrap();

@@ -98,6 +98,14 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
 }
 
 #[test]
+fn a_name_tells_that_headings_ask() {
+    let chapters = include_str!("notes/reading/exam_questions_without_a_question_mark.md");
+    let counted = |name: &str| items(&read(&[(name, chapters)])).count();
+    assert_eq!(["exam_questions.md", "fragen.md", "билеты.md", "QnA.md"].map(counted), [6; 4]);
+    assert_eq!(["manual.md", "001.md", "requests.md"].map(counted), [0; 3]);
+}
+
+#[test]
 fn choices_that_reach_past_their_question_are_read() {
     let note = "<details>\none\n\n### two\n\nthree\n</details>\nfour\n1. Which five?\n1) six\n2) seven eight\nAnswer: 2\nnine\n\
                 **Q1. How does ten work?**\n\neleven\n\n**Q2. And twelve?**\n\nAnswer: thirteen\n";

@@ -57,7 +57,12 @@ fn once(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
     };
     // Where a language changes how the note is read, the fences stay as they are.
     let fenced = fenced.filter(|fenced| same(note, fenced).is_ok());
-    let made = rewritten(fenced.as_ref().unwrap_or(note), range, extensions);
+    let note = fenced.as_ref().unwrap_or(note);
+    let made = match rewritten(note, (range, Held::of(note)), extensions) {
+        // Where an answer ends before prose can change what stands below the prose.
+        Formatted::Left(_) => rewritten(note, (range, Held::default()), extensions),
+        made => made,
+    };
     match (made, fenced.map(|fenced| fenced.tree.text().as_str().to_owned())) {
         (Formatted::AsIs, Some(fenced)) => Formatted::New(fenced),
         (Formatted::Left(why), Some(fenced)) => Formatted::Partly(fenced, vec![why]),
@@ -66,8 +71,8 @@ fn once(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
 }
 
 /// Writes anew what asks, answers or stands above questions in another style.
-fn rewritten(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
-    let (all, mut held) = (note.items().count(), Held::default());
+fn rewritten(note: &Note, (range, mut held): (&Range, Held), extensions: Extensions) -> Formatted {
+    let all = note.items().count();
     for _ in 0..ROUNDS {
         let mut clash: Option<Difference> = None;
         for marks in [Marks::None, Marks::Questions, Marks::All, Marks::Example] {
@@ -148,9 +153,11 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
                     let record = Record::new(note, &unread, item, level.map_or(2, |level| level + 1).min(6));
                     let is_marked = held.asks(items) || matches!(marks, Marks::Questions | Marks::All);
                     let marks = if is_marked { Marks::Questions } else { Marks::None };
-                    match record.is_in_style().then(|| record.marked(held.asks(items))) {
+                    let is_ended = held.ends(items) && !record.is_ended();
+                    let is_in_style = record.is_in_style() && !is_ended;
+                    match is_in_style.then(|| record.marked(held.asks(items))) {
                         Some(edit) => edits.extend(edit.map(|edit| (Some(items), edit))),
-                        None => match record.edit(marks) {
+                        None => match record.edit(marks, is_ended) {
                             Ok(edit) => edits.push((Some(items), edit)),
                             Err(why) => held.leave(items, why),
                         },

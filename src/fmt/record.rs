@@ -65,8 +65,9 @@ impl<'a> Record<'a> {
         (is_needed && new != text.line(line)).then_some(Edit { range, text: new })
     }
 
-    /// Writes it in the house style; says why, where that can't be done.
-    pub(super) fn edit(&self, marks: Marks) -> Result<Edit, String> {
+    /// Writes it in the house style, with a comment that ends it where words follow that are none of it; says why, where that
+    /// can't be done.
+    pub(super) fn edit(&self, marks: Marks, is_ended: bool) -> Result<Edit, String> {
         let line = self.item.prompt.lines().0;
         let refuse = |why: &str| Err(format!("line {line}: {why}"));
         if self.item.answer.as_ref().is_some_and(|answer| answer.label.is_some() || answer.lines.0 < line) {
@@ -82,6 +83,7 @@ impl<'a> Record<'a> {
         blocks.extend(self.item.material.as_ref().map(|material| dedented(material)));
         blocks.extend(self.choices());
         blocks.extend(self.item.answer.iter().flat_map(|answer| [dedented(&answer.body), self.sources(answer)]));
+        blocks.extend(is_ended.then(|| self.end().to_owned()));
         blocks.retain(|block| !block.trim().is_empty());
         Ok(Edit { range: self.region(), text: blocks.join("\n\n") })
     }
@@ -90,6 +92,20 @@ impl<'a> Record<'a> {
     fn head(&self, marks: Marks) -> String {
         let gap = if self.note.tree.flavour() == Flavour::Org { "\n" } else { "\n\n" };
         std::iter::once(self.heading(marks)).chain(self.hidden()).collect::<Vec<_>>().join(gap)
+    }
+
+    /// Returns whether the next line below it says that prose begins.
+    pub(super) fn is_ended(&self) -> bool {
+        let below = self.note.tree.text().as_str().get(self.region().end..).unwrap_or_default();
+        below.trim_start().starts_with(self.end())
+    }
+
+    /// Returns the comment that says that prose begins below.
+    fn end(&self) -> &'static str {
+        match self.note.tree.flavour() {
+            Flavour::Org => "# studybook: prose",
+            Flavour::Markdown | Flavour::Plain => "<!-- studybook: prose -->",
+        }
     }
 
     fn heading(&self, marks: Marks) -> String {

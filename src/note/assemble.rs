@@ -235,9 +235,12 @@ impl Builder<'_, '_> {
         let start = self.cursor;
         self.cursor = end.max(start);
         if start < end {
-            let blank = |at: &usize| !self.units.all[*at].is_blank() || self.units.all[*at].also.is_some();
-            let first = (start..end).find(blank).unwrap_or(end);
-            let last = (first..end).rev().find(blank).map_or(first, |at| at + 1);
+            let is_shown = |at: &usize| {
+                let unit = &self.units.all[*at];
+                !unit.is_blank() || unit.also.is_some() || unit.is_prose
+            };
+            let first = (start..end).find(is_shown).unwrap_or(end);
+            let last = (first..end).rev().find(is_shown).map_or(first, |at| at + 1);
             let prose = self.units.passage(first, last);
             let held_by_details = prose.written().trim() == "<details>";
             if !prose.is_blank() && !held_by_details {

@@ -53,6 +53,7 @@ pub(super) fn extents<'a>(
         })
         .collect();
     separator::end_at_rules(units, &starts, &mut prompts);
+    separator::end_at_prose(units, &mut prompts);
     dig_holes(&mut prompts);
     prompts
 }

@@ -14,6 +14,7 @@ mod choice;
 mod choices;
 mod counter;
 pub mod dialect;
+mod directive;
 mod emptied;
 mod evidence;
 mod explain;
@@ -50,6 +51,7 @@ mod wording;
 
 pub(crate) use ask::opens_question;
 pub use braces::Braces;
+pub(crate) use directive::{Directive, MARK, directives};
 pub use evidence::{Evidence, Traits};
 pub use explain::{Explanation, Role, explain};
 pub use front_matter::FrontMatter;

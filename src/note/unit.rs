@@ -25,6 +25,8 @@ pub(crate) struct Unit<'a> {
     pub is_inner: bool,
     /// The other wording of the question above that it holds; it has no words then.
     pub also: Option<&'a str>,
+    /// Whether its author says that it is prose; it has no words then, though a reader sees them.
+    pub is_prose: bool,
 }
 
 /// A heading as the tree knows it.

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::dialect::asks_by_label;
+use super::directive;
 use super::inner;
 use super::label;
 use super::unit::{Head, Unit};
@@ -36,8 +37,8 @@ impl<'a> Units<'a> {
             let raw = text.line(number);
             let (is_code, is_footnote, is_inner) = (false, false, false);
             let (indent, words) = (columns(raw), raw.trim());
-            let (signs, also) = (Signs::default(), None);
-            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner, also }
+            let (signs, also, heading, item, is_prose) = (Signs::default(), None, None, None, false);
+            Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_inner, also, is_prose }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -57,6 +58,7 @@ impl<'a> Units<'a> {
             }
         }
         wording::set_aside(&mut units.all);
+        directive::set_aside(&mut units.all, tree);
         units.all = inner::split(units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units

@@ -28,4 +28,6 @@ pub(crate) struct Proposals<'a> {
     pub hypotheses: Vec<Hypothesis>,
     /// How many lines the dialects take for questions.
     pub known: usize,
+    /// Whether the note calls itself a collection of questions.
+    pub is_called: bool,
 }

@@ -7,6 +7,7 @@
 mod account;
 mod alternate;
 mod bodies;
+mod called;
 mod choose;
 mod counted;
 mod doubt;

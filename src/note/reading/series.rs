@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::alternate;
+use super::called::is_called_questions;
 use super::counted::counted;
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
@@ -25,7 +26,8 @@ const MOST: usize = 64;
 ///
 /// A single line is a series only where it is written as most notes of the folder ask.
 pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'a>], common: &[Key]) -> Proposals<'a> {
-    let mut proposals = Proposals { known: known.len(), ..Proposals::default() };
+    let is_called = is_called_questions(units);
+    let mut proposals = Proposals { known: known.len(), is_called, ..Proposals::default() };
     let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
     let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
         proposals.candidates.push(one);
