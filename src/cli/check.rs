@@ -20,6 +20,7 @@ use crate::disk::{self, Found, Project, Store, discover};
 use crate::link::Drafts;
 use crate::markup::Extensions;
 use crate::note::Note;
+use crate::render::Key;
 use crate::text::{SourcePath, counted};
 
 /// The name of the record in the store.
@@ -241,13 +242,13 @@ fn inputs(config: &Config, found: &Found, drafts: Drafts) -> [u8; 32] {
         hash.update(bytes);
     };
     part(crate::PROGRAM.as_bytes());
-    part(format!("{:?}", (config, drafts)).as_bytes());
+    part(&Key::of(&(config, drafts)).0);
     for note in &found.notes {
         part(note.path.as_str().as_bytes());
         part(&note.bytes);
     }
     for (path, asset) in &found.assets {
-        part(format!("{path} {:?}", asset.size).as_bytes());
+        part(&Key::of(&(path, asset.size)).0);
     }
     *hash.finalize().as_bytes()
 }

@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Bounds, Project, Store, run_on};
 use crate::note::Note;
+use crate::render::Key;
 use crate::text::{Excerpt, counted};
 
 /// What came of the samples of some notes.
@@ -139,11 +140,11 @@ fn name(sample: &Sample, (command, file, is_run): (&[String], &str, bool), root:
     let written = std::iter::once(program).chain(filled.iter().skip(1).map(PathBuf::from)).map(|path| {
         let data = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
         let since = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some((path, data.len(), since.as_nanos()))
+        Some((path.to_string_lossy().into_owned(), data.len(), since.as_nanos()))
     });
     let written: Vec<_> = written.collect();
     let seen = (env!("CARGO_PKG_VERSION"), &sample.code, &sample.output, &filled, file, is_run, written);
-    *blake3::hash(format!("{seen:?}").as_bytes()).as_bytes()
+    Key::of(&seen).0
 }
 
 /// Returns where a program lies.

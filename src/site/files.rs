@@ -167,14 +167,13 @@ impl Site {
                 if let Some((key, _)) = tree {
                     page.tree = Html::named(key.0);
                 }
-                let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW));
-                let view = view.unwrap_or_else(|_| format!("{page:?}{body:?}").into_bytes());
+                let view = postcard::to_extend(&(&page, &body), Vec::with_capacity(PAGE_VIEW)).unwrap_or_default();
                 hash.update(self.common.as_bytes()).update(body.template().0.as_bytes()).update(&view);
                 about(&view, OF_PAGE) + tree.map_or(0, |(_, view)| view * OF_TREE / 100)
             }
             (None, Kind::Study(studied)) => {
                 let data = page::data(&self.material, &setting, *studied);
-                let data = postcard::to_allocvec(&data).unwrap_or_else(|_| format!("{data:?}").into_bytes());
+                let data = postcard::to_allocvec(&data).unwrap_or_default();
                 hash.update(self.common.as_bytes()).update(&data);
                 about(&data, if matches!(studied, Studied::Part(..)) { OF_DATA } else { (OF_DATA.0, 0) })
             }
