@@ -13,7 +13,7 @@ use studybook::config::Config;
 use studybook::guide::{Content, Guide, Question};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::{Extensions, Kind, Passage, Span, Step};
-use studybook::note::{Note, Part, Role, explain};
+use studybook::note::{Note, NotePart, Role, explain};
 use studybook::text::{Source, SourcePath};
 
 use crate::harness::mixture::FRAGMENTS;
@@ -73,9 +73,9 @@ impl Folder {
         let mut shown = BTreeMap::new();
         for part in &note.parts {
             let (passage, role) = match part {
-                Part::Prose(prose) => (Some(prose), Role::Prose),
-                Part::Item(item) => (item.material.as_ref(), Role::Material),
-                Part::Heading(_) => continue,
+                NotePart::Prose(prose) => (Some(prose), Role::Prose),
+                NotePart::Item(item) => (item.material.as_ref(), Role::Material),
+                NotePart::Heading(_) => continue,
             };
             let lines = passage.map(|passage| passage.lines()).into_iter().flat_map(|(first, last)| first..=last);
             shown.extend(lines.map(|line| (line, role)));

@@ -12,7 +12,7 @@ use studybook::fmt::{Formatted, Range, format};
 use studybook::guide::{Answer, Content, Question};
 use studybook::link::{AssetSizes, Drafts};
 use studybook::markup::Extensions;
-use studybook::note::{Note, Part};
+use studybook::note::{Note, NotePart};
 use studybook::text::Source;
 
 use crate::harness::mixture::FRAGMENTS;
@@ -83,9 +83,9 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
     };
     for part in &note.parts {
         match part {
-            Part::Heading(heading) => add(&heading.title.words()),
-            Part::Prose(prose) => add(&prose.words()),
-            Part::Item(item) => {
+            NotePart::Heading(heading) => add(&heading.title.words()),
+            NotePart::Prose(prose) => add(&prose.words()),
+            NotePart::Item(item) => {
                 let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
                 let answer = item.answer.iter().map(|answer| &answer.body);
                 std::iter::once(&item.prompt).chain(asked).chain(answer).for_each(|passage| add(&passage.words()));
@@ -243,6 +243,18 @@ fn what_a_heading_does_not_say_by_itself_is_said_by_marks_or_by_front_matter() {
         .collect();
     let new = sound("a.md", &format!("# Trees\n\n| Word | Sense |\n|---|---|\n{rows}")).unwrap().unwrap();
     assert!(new.contains("oak") && new.contains("\n\nwood of the oak\n"), "{new}");
+}
+
+#[test]
+fn a_comment_parts_an_answer_from_the_prose_below_it() {
+    let cards = |sign: &str, (below, end): (&str, &str)| {
+        let end = |at: usize| if at == 2 { end } else { "" };
+        let card = |at: usize| format!("{sign}What is part {at}?{below}It is number {at}.\n\n{}---\n\n", end(at));
+        (1..7).map(card).collect::<String>()
+    };
+    let old = cards("Q: ", ("\nA: ", "---\n\nThis page is from 2019.\n\n"));
+    let new = cards("## ", ("\n\n", "<!-- studybook: prose -->\n\n---\n\nThis page is from 2019.\n\n"));
+    becomes("a.md", &format!("# Ships\n\n{old}"), &format!("# Ships\n\n{new}"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use studybook::markup::{Extensions, Passage};
-use studybook::note::{Part, parse};
+use studybook::note::{NotePart, parse};
 use studybook::text::{SourcePath, Text};
 
 #[test]
@@ -30,14 +30,14 @@ fn outline(note: &str, name: &str) -> String {
     out
 }
 
-fn print(part: &Part, out: &mut String) {
+fn print(part: &NotePart, out: &mut String) {
     match part {
-        Part::Heading(heading) => {
+        NotePart::Heading(heading) => {
             let number = heading.number.as_ref().map_or(String::new(), |number| format!("{number} "));
             writeln!(out, "section {} {number}{}", heading.level, heading.title.written()).unwrap();
         }
-        Part::Prose(prose) => writeln!(out, "prose {}", block(prose)).unwrap(),
-        Part::Item(item) => {
+        NotePart::Prose(prose) => writeln!(out, "prose {}", block(prose)).unwrap(),
+        NotePart::Item(item) => {
             let number = item.number.as_ref().map_or(String::new(), |number| format!("({number}) "));
             let id = item.id.as_ref().map_or(String::new(), |id| format!(" #{id}"));
             let (line, column, trail) = (item.place.line, item.place.column, item.trail.join(" > "));

@@ -8,7 +8,7 @@ use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use studybook::compile;
 use studybook::markup::Extensions;
-use studybook::note::{Item, Note, Part};
+use studybook::note::{Item, Note, NotePart};
 use studybook::text::Source;
 
 use crate::harness::styles::{BYTES, Style, Writer};
@@ -61,7 +61,7 @@ fn read(notes: &[(&str, &str)]) -> Note {
 }
 
 fn items(note: &Note) -> impl Iterator<Item = &Item> {
-    note.parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(&**item) } else { None })
+    note.parts.iter().filter_map(|part| if let NotePart::Item(item) = part { Some(&**item) } else { None })
 }
 
 /// Lists the questions of a note and whether each is answered.
@@ -84,9 +84,9 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
     };
     for part in &note.parts {
         match part {
-            Part::Heading(heading) => add(&heading.title.written()),
-            Part::Prose(prose) => add(&prose.written()),
-            Part::Item(item) => {
+            NotePart::Heading(heading) => add(&heading.title.written()),
+            NotePart::Prose(prose) => add(&prose.written()),
+            NotePart::Item(item) => {
                 let choices = item.choices.iter().map(|choice| &choice.words);
                 let answer = item.answer.iter().flat_map(|answer| answer.label.iter().chain([&answer.body]));
                 let all = [&item.prompt].into_iter().chain(&item.material).chain(choices).chain(answer);
@@ -95,6 +95,14 @@ fn counted(note: &Note) -> BTreeMap<String, usize> {
         }
     }
     counts
+}
+
+#[test]
+fn a_name_tells_that_headings_ask() {
+    let chapters = include_str!("notes/reading/exam_questions_without_a_question_mark.md");
+    let counted = |name: &str| items(&read(&[(name, chapters)])).count();
+    assert_eq!(["exam_questions.md", "fragen.md", "билеты.md", "QnA.md"].map(counted), [6; 4]);
+    assert_eq!(["manual.md", "001.md", "requests.md"].map(counted), [0; 3]);
 }
 
 #[test]

@@ -34,9 +34,22 @@ pub(crate) fn open_path(page: usize) -> String {
     }
 }
 
+/// Where the list of all topics lies, for programs.
+pub(crate) const LLMS_PATH: &str = "llms.txt";
+
 /// Returns the path of a file that notes refer to.
 pub(crate) fn file_path(source: &str) -> String {
     ["files/", source].concat()
+}
+
+/// Returns the path of the Markdown twin of a topic's page.
+pub(crate) fn twin_path(slug: &str) -> String {
+    [slug, ".md"].concat()
+}
+
+/// Returns the path of the picture that is shown beside a link to a topic; that of the guide is called `index`.
+pub(crate) fn picture_path(slug: &str) -> String {
+    ["og/", slug, ".png"].concat()
 }
 
 /// Returns the way from a page to the site's root: `../` for each folder above it.

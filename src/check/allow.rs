@@ -9,11 +9,8 @@ use std::ops::RangeInclusive;
 use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markup::{Kind, Span, Tree};
-use crate::note::{Note, Part};
+use crate::note::{Directive, MARK, Note, NotePart, directives};
 use crate::text::SourcePath;
-
-/// What comments begin with that say something to the program.
-const MARK: &str = "studybook:";
 
 /// What is silenced in which lines of which notes.
 #[derive(Debug, Default)]
@@ -45,29 +42,36 @@ struct Word<'a> {
     span: Span,
 }
 
-/// Finds what comments of notes name that nobody knows.
+/// Finds what comments of notes say that nobody knows.
 pub(super) fn unknown(scene: &Scene<'_>) -> Vec<Diagnostic> {
     let talking = scene.notes.iter().filter(|note| note.tree.text().as_str().contains(MARK));
-    let unknown = talking.flat_map(|note| {
-        let words = words(&note.tree).into_iter().filter(|word| word.code.is_none());
-        words.map(|word| {
-            let span = note.tree.span_of(word.words);
-            let message = format!("there is no code `{}` to allow", word.words);
-            let hint = "a report names its code in brackets, as in `warning[unanswered]`";
-            Diagnostic::at(Code::UnknownAllow, note.tree.excerpt(span), message).hint(hint)
-        })
+    talking.flat_map(|note| unknown_of(note)).collect()
+}
+
+fn unknown_of(note: &Note) -> Vec<Diagnostic> {
+    let told = |words: &str, message: String, hint: &str| {
+        Diagnostic::at(Code::UnknownAllow, note.tree.excerpt(note.tree.span_of(words)), message).hint(hint)
+    };
+    let codes = words(&note.tree).into_iter().filter(|word| word.code.is_none()).map(|word| {
+        let hint = "a report names its code in brackets, as in `warning[unanswered]`";
+        told(word.words, format!("there is no code `{}` to allow", word.words), hint)
     });
-    unknown.collect()
+    let unknown = directives(&note.tree).into_iter().filter_map(|(_, said)| match said {
+        Directive::Unknown(words) if !words.is_empty() => {
+            let hint = "write `allow` and a code, `prose`, or `questions`";
+            Some(told(words, format!("a comment can't say `{words}`"), hint))
+        }
+        Directive::Unknown(_) | Directive::Allow(_) | Directive::Prose | Directive::Questions => None,
+    });
+    codes.chain(unknown).collect()
 }
 
 /// Lists what the comments of a note allow.
 fn words(tree: &Tree) -> Vec<Word<'_>> {
-    let comments = tree.nodes().filter(|(_, node)| node.kind == Kind::Comment);
-    let words = comments.flat_map(|(_, node)| {
-        let inner = tree.slice(node.span).trim_matches(['<', '!', '-', '>', '#', ' ', '\n']);
-        let allowed = inner.strip_prefix(MARK).and_then(|rest| rest.trim_start().strip_prefix("allow "));
-        let words = allowed.unwrap_or_default().split([' ', ',', '\n']).filter(|word| !word.is_empty());
-        words.map(|words| Word { code: Code::named(words), words, span: node.span })
+    let words = directives(tree).into_iter().flat_map(|(span, said)| {
+        let allowed = if let Directive::Allow(codes) = said { codes } else { "" };
+        let words = allowed.split([' ', ',', '\n']).filter(|word| !word.is_empty());
+        words.map(move |words| Word { code: Code::named(words), words, span })
     });
     words.collect()
 }
@@ -128,10 +132,10 @@ fn items(note: &Note) -> Vec<RangeInclusive<usize>> {
 }
 
 /// Returns the line on which a heading or a question begins, and whether it is a question.
-fn start(part: &Part) -> Option<(usize, bool)> {
+fn start(part: &NotePart) -> Option<(usize, bool)> {
     match part {
-        Part::Heading(heading) => Some((heading.title.lines().0, false)),
-        Part::Item(item) => Some((item.prompt.lines().0, true)),
-        Part::Prose(_) => None,
+        NotePart::Heading(heading) => Some((heading.title.lines().0, false)),
+        NotePart::Item(item) => Some((item.prompt.lines().0, true)),
+        NotePart::Prose(_) => None,
     }
 }

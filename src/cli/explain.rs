@@ -24,7 +24,9 @@ counts, too.
 
 To overrule it, write into the note's front matter an example of a line that asks, with a star in
 the place of its words (`questions: '### *'`, `questions: 'Task 1: *'`), or `questions: none`; or
-write `{.question}` or `{.prose}` behind single headings.
+write `{.question}` or `{.prose}` behind single headings. Below a comment `<!-- studybook: prose -->`
+(in Org `# studybook: prose`) nothing asks or answers, up to the next heading or a comment
+`<!-- studybook: questions -->`.
 
 Given a code instead of a note, as reports print it in brackets, it says what that means, with an
 example, what to do, and how to silence it.

@@ -26,8 +26,9 @@ list, sources stand at the end, and a fence names its language (`text` where the
 other byte stays as it is, and so does a note that is in this style already.
 
 What is written is read again, and must ask, offer and answer the same under the same ids. Where
-headings alone don't, some are marked `{.question}` or `{.prose}`, or front matter says which ask.
-A question that can't be written so is left as it is, with the whole note where those are many, and
+headings alone don't, some are marked `{.question}` or `{.prose}`, or front matter says which ask;
+where a heading would take what follows for its answer, `<!-- studybook: prose -->` parts them. A
+question that can't be written so is left as it is, with the whole note where those are many, and
 that is told. Where git does not have a note as it is, the original is kept in
 `.studybook/originals/`. What is written is UTF-8, with the line ends of most lines.
 

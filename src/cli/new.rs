@@ -13,7 +13,7 @@ use crate::disk::{self, Project, discover};
 use crate::link::{AssetSizes, Drafts};
 use crate::markup::Extensions;
 use crate::note::append::{self, Asked, Insertion};
-use crate::note::{Item, Note, Part};
+use crate::note::{Item, Note, NotePart};
 use crate::text::{Source, SourcePath};
 
 /// Write a question into a note, as the others there are written
@@ -172,7 +172,7 @@ fn asks_one_more(before: &Notes, after: &Notes, (path, asked): (&SourcePath, Ask
         if new.source == *path {
             let at = (0..new_parts.len()).find(|at| old_parts.get(*at) != new_parts.get(*at))?;
             new_parts.remove(at);
-            let Part::Item(item) = new.parts.get(at)? else { return None };
+            let NotePart::Item(item) = new.parts.get(at)? else { return None };
             line = is_as_asked(item, asked).then_some(item.place.line);
             line?;
         }
@@ -185,10 +185,10 @@ fn asks_one_more(before: &Notes, after: &Notes, (path, asked): (&SourcePath, Ask
 
 /// Tells the parts of a note without their places, which a new question moves.
 fn said(note: &Note) -> Vec<String> {
-    let of = |part: &Part| match part {
-        Part::Heading(heading) => format!("heading {} {}", heading.level, heading.title.written()),
-        Part::Prose(prose) => format!("prose {}", prose.written()),
-        Part::Item(item) => {
+    let of = |part: &NotePart| match part {
+        NotePart::Heading(heading) => format!("heading {} {}", heading.level, heading.title.written()),
+        NotePart::Prose(prose) => format!("prose {}", prose.written()),
+        NotePart::Item(item) => {
             let answer = item.answer.as_ref();
             let body = answer.map(|answer| (answer.body.written().into_owned(), answer.citations.clone()));
             let material = item.material.as_ref().map(|material| material.written().into_owned());

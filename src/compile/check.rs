@@ -149,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_says_only_what_is_known() {
+        let said = |words: &str| {
+            let asked = "## What is a port?\n\nA number.\n\n## What is a socket?\n\nAn end.\n\n";
+            codes_of("a.md", &format!("{asked}<!-- studybook: {words} -->\n\nSeen on Friday.\n"))
+        };
+        assert_eq!(said("proze"), [(Code::UnknownAllow, 9)]);
+        assert_eq!(said("allow prose"), [(Code::UnknownAllow, 9)]);
+        assert_eq!((said("prose"), said("questions")), (vec![], vec![]));
+    }
+
+    #[test]
     fn a_level_of_the_configuration_counts_and_what_is_off_is_not_told() {
         let sources = [Source::new("a.md", "## What is a port?\n\n## What is a socket?\n\nAn end.\n")];
         let config = config::read("[check]\nunanswered = \"error\"\n").value;

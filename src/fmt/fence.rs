@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use super::range::Range;
 use crate::markup::{Fence, Kind};
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 
 /// What is written behind a fence that names no language.
 const NONE: &str = "text";
@@ -29,7 +29,7 @@ pub(super) fn edits(note: &Note, range: &Range) -> Vec<Edit> {
 /// Returns whether a line belongs to what is written anew.
 fn is_in(note: &Note, range: &Range, line: usize) -> bool {
     let mut items = note.parts.iter().filter_map(|part| match part {
-        Part::Item(item) if range.holds(item) => Some(item),
+        NotePart::Item(item) if range.holds(item) => Some(item),
         _ => None,
     });
     *range == Range::Whole

@@ -11,7 +11,7 @@ use super::record::{Record, Unread};
 use super::same::{Difference, same};
 use super::{fence, section};
 use crate::markup::Extensions;
-use crate::note::{Note, Part, parse};
+use crate::note::{Note, NotePart, parse};
 use crate::text::Text;
 
 /// So many times a note is written with more of it settled, and as often what was written is written once more.
@@ -57,7 +57,12 @@ fn once(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
     };
     // Where a language changes how the note is read, the fences stay as they are.
     let fenced = fenced.filter(|fenced| same(note, fenced).is_ok());
-    let made = rewritten(fenced.as_ref().unwrap_or(note), range, extensions);
+    let note = fenced.as_ref().unwrap_or(note);
+    let made = match rewritten(note, (range, Held::of(note)), extensions) {
+        // Where an answer ends before prose can change what stands below the prose.
+        Formatted::Left(_) => rewritten(note, (range, Held::default()), extensions),
+        made => made,
+    };
     match (made, fenced.map(|fenced| fenced.tree.text().as_str().to_owned())) {
         (Formatted::AsIs, Some(fenced)) => Formatted::New(fenced),
         (Formatted::Left(why), Some(fenced)) => Formatted::Partly(fenced, vec![why]),
@@ -66,8 +71,8 @@ fn once(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
 }
 
 /// Writes anew what asks, answers or stands above questions in another style.
-fn rewritten(note: &Note, range: &Range, extensions: Extensions) -> Formatted {
-    let (all, mut held) = (note.items().count(), Held::default());
+fn rewritten(note: &Note, (range, mut held): (&Range, Held), extensions: Extensions) -> Formatted {
+    let all = note.items().count();
     for _ in 0..ROUNDS {
         let mut clash: Option<Difference> = None;
         for marks in [Marks::None, Marks::Questions, Marks::All, Marks::Example] {
@@ -106,19 +111,19 @@ fn exemplified(note: &Note, range: &Range, text: &str) -> Option<String> {
 }
 
 /// Iterates over the parts of a note with the level of the heading that each has in the house style.
-fn levels(note: &Note) -> impl Iterator<Item = (&Part, Option<usize>)> {
+fn levels(note: &Note) -> impl Iterator<Item = (&NotePart, Option<usize>)> {
     let (mut level, mut marked) = (None, 0);
     note.parts.iter().map(move |part| {
         let own = match part {
-            Part::Heading(heading) => {
+            NotePart::Heading(heading) => {
                 // A section without a mark lies below the last heading that has one.
                 let own = if heading.level > section::DEEPEST { marked + 1 } else { heading.level };
                 marked = if heading.level > section::DEEPEST { marked } else { heading.level };
                 level = Some(own);
                 None
             }
-            Part::Item(item) => Some(item.level.unwrap_or(level.map_or(2, |level| level + 1)).min(6)),
-            Part::Prose(_) => None,
+            NotePart::Item(item) => Some(item.level.unwrap_or(level.map_or(2, |level| level + 1)).min(6)),
+            NotePart::Prose(_) => None,
         };
         (part, own)
     })
@@ -131,7 +136,7 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
     let (mut headings, mut items) = (0, 0);
     for part in &note.parts {
         match part {
-            Part::Heading(heading) => {
+            NotePart::Heading(heading) => {
                 // A section without a mark lies below the last heading that has one.
                 let own = if heading.level > section::DEEPEST { marked + 1 } else { heading.level };
                 marked = if heading.level > section::DEEPEST { marked } else { heading.level };
@@ -143,14 +148,16 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
                 }
                 headings += 1;
             }
-            Part::Item(item) => {
+            NotePart::Item(item) => {
                 if range.holds(item) && !held.leaves(items) {
                     let record = Record::new(note, &unread, item, level.map_or(2, |level| level + 1).min(6));
                     let is_marked = held.asks(items) || matches!(marks, Marks::Questions | Marks::All);
                     let marks = if is_marked { Marks::Questions } else { Marks::None };
-                    match record.is_in_style().then(|| record.marked(held.asks(items))) {
+                    let is_ended = held.ends(items) && !record.is_ended();
+                    let is_in_style = record.is_in_style() && !is_ended;
+                    match is_in_style.then(|| record.marked(held.asks(items))) {
                         Some(edit) => edits.extend(edit.map(|edit| (Some(items), edit))),
-                        None => match record.edit(marks) {
+                        None => match record.edit(marks, is_ended) {
                             Ok(edit) => edits.push((Some(items), edit)),
                             Err(why) => held.leave(items, why),
                         },
@@ -158,7 +165,7 @@ fn edits(note: &Note, (range, marks): (&Range, Marks), held: &mut Held) -> Vec<E
                 }
                 items += 1;
             }
-            Part::Prose(_) => {}
+            NotePart::Prose(_) => {}
         }
     }
     apart(note, edits, held)
@@ -189,8 +196,8 @@ fn apart(note: &Note, mut edits: Vec<(Option<usize>, Edit)>, held: &mut Held) ->
 /// Returns the first bytes of the lines on which questions begin.
 fn starts(note: &Note) -> impl Iterator<Item = usize> {
     note.parts.iter().filter_map(|part| match part {
-        Part::Item(item) => Some(note.tree.text().line_start(item.prompt.lines().0)),
-        Part::Heading(_) | Part::Prose(_) => None,
+        NotePart::Item(item) => Some(note.tree.text().line_start(item.prompt.lines().0)),
+        NotePart::Heading(_) | NotePart::Prose(_) => None,
     })
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::same::Difference;
+use crate::note::{Note, NotePart};
 
 /// At most one question in so many is left: a note in two styles is no cleaner than it was.
 const MOST: usize = 3;
@@ -18,9 +19,34 @@ pub(super) struct Held {
     prose: BTreeSet<usize>,
     /// Whether headings that are no questions are left as they are.
     pub(super) headings: bool,
+    /// The questions right below which prose stands that a heading would take for their answer.
+    before_prose: BTreeSet<usize>,
+    /// Those of them below which a comment says that prose begins.
+    ended: BTreeSet<usize>,
 }
 
 impl Held {
+    /// Settles nothing yet of a note.
+    pub(super) fn of(note: &Note) -> Self {
+        let mut items = 0;
+        let pairs = note.parts.iter().zip(note.parts.iter().skip(1));
+        let before_prose = pairs.filter_map(|pair| {
+            items += usize::from(matches!(pair.0, NotePart::Item(_)));
+            matches!(pair, (NotePart::Item(_), NotePart::Prose(_))).then(|| items - 1)
+        });
+        Held { before_prose: before_prose.collect(), ..Held::default() }
+    }
+
+    /// Ends a question before the prose below it; returns whether that is new.
+    fn end(&mut self, index: usize) -> bool {
+        self.before_prose.contains(&index) && self.ended.insert(index)
+    }
+
+    /// Returns whether a comment below a question says that prose begins.
+    pub(super) fn ends(&self, index: usize) -> bool {
+        self.ended.contains(&index)
+    }
+
     /// Leaves a question as it is.
     pub(super) fn leave(&mut self, index: usize, why: String) {
         self.left.entry(index).or_insert(why);
@@ -51,11 +77,12 @@ impl Held {
                 let is_new = self.prose.len() > before || !std::mem::replace(&mut self.headings, true);
                 if is_new { Ok(()) } else { Err(why) }
             }
-            Difference::Questions { silent, mut other } => {
-                let (before, found) = (self.asking.len(), silent);
-                other.extend(found.into_iter().filter(|(index, _)| !self.asking.insert(*index)));
+            Difference::Questions { silent, longer, mut other } => {
+                let before = self.asking.len() + self.ended.len();
+                other.extend(silent.into_iter().filter(|(index, _)| !self.asking.insert(*index)));
+                other.extend(longer.into_iter().filter(|(index, _)| !self.end(*index)));
                 let left = self.leave_all(other);
-                if self.asking.len() > before { Ok(()) } else { left }
+                if self.asking.len() + self.ended.len() > before { Ok(()) } else { left }
             }
         }
     }

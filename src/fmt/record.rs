@@ -7,7 +7,7 @@ use super::marks::Marks;
 use super::section::{is_heading, marked, sign};
 use super::words::{dedented, joined};
 use crate::markup::{Flavour, Kind, Passage};
-use crate::note::{Also, Answer, Braces, Choice, Item, Note};
+use crate::note::{Also, Braces, Item, ItemAnswer, ItemChoice, Note};
 
 /// More letters than these between the parts of a question are no mark or label.
 const LONGEST_MARK: usize = 60;
@@ -50,7 +50,7 @@ impl<'a> Record<'a> {
     /// Returns whether it is written in the house style.
     pub(super) fn is_in_style(&self) -> bool {
         let (first, last) = self.item.prompt.lines();
-        let has_style = |choice: &Choice| is_task(self.note.tree.text().line(choice.words.lines().0));
+        let has_style = |choice: &ItemChoice| is_task(self.note.tree.text().line(choice.words.lines().0));
         is_heading(self.note, first)
             && first == last
             && self.item.choices.iter().all(has_style)
@@ -65,8 +65,9 @@ impl<'a> Record<'a> {
         (is_needed && new != text.line(line)).then_some(Edit { range, text: new })
     }
 
-    /// Writes it in the house style; says why, where that can't be done.
-    pub(super) fn edit(&self, marks: Marks) -> Result<Edit, String> {
+    /// Writes it in the house style, with a comment that ends it where words follow that are none of it; says why, where that
+    /// can't be done.
+    pub(super) fn edit(&self, marks: Marks, is_ended: bool) -> Result<Edit, String> {
         let line = self.item.prompt.lines().0;
         let refuse = |why: &str| Err(format!("line {line}: {why}"));
         if self.item.answer.as_ref().is_some_and(|answer| answer.label.is_some() || answer.lines.0 < line) {
@@ -82,6 +83,7 @@ impl<'a> Record<'a> {
         blocks.extend(self.item.material.as_ref().map(|material| dedented(material)));
         blocks.extend(self.choices());
         blocks.extend(self.item.answer.iter().flat_map(|answer| [dedented(&answer.body), self.sources(answer)]));
+        blocks.extend(is_ended.then(|| self.end().to_owned()));
         blocks.retain(|block| !block.trim().is_empty());
         Ok(Edit { range: self.region(), text: blocks.join("\n\n") })
     }
@@ -90,6 +92,20 @@ impl<'a> Record<'a> {
     fn head(&self, marks: Marks) -> String {
         let gap = if self.note.tree.flavour() == Flavour::Org { "\n" } else { "\n\n" };
         std::iter::once(self.heading(marks)).chain(self.hidden()).collect::<Vec<_>>().join(gap)
+    }
+
+    /// Returns whether the next line below it says that prose begins.
+    pub(super) fn is_ended(&self) -> bool {
+        let below = self.note.tree.text().as_str().get(self.region().end..).unwrap_or_default();
+        below.trim_start().starts_with(self.end())
+    }
+
+    /// Returns the comment that says that prose begins below.
+    fn end(&self) -> &'static str {
+        match self.note.tree.flavour() {
+            Flavour::Org => "# studybook: prose",
+            Flavour::Markdown | Flavour::Plain => "<!-- studybook: prose -->",
+        }
     }
 
     fn heading(&self, marks: Marks) -> String {
@@ -153,7 +169,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns the sources at the end of an answer, as they are written.
-    fn sources(&self, answer: &Answer) -> String {
+    fn sources(&self, answer: &ItemAnswer) -> String {
         let Some(cited) = self.cited(answer) else { return String::new() };
         let wordings = self.wording_lines();
         let mut written = String::new();
@@ -167,7 +183,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns where the sources at the end of an answer stand.
-    fn cited(&self, answer: &Answer) -> Option<Range<usize>> {
+    fn cited(&self, answer: &ItemAnswer) -> Option<Range<usize>> {
         let end = self.note.tree.text().line_start(answer.lines.1 + 1);
         let start = (answer.body.hull().end as usize).min(end);
         (!answer.citations.is_empty()).then_some(start..end)

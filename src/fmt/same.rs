@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::section::DEEPEST;
 use crate::guide::Citation;
 use crate::markup::{Kind, Passage, Step};
-use crate::note::{Answer, Choice, FrontMatter, Heading, Item, Note, Part};
+use crate::note::{FrontMatter, Item, ItemAnswer, ItemChoice, Note, NoteHeading, NotePart};
 
 /// Stands for a question among prose.
 const ASKED: &str = "?";
@@ -17,6 +17,8 @@ pub(super) enum Difference {
     Questions {
         /// Those that would no longer ask, by their indices among those of the old note.
         silent: Vec<(usize, String)>,
+        /// Those that would take more below them for their own, by their indices.
+        longer: Vec<(usize, String)>,
         /// Those that would be read otherwise, or below which something else would ask; by their indices, with what differs.
         other: Vec<(usize, String)>,
     },
@@ -27,15 +29,15 @@ pub(super) enum Difference {
 }
 
 impl Difference {
-    /// Some questions that would be read otherwise.
-    fn questions(other: Vec<(usize, String)>) -> Self {
-        Difference::Questions { silent: Vec::new(), other }
+    /// Some questions that would be read otherwise, the first ones with more below them.
+    fn questions(longer: Vec<(usize, String)>, other: Vec<(usize, String)>) -> Self {
+        Difference::Questions { silent: Vec::new(), longer, other }
     }
 
     /// Counts what differs: the less, the nearer are two notes.
     pub(super) fn count(&self) -> usize {
         match self {
-            Difference::Questions { silent, other } => silent.len() + other.len(),
+            Difference::Questions { silent, longer, other } => silent.len() + longer.len() + other.len(),
             Difference::Headings(missing, _) => missing.len().max(1),
             Difference::Whole(_) => usize::MAX,
         }
@@ -44,7 +46,9 @@ impl Difference {
     /// Says what differs first.
     pub(super) fn why(&self) -> &str {
         match self {
-            Difference::Questions { silent, other } => silent.first().or(other.first()).map_or("", |(_, why)| why),
+            Difference::Questions { silent, longer, other } => {
+                silent.first().or(longer.first()).or(other.first()).map_or("", |(_, why)| why)
+            }
             Difference::Headings(_, why) | Difference::Whole(why) => why,
         }
     }
@@ -68,10 +72,12 @@ pub(super) fn same(old: &Note, new: &Note) -> Result<(), Difference> {
     asked(old, new)?;
     headings(old, new)?;
     let pairs = old.items().zip(new.items()).enumerate();
-    let differing: Vec<(usize, String)> =
-        pairs.filter_map(|(at, (one, other))| Some((at, question(one, other).err()?))).collect();
-    if !differing.is_empty() {
-        return Err(Difference::questions(differing));
+    let differing =
+        pairs.filter_map(|(at, (one, other))| Some((at, question(one, other).err()?, is_longer(one, other))));
+    let (longer, others): (Vec<_>, Vec<_>) = differing.partition(|(.., is_longer)| *is_longer);
+    if !longer.is_empty() || !others.is_empty() {
+        let told = |found: Vec<(usize, String, bool)>| found.into_iter().map(|(at, why, _)| (at, why)).collect();
+        return Err(Difference::questions(told(longer), told(others)));
     }
     let (before, after) = (prose(old), prose(new));
     let Some(at) = (0..before.len().max(after.len())).find(|at| before.get(*at) != after.get(*at)) else {
@@ -79,7 +85,7 @@ pub(super) fn same(old: &Note, new: &Note) -> Result<(), Difference> {
     };
     let why = "other words would be prose";
     match before[..at.min(before.len())].iter().filter(|words| *words == ASKED).count().checked_sub(1) {
-        Some(last) => Err(Difference::questions(vec![(last, why.to_owned())])),
+        Some(last) => Err(Difference::questions(Vec::new(), vec![(last, why.to_owned())])),
         None => whole(why),
     }
 }
@@ -114,7 +120,7 @@ fn asked(old: &Note, new: &Note) -> Result<(), Difference> {
         }
     }
     if headings.is_empty() {
-        return Err(Difference::Questions { silent, other });
+        return Err(Difference::Questions { silent, longer: Vec::new(), other });
     }
     let why = other.into_iter().next().map(|(_, why)| why).unwrap_or_default();
     Err(Difference::Headings(headings, why))
@@ -138,12 +144,12 @@ fn headings(old: &Note, new: &Note) -> Result<(), Difference> {
 }
 
 /// Returns what a reader sees of a heading that is no question.
-fn heading(part: &Part) -> Option<(usize, Option<&str>, Option<&str>, Said)> {
+fn heading(part: &NotePart) -> Option<(usize, Option<&str>, Option<&str>, Said)> {
     match part {
-        Part::Heading(Heading { level, number, title, id }) => {
+        NotePart::Heading(NoteHeading { level, number, title, id }) => {
             Some((*level, number.as_deref(), id.as_deref(), said(title)))
         }
-        Part::Item(_) | Part::Prose(_) => None,
+        NotePart::Item(_) | NotePart::Prose(_) => None,
     }
 }
 
@@ -177,15 +183,25 @@ fn question(one: &Item, other: &Item) -> Result<(), String> {
     if is_same { Ok(()) } else { tell("be answered by other words") }
 }
 
+/// Returns whether a question would have all that stands below it now, and more.
+fn is_longer(one: &Item, other: &Item) -> bool {
+    let below = |item: &Item| {
+        let parts = item.material.iter().map(shape).chain(item.choices.iter().map(|choice| shape(&choice.words)));
+        parts.chain(item.answer.iter().map(|answer| shape(&answer.body))).collect::<Vec<_>>().join(" ")
+    };
+    let (one, other) = (below(one), below(other));
+    other.len() > one.len() && other.starts_with(&one)
+}
+
 /// Returns what a reader sees of a choice; `A` is as good a mark as `a`.
-fn choice(choice: &Choice) -> (String, String, bool) {
-    let Choice { mark, words, is_right } = choice;
+fn choice(choice: &ItemChoice) -> (String, String, bool) {
+    let ItemChoice { mark, words, is_right } = choice;
     (mark.to_lowercase(), shape(words), *is_right)
 }
 
 /// Returns what a reader sees of an answer.
-fn answered(answer: &Answer) -> (Option<String>, String, &[Citation]) {
-    let Answer { label, body, citations, lines: _ } = answer;
+fn answered(answer: &ItemAnswer) -> (Option<String>, String, &[Citation]) {
+    let ItemAnswer { label, body, citations, lines: _ } = answer;
     (label.as_ref().map(shape), shape(body), citations)
 }
 
@@ -194,13 +210,26 @@ fn prose(note: &Note) -> Vec<String> {
     let mut gaps = vec![String::new()];
     for part in &note.parts {
         match part {
-            Part::Prose(prose) => gaps.extend(Some(shape(prose)).filter(|words| !words.is_empty())),
-            Part::Heading(_) => gaps.push("#".to_owned()),
-            Part::Item(_) => gaps.push(ASKED.to_owned()),
+            NotePart::Prose(prose) => {
+                let shape = shape(prose);
+                gaps.extend(Some(unruled(&shape).to_owned()).filter(|words| !words.is_empty()));
+            }
+            NotePart::Heading(_) => gaps.push("#".to_owned()),
+            NotePart::Item(_) => gaps.push(ASKED.to_owned()),
         }
     }
     let is_sign = |words: &String| matches!(words.as_str(), "#" | ASKED | "");
     gaps.chunk_by(|one, other| !is_sign(one) && !is_sign(other)).map(|gap| gap.join(&format!(" {BLOCK} "))).collect()
+}
+
+/// Takes off the rules at both ends of prose: they part it from what is no prose, as headings do.
+fn unruled(shape: &str) -> &str {
+    const RULE: &str = "<rule> </rule>";
+    let mut shape = shape;
+    while let Some(rest) = shape.strip_prefix(RULE).or(shape.strip_suffix(RULE)) {
+        shape = rest.trim();
+    }
+    shape
 }
 
 /// The words of a question or heading, then its code, formulas, links and images as they are written.

@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use super::words::joined;
 use crate::markup::Flavour;
-use crate::note::{Braces, Heading, Note};
+use crate::note::{Braces, Note, NoteHeading};
 
 /// The level of the innermost headings; a section that is marked otherwise lies below.
 pub(super) const DEEPEST: usize = 6;
@@ -39,7 +39,7 @@ pub(super) fn marked(line: &str, mark: &str) -> String {
 /// and also where it has its sign, if one is needed.
 pub(super) fn edit(
     note: &Note,
-    (heading, level): (&Heading, usize),
+    (heading, level): (&NoteHeading, usize),
     (is_marked, is_needed): (bool, bool),
 ) -> Option<Edit> {
     let text = note.tree.text();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::question::Question;
-use super::topic::{Part, Topic};
+use super::topic::Topic;
 use crate::text::SourcePath;
 
 /// A whole study guide; what guides that were linked one after the other have in common they share.
@@ -20,11 +20,7 @@ pub struct Guide {
 impl Guide {
     /// Returns the questions that a topic asks, each as often as it does.
     pub fn asked_in<'a>(&'a self, topic: &'a Topic) -> impl Iterator<Item = &'a Question> {
-        let asked = topic.parts.iter().filter_map(|part| match part {
-            Part::Question(at) => self.questions.get(*at),
-            Part::Section(_) | Part::Prose(_) => None,
-        });
-        asked.map(|question| &**question)
+        topic.asked().filter_map(|at| self.questions.get(at)).map(|question| &**question)
     }
 
     /// Finds a question by its id, by what its page is called, or by an id that it had.

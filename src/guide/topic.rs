@@ -49,6 +49,16 @@ impl Topic {
     }
 }
 
+impl Topic {
+    /// Lists the questions that it asks, by their number in the guide, each as often as it does.
+    pub fn asked(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Question(at) => Some(*at),
+            Part::Section(_) | Part::Prose(_) => None,
+        })
+    }
+}
+
 /// One thing in a topic.
 #[derive(Debug, Clone)]
 pub enum Part {

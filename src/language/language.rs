@@ -35,6 +35,8 @@ pub(super) struct Reading {
     pub(super) ask_starts: Vec<String>,
     /// How a question ends that has no question mark: `的区别`, `なさい。`.
     pub(super) ask_ends: Vec<String>,
+    /// What notes of questions are called, in lower case: `questions`. Up to three letters are a whole word, more may begin one.
+    pub(super) collections: Vec<String>,
     /// Words between two things that are to be told apart: `vs`.
     pub(super) contrasts: Vec<String>,
     /// Labels before a question, without a sign: `q`.

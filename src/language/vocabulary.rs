@@ -35,6 +35,11 @@ fn is_same(word: &str, known: &str) -> bool {
     word.eq_ignore_ascii_case(known) || !word.is_ascii() && word.to_lowercase() == known
 }
 
+/// Returns whether a stretch of words has a space before and behind it.
+fn is_word(words: &str, at: usize, length: usize) -> bool {
+    words[..at].ends_with(' ') && words[at + length..].starts_with(' ')
+}
+
 /// Looks a word up in lower case; common ones take no memory for that.
 fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
     let mut buffer = [0; 32];
@@ -79,6 +84,7 @@ pub(crate) struct Vocabulary {
     longest_opener: usize,
     ask_starts: FxHashMap<char, Vec<&'static str>>,
     ask_ends: FxHashMap<char, Vec<&'static str>>,
+    collections: Vec<&'static str>,
     contrasts: Vec<&'static str>,
     question_labels: Lookup,
     answer_labels: Lookup,
@@ -123,6 +129,7 @@ impl Vocabulary {
             openers,
             ask_starts: by_char(list(|words| &words.ask_starts), |words| words.chars().next()),
             ask_ends: by_char(list(|words| &words.ask_ends), |words| words.chars().next_back()),
+            collections: list(|words| &words.collections).collect(),
             contrasts: list(|words| &words.contrasts).collect(),
             question_labels: Lookup::of(list(|words| &words.question_labels)),
             answer_labels: Lookup::of(list(|words| &words.answer_labels)),
@@ -169,6 +176,18 @@ impl Vocabulary {
     /// Finds where an answer begins on the line of its question: the place of the question's last sign, and what is written from there on.
     pub(crate) fn inline_answer(&self, words: &str) -> Option<(usize, &'static str)> {
         self.inline_answers.iter().filter_map(|end| Some((words.find(end)?, *end))).min()
+    }
+
+    /// Returns whether the name of a note says that it holds questions: words in lower case, with a space before and behind each.
+    pub(crate) fn names_questions(&self, words: &str) -> bool {
+        let is_whole = |name: &str| words.match_indices(name).any(|(at, _)| is_word(words, at, name.len()));
+        let begins = |name: &str| words.match_indices(name).any(|(at, _)| words[..at].ends_with(' '));
+        self.collections.iter().any(|name| match name.chars().next().map(u32::from) {
+            // Nothing parts words in Chinese, Japanese and Korean.
+            Some(first) if first > 0x2e00 => words.contains(name),
+            _ if name.chars().count() > 3 => begins(name),
+            _ => is_whole(name),
+        })
     }
 
     /// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, or something that ends so.

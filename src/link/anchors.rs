@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::address::slugify;
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 
 /// Gives every section of a note its fragment; nothing to its other parts.
 pub(super) fn anchors(note: &Note) -> Vec<Option<String>> {
     let mut taken = BTreeSet::new();
-    let anchor = |part: &Part| match part {
-        Part::Heading(heading) => {
+    let anchor = |part: &NotePart| match part {
+        NotePart::Heading(heading) => {
             let words = heading.id.clone().unwrap_or_else(|| heading.title.words());
             Some(unique(&section_anchor(&words), &mut taken))
         }
-        Part::Prose(_) | Part::Item(_) => None,
+        NotePart::Prose(_) | NotePart::Item(_) => None,
     };
     note.parts.iter().map(anchor).collect()
 }

@@ -64,15 +64,15 @@ impl Together<'_> {
     fn part(&self, at: At, problems: &mut Vec<Diagnostic>) -> Option<Part> {
         let words = |passage| Some(self.resolver.resolve(at.0, (passage, &self.links(at)?.words)));
         Some(match &self.notes[at.0].note.parts[at.1] {
-            note::Part::Heading(heading) => Part::Section(Section {
+            note::NotePart::Heading(heading) => Part::Section(Section {
                 level: heading.level,
                 number: heading.number.clone(),
                 title: words(&heading.title)?.collect_into(problems),
                 plain: heading.title.words(),
                 anchor: self.resolver.anchor(at).to_owned(),
             }),
-            note::Part::Prose(prose) => Part::Prose(words(prose)?.collect_into(problems)),
-            note::Part::Item(_) => Part::Question(self.identified.question(at)?),
+            note::NotePart::Prose(prose) => Part::Prose(words(prose)?.collect_into(problems)),
+            note::NotePart::Item(_) => Part::Question(self.identified.question(at)?),
         })
     }
 
@@ -160,7 +160,7 @@ pub(super) fn assets(guide: &Guide, topics: &[usize], questions: &[usize]) -> Ve
 fn choices(words: Vec<Content>, items: &[(At, &note::Item)]) -> Vec<Choice> {
     let is_right = |at: usize| items.iter().filter_map(|(_, item)| item.choices.get(at)).any(|choice| choice.is_right);
     let first = items.first().map_or(&[][..], |(_, item)| &item.choices);
-    let choice = |(at, (words, known)): (usize, (Content, &note::Choice))| Choice {
+    let choice = |(at, (words, known)): (usize, (Content, &note::ItemChoice))| Choice {
         mark: known.mark.clone(),
         words,
         is_right: is_right(at),

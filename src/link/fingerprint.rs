@@ -4,7 +4,7 @@
 use super::named::{asked, material};
 use super::sketch::{Sketch, Word, digits, number};
 use crate::address::slugify;
-use crate::note::{Item, Note, Part};
+use crate::note::{Item, Note, NotePart};
 
 /// Samples of prompts and of answers hold so many words.
 const PROMPT: usize = 10;
@@ -46,9 +46,9 @@ impl Fingerprint {
 
     /// Takes the fingerprints of the parts of a note that ask.
     pub(super) fn of_note(note: &Note) -> Vec<Option<Fingerprint>> {
-        let of = |part: &Part| match part {
-            Part::Item(item) => Some(Fingerprint::of(item)),
-            Part::Heading(_) | Part::Prose(_) => None,
+        let of = |part: &NotePart| match part {
+            NotePart::Item(item) => Some(Fingerprint::of(item)),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         };
         note.parts.iter().map(of).collect()
     }

@@ -1,6 +1,6 @@
 //! A guide with what it was linked from, so that what is as it was need not be linked again.
 //!
-//! Nothing is invalidated. Where the notes name the same as before ([`is_alike`]), only what the edited ones say is made
+//! Nothing is invalidated. Where the notes name the same as before (equal [`NoteHead`]s), only what the edited ones say is made
 //! anew; otherwise all is named anew, and what has no links and stands in unchanged notes alone is taken from the last
 //! guide. Both ways give the guide that is made of nothing but the notes.
 
@@ -11,9 +11,9 @@ use rayon::prelude::*;
 
 use super::assemble::{Together, assets};
 use super::fingerprint::Fingerprint;
+use super::head::NoteHead;
 use super::lock::{Locked, LockedNote};
 use super::merge::{Identified, identify};
-use super::prepared::is_alike;
 use super::references::{Resolver, answer_indices};
 use super::related::Ids;
 use super::{AssetSizes, Drafts, Lock, LockAccount, Prepared, order};
@@ -82,7 +82,10 @@ impl Linked {
         let names_the_same = self.identified.names.is_settled
             && given.len() == self.given.len()
             && (Arc::ptr_eq(&self.ground, &ground) || self.ground == ground)
-            && given.iter().zip(&self.given).all(|(new, old)| Arc::ptr_eq(new, old) || is_alike(new, old));
+            && given
+                .iter()
+                .zip(&self.given)
+                .all(|(new, old)| Arc::ptr_eq(new, old) || NoteHead::of(new) == NoteHead::of(old));
         if !names_the_same {
             return Linked::whole(given, ground, Some(self));
         }
@@ -218,7 +221,7 @@ impl Last<'_> {
     fn question(&self, at: usize, now: &Together<'_>) -> Option<Arc<Question>> {
         let merged = &now.identified.questions[at];
         let known = self.linked.identified.question(merged.first)?;
-        let is_same = self.linked.identified.questions[known].is_same(merged)
+        let is_same = self.linked.identified.questions[known] == *merged
             && merged.items().all(|at| self.has(now, at.0) && !now.notes[at.0].has_links(at.1));
         is_same.then(|| self.linked.guide.questions.get(known).cloned())?
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::Prepared;
 use super::named::Named;
 use crate::guide::QuestionId;
-use crate::note::{Item, Part};
+use crate::note::{Item, NotePart};
 
 /// Where an item stands: the note and the part of it, as indices.
 pub(super) type At = (usize, usize);
 
 /// A question and the items that ask it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Merged {
     /// Its name.
     pub id: QuestionId,
@@ -39,12 +39,6 @@ impl Merged {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
-    /// Returns whether another one has the same names and addresses and is asked in the same places.
-    pub(super) fn is_same(&self, other: &Merged) -> bool {
-        (&self.id, &self.aliases, self.first, &self.others) == (&other.id, &other.aliases, other.first, &other.others)
-            && (&self.slug, &self.former) == (&other.slug, &other.former)
-    }
-
     /// Returns its words as the first item has them, plain.
     pub(super) fn title<'n>(&self, notes: &'n [Arc<Prepared>]) -> &'n str {
         named(notes, self.first).map_or("", Named::title)
@@ -59,7 +53,7 @@ pub(super) fn named(notes: &[Arc<Prepared>], at: At) -> Option<&Named> {
 /// Returns the item at a position.
 pub(super) fn item(notes: &[Arc<Prepared>], at: At) -> Option<&Item> {
     match notes.get(at.0)?.note.parts.get(at.1)? {
-        Part::Item(item) => Some(item),
-        Part::Heading(_) | Part::Prose(_) => None,
+        NotePart::Item(item) => Some(item),
+        NotePart::Heading(_) | NotePart::Prose(_) => None,
     }
 }

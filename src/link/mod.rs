@@ -13,6 +13,7 @@ mod assemble;
 mod dead;
 mod destinations;
 mod fingerprint;
+mod head;
 pub mod identity;
 mod inputs;
 mod kept;

@@ -1,7 +1,7 @@
 //! Where the page of a long note is cut into several.
 
 use crate::markup::Passage;
-use crate::note::{Item, Part};
+use crate::note::{Item, NotePart};
 
 /// About so many bytes of a note stand on a page of it.
 const PAGE: usize = 150_000;
@@ -10,7 +10,7 @@ const WHOLE: usize = 250_000;
 
 /// Returns the parts, of those that a topic shows, at which its second page begins, its third, and so on; the pages are about
 /// equally long, and none ends with a heading.
-pub(super) fn breaks(parts: &[&Part]) -> Vec<usize> {
+pub(super) fn breaks(parts: &[&NotePart]) -> Vec<usize> {
     let sizes: Vec<usize> = parts.iter().map(|part| bytes(part)).collect();
     let total: usize = sizes.iter().sum();
     if total <= WHOLE {
@@ -20,7 +20,7 @@ pub(super) fn breaks(parts: &[&Part]) -> Vec<usize> {
     let (mut breaks, mut before) = (Vec::new(), 0);
     for (at, size) in sizes.iter().enumerate() {
         let is_due = before * pages >= total * (breaks.len() + 1);
-        let is_bound = at == 0 || is_heading(parts[at - 1]) || matches!(parts[at], Part::Prose(_));
+        let is_bound = at == 0 || is_heading(parts[at - 1]) || matches!(parts[at], NotePart::Prose(_));
         if is_due && !is_bound {
             breaks.push(at);
         }
@@ -29,16 +29,16 @@ pub(super) fn breaks(parts: &[&Part]) -> Vec<usize> {
     breaks
 }
 
-fn is_heading(part: &Part) -> bool {
-    matches!(part, Part::Heading(_))
+fn is_heading(part: &NotePart) -> bool {
+    matches!(part, NotePart::Heading(_))
 }
 
 /// Returns how many bytes of the note a part shows.
-fn bytes(part: &Part) -> usize {
+fn bytes(part: &NotePart) -> usize {
     match part {
-        Part::Heading(heading) => size(&heading.title),
-        Part::Prose(prose) => size(prose),
-        Part::Item(item) => asked(item),
+        NotePart::Heading(heading) => size(&heading.title),
+        NotePart::Prose(prose) => size(prose),
+        NotePart::Item(item) => asked(item),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which part of a note a byte lies in.
 
 use crate::markup::Passage;
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 
 /// The passages of a note, by the bytes that they take.
 #[derive(Debug)]
@@ -30,9 +30,9 @@ impl Places {
         };
         for (at, part) in note.parts.iter().enumerate() {
             match part {
-                Part::Heading(heading) => add(&heading.title, at, Piece::Words),
-                Part::Prose(prose) => add(prose, at, Piece::Words),
-                Part::Item(item) => {
+                NotePart::Heading(heading) => add(&heading.title, at, Piece::Words),
+                NotePart::Prose(prose) => add(prose, at, Piece::Words),
+                NotePart::Item(item) => {
                     add(&item.prompt, at, Piece::Words);
                     item.material.iter().for_each(|material| add(material, at, Piece::Words));
                     item.choices.iter().for_each(|choice| add(&choice.words, at, Piece::Words));

@@ -10,11 +10,10 @@ use super::anchors::anchors;
 use super::destinations::destinations;
 use super::fingerprint::Fingerprint;
 use super::named::Named;
-use super::nameless::of_itself;
 use super::places::Places;
 use super::topic::Outline;
 use crate::markup::Span;
-use crate::note::{Note, Part};
+use crate::note::{Note, NotePart};
 
 /// So many parts of a note are looked at by one thread: fewer are not worth another.
 const ALONE: usize = 512;
@@ -35,7 +34,7 @@ pub struct Prepared {
     /// Where the note's parts lie in it.
     pub(super) places: Places,
     /// As the note's parts; taken when a lock is there to be compared with.
-    prints: OnceLock<Vec<Option<Fingerprint>>>,
+    pub(super) prints: OnceLock<Vec<Option<Fingerprint>>>,
 }
 
 /// The relative links in the passages of a part: destination as written, and the bytes of the note that it takes.
@@ -62,11 +61,11 @@ impl PartLinks {
         all.all(Vec::is_empty)
     }
 
-    fn of(part: &Part) -> Self {
+    fn of(part: &NotePart) -> Self {
         match part {
-            Part::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
-            Part::Prose(prose) => PartLinks { words: destinations(prose), ..PartLinks::default() },
-            Part::Item(item) => {
+            NotePart::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
+            NotePart::Prose(prose) => PartLinks { words: destinations(prose), ..PartLinks::default() },
+            NotePart::Item(item) => {
                 let answer = item.answer.as_ref();
                 let label = answer.and_then(|answer| answer.label.as_ref());
                 PartLinks {
@@ -85,9 +84,9 @@ impl Prepared {
     /// Works out what linking needs of a note.
     pub fn new(note: Note) -> Self {
         let outline = Outline::of(&note);
-        let named = |part: &Part| match part {
-            Part::Item(item) => Some(Named::of(item, &note, &outline)),
-            Part::Heading(_) | Part::Prose(_) => None,
+        let named = |part: &NotePart| match part {
+            NotePart::Item(item) => Some(Named::of(item, &note, &outline)),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         };
         let parts = || note.parts.par_iter().with_min_len(ALONE);
         let named = parts().map(named).collect();
@@ -103,14 +102,14 @@ impl Prepared {
 
     /// Returns whether a part leads to others: by relative links, or by what its author calls related.
     pub(super) fn has_links(&self, part: usize) -> bool {
-        let names = |part: &Part| matches!(part, Part::Item(item) if !item.related.is_empty());
+        let names = |part: &NotePart| matches!(part, NotePart::Item(item) if !item.related.is_empty());
         self.links.get(part).is_some_and(|links| !links.is_empty())
             || !self.note.front.related.is_empty()
             || self.note.parts.get(part).is_some_and(names)
     }
 
     /// Lists the headings that stand in no part and ask again what one of them asks, with that part.
-    fn asked_again(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn asked_again(&self) -> impl Iterator<Item = (&str, usize)> {
         let tree = &self.note.tree;
         tree.anchors().iter().filter_map(|(name, node)| {
             let span = tree.node(node).span;
@@ -122,33 +121,6 @@ impl Prepared {
     /// Returns whether there are relative links in headings or prose.
     pub(super) fn has_links_beside_questions(&self) -> bool {
         let mut parts = self.note.parts.iter().zip(&self.links);
-        parts.any(|(part, links)| !matches!(part, Part::Item(_)) && !links.is_empty())
-    }
-}
-
-/// Returns whether all that other notes look at is the same in two notes: what they ask and under which names, where
-/// links can lead, and their places in the guide.
-pub(super) fn is_alike(one: &Prepared, other: &Prepared) -> bool {
-    let (note, known) = (&one.note, &other.note);
-    (&note.source, note.front.order, note.front.draft) == (&known.source, known.front.order, known.front.draft)
-        && one.outline.title_heading == other.outline.title_heading
-        && one.outline.is_named == other.outline.is_named
-        && (one.outline.is_named || of_itself(note) == of_itself(known))
-        && one.named == other.named
-        && note.parts.iter().map(target).eq(known.parts.iter().map(target))
-        && one.asked_again().eq(other.asked_again())
-}
-
-/// Returns what names a part for those who link to it: headings and marked places in it, too.
-fn target(part: &Part) -> (Option<&str>, [Vec<String>; 2]) {
-    match part {
-        Part::Heading(heading) => (heading.id.as_deref(), [vec![heading.title.words()], Vec::new()]),
-        Part::Item(item) => {
-            let answer = item.answer.iter().map(|answer| &answer.body);
-            let asked = item.material.iter().chain(item.choices.iter().map(|choice| &choice.words));
-            let marks = answer.chain(asked).flat_map(|passage| passage.marks()).collect();
-            (item.id.as_deref(), [vec![item.prompt.words()], marks])
-        }
-        Part::Prose(prose) => (None, [Vec::new(), prose.marks()]),
+        parts.any(|(part, links)| !matches!(part, NotePart::Item(_)) && !links.is_empty())
     }
 }

@@ -18,7 +18,7 @@ use crate::address::{decode, github_name, slugify};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Content, Target};
 use crate::markup::{NodeId, Passage};
-use crate::note::Part;
+use crate::note::NotePart;
 use crate::text::SourcePath;
 
 /// So many dead links of one passage are told one by one: to place one costs as much as the passage is long.
@@ -183,22 +183,22 @@ impl<'a> Resolver<'a> {
         let (part, piece) = prepared.places.find(span.start, span.end).or_else(again)?;
         let local = |passage: &Passage| passage.names().name(node).map(str::to_owned);
         match (&prepared.note.parts[part], piece) {
-            (Part::Heading(_), _) => {
+            (NotePart::Heading(_), _) => {
                 let anchor = prepared.anchors[part].clone().filter(|_| prepared.outline.title_heading != Some(part));
                 Some(Target::Topic(self.slug(note), anchor))
             }
-            (Part::Prose(prose), _) => {
+            (NotePart::Prose(prose), _) => {
                 let shown = part - usize::from(prepared.outline.title_heading.is_some_and(|title| title < part));
                 let id = local(prose).map(|name| format!("p--{shown}--{name}"));
                 Some(Target::Topic(self.slug(note), id))
             }
-            (Part::Item(item), Piece::Answer) => {
+            (NotePart::Item(item), Piece::Answer) => {
                 let question = &self.identified.questions[self.identified.question((note, part))?];
                 let scope = question.id.answer_scope(self.answer_index(question, (note, part)));
                 let name = item.answer.as_ref().and_then(|answer| local(&answer.body));
                 Some(page(question, name.map(|name| format!("{scope}--{name}"))))
             }
-            (Part::Item(_), Piece::Words | Piece::Label) => {
+            (NotePart::Item(_), Piece::Words | Piece::Label) => {
                 let question = &self.identified.questions[self.identified.question((note, part))?];
                 Some(page(question, None))
             }
@@ -224,12 +224,12 @@ impl<'a> Resolver<'a> {
         let mut names = BTreeMap::new();
         for (at, part) in self.notes[index].note.parts.iter().enumerate() {
             let (given, words, target) = match part {
-                Part::Prose(_) => continue,
-                Part::Heading(heading) => {
+                NotePart::Prose(_) => continue,
+                NotePart::Heading(heading) => {
                     let anchor = self.notes[index].anchors[at].as_ref().filter(|_| topic.title_heading != Some(at));
                     (&heading.id, heading.title.words(), Target::Topic(self.slug(index), anchor.cloned()))
                 }
-                Part::Item(item) => {
+                NotePart::Item(item) => {
                     let Some(question) = self.identified.question((index, at)) else { continue };
                     let question = &self.identified.questions[question];
                     names.entry(question.id.as_str().to_owned()).or_insert_with(|| page(question, None));

@@ -14,7 +14,7 @@ use super::Prepared;
 use super::nameless::{prose, top_heading};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::{is_common, vocabulary};
-use crate::note::Part;
+use crate::note::NotePart;
 
 /// So many terms make a title.
 const TERMS: usize = 3;
@@ -70,10 +70,10 @@ impl Titles {
 
 /// Returns what of a note its title is made from: what it asks, and its headings; of a note without these, its prose.
 fn lines(note: &Prepared) -> Vec<String> {
-    let line = |(part, named): (&Part, &Option<super::named::Named>)| match part {
-        Part::Heading(heading) => Some(heading.title.words()),
-        Part::Item(_) => named.as_ref().map(|named| named.title().to_owned()),
-        Part::Prose(_) => None,
+    let line = |(part, named): (&NotePart, &Option<super::named::Named>)| match part {
+        NotePart::Heading(heading) => Some(heading.title.words()),
+        NotePart::Item(_) => named.as_ref().map(|named| named.title().to_owned()),
+        NotePart::Prose(_) => None,
     };
     let lines: Vec<String> = note.note.parts.iter().zip(&note.named).filter_map(line).collect();
     if lines.is_empty() && !note.outline.is_named { prose(&note.note) } else { lines }

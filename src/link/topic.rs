@@ -38,11 +38,11 @@ impl Outline {
 /// before it.
 fn title_heading(note: &Note) -> Option<(usize, String)> {
     let mut headings = note.parts.iter().enumerate().filter_map(|(at, part)| match part {
-        note::Part::Heading(heading) if heading.level == 1 && heading.number.is_none() => Some((at, heading)),
-        note::Part::Heading(_) | note::Part::Prose(_) | note::Part::Item(_) => None,
+        note::NotePart::Heading(heading) if heading.level == 1 && heading.number.is_none() => Some((at, heading)),
+        note::NotePart::Heading(_) | note::NotePart::Prose(_) | note::NotePart::Item(_) => None,
     });
     let (at, heading) = headings.next().filter(|_| headings.next().is_none())?;
-    let is_first = note.parts[..at].iter().all(|part| matches!(part, note::Part::Prose(_)));
+    let is_first = note.parts[..at].iter().all(|part| matches!(part, note::NotePart::Prose(_)));
     is_first.then(|| (at, heading.title.words()))
 }
 

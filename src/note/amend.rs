@@ -4,7 +4,8 @@
 //! that asks is one of them where its number is the one that is missing.
 
 use super::dialect::{Candidate, Dialect};
-use super::units::{Unit, Units};
+use super::unit::Unit;
+use super::units::Units;
 
 /// A list is missing lines, and is no other list, where questions are at least so many times as many as those.
 const SHARE: usize = 3;

@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Answer;
+use super::ItemAnswer;
 use super::choice::is_choice;
 use super::choices::Asked;
-use super::label::Labels;
-use super::looks::opening;
-use super::recognise::Prompt;
+use super::opener::Labels;
+use super::prompt::Prompt;
 use super::sources::citations;
-use super::template::Told;
+use super::tag::opening;
+use super::told::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
 
@@ -20,8 +20,8 @@ pub(super) fn answer(
     labels: &Labels,
     (prompt, told): (&Prompt<'_>, Told),
     asked: &Asked,
-) -> Option<Answer> {
-    if own(prompt).is_none() && told == Told::Nothing {
+) -> Option<ItemAnswer> {
+    if prompt.own_answer().is_none() && told == Told::Nothing {
         return None;
     }
     let mut spans = Vec::new();
@@ -30,13 +30,13 @@ pub(super) fn answer(
         let end = units.span(run.start, last).end;
         let start = match (at, asked.rest, told) {
             (0, Some(rest), _) => rest,
-            (0, None, Told::Lines(first, _, true)) if own(prompt).is_none() && first < run.end => {
+            (0, None, Told::Lines(first, _, true)) if prompt.own_answer().is_none() && first < run.end => {
                 units.span(first, last).start
             }
             (0, ..) => start(units, labels, prompt, asked.end.unwrap_or(prompt.body)),
             _ => units.span(units.trim_start(run.start, run.end), last).start,
         };
-        let own = own(prompt).filter(|_| at == 0 && last <= run.start);
+        let own = prompt.own_answer().filter(|_| at == 0 && last <= run.start);
         let end = own.map_or(end, |words| units.tree().span_of(words).end);
         spans.push(Span { start, end: end.max(start) });
     }
@@ -44,11 +44,13 @@ pub(super) fn answer(
     keep_breaks(units, &mut spans);
     let answer = with_citations(units, spans).or_else(|| named(units, prompt, asked))?;
     let lines = match told {
-        Told::Lines(first, last, _) if own(prompt).is_none() => (units.all[first].number, units.all[last].number),
+        Told::Lines(first, last, _) if prompt.own_answer().is_none() => {
+            (units.all[first].number, units.all[last].number)
+        }
         Told::Lines(_, last, _) => (answer.lines.0, units.all[last].number.max(answer.lines.0)),
         Told::Nothing => answer.lines,
     };
-    Some(Answer { lines, ..answer })
+    Some(ItemAnswer { lines, ..answer })
 }
 
 /// Takes in the line end before a gap, so that the words on both sides of it stay apart.
@@ -71,16 +73,11 @@ fn past_tags(units: &Units<'_>, lines: Range<usize>, asked: &Asked) -> usize {
 }
 
 /// Makes an answer that says nothing but which choices are right.
-fn named(units: &Units<'_>, prompt: &Prompt<'_>, asked: &Asked) -> Option<Answer> {
+fn named(units: &Units<'_>, prompt: &Prompt<'_>, asked: &Asked) -> Option<ItemAnswer> {
     asked.choices.iter().find(|choice| choice.is_right)?;
     let line = units.all[prompt.candidate.at].number;
     let body = Passage::of(units.tree(), Vec::new());
-    Some(Answer { label: None, body: Arc::new(body), citations: Vec::new(), lines: (line, line) })
-}
-
-/// Returns the words of the answer on the question's line; tags are none.
-pub(super) fn own<'a>(prompt: &Prompt<'a>) -> Option<&'a str> {
-    prompt.candidate.answer.filter(|words| words.is_empty() || !opening(words).is_empty())
+    Some(ItemAnswer { label: None, body: Arc::new(body), citations: Vec::new(), lines: (line, line) })
 }
 
 /// Returns the byte at which an answer begins that stands on the question's line or from a line on.
@@ -89,7 +86,7 @@ fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>, from: usize) -
     let opened = |words| labels.opening(words, &prompt.candidate);
     let first = prompt.holes.first().map_or(prompt.end, |hole| hole.start).max(prompt.body);
     let below = |from: usize| units.span(units.trim_start(from.min(first), first), first).start;
-    if let Some(words) = own(prompt) {
+    if let Some(words) = prompt.own_answer() {
         let words = opened(words).unwrap_or(words);
         return if words.is_empty() { below(prompt.body) } else { tree.span_of(words).start };
     }
@@ -105,7 +102,7 @@ fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>, from: usize) -
 }
 
 /// Makes an answer of stretches of the note, and takes the sources off its end.
-fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<Answer> {
+fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<ItemAnswer> {
     let tree = units.tree();
     let line = |offset: usize| tree.text().line_at(offset);
     let (first, last) = (*spans.first()?, spans.last_mut()?);
@@ -119,5 +116,5 @@ fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<Answer> {
     let citations = found.map(|(_, citations)| citations).unwrap_or_default();
     let body = Passage::of(tree, spans);
     let is_answer = !body.is_blank() || !citations.is_empty();
-    is_answer.then(|| Answer { label: None, body: Arc::new(body), citations, lines })
+    is_answer.then(|| ItemAnswer { label: None, body: Arc::new(body), citations, lines })
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::dialect::marks::split_attributes;
-use super::{Braces, Item, Note, Part};
+use super::{Braces, Item, Note, NotePart};
 use crate::address::slugify;
 
 /// A note with one question more.
@@ -52,8 +52,8 @@ pub fn proposals(note: &Note, section: Option<usize>, asked: Asked<'_>) -> Vec<I
 /// Returns the parts of a section, or of the whole note.
 fn region(note: &Note, section: Option<usize>) -> Range<usize> {
     let Some(at) = section else { return 0..note.parts.len() };
-    let Some(Part::Heading(own)) = note.parts.get(at) else { return 0..note.parts.len() };
-    let is_end = |part: &Part| matches!(part, Part::Heading(heading) if heading.level <= own.level);
+    let Some(NotePart::Heading(own)) = note.parts.get(at) else { return 0..note.parts.len() };
+    let is_end = |part: &NotePart| matches!(part, NotePart::Heading(heading) if heading.level <= own.level);
     let length = note.parts[at + 1..].iter().position(is_end).unwrap_or(note.parts.len() - at - 1);
     at..at + 1 + length
 }
@@ -62,23 +62,23 @@ fn region(note: &Note, section: Option<usize>) -> Range<usize> {
 pub fn section(note: &Note, words: &str) -> Option<usize> {
     let wanted = slugify(words);
     note.parts.iter().position(|part| match part {
-        Part::Heading(heading) => !wanted.is_empty() && slugify(&heading.title.words()) == wanted,
-        Part::Prose(_) | Part::Item(_) => false,
+        NotePart::Heading(heading) => !wanted.is_empty() && slugify(&heading.title.words()) == wanted,
+        NotePart::Prose(_) | NotePart::Item(_) => false,
     })
 }
 
-fn item(part: &Part) -> Option<&Item> {
+fn item(part: &NotePart) -> Option<&Item> {
     match part {
-        Part::Item(item) => Some(item),
-        Part::Heading(_) | Part::Prose(_) => None,
+        NotePart::Item(item) => Some(item),
+        NotePart::Heading(_) | NotePart::Prose(_) => None,
     }
 }
 
-fn first_line(part: &Part) -> usize {
+fn first_line(part: &NotePart) -> usize {
     match part {
-        Part::Heading(heading) => heading.title.lines().0,
-        Part::Prose(prose) => prose.lines().0,
-        Part::Item(item) => item.place.line,
+        NotePart::Heading(heading) => heading.title.lines().0,
+        NotePart::Prose(prose) => prose.lines().0,
+        NotePart::Item(item) => item.place.line,
     }
 }
 
@@ -94,7 +94,7 @@ fn last_line(item: &Item) -> usize {
 /// Returns on which level a heading stands that asks below a section.
 fn level_below(note: &Note, section: Option<usize>) -> usize {
     match section.and_then(|at| note.parts.get(at)) {
-        Some(Part::Heading(heading)) => (heading.level + 1).min(6),
+        Some(NotePart::Heading(heading)) => (heading.level + 1).min(6),
         _ => 2,
     }
 }

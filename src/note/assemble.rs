@@ -11,15 +11,17 @@ use super::choices::{self, Asked, asked};
 use super::dialect::{Candidate, Dialect};
 use super::emptied::without_emptied;
 use super::extent::heading_level;
-use super::label::Labels;
+use super::opener::Labels;
 use super::outline::cards;
-use super::recognise::{Prompt, Recognised, Section};
+use super::prompt::Prompt;
+use super::recognise::Recognised;
+use super::section::Section;
 use super::units::Units;
-use super::{Also, Answer, Heading, Item, Part};
+use super::{Also, Item, ItemAnswer, NoteHeading, NotePart};
 use crate::markup::{Passage, Span};
 
 /// Builds the parts of a note.
-pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Part> {
+pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<NotePart> {
     let later = recognised.prompts.iter().enumerate();
     let later = later.filter_map(|(index, prompt)| Some((prompt.restates?, index))).collect();
     let labels = Labels::of(units, &recognised.prompts);
@@ -103,7 +105,7 @@ impl Taker<'_, '_> {
     }
 
     /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
-    fn answer_again(&self, (index, later): (usize, &Prompt<'_>), asked: &mut Asked) -> Option<Answer> {
+    fn answer_again(&self, (index, later): (usize, &Prompt<'_>), asked: &mut Asked) -> Option<ItemAnswer> {
         let template = &self.recognised.template;
         let told = template.told(index);
         let mut again = choices::asked(self.units, template, (later, told));
@@ -122,7 +124,7 @@ struct Builder<'a, 'b> {
     recognised: &'b Recognised<'a>,
     /// Sections that only count a card.
     cards: BTreeSet<usize>,
-    parts: Vec<Part>,
+    parts: Vec<NotePart>,
     trail: Vec<(usize, String)>,
     /// The headings below which questions are asked again, by their places among the parts.
     emptied: BTreeSet<usize>,
@@ -141,7 +143,7 @@ impl Builder<'_, '_> {
         if !self.cards.contains(&section.at) {
             self.trail.push((self.depth(section), plain_title(section.title)));
         }
-        self.parts.push(Part::Heading(Heading {
+        self.parts.push(NotePart::Heading(NoteHeading {
             level: section.level,
             number: section.number.map(str::to_owned),
             title: Arc::new(self.units.part(section.title)),
@@ -180,14 +182,14 @@ impl Builder<'_, '_> {
                 usize::from(self.units.all.get(self.cursor).is_some_and(|line| line.words.trim() == "</details>"));
         }
         if let Some(target) = prompt.restates {
-            self.emptied.extend(self.parts.iter().rposition(|part| matches!(part, Part::Heading(_))));
+            self.emptied.extend(self.parts.iter().rposition(|part| matches!(part, NotePart::Heading(_))));
             self.restated((index, prompt), target);
         }
         let Some(Taken { item, end }) = taken else { return };
         self.leave(heading_level(self.units, &prompt.candidate).saturating_mul(2));
         let is_open = item.answer.is_none();
         let trail = self.trail.iter().map(|(_, title)| title.clone()).collect();
-        self.parts.push(Part::Item(Box::new(Item { trail, ..item })));
+        self.parts.push(NotePart::Item(Box::new(Item { trail, ..item })));
         if is_open {
             self.below(prompt, end);
         }
@@ -199,7 +201,7 @@ impl Builder<'_, '_> {
             let first = self.units.trim_start(run.start.max(from).min(run.end), run.end);
             let options = self.units.passage(first, self.units.trim_end(first, run.end));
             if !options.is_blank() {
-                self.parts.push(Part::Prose(Arc::new(options)));
+                self.parts.push(NotePart::Prose(Arc::new(options)));
             }
         }
     }
@@ -215,7 +217,7 @@ impl Builder<'_, '_> {
             return;
         }
         if !says_all(&asked.written(), prompt.candidate.prompt) {
-            self.parts.push(Part::Prose(Arc::new(prompt_words(self.units, prompt))));
+            self.parts.push(NotePart::Prose(Arc::new(prompt_words(self.units, prompt))));
         }
         self.below(prompt, prompt.body);
     }
@@ -224,7 +226,7 @@ impl Builder<'_, '_> {
     fn wordings(&mut self, prompt: &Prompt<'_>) {
         for at in prompt.candidate.at + 1..also::reach(self.units, prompt) {
             if self.units.all[at].also.is_some() {
-                self.parts.push(Part::Prose(Arc::new(self.units.passage(at, at + 1))));
+                self.parts.push(NotePart::Prose(Arc::new(self.units.passage(at, at + 1))));
             }
         }
     }
@@ -233,13 +235,16 @@ impl Builder<'_, '_> {
         let start = self.cursor;
         self.cursor = end.max(start);
         if start < end {
-            let blank = |at: &usize| !self.units.all[*at].is_blank() || self.units.all[*at].also.is_some();
-            let first = (start..end).find(blank).unwrap_or(end);
-            let last = (first..end).rev().find(blank).map_or(first, |at| at + 1);
+            let is_shown = |at: &usize| {
+                let unit = &self.units.all[*at];
+                !unit.is_blank() || unit.also.is_some() || unit.is_prose
+            };
+            let first = (start..end).find(is_shown).unwrap_or(end);
+            let last = (first..end).rev().find(is_shown).map_or(first, |at| at + 1);
             let prose = self.units.passage(first, last);
             let held_by_details = prose.written().trim() == "<details>";
             if !prose.is_blank() && !held_by_details {
-                self.parts.push(Part::Prose(Arc::new(prose)));
+                self.parts.push(NotePart::Prose(Arc::new(prose)));
             }
         }
     }
@@ -266,14 +271,14 @@ fn prompt_words(units: &Units<'_>, prompt: &Prompt<'_>) -> Passage {
 }
 
 /// Says what an answer was called where it stood, if that has other words than the question.
-fn labelled(units: &Units<'_>, later: &Prompt<'_>, asked: &str, answer: Answer) -> Answer {
+fn labelled(units: &Units<'_>, later: &Prompt<'_>, asked: &str, answer: ItemAnswer) -> ItemAnswer {
     let number = units.all[later.candidate.at].number;
     let title = later.candidate.prompt;
     let label = (!says_all(asked, title)).then(|| Arc::new(units.part(title)));
     let is_title =
         later.candidate.answer.is_none() && matches!(later.candidate.dialect, Dialect::Heading | Dialect::Bold);
     let first = if is_title { answer.lines.0 } else { number };
-    Answer { label, lines: (first, answer.lines.1), ..answer }
+    ItemAnswer { label, lines: (first, answer.lines.1), ..answer }
 }
 
 /// Returns whether each word of `title` stands in `asked`.

@@ -6,14 +6,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Choice;
-use super::answer::own;
+use super::ItemChoice;
 use super::choice;
 use super::key::{self, Named};
-use super::looks::{is_material, opening, untagged};
+use super::looks::is_material;
 use super::option::{self, Written};
-use super::recognise::Prompt;
-use super::template::{Template, Told, is_blank_form};
+use super::prompt::Prompt;
+use super::tag::{opening, untagged};
+use super::template::{Template, is_blank_form};
+use super::told::Told;
 use super::units::Units;
 use crate::markup::Passage;
 
@@ -23,7 +24,7 @@ pub(super) struct Asked {
     /// What is no choice: code, a table, a list.
     pub material: Option<Arc<Passage>>,
     /// What can be chosen.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ItemChoice>,
     /// The index of the first line below all of it; none where nothing stands with the question.
     pub end: Option<usize>,
     /// The byte at which the answer goes on behind the key that opens it.
@@ -36,7 +37,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     if !prompt.candidate.choices.is_empty() {
         return Asked { choices: option::of_row(units, &prompt.candidate), ..Asked::default() };
     }
-    if own(prompt).is_some() || is_told_first(units, &run, told) {
+    if prompt.own_answer().is_some() || is_told_first(units, &run, told) {
         return Asked::default();
     }
     let limit = match told {
@@ -75,8 +76,9 @@ impl Asked {
     ) -> bool {
         let Some((at, words)) = key_line(units, template, (prompt, told)) else { return false };
         let from = self.end.unwrap_or(prompt.body);
-        let is_first = own(prompt).is_some() || units.trim_start(from.min(at), at) >= head(units, template, from..at);
-        if own(prompt).is_none() && at < from || !is_first {
+        let is_first =
+            prompt.own_answer().is_some() || units.trim_start(from.min(at), at) >= head(units, template, from..at);
+        if prompt.own_answer().is_none() && at < from || !is_first {
             return false;
         }
         let choices: Vec<Named<'_>> = self.choices.iter().map(named).collect();
@@ -119,7 +121,7 @@ fn key_line<'a>(
     template: &Template,
     (prompt, told): (&Prompt<'a>, Told),
 ) -> Option<(usize, &'a str)> {
-    if let Some(words) = own(prompt).filter(|words| !words.is_empty()) {
+    if let Some(words) = prompt.own_answer().filter(|words| !words.is_empty()) {
         return Some((prompt.candidate.at, words));
     }
     let Told::Lines(first, ..) = told else { return None };
@@ -181,6 +183,6 @@ fn passage(units: &Units<'_>, ranges: &[Range<usize>]) -> Option<Passage> {
     (!passage.is_blank()).then_some(passage)
 }
 
-fn named(choice: &Choice) -> Named<'_> {
+fn named(choice: &ItemChoice) -> Named<'_> {
     Named { mark: &choice.mark, words: choice.words.written() }
 }

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::Part;
+use super::NotePart;
 
 /// Drops headings that stand a second time and hold nothing, or nothing any more but remarks, since their answers went to the
 /// questions: those are `emptied`, by their places among the parts.
-pub(super) fn without_emptied(parts: Vec<Part>, emptied: &BTreeSet<usize>) -> Vec<Part> {
+pub(super) fn without_emptied(parts: Vec<NotePart>, emptied: &BTreeSet<usize>) -> Vec<NotePart> {
     let mut seen = BTreeSet::new();
     let kept: Vec<bool> = parts
         .iter()
         .zip(holding(&parts))
         .enumerate()
         .map(|(at, (part, holds))| match part {
-            Part::Heading(heading) => {
+            NotePart::Heading(heading) => {
                 let is_new = seen.insert(heading.title.written().into_owned());
                 is_new || holds > Holding::Prose || holds == Holding::Prose && !emptied.contains(&at)
             }
-            Part::Item(_) | Part::Prose(_) => true,
+            NotePart::Item(_) | NotePart::Prose(_) => true,
         })
         .collect();
     parts.into_iter().zip(kept).filter(|(_, is_kept)| *is_kept).map(|(part, _)| part).collect()
@@ -33,18 +33,18 @@ enum Holding {
 }
 
 /// Says what each heading holds; nothing is said of other parts.
-fn holding(parts: &[Part]) -> Vec<Holding> {
+fn holding(parts: &[NotePart]) -> Vec<Holding> {
     // The sections below what is looked at, the nearest last, and what stands above the first of them.
     let (mut below, mut direct): (Vec<(usize, Holding)>, Holding) = (Vec::new(), Holding::Nothing);
     let mut holding = vec![Holding::Nothing; parts.len()];
     for (at, part) in parts.iter().enumerate().rev() {
         let heading = match part {
-            Part::Heading(heading) => heading,
-            Part::Prose(_) => {
+            NotePart::Heading(heading) => heading,
+            NotePart::Prose(_) => {
                 direct = direct.max(Holding::Prose);
                 continue;
             }
-            Part::Item(_) => {
+            NotePart::Item(_) => {
                 direct = Holding::Items;
                 continue;
             }

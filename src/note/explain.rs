@@ -3,7 +3,7 @@
 use super::reading::weights::WEIGHTS;
 use super::reading::{self, Account, Way};
 use super::units::Units;
-use super::{Item, Note, Part, recognise};
+use super::{Item, Note, NotePart, recognise};
 use crate::markup::Passage;
 use crate::text::{Text, counted};
 
@@ -84,7 +84,7 @@ impl Explanation {
 /// Says how a note was read.
 pub fn explain(note: &Note) -> Explanation {
     let units = Units::of(&note.tree, note.first);
-    let items = || note.parts.iter().filter_map(|part| if let Part::Item(item) = part { Some(item) } else { None });
+    let items = || note.parts.iter().filter_map(|part| if let NotePart::Item(item) = part { Some(item) } else { None });
     Explanation {
         roles: roles(note),
         asked: items().count(),
@@ -127,11 +127,11 @@ impl Roles<'_> {
     }
 
     /// Takes what belongs to no question.
-    fn beside(&mut self, part: &Part) {
+    fn beside(&mut self, part: &NotePart) {
         match part {
-            Part::Prose(prose) => self.passage(prose, Role::Prose),
-            Part::Heading(heading) => self.passage(&heading.title, Role::Topic),
-            Part::Item(_) => {}
+            NotePart::Prose(prose) => self.passage(prose, Role::Prose),
+            NotePart::Heading(heading) => self.passage(&heading.title, Role::Topic),
+            NotePart::Item(_) => {}
         }
     }
 

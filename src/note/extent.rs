@@ -9,7 +9,8 @@ use super::ask::{Ask, ask, is_aside};
 use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
 use super::looks::is_material;
-use super::recognise::{Prompt, Section};
+use super::prompt::Prompt;
+use super::section::Section;
 use super::units::Units;
 use super::{counter, separator};
 use crate::address::slugify;
@@ -52,6 +53,7 @@ pub(super) fn extents<'a>(
         })
         .collect();
     separator::end_at_rules(units, &starts, &mut prompts);
+    separator::end_at_prose(units, &mut prompts);
     dig_holes(&mut prompts);
     prompts
 }
@@ -246,7 +248,7 @@ fn closing_details(units: &Units<'_>, first: usize, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::markup::Extensions;
-    use crate::note::{Part, parse};
+    use crate::note::{NotePart, parse};
     use crate::text::{SourcePath, Text};
 
     #[test]
@@ -257,8 +259,8 @@ mod tests {
         let text = Text::new(SourcePath::new("trees.md"), format!("| Word | Sense |\n|---|---|\n{}", rows.trim_end()));
         let parts = parse(&text, Extensions::default()).value.parts;
         let items = parts.iter().filter_map(|part| match part {
-            Part::Item(item) => Some((item.place.line, item.answer.is_some())),
-            Part::Heading(_) | Part::Prose(_) => None,
+            NotePart::Item(item) => Some((item.place.line, item.answer.is_some())),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         });
         let answered = (0..7).map(|at| (at + 3, at % 2 == 1)).collect::<Vec<_>>();
         assert_eq!(items.collect::<Vec<_>>(), answered);

@@ -3,7 +3,7 @@
 //! A number there counts only where it goes on from the numbered line above, behind the end of a sentence, and asks.
 
 use super::reading::mark;
-use super::units::Unit;
+use super::unit::Unit;
 
 /// Makes units of their own of the questions that begin within lines.
 pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {

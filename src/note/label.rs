@@ -1,15 +1,6 @@
 //! `A: …`, `Ans. …`, `**Answer:** …`: what opens an answer and is no word of it.
-//!
-//! Some labels look like words that a sentence may begin with: `A. thaliana`, `Output. That is all`. Those count only
-//! where the question has a label, too, or where another answer of the note opens in the same way.
 
-use std::collections::BTreeMap;
-
-use super::dialect::arrow::without_arrow;
-use super::dialect::{Candidate, Dialect};
-use super::looks::{opening, untagged};
-use super::recognise::Prompt;
-use super::units::Units;
+use super::tag::{opening, untagged};
 use crate::language::vocabulary;
 use crate::text::is_letter;
 
@@ -17,45 +8,13 @@ use crate::text::is_letter;
 const MARKS: &[&str] = &[">>", ":-", "--", ":", "：", ")", " -", "."];
 
 /// A label that was read.
-struct Label<'a> {
+pub(super) struct Label<'a> {
     /// Its word and the mark behind it.
-    form: (&'static str, &'static str),
+    pub(super) form: (&'static str, &'static str),
     /// Whether nothing but a label looks like it.
-    is_plain: bool,
+    pub(super) is_plain: bool,
     /// What stands behind it.
-    rest: &'a str,
-}
-
-/// The labels with which the answers of a note open.
-#[derive(Debug, Default)]
-pub(super) struct Labels {
-    counts: BTreeMap<(&'static str, &'static str), usize>,
-}
-
-impl Labels {
-    /// Counts how the answers of some questions open.
-    pub(super) fn of(units: &Units<'_>, prompts: &[Prompt<'_>]) -> Self {
-        let mut labels = Labels::default();
-        for prompt in prompts {
-            let from = units.trim_start(prompt.body.min(prompt.end), prompt.end);
-            let below = units.all.get(from).filter(|unit| from < prompt.end && !unit.is_code).map(|unit| unit.words);
-            if let Some(label) = prompt.candidate.answer.or(below).and_then(label) {
-                *labels.counts.entry(label.form).or_default() += 1;
-            }
-        }
-        labels
-    }
-
-    /// Returns what follows the arrow or label that opens the answer to a question; `None` when nothing does.
-    pub(super) fn opening<'w>(&self, words: &'w str, asked: &Candidate<'_>) -> Option<&'w str> {
-        let rest = without_arrow(words);
-        if rest.len() < words.len() {
-            return Some(rest);
-        }
-        let label = label(words)?;
-        let is_common = self.counts.get(&label.form).is_some_and(|count| *count > 1);
-        (label.is_plain || is_common || asked.dialect == Dialect::Labelled).then_some(label.rest)
-    }
+    pub(super) rest: &'a str,
 }
 
 /// Returns whether a line opens an answer by a label that nothing else looks like.
@@ -75,7 +34,7 @@ pub(super) fn told(line: &str) -> Option<&str> {
 }
 
 /// Reads a label off the front of words.
-fn label(words: &str) -> Option<Label<'_>> {
+pub(super) fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
     let end = bare.find(|char: char| !is_letter(char)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);

@@ -6,10 +6,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::choice::{is_choice, is_option};
-use super::dialect::arrow::without_arrow;
+use super::dialect::marks::without_arrow;
 use super::label::told;
 use super::reading::mark;
-use super::units::{ALONE, Unit, Units};
+use super::tag::opening;
+use super::unit::Unit;
+use super::units::{ALONE, Units};
 
 /// What opens a line has at most so many characters, if it is a label.
 const LONGEST: usize = 28;
@@ -117,26 +119,6 @@ pub(super) fn has_gap(words: &str) -> bool {
 /// Returns whether a line is an item of a list, or a row.
 fn is_item(words: &str) -> bool {
     mark::bullet(words).is_some() || words.starts_with('|') || mark::number(words).is_some()
-}
-
-/// Returns a line's words from the first that is no tag or mark.
-pub(super) fn opening(mut words: &str) -> &str {
-    loop {
-        let bare = words.trim_start_matches(|one: char| !one.is_alphanumeric() && !"<`(\"'[".contains(one));
-        match bare
-            .strip_prefix('<')
-            .filter(|rest| rest.starts_with(|one: char| one.is_ascii_alphabetic() || one == '/'))
-        {
-            Some(rest) => words = rest.split_once('>').map_or("", |(_, rest)| rest),
-            None => return bare,
-        }
-    }
-}
-
-/// Returns words without the tags at their end.
-pub(super) fn untagged(words: &str) -> &str {
-    let end = words.find("</").filter(|at| opening(&words[*at..]).is_empty());
-    words[..end.unwrap_or(words.len())].trim_end()
 }
 
 /// Returns what an opening begins with, if that may be a label.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::evidence::{Evidence, Traits};
 use super::front_matter::FrontMatter;
-use super::shared::{Evidence, Traits};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Citation;
 use crate::markup::{Passage, Span, Tree};
@@ -17,7 +17,7 @@ pub struct Note {
     /// What the author said about it at its top.
     pub front: FrontMatter,
     /// Everything it holds, in order. No word of the file is missing.
-    pub parts: Vec<Part>,
+    pub parts: Vec<NotePart>,
     /// The file as a tree, of which the parts are stretches.
     pub tree: Arc<Tree>,
     /// What is doubtful about its reading.
@@ -34,8 +34,8 @@ impl Note {
     /// Returns the questions that it asks.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Item(item) => Some(&**item),
-            Part::Heading(_) | Part::Prose(_) => None,
+            NotePart::Item(item) => Some(&**item),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         })
     }
 
@@ -53,9 +53,9 @@ impl Note {
 
 /// One thing in a note.
 #[derive(Debug, Clone)]
-pub enum Part {
+pub enum NotePart {
     /// A heading that is no question.
-    Heading(Heading),
+    Heading(NoteHeading),
     /// Words that are neither question nor answer.
     Prose(Arc<Passage>),
     /// A question with its answer.
@@ -64,7 +64,7 @@ pub enum Part {
 
 /// A heading that groups what follows it.
 #[derive(Debug, Clone)]
-pub struct Heading {
+pub struct NoteHeading {
     /// 1 for the outermost.
     pub level: usize,
     /// The number that stood before it, such as `2.1`.
@@ -91,9 +91,9 @@ pub struct Item {
     /// What belongs to it below its words and is no choice: code, a table. The same words with other code are another question.
     pub material: Option<Arc<Passage>>,
     /// What can be chosen; none where nothing is offered.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ItemChoice>,
     /// Its answer, if there is one.
-    pub answer: Option<Answer>,
+    pub answer: Option<ItemAnswer>,
     /// The headings above it, outermost first, as plain text.
     pub trail: Vec<String>,
     /// Tags that stand with the question.
@@ -115,7 +115,7 @@ pub struct Also {
 
 /// One of the answers that a question offers.
 #[derive(Debug, Clone)]
-pub struct Choice {
+pub struct ItemChoice {
     /// Its mark as written, such as `b` or `2`; counted in letters where there is none.
     pub mark: String,
     /// What it says, without its mark and without a tick.
@@ -126,7 +126,7 @@ pub struct Choice {
 
 /// The answer to a question as the note gives it.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct ItemAnswer {
     /// What the answer was called, where it stands away from its question under other words.
     pub label: Option<Arc<Passage>>,
     /// The answer; blank where it only names choices.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Choice;
+use super::ItemChoice;
 use super::choice::{self, TICKS, cells, is_option};
 use super::dialect::Candidate;
 use super::reading::mark;
-use super::template::Told;
+use super::told::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
 
@@ -209,9 +209,9 @@ fn pieces(words: &str) -> Vec<&str> {
 }
 
 /// Makes choices of the cells behind a question; the one that is its answer is right.
-pub(super) fn of_row(units: &Units<'_>, asked: &Candidate<'_>) -> Vec<Choice> {
+pub(super) fn of_row(units: &Units<'_>, asked: &Candidate<'_>) -> Vec<ItemChoice> {
     let is_right = |words: &str| asked.answer.is_some_and(|answer| std::ptr::eq(answer, words));
-    let choice = |(at, words): (usize, &&str)| Choice {
+    let choice = |(at, words): (usize, &&str)| ItemChoice {
         mark: counted(at),
         words: Arc::new(units.part(words)),
         is_right: is_right(words),
@@ -225,10 +225,10 @@ fn counted(at: usize) -> String {
 }
 
 /// Makes choices of what is written; those without a mark are counted.
-pub(super) fn typed(units: &Units<'_>, listed: &[Written<'_>]) -> Vec<Choice> {
+pub(super) fn typed(units: &Units<'_>, listed: &[Written<'_>]) -> Vec<ItemChoice> {
     let choice = |(at, one): (usize, &Written<'_>)| {
         let mark = one.mark.map_or_else(|| counted(at), str::to_owned);
-        Choice { mark, words: Arc::new(words(units, one)), is_right: one.is_ticked }
+        ItemChoice { mark, words: Arc::new(words(units, one)), is_right: one.is_ticked }
     };
     listed.iter().enumerate().map(choice).collect()
 }

@@ -6,8 +6,9 @@ use super::counter;
 use super::dialect::{Candidate, Dialect};
 use super::label::is_labelled;
 use super::reading::mark;
-use super::recognise::Section;
-use super::units::{Unit, Units};
+use super::section::Section;
+use super::unit::Unit;
+use super::units::Units;
 
 /// A section's line has at most so many words.
 const LONGEST: usize = 7;

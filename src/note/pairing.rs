@@ -10,8 +10,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dialect::{Candidate, Dialect, Shape};
-use super::recognise::{Prompt, Section};
-use super::template::{Template, Told};
+use super::prompt::Prompt;
+use super::section::Section;
+use super::template::Template;
+use super::told::Told;
 use super::units::Units;
 use crate::address::slugify;
 use crate::language::vocabulary;

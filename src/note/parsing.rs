@@ -8,10 +8,10 @@ use crate::markup::{self, Extensions};
 use crate::text::Text;
 use std::sync::Arc;
 
+use super::evidence::{Evidence, Traits};
 use super::front_matter::FrontMatter;
-use super::model::{Note, Part};
+use super::model::{Note, NotePart};
 use super::reading::{Proposal, Weights};
-use super::shared::{Evidence, Traits};
 
 /// Reads one file.
 pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
@@ -47,7 +47,7 @@ fn ownerless(note: &Note) -> Option<Diagnostic> {
 }
 
 /// Makes the parts of a note, and says what is doubtful about it.
-fn made(units: &Units<'_>, recognised: &recognise::Recognised<'_>) -> (Vec<Part>, Option<Diagnostic>) {
+fn made(units: &Units<'_>, recognised: &recognise::Recognised<'_>) -> (Vec<NotePart>, Option<Diagnostic>) {
     let doubt = recognised.doubt.as_ref().map(|doubt| doubtful(units, doubt));
     (assemble::assemble(units, recognised), doubt)
 }
@@ -109,8 +109,8 @@ mod tests {
         let said =
             |item: &Item| item.answer.as_ref().map_or_else(String::new, |answer| answer.body.written().into_owned());
         let items = parse(&text, Extensions::default()).value.parts.into_iter().filter_map(|part| match part {
-            Part::Item(item) => Some((item.prompt.written().into_owned(), said(&item))),
-            Part::Heading(_) | Part::Prose(_) => None,
+            NotePart::Item(item) => Some((item.prompt.written().into_owned(), said(&item))),
+            NotePart::Heading(_) | NotePart::Prose(_) => None,
         });
         items.collect()
     }

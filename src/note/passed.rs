@@ -4,7 +4,8 @@ use super::ask::{Ask, ask};
 use super::explain::{Role, roles};
 use super::reading;
 use super::reading::weights::WEIGHTS;
-use super::units::{Unit, Units};
+use super::unit::Unit;
+use super::units::Units;
 use super::{Note, recognise};
 use crate::text::Excerpt;
 

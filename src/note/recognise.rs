@@ -5,61 +5,19 @@
 //! of the readings of the whole note that [`super::reading`] compares.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::dialect::{Candidate, Dialect};
+use super::evidence::Evidence;
 use super::extent::extents;
+use super::prompt::Prompt;
 use super::reading::{self, Doubt, Key, Reading, Weights};
-use super::shared::Evidence;
+use super::section::Section;
 use super::template::Template;
-use super::units::{ALONE, Unit, Units};
+use super::unit::Unit;
+use super::units::{ALONE, Units};
 use super::{amend, outline, quiz, rows, verdict};
-
-/// A question found in the units.
-#[derive(Debug, Clone)]
-pub(crate) struct Prompt<'a> {
-    /// Where and how it is written.
-    pub candidate: Candidate<'a>,
-    /// The index of the first line below its words.
-    pub body: usize,
-    /// The index after the last line that belongs to it.
-    pub end: usize,
-    /// The questions that stand within its answer, as indices of their lines: they are no part of it.
-    pub holes: Vec<Range<usize>>,
-    /// The earlier question that this one only asks again, as an index into the prompts.
-    pub restates: Option<usize>,
-}
-
-impl Prompt<'_> {
-    /// Returns the lines below its words that are no other question's, as indices.
-    pub(crate) fn runs(&self) -> Vec<Range<usize>> {
-        let mut runs = Vec::with_capacity(self.holes.len() + 1);
-        let mut at = self.body;
-        for hole in &self.holes {
-            runs.push(at..hole.start.max(at));
-            at = hole.end.max(at);
-        }
-        runs.push(at..self.end.max(at));
-        runs
-    }
-}
-
-/// A heading that is no question.
-#[derive(Debug, Clone)]
-pub(crate) struct Section<'a> {
-    /// The line.
-    pub at: usize,
-    /// 1 for the outermost.
-    pub level: usize,
-    /// The number before it.
-    pub number: Option<&'a str>,
-    /// Its words.
-    pub title: &'a str,
-    /// The id that the author gave it.
-    pub id: Option<&'a str>,
-}
 
 /// What was recognised in a note, both lists in the order of the units.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
-//! Rules that end records: where nearly all stand behind the last line of an answer, one in the middle of lines ends that
-//! answer, too.
+//! What ends answers by itself: a comment that says that prose begins, and rules that end records.
+//!
+//! Where nearly all rules stand behind the last line of an answer, one in the middle of lines ends that answer, too.
 
-use super::recognise::Prompt;
+use super::prompt::Prompt;
 use super::units::Units;
 
 /// Fewer records prove nothing.
@@ -32,4 +33,16 @@ fn rule(units: &Units<'_>, starts: &[usize], index: usize, prompt: &Prompt<'_>) 
     let next = starts.get(index + 1).copied().unwrap_or(units.all.len());
     let first = units.trim_start(prompt.body.min(next), next);
     (first..next).find(|at| units.all[*at].is_rule() && !units.all[*at].is_code)
+}
+
+/// Ends each answer where its author says that prose begins.
+pub(super) fn end_at_prose(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
+    let begins = |at: &usize| units.all[*at].is_prose && (*at == 0 || !units.all[at - 1].is_prose);
+    let starts: Vec<usize> = (0..units.all.len()).filter(begins).collect();
+    for prompt in prompts {
+        let next = starts.get(starts.partition_point(|start| *start < prompt.body));
+        if let Some(start) = next.filter(|start| **start < prompt.end) {
+            prompt.end = units.trim_end(prompt.body, *start).max(prompt.body);
+        }
+    }
 }

@@ -12,12 +12,15 @@ use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice};
 use super::label::told;
-use super::looks::{Key, Look, Looks, has_gap, opening, untagged};
+use super::looks::{Key, Look, Looks, has_gap};
 use super::option;
+use super::prompt::Prompt;
 use super::reading::mark;
-use super::recognise::Prompt;
+use super::tag::{opening, untagged};
+use super::told::Told;
 use super::trailer::trailer;
-use super::units::{ALONE, Unit, Units};
+use super::unit::Unit;
+use super::units::{ALONE, Units};
 use crate::language::vocabulary;
 
 /// How many lines of a record are looked at for labels.
@@ -25,15 +28,6 @@ const LOOKED_AT: usize = 80;
 
 /// So many lines at the end of a record may be the same in others.
 const TRAILING: usize = 4;
-
-/// What stands in a record's answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// Nothing: only tags, labels or options that nobody marked.
-    Nothing,
-    /// Something, on these lines (indices, the last one included). Whether a label stands before it and nothing else does.
-    Lines(usize, usize, bool),
-}
 
 /// What is the same in most records of a note.
 #[derive(Debug, Default)]

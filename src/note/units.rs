@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
-use super::also;
 use super::dialect::asks_by_label;
+use super::directive;
 use super::inner;
 use super::label;
+use super::unit::{Head, Unit};
+use super::wording;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 use crate::text::Signs;
 
@@ -17,66 +19,6 @@ const TAB: usize = 4;
 
 /// So many lines are looked at by one thread: fewer are not worth another.
 pub(crate) const ALONE: usize = 2048;
-
-/// One line of a note, or a part of one that asks by itself.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Unit<'a> {
-    /// From 1.
-    pub number: usize,
-    /// How far its words stand to the right, in columns from 0.
-    pub indent: usize,
-    /// Its words without white space at either end; empty where there is nothing to read.
-    pub words: &'a str,
-    /// The signs among its words.
-    pub signs: Signs,
-    /// Whether it lies in a fenced code block, fences included.
-    pub is_code: bool,
-    /// Whether it lies in a footnote, which is shown where it is cited.
-    pub is_footnote: bool,
-    /// The heading that begins on it.
-    pub heading: Option<Head<'a>>,
-    /// The number of the list item that begins on it, counted as its reader sees it.
-    pub item: Option<u32>,
-    /// Whether other words stand before it on its line.
-    pub is_inner: bool,
-    /// The other wording of the question above that it holds; it has no words then.
-    pub also: Option<&'a str>,
-}
-
-/// A heading as the tree knows it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Head<'a> {
-    /// 1 for the outermost.
-    pub level: usize,
-    /// Its words with their marks, without those of the heading.
-    pub words: &'a str,
-    /// What stands in braces behind it.
-    pub attributes: Option<&'a str>,
-    /// The id that the note gives it in another way.
-    pub id: Option<&'a str>,
-    /// Whether it is a task, and done.
-    pub done: Option<bool>,
-}
-
-impl Unit<'_> {
-    /// Returns whether there is nothing to read on it.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Returns whether it has words: it is no blank line and no rule.
-    pub(crate) fn is_said(&self) -> bool {
-        !self.is_blank() && !self.is_rule()
-    }
-
-    /// Returns whether it is a line of `-`, `*`, `_` or `=` that separates what is above and below.
-    pub(crate) fn is_rule(&self) -> bool {
-        let mut chars = self.words.chars().filter(|char| *char != ' ');
-        let Some(first) = chars.next() else { return false };
-        let alike = chars.try_fold(1, |count, char| (char == first).then_some(count + 1));
-        "-*_=─━".contains(first) && alike.is_some_and(|count| count >= 3)
-    }
-}
 
 /// All lines of a note's body.
 #[derive(Debug)]
@@ -95,8 +37,8 @@ impl<'a> Units<'a> {
             let raw = text.line(number);
             let (is_code, is_footnote, is_inner) = (false, false, false);
             let (indent, words) = (columns(raw), raw.trim());
-            let (signs, also) = (Signs::default(), None);
-            Unit { number, indent, words, signs, is_code, is_footnote, heading: None, item: None, is_inner, also }
+            let (signs, also, heading, item, is_prose) = (Signs::default(), None, None, None, false);
+            Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_inner, also, is_prose }
         };
         let mut units = Units { tree, all: (first..=text.line_count()).map(unit).collect(), first };
         for (id, node) in tree.nodes() {
@@ -115,7 +57,8 @@ impl<'a> Units<'a> {
                 _ => {}
             }
         }
-        also::set_aside(&mut units.all);
+        wording::set_aside(&mut units.all);
+        directive::set_aside(&mut units.all, tree);
         units.all = inner::split(units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units

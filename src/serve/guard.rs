@@ -14,7 +14,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::http::Shared;
+use super::shared::Shared;
 
 /// What a page may load: everything of its own, and pictures, sound and films from anywhere.
 ///

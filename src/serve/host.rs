@@ -11,10 +11,11 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
-use super::news::{headline, state};
-use super::preview::{Message, Tell};
+use super::message::{Message, Tell};
+use super::news::headline;
 use super::reading::{News, Reading};
 use super::snapshot::Snapshot;
+use super::state::state;
 use crate::compile::Edition;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::Watch;

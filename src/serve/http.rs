@@ -15,7 +15,6 @@ use axum::{Extension, Json, Router, middleware};
 use http_range_header::parse_range_header;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use tokio::sync::{Semaphore, watch};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 use tower::ServiceExt;
@@ -27,16 +26,12 @@ use super::explain::{Asked, Order, SHEET};
 use super::guard::guard;
 use super::leaf::leaf;
 use super::listen::Lasting;
-use super::news::State;
-use super::preview::Follow;
-use super::run;
-use super::snapshot::Snapshot;
+use super::options::Follow;
+use super::shared::Shared;
+use super::state::State;
 use super::words::{WORDS, Words};
 use crate::render::EXPLAINED_CSS;
 use crate::text::SourcePath;
-
-/// More browsers than anybody opens at once.
-const MOST_LISTENERS: usize = 64;
 
 /// No form of ours is larger.
 const LARGEST_ORDER: usize = 16 * 1024;
@@ -46,39 +41,6 @@ const PULSE: Duration = Duration::from_secs(10);
 
 /// A browser that lost its connection tries again after this time.
 const RETRY: Duration = Duration::from_millis(500);
-
-/// What all connections share.
-pub(super) struct Shared {
-    pub(super) host: String,
-    snapshots: watch::Receiver<Option<Arc<Snapshot>>>,
-    editor: Editor,
-    follow: Follow,
-    /// Names this run of the program; whoever knows it has read an answer of it, which only its own pages can.
-    run: String,
-    listeners: Arc<Semaphore>,
-}
-
-impl Shared {
-    pub(super) fn new(
-        snapshots: watch::Receiver<Option<Arc<Snapshot>>>,
-        host: String,
-        (editor, follow): (Editor, Follow),
-    ) -> Self {
-        let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
-        Shared { host, snapshots, editor, follow, run: run::name(), listeners }
-    }
-
-    /// Returns whether the HTML in the notes is trusted.
-    pub(super) fn trusts_html(&self) -> bool {
-        self.snapshots.borrow().as_ref().is_some_and(|snapshot| snapshot.state.trusts_html)
-    }
-
-    /// Works with the latest snapshot on a thread that may take its time; `None` when there is none any more.
-    async fn with<T: Send + 'static>(&self, work: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Option<T> {
-        let latest = self.snapshots.clone().wait_for(Option::is_some).await.ok()?.clone()?;
-        tokio::task::spawn_blocking(move || work(&latest)).await.ok()
-    }
-}
 
 /// Says who answers what.
 pub(super) fn router(shared: Arc<Shared>) -> Router {

@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tower::ServiceExt;
 
-use super::preview::{Message, Tell};
+use super::message::{Message, Tell};
 
 /// What is listened at when nobody says.
 const PORT: u16 = 4242;

@@ -1,7 +1,6 @@
-//! Shows a guide until somebody ends the program: how it is shown, what is told of it, why there is none.
+//! Shows a guide until somebody ends the program; why there is no preview.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
@@ -11,53 +10,12 @@ use tokio::sync::watch;
 use super::editor::Editor;
 use super::host::Host;
 use super::listen::{Bound, bind};
+use super::message::{Message, Tell};
+use super::options::Options;
 use super::reading::Reading;
-use crate::diagnostic::Diagnostic;
-use crate::disk::{Means, OpenError, Project, Watch, WatchError};
-use crate::link::Drafts;
+use super::shared::Shared;
+use crate::disk::{OpenError, Project, Watch, WatchError};
 use crate::site::Theme;
-
-/// How a guide is shown.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The project, or a bare folder of notes.
-    pub root: PathBuf,
-    /// The name or address that is listened at.
-    pub host: Option<String>,
-    /// The port that is listened at; the next free one when it is taken.
-    pub port: Option<u16>,
-    /// Whether drafts are shown.
-    pub drafts: Drafts,
-    /// How changes are noticed.
-    pub means: Means,
-    /// Whether browsers go to the page that was edited.
-    pub follow: Follow,
-    /// What opens a file to be edited.
-    pub editor: Option<Editor>,
-}
-
-/// Whether browsers go to the page that was edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Follow {
-    /// They do, until somebody turns it off in the page.
-    Edits,
-    /// They stay where they are.
-    Nothing,
-}
-
-/// What the preview has to tell.
-#[derive(Debug)]
-pub enum Message {
-    /// It listens at this address.
-    Ready(String),
-    /// A line about what happened.
-    Line(String),
-    /// What is wrong with the notes.
-    Problems(Vec<Diagnostic>),
-}
-
-/// Hears what the preview has to tell.
-pub type Tell = Arc<dyn Fn(Message) + Send + Sync>;
 
 /// Why there is no preview.
 #[derive(Debug, Error)]
@@ -114,7 +72,7 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), ServeError> {
     thread::Builder::new().name("host".to_owned()).spawn(move || host.run(reading))?;
     let Bound { listener, address, host } = bound;
     tell(Message::Ready(address));
-    let shared = super::http::Shared::new(snapshots, host, (editor.unwrap_or_default(), options.follow));
+    let shared = Shared::new(snapshots, host, (editor.unwrap_or_default(), options.follow));
     runtime.block_on(super::listen::listen(listener, super::http::router(Arc::new(shared))));
     runtime.shutdown_background();
     Ok(())

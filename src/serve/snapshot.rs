@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use super::news::State;
 use super::reading::Reading;
+use super::state::State;
 use crate::address::OutPath;
 use crate::compile::Edition;
 use crate::diagnostic::Diagnostic;

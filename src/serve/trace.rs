@@ -1,8 +1,7 @@
 //! Where a note was edited: the first of its parts that is not what it was.
 
-use crate::guide::{Guide, Part as Shown};
-use crate::markup::Passage;
-use crate::note::{Answer, Choice, Item, Note, Part};
+use crate::guide::{Citation, Guide, Part};
+use crate::note::{Item, ItemAnswer, ItemChoice, Note, NoteHeading, NotePart};
 use crate::site;
 use crate::text::SourcePath;
 
@@ -26,7 +25,7 @@ pub(super) struct Seen {
 
 /// Compares a note with what it was; `None` when only what stands around its parts was changed.
 pub(super) fn trace(old: &Note, new: &Note) -> Option<Trace> {
-    let same = old.parts.iter().zip(&new.parts).take_while(|(old, new)| is_same(old, new)).count();
+    let same = old.parts.iter().zip(&new.parts).take_while(|(old, new)| PartHead::of(old) == PartHead::of(new)).count();
     if same == new.parts.len() && same == old.parts.len() {
         return None;
     }
@@ -36,50 +35,88 @@ pub(super) fn trace(old: &Note, new: &Note) -> Option<Trace> {
 }
 
 /// Returns the line at which a question or a heading starts.
-fn start(part: &Part) -> Option<usize> {
+fn start(part: &NotePart) -> Option<usize> {
     match part {
-        Part::Item(item) => Some(item.place.line),
-        Part::Heading(heading) => Some(heading.title.lines().0),
-        Part::Prose(_) => None,
+        NotePart::Item(item) => Some(item.place.line),
+        NotePart::Heading(heading) => Some(heading.title.lines().0),
+        NotePart::Prose(_) => None,
     }
 }
 
-fn is_same(old: &Part, new: &Part) -> bool {
-    let same = |old: &Passage, new: &Passage| old.digest() == new.digest();
-    match (old, new) {
-        (Part::Prose(old), Part::Prose(new)) => same(old, new),
-        (Part::Heading(old), Part::Heading(new)) => {
-            same(&old.title, &new.title) && (&old.number, old.level, &old.id) == (&new.number, new.level, &new.id)
-        }
-        (Part::Item(old), Part::Item(new)) => is_same_item(old, new),
-        (Part::Prose(_) | Part::Heading(_) | Part::Item(_), _) => false,
-    }
+/// The head of a part: all of it that an edit can be seen in, wherever it stands in the note.
+#[derive(Debug, PartialEq, Eq)]
+enum PartHead<'n> {
+    Prose(Digest),
+    Heading { level: usize, number: Option<&'n str>, title: Digest, id: Option<&'n str> },
+    Item(Box<ItemHead<'n>>),
 }
 
-fn is_same_item(old: &Item, new: &Item) -> bool {
-    let is_asked_alike = (old.prompt.digest(), &old.number, &old.id, &old.tags)
-        == (new.prompt.digest(), &new.number, &new.id, &new.tags)
-        && is_offered_alike(old, new);
-    let label = |answer: &Answer| answer.label.as_ref().map(|label| label.digest());
-    is_asked_alike
-        && match (&old.answer, &new.answer) {
-            (Some(old), Some(new)) => {
-                old.body.digest() == new.body.digest() && label(old) == label(new) && old.citations == new.citations
+type Digest = [u8; 32];
+
+/// The head of a question.
+#[derive(Debug, PartialEq, Eq)]
+struct ItemHead<'n> {
+    number: Option<&'n str>,
+    level: Option<usize>,
+    prompt: Digest,
+    id: Option<&'n str>,
+    material: Option<Digest>,
+    choices: Vec<(&'n str, Digest, bool)>,
+    answer: Option<AnswerHead<'n>>,
+    tags: &'n [String],
+    also: Vec<&'n str>,
+    related: Vec<&'n str>,
+}
+
+/// The head of an answer.
+#[derive(Debug, PartialEq, Eq)]
+struct AnswerHead<'n> {
+    label: Option<Digest>,
+    body: Digest,
+    citations: &'n [Citation],
+}
+
+impl<'n> PartHead<'n> {
+    fn of(part: &'n NotePart) -> Self {
+        match part {
+            NotePart::Prose(prose) => PartHead::Prose(prose.digest()),
+            NotePart::Heading(NoteHeading { level, number, title, id }) => {
+                let (number, id) = (number.as_deref(), id.as_deref());
+                PartHead::Heading { level: *level, number, title: title.digest(), id }
             }
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
+            NotePart::Item(item) => PartHead::Item(Box::new(ItemHead::of(item))),
         }
+    }
 }
 
-/// Returns whether the same stands with two questions, and the same is known of their choices.
-fn is_offered_alike(old: &Item, new: &Item) -> bool {
-    let material = |item: &Item| item.material.as_ref().map(|material| material.digest());
-    let is_same = |(old, new): (&Choice, &Choice)| {
-        (&old.mark, old.words.digest(), old.is_right) == (&new.mark, new.words.digest(), new.is_right)
-    };
-    material(old) == material(new)
-        && old.choices.len() == new.choices.len()
-        && old.choices.iter().zip(&new.choices).all(is_same)
+impl<'n> ItemHead<'n> {
+    fn of(item: &'n Item) -> Self {
+        #[rustfmt::skip]
+        let Item {
+            number, level, prompt, id, material, choices, answer, tags, also, related,
+            place: _, trail: _,
+        } = item;
+        let choice = |ItemChoice { mark, words, is_right }: &'n ItemChoice| (mark.as_str(), words.digest(), *is_right);
+        ItemHead {
+            number: number.as_deref(),
+            level: *level,
+            prompt: prompt.digest(),
+            id: id.as_deref(),
+            material: material.as_ref().map(|material| material.digest()),
+            choices: choices.iter().map(choice).collect(),
+            answer: answer.as_ref().map(AnswerHead::of),
+            tags,
+            also: also.iter().map(|also| also.words.as_str()).collect(),
+            related: related.iter().map(|(id, _)| id.as_str()).collect(),
+        }
+    }
+}
+
+impl<'n> AnswerHead<'n> {
+    fn of(answer: &'n ItemAnswer) -> Self {
+        let ItemAnswer { label, body, citations, lines: _ } = answer;
+        AnswerHead { label: label.as_ref().map(|label| label.digest()), body: body.digest(), citations }
+    }
 }
 
 /// Finds where an edit is seen; a note that was edited at no part in particular is seen at its top.
@@ -89,7 +126,7 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
     let Some(Trace { line }) = trace else { return Some(seen) };
     for (nth, part) in topic.parts.iter().enumerate() {
         match part {
-            Shown::Question(at) => {
+            Part::Question(at) => {
                 let Some(question) = guide.questions.get(*at) else { continue };
                 let is_here = |place: &crate::text::Place| place.file == *file && place.line == *line;
                 if question.origins.iter().any(|origin| is_here(&origin.place)) {
@@ -98,11 +135,11 @@ pub(super) fn seen(guide: &Guide, file: &SourcePath, trace: Option<&Trace>) -> O
                     seen.topic = site::topic_path(topic, nth);
                 }
             }
-            Shown::Section(section) if section.title.passage.lines().0 == *line => {
+            Part::Section(section) if section.title.passage.lines().0 == *line => {
                 seen.anchor = Some(section.anchor.clone());
                 seen.topic = site::topic_path(topic, nth);
             }
-            Shown::Section(_) | Shown::Prose(_) => {}
+            Part::Section(_) | Part::Prose(_) => {}
         }
     }
     Some(seen)
@@ -133,6 +170,13 @@ mod tests {
         assert!(seen.question.unwrap().ends_with("what-is-tcp.html"));
         assert!(seen.anchor.unwrap().ends_with("what-is-tcp"));
         assert_eq!(seen.topic, "web/a.html");
+    }
+
+    #[test]
+    fn an_edited_wording_leads_to_its_question() {
+        let note = NOTE.replace("A stream.", "A stream.\n\nAlso asked: Which streams?");
+        let seen = edited(&note, &note.replace("Which streams", "Whose streams")).unwrap();
+        assert!(seen.question.unwrap().ends_with("what-is-tcp.html"));
     }
 
     #[test]

@@ -1,120 +1,90 @@
-//! A whole site, planned at once and made file by file.
+//! A whole site, planned at once; its files are made one by one.
 
-use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use crate::address::{self, OutPath};
+use crate::address;
 use crate::config::Config;
-use crate::deck;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::guide::{Question, Topic};
+use crate::guide::{Guide, Question, Topic};
 use crate::language;
-use crate::render::{Cache, Renderer};
-use crate::text::SourcePath;
+use crate::search::SearchIndex;
 
 use super::blueprint::Blueprint;
-use super::export::search::{Index, SearchMemory};
-use super::export::sitemap::{self, Limits};
-use super::fragments::{Press, Shown};
+use super::entry::Stock;
+use super::export::limits::{LIMITS, Limits};
+use super::export::search::{self, Index};
 use super::inputs::SiteInputs;
 use super::library::Library;
+use super::material::Material;
+use super::page::Trees;
 use super::page::template::Templates;
 use super::page::theme::Theme;
-use super::page::view::{Html, LookView, SiteView};
-use super::page::{Material, Trees};
-use super::plan::Planned;
+use super::page::view::{LookView, SiteView};
+use super::planned::PlanSettings;
+use super::planning;
 use super::route::{Kind, Page, Route};
-use super::stock::Stock;
-
-/// What a file of the site holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileContent<'s> {
-    /// These bytes, which the site may have at hand.
-    Bytes(Cow<'s, [u8]>),
-    /// What a file of the notes holds.
-    Copy(SourcePath),
-}
-
-/// A page could not be made, because of its template.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("cannot make `{path}`: {}", .problem.message)]
-pub struct RenderError {
-    /// The page.
-    pub path: OutPath,
-    /// What is wrong; the same for all pages that fail in the same way.
-    pub problem: Box<Diagnostic>,
-}
 
 /// A whole site, each file of which is made when it is asked for.
 pub struct Site {
     pub(super) material: Material,
-    theme: Arc<Theme>,
-    pub(super) renderer: Arc<Renderer>,
-    pub(super) cache: Arc<dyn Cache>,
-    pub(super) memory: Option<Arc<SearchMemory>>,
-    /// What every page sees, the templates that show it, and a name for both.
-    pub(super) view: SiteView,
-    templates: Arc<Result<Templates, Box<Diagnostic>>>,
+    pub(super) theme: Arc<Theme>,
+    /// The templates that show pages, and a name for them and for what every page sees.
+    pub(super) templates: Arc<Result<Templates, Box<Diagnostic>>>,
     pub(super) common: blake3::Hash,
-    pub(super) limits: Limits,
-    pub(super) index: Index,
+    index: Index,
     /// What stands beside pages.
     pub(super) trees: Trees,
     pub(super) stock: Stock,
-    /// Renders what the guide is as data.
-    cards: OnceLock<Renderer>,
 }
 
 impl Site {
     /// Plans a site; renders nothing.
     pub fn assemble(inputs: SiteInputs) -> Checked<Self> {
-        Site::within(inputs, sitemap::LIMITS, None)
+        Site::within(inputs, LIMITS, None)
     }
 
     /// Plans the site that follows this one; what would be planned as before is not planned again.
     pub fn next(&self, inputs: SiteInputs) -> Checked<Self> {
-        Site::within(inputs, sitemap::LIMITS, Some(self))
+        Site::within(inputs, LIMITS, Some(self))
     }
 
     fn within(inputs: SiteInputs, limits: Limits, last: Option<&Site>) -> Checked<Self> {
         let SiteInputs { config, guide, theme, renderer, cache, facts, memory } = inputs;
         let dated = !facts.dates.is_empty() || guide.topics.iter().any(|topic| topic.date.is_some());
-        let planned = Planned { config: &config, guide: &guide, theme: &theme, limits, dated };
+        let settings = PlanSettings { config: &config, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
-            Blueprint::new(&planned, last.map(|last| &last.material.blueprint));
+            planning::blueprint(&guide, &settings, last.map(|last| &last.material.blueprint));
         let look = super::look::view(&config, &guide, &renderer);
         let view = site_view((&config, look), &theme, &blueprint);
-        let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.view == view);
+        let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.material.view == view);
         let (templates, common) = match known {
             Some(last) => (Arc::clone(&last.templates), last.common),
             None => (Arc::new(Templates::read(&theme, &view)), common_key(&theme, &view)),
         };
         problems.extend(Result::as_ref(&templates).err().map(|problem| (**problem).clone()));
-        problems.extend(left_out(&config));
-        problems.extend(theme.manifest().chosen(&config).1);
-        problems.extend(super::look::missing_logo(&config, &guide));
-        problems.extend(super::around::dead(&config, &blueprint));
-        problems.extend(theme.unused());
+        problems.extend(told(&settings, &guide, &blueprint));
         let library = Library::new(Arc::clone(&guide));
         let before = last.and_then(|last| last.material.related.get().or(last.material.before.as_ref()).cloned());
-        let (related, backlinks, leading) = Default::default();
-        let material = Material { config, guide, facts, library, blueprint, related, before, backlinks, leading };
-        let index = Index::default();
-        let value = Site {
-            material,
-            theme,
+        let (related, backlinks, leading, cards) = Default::default();
+        let material = Material {
+            config,
+            guide,
+            facts,
+            library,
+            blueprint,
+            related,
+            before,
+            backlinks,
+            leading,
+            view,
+            limits,
             renderer,
+            cards,
             cache,
             memory,
-            view,
-            templates,
-            common,
-            limits,
-            index,
-            trees: Trees::default(),
-            stock: Stock::default(),
-            cards: OnceLock::new(),
         };
+        let (index, trees, stock) = Default::default();
+        let value = Site { material, theme, templates, common, index, trees, stock };
         Checked { value, problems }
     }
 
@@ -122,7 +92,7 @@ impl Site {
     ///
     /// The index for searching is made for it, since only then its files are known.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
-        self.planned().iter().chain(super::export::search::routes(self))
+        self.planned().iter().chain(&self.searched().1)
     }
 
     /// Returns every page of the site.
@@ -139,11 +109,27 @@ impl Site {
     pub fn find(&self, path: &str) -> Option<&Route> {
         let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
         let path = format!("{path}{index}");
-        if super::export::search::holds(&path) {
-            return super::export::search::routes(self).iter().find(|route| route.path.as_str() == path);
+        if search::holds(&path) {
+            return self.searched().1.iter().find(|route| route.path.as_str() == path);
         }
         let at = self.planned().binary_search_by(|route| route.path.as_str().cmp(&path)).ok()?;
         self.planned().get(at)
+    }
+
+    /// Returns the index for searching, and makes it if nobody asked for it before.
+    ///
+    /// It is made by several threads while others wait for it, so no task of a pool that makes it may ask for it.
+    pub fn search(&self) -> &SearchIndex {
+        &self.searched().0
+    }
+
+    /// Returns whether somebody asked for the index.
+    pub fn is_searched(&self) -> bool {
+        self.index.is_made()
+    }
+
+    fn searched(&self) -> &(SearchIndex, Vec<Route>) {
+        self.index.of(&self.material)
     }
 
     /// Finds what is related to each question, which a page would ask for itself.
@@ -157,59 +143,6 @@ impl Site {
             Kind::Page(Page::Open(page)) => self.material.open_on(page),
             _ => &[],
         }
-    }
-
-    /// Makes a file.
-    pub fn render(&self, route: &Route) -> Result<FileContent<'_>, RenderError> {
-        let setting = Shown::new(self.press());
-        let fail = |problem| RenderError { path: route.path.clone(), problem };
-        let Some((mut page, body)) = super::page::view(&self.material, &setting, route) else {
-            return Ok(self.file(route));
-        };
-        let templates = Result::as_ref(&self.templates).map_err(|problem| fail(problem.clone()))?;
-        if let Some(tree) = self.trees.html((&self.material, templates), route, &page.root).map_err(fail)? {
-            page.tree = Html::clean(&tree);
-        }
-        let html = templates.fill(&page, &body).map_err(fail)?;
-        Ok(FileContent::Bytes(Cow::Owned(html.into_bytes())))
-    }
-
-    /// Makes one page of each template, and returns what is wrong with the first that can't be made.
-    pub fn fault(&self) -> Option<Box<Diagnostic>> {
-        let mut tried = Vec::new();
-        self.pages().find_map(|route| {
-            let Kind::Page(page) = &route.kind else { return None };
-            let template = std::mem::discriminant(page);
-            if tried.contains(&template) {
-                return None;
-            }
-            tried.push(template);
-            self.render(route).err().map(|error| error.problem)
-        })
-    }
-
-    /// Makes a file that is no page.
-    pub(super) fn file(&self, route: &Route) -> FileContent<'_> {
-        FileContent::Bytes(match &route.kind {
-            Kind::File(at) => return FileContent::Copy(self.material.guide.assets[*at].clone()),
-            Kind::Asset(name) => super::assets::bytes(&self.theme, &self.material.config, name),
-            Kind::Export(export, at) => export.bytes(self, *at),
-            Kind::Study(studied) => {
-                let setting = Shown::new(self.press());
-                let data = super::page::data(&self.material, &setting, *studied);
-                Cow::Owned(serde_json::to_vec(&data).unwrap_or_default())
-            }
-            Kind::Page(_) => Cow::Borrowed(&[]),
-        })
-    }
-
-    /// Returns what renders questions as other programs read them.
-    pub(super) fn card_renderer(&self) -> &Renderer {
-        self.cards.get_or_init(|| deck::renderer(self.renderer.options()))
-    }
-
-    pub(super) fn press(&self) -> Press<'_> {
-        Press { renderer: &self.renderer, cache: &*self.cache }
     }
 }
 
@@ -248,6 +181,17 @@ fn common_key(theme: &Theme, site: &SiteView) -> blake3::Hash {
     blake3::hash(&input)
 }
 
+/// Says what is wrong with settings and theme, as this guide shows.
+fn told(settings: &PlanSettings<'_>, guide: &Guide, blueprint: &Blueprint) -> Vec<Diagnostic> {
+    let PlanSettings { config, theme, .. } = settings;
+    let mut problems = Vec::from_iter(left_out(config));
+    problems.extend(theme.manifest().chosen(config).1);
+    problems.extend(super::look::missing_logo(config, guide));
+    problems.extend(super::around::dead(config, blueprint));
+    problems.extend(theme.unused());
+    problems
+}
+
 /// Says what is left out when nobody knows where the site will be.
 fn left_out(config: &Config) -> Option<Diagnostic> {
     if config.base_url.is_some() {
@@ -261,8 +205,10 @@ fn left_out(config: &Config) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use crate::config::BaseUrl;
-    use crate::guide::{Guide, Topic};
-    use crate::render::{NoCache, RenderOptions};
+    use crate::guide::Topic;
+    use crate::render::{NoCache, RenderOptions, Renderer};
+    use crate::site::FileContent;
+    use crate::text::SourcePath;
 
     use super::*;
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::head::Heads;
 use super::titles::Name;
 use crate::address::{self, BadOutPath, OutPath, question_path};
-use crate::guide::{Guide, Question};
 
 /// An address that somebody wants.
 #[derive(Debug, Clone)]
@@ -26,6 +26,15 @@ impl Wish {
     }
 }
 
+/// What a draft is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Named<'g> {
+    slug: &'g str,
+    title: &'g str,
+    /// What the topic is called that it belongs to.
+    topic: &'g str,
+}
+
 /// What the page of a question asks for.
 #[derive(Debug)]
 pub(crate) struct Draft {
@@ -36,52 +45,36 @@ pub(crate) struct Draft {
 }
 
 /// The drafts of a guide, whose site has a title.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Drafted<'a> {
-    pub(crate) guide: &'a Guide,
+    pub(crate) heads: &'a Heads<'a>,
     pub(crate) title: &'a str,
     pub(crate) drafts: &'a [Arc<Draft>],
 }
 
-/// Drafts the page of each question; those of the last guide are used again where a question is the same.
-pub(crate) fn drafts(guide: &Guide, title: &str, last: Option<Drafted<'_>>) -> Vec<Arc<Draft>> {
-    let last = last.filter(|last| last.title == title).map(Last::new);
-    let draft = |question: &Arc<Question>| {
-        let topic = topic_title(guide, question);
-        last.as_ref().and_then(|last| last.draft(question, topic)).unwrap_or_else(|| {
-            let wish = Wish::new(&question_path(&question.slug));
-            Arc::new(Draft { wish, name: Arc::new(Name::draft(&question.title, &[topic, title])) })
+/// Drafts the page of each question; those of the last guide are used again where they would be the same.
+pub(crate) fn drafts(heads: &Heads<'_>, title: &str, last: Option<Drafted<'_>>) -> Vec<Arc<Draft>> {
+    let last = last.filter(|last| last.title == title);
+    let known: FxHashMap<Named<'_>, &Arc<Draft>> =
+        last.map(|last| named(last.heads).zip(last.drafts).collect()).unwrap_or_default();
+    let draft = |one: Named<'_>| {
+        known.get(&one).map(|known| Arc::clone(known)).unwrap_or_else(|| {
+            let wish = Wish::new(&question_path(one.slug));
+            Arc::new(Draft { wish, name: Arc::new(Name::draft(one.title, &[one.topic, title])) })
         })
     };
-    guide.questions.par_iter().map(draft).collect()
+    let all: Vec<Named<'_>> = named(heads).collect();
+    all.into_par_iter().map(draft).collect()
 }
 
-/// The last drafts, by where their questions lie in memory, which the last guide keeps.
-struct Last<'a> {
-    drafted: Drafted<'a>,
-    numbers: FxHashMap<usize, usize>,
-}
-
-impl<'a> Last<'a> {
-    fn new(drafted: Drafted<'a>) -> Self {
-        let questions = drafted.guide.questions.iter().enumerate();
-        Last { drafted, numbers: questions.map(|(number, question)| (place(question), number)).collect() }
-    }
-
-    /// Returns the draft of the same question shown under the same title.
-    fn draft(&self, question: &Arc<Question>, topic: &str) -> Option<Arc<Draft>> {
-        let number = *self.numbers.get(&place(question))?;
-        let is_same = topic_title(self.drafted.guide, question) == topic;
-        is_same.then(|| self.drafted.drafts.get(number).cloned())?
-    }
-}
-
-fn place(question: &Arc<Question>) -> usize {
-    Arc::as_ptr(question).addr()
-}
-
-fn topic_title<'a>(guide: &'a Guide, question: &Question) -> &'a str {
-    guide.home_topic(question).map_or("", |topic| &topic.title)
+/// Lists what the drafts of a guide are made from.
+fn named<'g>(heads: &'g Heads<'g>) -> impl Iterator<Item = Named<'g>> {
+    let topic = |home: Option<usize>| home.and_then(|at| heads.topics.get(at)).map_or("", |topic| topic.title);
+    heads.questions.iter().map(move |question| Named {
+        slug: question.slug,
+        title: question.title,
+        topic: topic(question.home),
+    })
 }
 
 #[cfg(test)]
@@ -89,7 +82,7 @@ mod tests {
     use super::*;
     use crate::compile;
     use crate::config::Config;
-    use crate::guide::Topic;
+    use crate::guide::{Guide, Topic};
     use crate::link::{AssetSizes, Drafts};
     use crate::text::Source;
 
@@ -98,10 +91,12 @@ mod tests {
         let note = "# Web\n\n## What is TLS?\n\nA protocol.\n\n## What is TCP?\n\nA stream.\n";
         let sources = [Source::new("a.md", note), Source::new("b.md", "# Work\n\n## Why?\n\nSo.\n")];
         let guide = compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value;
-        let first = drafts(&guide, "Guide", None);
-        let last = Drafted { guide: &guide, title: "Guide", drafts: &first };
+        let heads = Heads::of(&guide);
+        let first = drafts(&heads, "Guide", None);
+        let last = Drafted { heads: &heads, title: "Guide", drafts: &first };
         let check = |edited: &Guide, title: &str, reused: usize| {
-            let (again, fresh) = (drafts(edited, title, Some(last)), drafts(edited, title, None));
+            let edited = Heads::of(edited);
+            let (again, fresh) = (drafts(&edited, title, Some(last)), drafts(&edited, title, None));
             assert_eq!(format!("{again:?}"), format!("{fresh:?}"));
             assert_eq!(again.iter().filter(|it| first.iter().any(|known| Arc::ptr_eq(it, known))).count(), reused);
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::export::search::SearchMemory;
+use super::export::memory::SearchMemory;
 use super::page::theme::Theme;
 use crate::config::Config;
 use crate::guide::Guide;

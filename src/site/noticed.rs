@@ -17,7 +17,7 @@ impl Site {
     ///
     /// Words that were rendered before, in this run or in an earlier one with the same cache, are not rendered again.
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let press = self.press();
+        let press = self.material.press();
         let library = &self.material.library;
         library
             .stretches()
@@ -28,7 +28,7 @@ impl Site {
 
     /// Returns what was noticed in the words that a topic's or a question's page shows.
     pub fn problems_of(&self, subject: Subject) -> Vec<Diagnostic> {
-        let press = self.press();
+        let press = self.material.press();
         press.problems(&self.material.library.shown(subject))
     }
 }

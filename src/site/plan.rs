@@ -13,34 +13,24 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::guide::{Guide, Question};
 use crate::text::SourcePath;
 
+use super::assets;
+use super::blueprint::LIST_PAGE;
 use super::draft::{Draft, Wish};
-use super::export::{Export, search, sitemap::Limits};
-use super::page::Homes;
+use super::export::{self, Export, search};
+use super::head::Heads;
+use super::homes::Homes;
 use super::phrases::Phrases;
+use super::planned::Planned;
 use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
-use super::{Theme, assets};
 use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path};
-
-/// A page of a tag, or of what is open, lists this many questions.
-pub(crate) const LIST_PAGE: usize = 200;
-
-/// What the routes are planned from.
-pub(crate) struct Planned<'a> {
-    pub(crate) config: &'a Config,
-    pub(crate) guide: &'a Arc<Guide>,
-    pub(crate) theme: &'a Theme,
-    pub(crate) limits: Limits,
-    /// Whether it is known of any note when it changed.
-    pub(crate) dated: bool,
-}
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
 pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, &Homes)) -> Checked<Vec<Route>> {
     let (tags, homes) = lists;
-    let mut claims = Claims::new(planned.guide);
+    let mut claims = Claims::new(planned);
     claims.around(planned);
     claims.exports(planned);
     claims.assets(planned);
@@ -63,6 +53,8 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
 
 /// The addresses that are taken, and by what.
 struct Claims<'a> {
+    heads: &'a Heads<'a>,
+    /// Looked at for the lines that messages name.
     guide: &'a Guide,
     routes: Vec<Route>,
     taken: FxHashMap<Arc<str>, usize>,
@@ -70,14 +62,15 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    fn new(guide: &'a Guide) -> Self {
-        let pages = guide.questions.len() + guide.topics.len();
+    fn new(planned: &Planned<'a>) -> Self {
+        let Planned { heads, guide, .. } = planned;
+        let pages = heads.questions.len() + heads.topics.len();
         let taken = FxHashMap::with_capacity_and_hasher(pages * 2, FxBuildHasher);
-        Claims { guide, routes: Vec::with_capacity(pages * 2), taken, problems: Vec::new() }
+        Claims { heads, guide, routes: Vec::with_capacity(pages * 2), taken, problems: Vec::new() }
     }
 
     fn around(&mut self, planned: &Planned<'_>) {
-        let Config { title, description, language, .. } = planned.config;
+        let Config { title, description, language, .. } = planned.settings.config;
         self.page("index.html", Page::Home, Name::draft(title, &[description]));
         let phrases = Phrases::of(language).interface;
         self.page("study.html", Page::Study, Name::draft(phrases.word("study"), &[title]));
@@ -86,7 +79,7 @@ impl<'a> Claims<'a> {
 
     fn exports(&mut self, planned: &Planned<'_>) {
         for export in Export::ALL {
-            let addresses = export.addresses(planned, &self.routes);
+            let addresses = export::addresses(export, planned, &self.routes);
             for (at, path) in addresses.iter().enumerate().filter(|(_, path)| !path.is_empty()) {
                 self.file(path, Kind::Export(export, at));
             }
@@ -94,23 +87,23 @@ impl<'a> Claims<'a> {
     }
 
     fn assets(&mut self, planned: &Planned<'_>) {
-        for (name, path) in assets::paths(planned.theme, planned.config) {
+        for (name, path) in assets::paths(planned.settings.theme, planned.settings.config) {
             self.file(&path, Kind::Asset(name));
         }
-        for (name, path) in assets::own(planned.theme) {
+        for (name, path) in assets::own(planned.settings.theme) {
             self.file(&path, Kind::Asset(name.to_owned()));
         }
     }
 
     fn topics(&mut self, planned: &Planned<'_>) {
-        let phrases = Phrases::of(&planned.config.language);
-        for (at, topic) in planned.guide.topics.iter().enumerate() {
+        let phrases = Phrases::of(&planned.settings.config.language);
+        for (at, topic) in planned.heads.topics.iter().enumerate() {
             let folder = topic.folders.last().map_or("", String::as_str);
-            let context = [folder, &planned.config.title];
-            self.page(&topic_path(&topic.slug), Page::Topic(at), Name::draft(&topic.title, &context));
-            for page in 1..topic.pages() {
-                let own = phrases.topic_page(&topic.title, page);
-                self.page(&topic_page_path(&topic.slug, page), Page::Further(at, page), Name::draft(&own, &context));
+            let context = [folder, &planned.settings.config.title];
+            self.page(&topic_path(topic.slug), Page::Topic(at), Name::draft(topic.title, &context));
+            for page in 1..topic.pages {
+                let own = phrases.topic_page(topic.title, page);
+                self.page(&topic_page_path(topic.slug, page), Page::Further(at, page), Name::draft(&own, &context));
             }
         }
     }
@@ -122,7 +115,7 @@ impl<'a> Claims<'a> {
     }
 
     fn tags(&mut self, planned: &Planned<'_>, tags: &Tags) {
-        let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
+        let (title, phrases) = (&planned.settings.config.title, Phrases::of(&planned.settings.config.language));
         if !tags.all.is_empty() {
             self.page("tags/index.html", Page::Tags, Name::draft(phrases.interface.word("tags"), &[title]));
         }
@@ -136,8 +129,8 @@ impl<'a> Claims<'a> {
 
     /// Lists what nobody answered yet, where no note is called like that list.
     fn open(&mut self, planned: &Planned<'_>) {
-        let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
-        for page in 0..open(self.guide).len().div_ceil(LIST_PAGE) {
+        let (title, phrases) = (&planned.settings.config.title, Phrases::of(&planned.settings.config.language));
+        for page in 0..self.heads.open().len().div_ceil(LIST_PAGE) {
             let wish = Wish::new(&open_path(page));
             if self.holder(&wish.folded).is_none() {
                 self.claim_page(wish, Page::Open(page), Arc::new(Name::draft(&phrases.open_title(page), &[title])));
@@ -148,8 +141,8 @@ impl<'a> Claims<'a> {
     fn study(&mut self, homes: &Homes) {
         self.file("study/topics.json", Kind::Study(Studied::Topics));
         self.file("study/places.json", Kind::Study(Studied::Places));
-        for (at, topic) in self.guide.topics.iter().enumerate() {
-            let wishes = (0..homes.parts(at)).map(|part| (part, Wish::new(&study_path(&topic.slug, part))));
+        for (at, topic) in self.heads.topics.iter().enumerate() {
+            let wishes = (0..homes.parts(at)).map(|part| (part, Wish::new(&study_path(topic.slug, part))));
             for (part, wish) in wishes {
                 // Where two topics want one address, that was said of their pages.
                 if self.holder(&wish.folded).is_none() {
@@ -160,13 +153,13 @@ impl<'a> Claims<'a> {
     }
 
     fn files(&mut self, planned: &Planned<'_>) {
-        for (at, asset) in planned.guide.assets.iter().enumerate() {
+        for (at, asset) in planned.heads.assets.iter().enumerate() {
             self.file(&file_path(asset.as_str()), Kind::File(at));
         }
     }
 
     fn redirects(&mut self, planned: &Planned<'_>) {
-        let (title, phrases) = (&planned.config.title, Phrases::of(&planned.config.language));
+        let (title, phrases) = (&planned.settings.config.title, Phrases::of(&planned.settings.config.language));
         for Redirect { path, moved, words } in redirects(planned) {
             let own = phrases.moved_title(words);
             self.page(&path, Page::Redirect(moved), Name::draft(&own, &[title]));
@@ -269,14 +262,14 @@ impl<'a> Claims<'a> {
         let by_site = |words: &str| Claimant { words: words.to_owned(), note: None };
         match kind {
             Kind::Page(Page::Topic(at) | Page::Further(at, _) | Page::Redirect(Moved::Topic(at))) => {
-                let note = &self.guide.topics[*at].source;
+                let note = self.heads.topics[*at].source;
                 Claimant { words: format!("the note `{note}`"), note: Some(note.clone()) }
             }
             Kind::Page(Page::Question(at) | Page::Redirect(Moved::Question(at) | Moved::Either(at, _))) => {
                 asker(&self.guide.questions[*at])
             }
             Kind::File(at) => {
-                let file = &self.guide.assets[*at];
+                let file = &self.heads.assets[*at];
                 Claimant { words: format!("the file `{file}`"), note: Some(file.clone()) }
             }
             Kind::Page(Page::Home) => by_site("the home page"),
@@ -289,11 +282,6 @@ impl<'a> Claims<'a> {
             Kind::Export(export, _) => by_site(export.words()),
         }
     }
-}
-
-/// Lists the questions that nobody answered yet.
-pub(crate) fn open(guide: &Guide) -> Vec<usize> {
-    (0..guide.questions.len()).filter(|at| guide.questions[*at].answers.is_empty()).collect()
 }
 
 /// Returns the folders above a path, outermost first.

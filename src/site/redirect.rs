@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::plan::Planned;
+use super::planned::Planned;
 use super::route::Moved;
 use crate::address::{is_short, question_path};
 use crate::guide::Guide;
@@ -21,22 +21,18 @@ pub(crate) struct Redirect<'g> {
 /// Lists the addresses that lead to topics and to questions.
 pub(crate) fn redirects<'g>(planned: &Planned<'g>) -> Vec<Redirect<'g>> {
     let mut found = Vec::new();
-    for (at, topic) in planned.guide.topics.iter().enumerate() {
+    for (at, topic) in planned.heads.topics.iter().enumerate() {
         let moved = Moved::Topic(at);
-        found.extend(topic.aliases.iter().map(|alias| Redirect {
-            path: alias_path(alias),
-            moved,
-            words: &topic.title,
-        }));
+        found.extend(topic.aliases.iter().map(|alias| Redirect { path: alias_path(alias), moved, words: topic.title }));
     }
     let mut first: FxHashMap<&str, (usize, Moved)> = FxHashMap::default();
-    for (at, question) in planned.guide.questions.iter().enumerate() {
-        let wanted = |(_, slug): &(usize, &Arc<str>)| planned.config.export.old_addresses || is_short(slug);
+    for (at, question) in planned.heads.questions.iter().enumerate() {
+        let wanted = |(_, slug): &(usize, &Arc<str>)| planned.settings.config.export.old_addresses || is_short(slug);
         for (number, slug) in question.former.iter().enumerate().filter(wanted) {
             match first.entry(slug) {
                 Entry::Vacant(new) => {
                     new.insert((found.len(), Moved::Either(at, number)));
-                    let (path, words) = (question_path(slug), &*question.title);
+                    let (path, words) = (question_path(slug), question.title);
                     found.push(Redirect { path, moved: Moved::Question(at), words });
                 }
                 Entry::Occupied(known) => found[known.get().0].moved = known.get().1,

@@ -99,7 +99,7 @@ impl<'a> Last<'a> {
     fn gist(&self, at: usize, question: &Arc<Question>) -> Option<Arc<Gist>> {
         let Related { guide, likeness, .. } = self.related;
         let old = guide.questions.get(at);
-        let is_same = |old: &Arc<Question>| Arc::ptr_eq(old, question) || says_the_same(old, question);
+        let is_same = |old: &Arc<Question>| Arc::ptr_eq(old, question) || GistHead::of(old) == GistHead::of(question);
         let at = if old.is_some_and(is_same) { at } else { *self.places().get(&place(question))? };
         likeness.gists().get(at).cloned()
     }
@@ -121,9 +121,19 @@ fn gist(gister: &mut Gister, question: &Question) -> Gist {
     gister.gist(titles.map(String::as_str), texts.iter().map(String::as_str))
 }
 
-fn says_the_same(one: &Question, other: &Question) -> bool {
-    let digest = |content: &Content| content.passage.digest();
-    (&one.title, &one.also) == (&other.title, &other.also) && contents(one).map(digest).eq(contents(other).map(digest))
+/// The head of a question: all that its gist is read from.
+#[derive(Debug, PartialEq, Eq)]
+struct GistHead<'g> {
+    title: &'g str,
+    also: &'g [String],
+    contents: Vec<[u8; 32]>,
+}
+
+impl<'g> GistHead<'g> {
+    fn of(question: &'g Question) -> Self {
+        let contents = contents(question).map(|content| content.passage.digest()).collect();
+        GistHead { title: &question.title, also: &question.also, contents }
+    }
 }
 
 /// Lists what a question says beside its title.

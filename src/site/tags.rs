@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::head::Heads;
 use crate::address::slugify;
-use crate::guide::Guide;
 use crate::search::{CommonName, common_names};
 
 /// A tag with its questions.
@@ -13,7 +13,7 @@ pub(crate) struct Tag {
     pub(crate) slug: String,
     /// Its name, as it was written first.
     pub(crate) name: String,
-    /// The questions that carry it, as indices in [`Guide::questions`], in their order.
+    /// The questions that carry it, as indices in the guide, in their order.
     pub(crate) questions: Vec<usize>,
 }
 
@@ -31,11 +31,11 @@ const MOST_OF_TOPIC: usize = 80;
 
 impl Tags {
     /// Collects the tags of all questions; names that differ only in case or punctuation are one tag.
-    pub(crate) fn new(guide: &Guide) -> Self {
+    pub(crate) fn new(heads: &Heads<'_>) -> Self {
         let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
         let mut slugs: BTreeMap<&str, String> = BTreeMap::new();
-        for (at, question) in guide.questions.iter().enumerate() {
-            for name in &question.tags {
+        for (at, question) in heads.questions.iter().enumerate() {
+            for name in question.tags {
                 let slug = &*slugs.entry(name).or_insert_with(|| tag_slug(name));
                 if !tags.contains_key(slug) {
                     tags.insert(slug.clone(), Tag { slug: slug.clone(), name: name.clone(), questions: Vec::new() });
@@ -54,11 +54,11 @@ impl Tags {
     }
 
     /// Finds tags for a guide without any: names that stand in the titles of many questions.
-    pub(crate) fn found(guide: &Guide, language: &str) -> Self {
-        let titles: Vec<&str> = guide.questions.iter().map(|question| question.title.as_str()).collect();
+    pub(crate) fn found(heads: &Heads<'_>, language: &str) -> Self {
+        let titles: Vec<&str> = heads.questions.iter().map(|question| question.title).collect();
         let mut tags = Tags { found: vec![Vec::new(); titles.len()], ..Tags::default() };
         let mut names = common_names(&titles, language);
-        names.retain(|name| tells_more_than_a_topic(guide, &name.titles));
+        names.retain(|name| tells_more_than_a_topic(heads, &name.titles));
         // One tag alone is no way to choose.
         names.truncate(if names.len() > 1 { names.len() } else { 0 });
         for CommonName { name, titles } in names {
@@ -87,13 +87,13 @@ impl Tags {
 }
 
 /// Returns whether questions are of several topics, where the guide has several.
-fn tells_more_than_a_topic(guide: &Guide, questions: &[usize]) -> bool {
+fn tells_more_than_a_topic(heads: &Heads<'_>, questions: &[usize]) -> bool {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for question in questions.iter().filter_map(|at| guide.questions.get(*at)) {
-        *counts.entry(question.origins.first().map_or(0, |origin| origin.topic)).or_default() += 1;
+    for question in questions.iter().filter_map(|at| heads.questions.get(*at)) {
+        *counts.entry(question.home.unwrap_or_default()).or_default() += 1;
     }
     let most = counts.values().max().copied().unwrap_or_default();
-    guide.topics.len() < 2 || most * 100 <= questions.len() * MOST_OF_TOPIC
+    heads.topics.len() < 2 || most * 100 <= questions.len() * MOST_OF_TOPIC
 }
 
 /// Returns the part of a tag's address that names it; a tag without letters gets a name of its own.

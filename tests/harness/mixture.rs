@@ -24,6 +24,8 @@ pub const FRAGMENTS: &[&str] = &[
     "I. @\n  A. @ @\n    1. @?\n    2. @\n  B. @\n",
     "Me: what is @?\n\nBot: @ @\n\n- @\n- @\n",
     "| @ | @ |\n|---|:-:|\n| @ | @ |\n| @ |\n| @ | @ | @ |\n",
+    "## What is @?\n\n@ @\n\n<!-- studybook: prose -->\n@ @?\n\n- @\n",
+    "<!-- studybook: prose -->\n\nQ: @ @?\nA: @\n\n<!-- studybook: questions -->\n\nQ: @ @?\nA: @\n",
     "```rust\nfn @() { /* @ */ }\n```\n",
     "~~~ title=\"@\" {1}\n@\n~~~\n",
     "```\n@\n",

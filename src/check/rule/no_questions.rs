@@ -2,10 +2,10 @@
 
 use crate::check::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::Part;
+use crate::note::NotePart;
 
 pub(in crate::check) fn find(scene: &Scene<'_>) -> Vec<Diagnostic> {
-    let asks = |part: &Part| matches!(part, Part::Item(_));
+    let asks = |part: &NotePart| matches!(part, NotePart::Item(_));
     // Who wrote `questions: none`, or an example, has said what the note is.
     let silent = scene
         .notes

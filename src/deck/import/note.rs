@@ -7,7 +7,7 @@ use crate::deck::house::HOME;
 use crate::decode::decode;
 use crate::link::own_id;
 use crate::markup::Extensions;
-use crate::note::{Item, Note, Part, parse};
+use crate::note::{Item, Note, NotePart, parse};
 use crate::text::{Source, Text};
 
 /// A topic within a note: the line of the comment that says where it lies, its note, and how many headings stand above what it
@@ -50,8 +50,8 @@ fn topics(note: &Note, text: &Text) -> Vec<Within> {
         .parts
         .iter()
         .filter_map(|part| match part {
-            Part::Heading(heading) => Some((heading.title.lines().0, heading.level, heading.title.words())),
-            Part::Prose(_) | Part::Item(_) => None,
+            NotePart::Heading(heading) => Some((heading.title.lines().0, heading.level, heading.title.words())),
+            NotePart::Prose(_) | NotePart::Item(_) => None,
         })
         .collect();
     let topic = |line: usize| {
@@ -97,6 +97,6 @@ fn beside(question: &mut HouseQuestion, folder: &str, (home, imported): (&Home, 
     }
 }
 
-fn choice(choice: &crate::note::Choice) -> HouseChoice {
+fn choice(choice: &crate::note::ItemChoice) -> HouseChoice {
     HouseChoice { words: choice.words.written().trim().to_owned(), is_right: choice.is_right }
 }

@@ -3,11 +3,13 @@
 //! The shadow has the note's length, byte for byte, with the signs masked that nobody means as Markdown; so
 //! offsets are those of the note, and words are always taken from the note.
 
+mod events;
 mod extra;
+mod output;
 mod raw;
 mod reader;
 mod run;
 mod shadow;
 mod tags;
 
-pub(super) use reader::read;
+pub(super) use events::read;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::kind::Kind;
-use super::reader::Reader;
+use super::extra::Extras;
+use super::output::Output;
 use crate::markup::html::{Piece, pieces};
+use crate::markup::kind::Kind;
 
 /// A block of HTML: its lines, which need not follow each other in a quote or a list.
 #[derive(Debug, Default)]
@@ -33,66 +34,62 @@ impl RawBlock {
         }
         parts
     }
-}
 
-impl Reader<'_> {
-    pub(super) fn end_raw(&mut self) {
-        let Some(raw) = self.raw.take() else { return };
+    /// Writes its nodes.
+    pub(super) fn end(&self, out: &mut Output<'_>, extras: &mut Extras) {
         // What seemed to be more than HTML in a block is among its pieces.
-        let last = raw.lines.last().map_or(0, |line| line.end);
-        self.forget_extras(last);
-        let joined: String = raw.lines.iter().map(|line| &self.whole[line.clone()]).collect();
+        let last = self.lines.last().map_or(0, |line| line.end);
+        extras.forget(last);
+        let joined: String = self.lines.iter().map(|line| &out.whole[line.clone()]).collect();
         for (range, piece) in pieces(&joined) {
-            let parts = raw.parts(&range);
+            let parts = self.parts(&range);
             let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
             match piece {
                 Piece::Comment => {
-                    self.builder.leaf(Kind::Comment, first.start, last.end);
+                    out.builder.leaf(Kind::Comment, first.start, last.end);
                 }
-                Piece::Words(words) => self.raw_words(&parts, words),
+                Piece::Words(words) => raw_words(out, &parts, words),
                 Piece::Open(_) => {
-                    let said = (parts.len() > 1).then(|| self.builder.say(&joined[range.clone()]));
-                    self.builder.leaf(Kind::Open(said), first.start, last.end);
+                    let said = (parts.len() > 1).then(|| out.builder.say(&joined[range.clone()]));
+                    out.builder.leaf(Kind::Open(said), first.start, last.end);
                 }
                 Piece::Close(_) => {
-                    self.builder.leaf(Kind::Close, first.start, last.end);
+                    out.builder.leaf(Kind::Close, first.start, last.end);
                 }
             }
         }
-        self.builder.close_grown();
+        out.builder.close_grown();
     }
+}
 
-    /// Adds words between tags, line by line where they don't follow each other; a comment without an end hides what
-    /// follows it.
-    fn raw_words(&mut self, parts: &[Range<usize>], words: &str) {
-        let shown = words.find("<!--").unwrap_or(words.len());
-        let mut before = 0;
-        for part in parts {
-            let length = shown.saturating_sub(before).min(part.len());
-            before += part.len();
-            let end = part.start + length;
-            if !self.whole[part.start..end].trim().is_empty() {
-                self.builder.leaf(Kind::RawWords, part.start, end);
+/// Adds words between tags, line by line where they don't follow each other; a comment without an end hides what
+/// follows it.
+fn raw_words(out: &mut Output<'_>, parts: &[Range<usize>], words: &str) {
+    let shown = words.find("<!--").unwrap_or(words.len());
+    let mut before = 0;
+    for part in parts {
+        let length = shown.saturating_sub(before).min(part.len());
+        before += part.len();
+        let end = part.start + length;
+        if !out.whole[part.start..end].trim().is_empty() {
+            out.builder.leaf(Kind::RawWords, part.start, end);
+        }
+        if end < part.end {
+            if shown >= before - part.len() {
+                out.open_comment(end);
             }
-            if end < part.end {
-                if shown >= before - part.len() {
-                    self.open_comment(end);
-                }
-                self.builder.leaf(Kind::Comment, end, part.end);
-            }
+            out.builder.leaf(Kind::Comment, end, part.end);
         }
     }
+}
 
-    /// Adds a tag or a comment among words.
-    pub(super) fn inline_html(&mut self, range: &Range<usize>) {
-        let written = &self.whole[range.clone()];
-        let kind = match written.as_bytes() {
-            _ if written.starts_with("<!--") => Kind::Comment,
-            // Declarations and instructions are words: nobody means them as such in a note.
-            [b'<', b'!' | b'?', ..] => Kind::Text,
-            [b'<', b'/', ..] => Kind::Close,
-            _ => Kind::Open(None),
-        };
-        self.leaf(kind, range);
+/// Returns what a tag or a comment among words is.
+pub(super) fn inline_kind(written: &str) -> Kind {
+    match written.as_bytes() {
+        _ if written.starts_with("<!--") => Kind::Comment,
+        // Declarations and instructions are words: nobody means them as such in a note.
+        [b'<', b'!' | b'?', ..] => Kind::Text,
+        [b'<', b'/', ..] => Kind::Close,
+        _ => Kind::Open(None),
     }
 }

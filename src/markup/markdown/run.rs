@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use super::extra::Extras;
+use super::output::Output;
 use crate::markup::autolink::{AddressKind, addresses};
 use crate::markup::kind::{Kind, Link, LinkForm};
 
@@ -40,26 +41,26 @@ impl Run {
     }
 
     /// Writes its nodes.
-    pub(super) fn write(&self, reader: &mut Reader<'_>, may_link: bool) {
-        let (length, found) = self.found(reader, may_link);
+    pub(super) fn write(&self, out: &mut Output<'_>, extras: &mut Extras, may_link: bool) {
+        let (length, found) = self.found(out, may_link);
         let mut at = 0;
         for (range, kind, to) in found {
-            self.leaves(reader, at..range.start);
+            self.leaves(out, extras, at..range.start);
             let form = if kind == AddressKind::Mail { LinkForm::Mail } else { LinkForm::Address };
-            let link = Link { to: reader.builder.say(&to), title: None, form };
-            let start = self.offset(reader, range.start);
-            reader.builder.open(Kind::Link(link), start, start);
+            let link = Link { to: out.builder.say(&to), title: None, form };
+            let start = self.offset(out, range.start);
+            out.builder.open(Kind::Link(link), start, start);
             at = range.end;
-            self.leaves(reader, range);
-            let end = reader.builder.last_end();
-            reader.builder.close_at(end);
+            self.leaves(out, extras, range);
+            let end = out.builder.last_end();
+            out.builder.close_at(end);
         }
-        self.leaves(reader, at..length);
+        self.leaves(out, extras, at..length);
     }
 
     /// Returns how many bytes of words there are, and the addresses in them with what they lead to.
-    fn found(&self, reader: &Reader<'_>, may_link: bool) -> (usize, Vec<(Range<usize>, AddressKind, String)>) {
-        let words = self.words(reader);
+    fn found(&self, out: &Output<'_>, may_link: bool) -> (usize, Vec<(Range<usize>, AddressKind, String)>) {
+        let words = self.words(out);
         let is_address = || words.contains(':') && words.contains("://");
         let may_link = may_link && (is_address() || words.contains('@') || words.contains("ww."));
         let found = if may_link { addresses(&words) } else { Vec::new() };
@@ -68,18 +69,18 @@ impl Run {
     }
 
     /// Returns all words.
-    fn words<'a>(&self, reader: &'a Reader<'_>) -> std::borrow::Cow<'a, str> {
+    fn words<'a>(&self, out: &'a Output<'_>) -> std::borrow::Cow<'a, str> {
         match &self.pieces[..] {
-            [(Kind::Text, range)] => reader.whole[range.clone()].into(),
-            pieces => pieces.iter().map(|(kind, range)| piece(reader, *kind, range)).collect::<String>().into(),
+            [(Kind::Text, range)] => out.whole[range.clone()].into(),
+            pieces => pieces.iter().map(|(kind, range)| piece(out, *kind, range)).collect::<String>().into(),
         }
     }
 
     /// Returns where a byte of all words stands in the note.
-    fn offset(&self, reader: &Reader<'_>, at: usize) -> usize {
+    fn offset(&self, out: &Output<'_>, at: usize) -> usize {
         let mut before = 0;
         for (kind, range) in &self.pieces {
-            let length = piece(reader, *kind, range).len();
+            let length = piece(out, *kind, range).len();
             if at < before + length {
                 return if *kind == Kind::Text { range.start + (at - before) } else { range.start };
             }
@@ -89,16 +90,16 @@ impl Run {
     }
 
     /// Writes the pieces within a range of all words.
-    fn leaves(&self, reader: &mut Reader<'_>, part: Range<usize>) {
+    fn leaves(&self, out: &mut Output<'_>, extras: &mut Extras, part: Range<usize>) {
         let mut before = 0;
         for (kind, range) in &self.pieces {
-            let length = piece(reader, *kind, range).len();
+            let length = piece(out, *kind, range).len();
             let (start, end) = (part.start.max(before), part.end.min(before + length));
             if start < end {
                 match kind {
-                    Kind::Text => reader.text_leaf(range.start + (start - before)..range.start + (end - before)),
+                    Kind::Text => text_leaf(out, extras, range.start + (start - before)..range.start + (end - before)),
                     kind => {
-                        reader.builder.leaf(*kind, range.start, range.end);
+                        out.builder.leaf(*kind, range.start, range.end);
                     }
                 }
             }
@@ -107,26 +108,24 @@ impl Run {
     }
 }
 
-fn piece<'a>(reader: &'a Reader<'_>, kind: Kind, range: &Range<usize>) -> &'a str {
+fn piece<'a>(out: &'a Output<'_>, kind: Kind, range: &Range<usize>) -> &'a str {
     match kind {
-        Kind::Said(said) => reader.builder.said(said),
-        _ => &reader.whole[range.clone()],
+        Kind::Said(said) => out.builder.said(said),
+        _ => &out.whole[range.clone()],
     }
 }
 
-impl Reader<'_> {
-    /// Adds words as they are written, without the comments in them.
-    fn text_leaf(&mut self, range: Range<usize>) {
-        let mut at = range.start;
-        while let Some(comment) = self.comment_before(range.end) {
-            if at < comment.start {
-                self.builder.leaf(Kind::Text, at, comment.start);
-            }
-            self.builder.leaf(Kind::Comment, comment.start.max(at), comment.end.max(at));
-            at = comment.end.max(at);
+/// Adds words as they are written, without the comments in them.
+fn text_leaf(out: &mut Output<'_>, extras: &mut Extras, range: Range<usize>) {
+    let mut at = range.start;
+    while let Some(comment) = extras.comment_before(range.end) {
+        if at < comment.start {
+            out.builder.leaf(Kind::Text, at, comment.start);
         }
-        if at < range.end {
-            self.builder.leaf(Kind::Text, at, range.end);
-        }
+        out.builder.leaf(Kind::Comment, comment.start.max(at), comment.end.max(at));
+        at = comment.end.max(at);
+    }
+    if at < range.end {
+        out.builder.leaf(Kind::Text, at, range.end);
     }
 }

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::super::kind::Kind;
 use super::raw::RawBlock;
-use super::reader::{DEEPEST, Reader};
+use super::reader::Reader;
 use crate::diagnostic::Code as Problem;
-use crate::markup::kind::{Alert, Code, Fence, Heading, Link, LinkForm, List};
-use crate::markup::span::Span;
+use crate::markup::kind::{Alert, Heading, Kind, Link, LinkForm, List};
 use crate::markup::tree::folded;
+
+/// So many nodes may be open at once; what stands deeper loses its marks and keeps its words.
+const DEEPEST: usize = 100;
 
 impl Reader<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
@@ -20,11 +21,11 @@ impl Reader<'_> {
             self.settle_break(range.start);
         } else {
             self.end_words();
-            self.extras_up_to(range.start);
+            self.extras.up_to(&mut self.out, range.start);
         }
         if let Tag::HtmlBlock = tag {
             self.raw = Some(RawBlock::default());
-            self.builder.open(Kind::Html, range.start, self.trimmed(range));
+            self.out.builder.open(Kind::Html, range.start, self.out.trimmed(range));
             return;
         }
         if self.is_too_deep(&tag, range) {
@@ -35,18 +36,18 @@ impl Reader<'_> {
             return;
         }
         let kind = self.kind(tag, range);
-        self.builder.open(kind, range.start, range.end);
+        self.out.builder.open(kind, range.start, range.end);
         self.tags.push(true);
     }
 
     fn is_too_deep(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
         let is_shown = matches!(tag, Tag::CodeBlock(_) | Tag::Image { .. } | Tag::FootnoteDefinition(_));
-        if is_shown || self.builder.depth() < DEEPEST {
+        if is_shown || self.out.builder.depth() < DEEPEST {
             return false;
         }
-        if !self.builder.has_reported(Problem::TooDeep) {
+        if !self.out.builder.has_reported(Problem::TooDeep) {
             let hint = format!("nest less than {DEEPEST} of them; what stands deeper is shown without its marks");
-            self.report(Problem::TooDeep, range.start, ("lists, quotes or tags are nested too deeply", &hint));
+            self.out.report(Problem::TooDeep, range.start, ("lists, quotes or tags are nested too deeply", &hint));
         }
         true
     }
@@ -55,27 +56,27 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => Kind::Paragraph,
             Tag::Heading { level, id, .. } => {
-                let id = id.map(|id| self.builder.say(&self.shadow.unmasked(&id)));
+                let id = id.map(|id| self.out.say(&id));
                 Kind::Heading(Heading { level: depth(level), id, done: None })
             }
             Tag::BlockQuote(None) => Kind::Quote,
             Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
-                Kind::Code(self.code(&kind, range))
+                Kind::Code(self.out.code(&kind, range))
             }
             Tag::List(first) => {
                 self.lists.push(first.map(narrow));
                 Kind::List(first.map_or(List::Bullets, |first| List::Numbers(narrow(first))))
             }
             Tag::Item => Kind::Item(self.next_number()),
-            Tag::FootnoteDefinition(label) => Kind::Footnote(self.builder.say(&self.shadow.unmasked(&label)), false),
+            Tag::FootnoteDefinition(label) => Kind::Footnote(self.out.say(&label), false),
             Tag::DefinitionList => Kind::DefinitionList,
             Tag::DefinitionListTitle => Kind::Term,
             Tag::DefinitionListDefinition => Kind::Meaning,
             Tag::Table(alignments) => {
                 let columns: String = alignments.iter().map(alignment).collect();
-                Kind::Table(self.builder.say(&columns))
+                Kind::Table(self.out.builder.say(&columns))
             }
             Tag::TableHead => Kind::Head,
             Tag::TableRow => Kind::Row,
@@ -102,20 +103,6 @@ impl Reader<'_> {
         Some(number)
     }
 
-    pub(super) fn code(&self, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Code {
-        let CodeBlockKind::Fenced(_) = kind else {
-            return Code { info: Span::new(range.start, range.start), fence: Fence::Indented };
-        };
-        let line = self.whole[range.clone()].lines().next().unwrap_or_default();
-        let fence = line.trim_start();
-        let sign = fence.chars().next().unwrap_or('`');
-        let info = fence.trim_start_matches(sign);
-        let start = range.start + (line.len() - info.len()) + (info.len() - info.trim_start().len());
-        let is_open = self.shadow.open_fences().contains(&range.start);
-        let fence = if is_open { Fence::Open } else { Fence::Closed };
-        Code { info: Span::new(start, start + info.trim().len()), fence }
-    }
-
     fn link(&mut self, form: LinkType, [to, title, id]: [&str; 3]) -> Link {
         let form = match form {
             LinkType::Inline => LinkForm::Inline,
@@ -123,23 +110,28 @@ impl Reader<'_> {
             LinkType::Email => LinkForm::Mail,
             LinkType::WikiLink { .. } => LinkForm::Wiki,
             _ => {
-                self.used.insert(folded(id));
+                self.extras.uses(folded(id));
                 LinkForm::Reference
             }
         };
-        let to = self.shadow.unmasked(to);
+        let to = self.out.shadow.unmasked(to);
         let to = match form {
             LinkForm::Mail => format!("mailto:{to}"),
             LinkForm::Wiki => format!("[[{to}]]"),
             LinkForm::Inline | LinkForm::Reference | LinkForm::Address => to.into_owned(),
         };
-        let title = (!title.is_empty()).then(|| self.builder.say(&self.shadow.unmasked(title)));
-        Link { to: self.builder.say(&to), title, form }
+        let title = (!title.is_empty()).then(|| self.out.say(title));
+        Link { to: self.out.builder.say(&to), title, form }
     }
 
     pub(super) fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::HtmlBlock => return self.end_raw(),
+            TagEnd::HtmlBlock => {
+                if let Some(raw) = self.raw.take() {
+                    raw.end(&mut self.out, &mut self.extras);
+                }
+                return;
+            }
             TagEnd::CodeBlock => return self.end_code(range),
             TagEnd::Link => self.links -= 1,
             TagEnd::List(_) => {
@@ -162,43 +154,43 @@ impl Reader<'_> {
             _ => {}
         }
         if is_inline(tag) {
-            return self.builder.close();
+            return self.out.builder.close();
         }
-        self.extras_up_to(range.end);
-        let end = self.trimmed(range).max(self.builder.last_end());
-        self.builder.close_at(end);
+        self.extras.up_to(&mut self.out, range.end);
+        let end = self.out.trimmed(range).max(self.out.builder.last_end());
+        self.out.builder.close_at(end);
     }
 
     /// Ends code. What seemed to be more than code among its lines is code; what lies behind them comes later.
     fn end_code(&mut self, range: &Range<usize>) {
         self.in_code = false;
         self.tags.pop();
-        self.forget_extras(self.builder.last_end());
-        self.builder.close_at(self.trimmed(range).max(self.builder.last_end()));
+        self.extras.forget(self.out.builder.last_end());
+        self.out.builder.close_at(self.out.trimmed(range).max(self.out.builder.last_end()));
     }
 
     /// Adds what a row has too much, which the parser leaves out, as one more cell.
     fn surplus(&mut self, range: &Range<usize>) {
-        let start = self.builder.last_end().max(range.start);
-        let rest = self.whole.get(start..range.end).unwrap_or_default();
+        let start = self.out.builder.last_end().max(range.start);
+        let rest = self.out.whole.get(start..range.end).unwrap_or_default();
         let is_edge = |char: char| char == '|' || char.is_whitespace();
         let start = start + (rest.len() - rest.trim_start_matches(is_edge).len());
         let words = rest.trim_matches(is_edge);
         if !words.is_empty() {
-            self.builder.open(Kind::Cell, start, start + words.len());
-            self.builder.leaf(Kind::Text, start, start + words.len());
-            self.builder.close();
+            self.out.builder.open(Kind::Cell, start, start + words.len());
+            self.out.builder.leaf(Kind::Text, start, start + words.len());
+            self.out.builder.close();
         }
     }
 
     /// Adds the braces after a heading.
     fn attributes(&mut self, range: &Range<usize>) {
-        let words = self.builder.last_end().max(range.start);
-        let rest = self.whole.get(words..range.end).unwrap_or_default();
+        let words = self.out.builder.last_end().max(range.start);
+        let rest = self.out.whole.get(words..range.end).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         let (Some(open), Some(close)) = (line.find('{'), line.rfind('}')) else { return };
         let is_shown = line[open + 1..close.max(open + 1)].split_whitespace().any(|part| !part.starts_with(['#', '.']));
-        self.builder.leaf(Kind::Attributes(is_shown), words + open, words + close + 1);
+        self.out.builder.leaf(Kind::Attributes(is_shown), words + open, words + close + 1);
     }
 }
 

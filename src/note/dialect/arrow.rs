@@ -2,11 +2,9 @@
 //! which may be missing; the arrow stands on the line, at its end, or starts the next one.
 
 use super::candidate::{Candidate, Dialect, Shape};
+use super::marks::{ARROWS, starts_with_arrow};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
-
-/// Arrows as people type them.
-const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒"];
 
 /// Reads a line with a glued star, or a line that an arrow follows.
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
@@ -37,22 +35,6 @@ pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
     let asking = group.iter().filter(|candidate| candidate.ask > Ask::No).count();
     let yes = asking * 2 > group.len() && (group.len() > 1 || group.iter().any(|one| ask(one.prompt) > Ask::No));
     vec![yes; group.len()]
-}
-
-/// Returns whether a line starts with an arrow.
-pub(super) fn starts_with_arrow(words: &str) -> bool {
-    may_begin(words) && ARROWS.iter().any(|arrow| words.starts_with(arrow))
-}
-
-/// Returns whether words begin with the first byte of an arrow.
-fn may_begin(words: &str) -> bool {
-    matches!(words.as_bytes().first(), Some(b'-' | b'=' | 0xe2))
-}
-
-/// Takes an arrow off the front of an answer.
-pub(crate) fn without_arrow(words: &str) -> &str {
-    let strip = || ARROWS.iter().find_map(|arrow| words.strip_prefix(arrow));
-    if may_begin(words) { strip().map_or(words, str::trim_start) } else { words }
 }
 
 /// A star belongs to the word behind it when it is neither a bullet nor the start of emphasis.

@@ -1,5 +1,11 @@
 //! The marks that several dialects share: numbers, emphasis around a line, answer labels, attributes.
 
+use crate::language::vocabulary;
+use crate::text::is_letter;
+
+/// Arrows as people type them.
+pub(super) const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒"];
+
 /// Splits a number off the front: `1. x`, `2) x`, `(3) x`, `[2.1.1] x`, `4.x`, `1.2 x`.
 ///
 /// A bare number before a space counts only when `bare` numbers may stand, as in headings.
@@ -151,6 +157,45 @@ pub(crate) fn is_link(words: &str) -> bool {
     words.starts_with('[') && words.contains("](") && words.ends_with(')')
 }
 
+/// Returns whether a line starts with an arrow.
+pub(super) fn starts_with_arrow(words: &str) -> bool {
+    may_begin(words) && ARROWS.iter().any(|arrow| words.starts_with(arrow))
+}
+
+/// Returns whether words begin with the first byte of an arrow.
+fn may_begin(words: &str) -> bool {
+    matches!(words.as_bytes().first(), Some(b'-' | b'=' | 0xe2))
+}
+
+/// Takes an arrow off the front of an answer.
+pub(crate) fn without_arrow(words: &str) -> &str {
+    let strip = || ARROWS.iter().find_map(|arrow| words.strip_prefix(arrow));
+    if may_begin(words) { strip().map_or(words, str::trim_start) } else { words }
+}
+
+/// Returns whether words begin with a question's label.
+pub(crate) fn asks_by_label(words: &str) -> bool {
+    split_label(words.lines().next().unwrap_or_default().trim()).is_some()
+}
+
+/// Splits `Q: x`, `**Q1.** x`, `- Q2) x`, `### Question 3: x` into number and question.
+pub(super) fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
+    let bare = words.trim_start_matches(['#', '*', '_', '-', '+', '>', ' ']);
+    let end = bare.find(|char: char| !is_letter(char))?;
+    let (label, rest) = bare.split_at(end);
+    if !vocabulary().is_question_label(label) {
+        return None;
+    }
+    let spaced = rest.trim_start();
+    let digits = spaced.find(|char: char| !char.is_ascii_digit()).unwrap_or(spaced.len());
+    let (number, rest) = spaced.split_at(digits);
+    let rest = rest.trim_start_matches(['*', '_']);
+    let prompt = rest.strip_prefix([':', '：', '.', ')', '/', '-'])?;
+    let prompt = prompt.trim_start_matches(['*', '_', ' ']);
+    let prompt = prompt.strip_suffix("**").filter(|inner| !inner.contains("**")).unwrap_or(prompt).trim();
+    (!prompt.is_empty()).then_some((Some(number).filter(|number| !number.is_empty()), prompt))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,5 +247,22 @@ mod tests {
             assert_eq!((words, &*attributes.related), ("What is N+1?", &["csrf", "what-is-a-port"][..]));
         }
         assert_eq!(split_attributes("What is {x}"), ("What is {x}", Attributes::default()));
+    }
+
+    #[test]
+    fn a_label_is_known_in_its_many_forms() {
+        for (words, number, prompt) in [
+            ("Q: why", None, "why"),
+            ("**Q:** why", None, "why"),
+            ("**Q1. why**", Some("1"), "why"),
+            ("- Q2) why", Some("2"), "why"),
+            ("### Question 3: why", Some("3"), "why"),
+            ("प्रश्न 4: क्यों", Some("4"), "क्यों"),
+        ] {
+            assert_eq!(split_label(words), Some((number, prompt)), "{words}");
+        }
+        for words in ["Questions: two", "Quick: x", "Q", "q is a letter"] {
+            assert_eq!(split_label(words), None, "{words}");
+        }
     }
 }

@@ -21,4 +21,4 @@ mod outline;
 
 pub use candidate::Dialect;
 pub(crate) use candidate::{Candidate, Shape};
-pub(crate) use labelled::asks_by_label;
+pub(crate) use marks::asks_by_label;

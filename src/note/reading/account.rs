@@ -1,7 +1,7 @@
 //! How the lines that ask were found.
 
 use super::super::dialect::Candidate;
-use super::super::shared::Evidence;
+use super::super::evidence::Evidence;
 use super::super::units::Units;
 use super::choose;
 use super::judged::Judged;

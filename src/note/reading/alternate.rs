@@ -1,7 +1,6 @@
 //! Every other line, or every other block, of stretches that nothing else marks.
 
-use super::form::{Form, Key};
-use super::series::candidate;
+use super::form::{Form, Key, candidate};
 use crate::note::dialect::Candidate;
 use crate::note::units::Units;
 

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::facts::{mixed, yes};
+use super::facts::yes;
+use super::hash::mixed;
 use super::lines::{Count, Lines, Sort};
 use crate::note::dialect::Candidate;
 

@@ -3,7 +3,7 @@
 //! A beam over the hypotheses, the weightiest first: each is taken or left, and those that contradict one taken can't be.
 
 use super::form::Form;
-use super::series::Proposals;
+use super::hypothesis::Proposals;
 
 /// How many hypotheses may take part in the choice.
 const MOST: usize = 60;

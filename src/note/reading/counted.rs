@@ -1,11 +1,11 @@
 //! The line below a counter: `Question 7` ⏎ `What is soil?`.
 
-use super::form::{Form, Key};
-use super::mark;
-use super::series::{candidate, plain};
+use super::form::{Form, Key, candidate};
+use super::mark::{self, plain};
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::{Candidate, Dialect, asks_by_label};
-use crate::note::units::{Unit, Units};
+use crate::note::unit::Unit;
+use crate::note::units::Units;
 
 /// Reads the line below a counter: its number, and the word that makes those of a note alike where more than a number stands there.
 pub(super) fn counted<'a>(

@@ -1,7 +1,6 @@
 //! Lines that ask by the author's own word: a template by example, such as `### *` or `Task 1: *`.
 
-use super::form::Form;
-use super::series::candidate;
+use super::form::{Form, candidate};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::units::Units;
 

@@ -1,5 +1,6 @@
 //! What is seen in the words of one line that may ask, and right around it.
 
+use super::hash::hash;
 use super::lines::Lines;
 use super::mark;
 use crate::note::ask::Ask;
@@ -166,20 +167,4 @@ fn signs(words: &str, found: Signs) -> [bool; 2] {
     let linked = found.has(b']') && words.contains("](") || found.has(b'/') && words.contains("://");
     let code = found.has(b'`') || found.has(b')') && words.contains("()") || found.has(b':') && words.contains("::");
     [linked, code]
-}
-
-/// Hashes words whatever the case of their Latin letters.
-pub(crate) fn hash(words: &str) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    words.as_bytes().chunks(8).for_each(|chunk| {
-        let bytes = chunk.iter().fold(0, |sum: u64, byte| sum << 8 | u64::from(byte.to_ascii_lowercase()));
-        hasher.write_u64(bytes);
-    });
-    hasher.finish()
-}
-
-/// Adds a value to a hash (FNV-1a, <http://www.isthe.com/chongo/tech/comp/fnv/>).
-pub(super) fn mixed(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
 }

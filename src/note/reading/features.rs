@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::bodies::{self, Bodies};
 use super::facts::{self, Facts, yes};
 use super::form::Form;
+use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
-use super::series::{Hypothesis, Proposals};
 use crate::note::dialect::Dialect;
 use crate::note::units::Units;
 
@@ -75,7 +75,7 @@ pub(crate) const CODE: usize = FACTS + facts::NAMES.len() + 2;
 pub(crate) const ONE_LABEL: usize = COUNT - NOTE.len() - SERIES.len() + 7;
 
 /// The features that look at the note, and at what a hypothesis is in it.
-const NOTE: [&str; 16] = [
+const NOTE: [&str; 17] = [
     "bias",
     "covers the asking lines",
     "reach in the note",
@@ -92,6 +92,7 @@ const NOTE: [&str; 16] = [
     "all asks and note asks little",
     "note is dated",
     "headings and no ask",
+    "called questions and counted or headings",
 ];
 
 /// Returns the name of each feature.
@@ -196,6 +197,7 @@ impl Seen<'_> {
         let headings = of_note(Count::Heading);
         let note_asks = (of_note(Count::Asking) / words * 4.0).min(1.0);
         let known = self.all.known as f32;
+        let called = yes(self.all.is_called) * silent * (1.0 - note_asks);
         [
             1.0,
             (self.means[facts::ASKS] * count / of_note(Count::Asking).max(1.0)).min(1.0),
@@ -213,6 +215,7 @@ impl Seen<'_> {
             asks * (1.0 - note_asks),
             (of_note(Count::Dated) / headings.max(2.0)).min(1.0),
             (headings / words * 4.0).min(1.0) * silent,
+            called * runs(self.facts()).0.mul_add(1.0 / count, yes(self.one.key.form == Form::Heading)).min(1.0),
         ]
     }
 }

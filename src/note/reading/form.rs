@@ -1,6 +1,6 @@
 //! How a line may be written, whatever its words are.
 
-use crate::note::dialect::Dialect;
+use crate::note::dialect::{Candidate, Dialect, Shape};
 
 /// A way in which lines can be alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,4 +75,9 @@ pub(crate) struct Key {
     pub level: usize,
     /// The mark: of a number, of a bullet, a label's words, a separator.
     pub mark: String,
+}
+
+/// Makes a candidate of a form.
+pub(super) fn candidate<'a>(form: Form, at: usize, level: usize, words: &'a str) -> Candidate<'a> {
+    Candidate::new(form.dialect(), at, Shape { level, mark: "" }, words)
 }

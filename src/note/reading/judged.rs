@@ -3,14 +3,15 @@
 use rayon::prelude::*;
 
 use super::super::dialect::Candidate;
+use super::super::evidence::Evidence;
 use super::super::quiz;
-use super::super::shared::Evidence;
 use super::super::units::{ALONE, Units};
 use super::choose::{self, Choice};
 use super::features::{self, COUNT};
 use super::form::Form;
+use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
-use super::series::{self, Hypothesis, Proposals};
+use super::series;
 use super::veto;
 use super::weights::{self, Weights};
 

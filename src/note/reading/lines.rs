@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 use super::repeated::Parts;
 use super::{mark, repeated};
 use crate::note::ask::{Ask, ask};
+use crate::note::evidence::Evidence;
 use crate::note::label::{is_labelled, opens_answer};
-use crate::note::shared::Evidence;
-use crate::note::units::{ALONE, Unit, Units};
+use crate::note::unit::Unit;
+use crate::note::units::{ALONE, Units};
 
 /// What can be seen of a line without its words' meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

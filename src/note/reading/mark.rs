@@ -217,6 +217,14 @@ pub(crate) fn has_version(words: &str) -> bool {
     })
 }
 
+/// Returns the words of a line without number, bullet or emphasis.
+pub(super) fn plain(words: &str) -> &str {
+    let is_listed = words.starts_with(['-', '*']);
+    let words = if is_listed { words.trim_start_matches("- ").trim_start_matches("* ") } else { words };
+    let read = number(words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
+    undress(read.map_or(words, |mark| mark.rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,13 @@
 //! One reading of the whole note: which of the ways in which its lines may be written explain it best.
 //!
-//! [`series`] proposes hypotheses (lines that are written alike, and what the dialects accept), [`features`] says
+//! [`series`] proposes hypotheses ([`hypothesis`]: lines that are written alike, and what the dialects accept), [`features`] says
 //! what speaks for and against each, [`weights`] what that is worth, and [`choose`] takes the best set that goes together.
 //! That all of it is prose is always among the readings: the empty set.
 
 mod account;
 mod alternate;
 mod bodies;
+mod called;
 mod choose;
 mod counted;
 mod doubt;
@@ -14,6 +15,8 @@ pub(crate) mod example;
 mod facts;
 pub(crate) mod features;
 mod form;
+mod hash;
+mod hypothesis;
 mod judged;
 mod lines;
 pub(crate) mod mark;
@@ -30,8 +33,8 @@ pub(crate) mod weights;
 pub use account::Account;
 pub(crate) use account::{account, best_score};
 pub(crate) use doubt::{Doubt, Instead};
-pub(crate) use facts::hash;
 pub(crate) use form::Key;
+pub(crate) use hash::hash;
 pub(crate) use proposal::proposals;
 pub use proposal::{Proposal, feature_names};
 pub(crate) use settle::{Reading, read};

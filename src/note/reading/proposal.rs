@@ -1,11 +1,11 @@
 //! Hypotheses as those see them who fit the weights.
 
 use super::super::dialect::Candidate;
-use super::super::shared::Evidence;
+use super::super::evidence::Evidence;
 use super::super::units::Units;
 use super::features::COUNT;
+use super::hypothesis::Hypothesis;
 use super::judged::hypotheses;
-use super::series::Hypothesis;
 
 /// A hypothesis as those see it who fit the weights.
 #[derive(Debug, Clone)]

@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::note::ask::Ask;
 use crate::note::dialect::{Candidate, Dialect};
-use crate::note::shared::Evidence;
-use crate::note::units::{Unit, Units};
+use crate::note::evidence::Evidence;
+use crate::note::unit::Unit;
+use crate::note::units::Units;
 
 /// A summary of what is hidden stands below everything that asks.
 const SUMMARY: usize = 100;

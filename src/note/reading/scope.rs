@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts;
 use super::form::{Form, Key};
-use super::series::{Hypothesis, Proposals};
+use super::hypothesis::{Hypothesis, Proposals};
 use crate::note::ask::Ask;
 use crate::note::dialect::Dialect;
 use crate::note::units::Units;

@@ -1,56 +1,33 @@
-//! Hypotheses: lines of a note that are written alike, each group a way in which it may ask.
+//! Proposes hypotheses: groups lines of a note that are written alike.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::alternate;
+use super::called::is_called_questions;
 use super::counted::counted;
 use super::facts::Facts;
-use super::form::{Form, Key};
+use super::form::{Form, Key, candidate};
+use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::Lines;
-use super::mark::{self, Mark};
+use super::mark::{self, Mark, plain};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
 use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::marks::{is_link, unwrap_emphasis};
-use crate::note::dialect::{Candidate, Dialect, Shape};
+use crate::note::dialect::{Candidate, Dialect};
 use crate::note::units::{ALONE, Units};
 
 /// More hypotheses than these are not looked at: the largest are kept.
 const MOST: usize = 64;
 
-/// Lines that may ask, all written alike.
-#[derive(Debug, Clone)]
-pub(crate) struct Hypothesis {
-    /// How they are written.
-    pub key: Key,
-    /// The dialect that reads them all, if they are a group of one.
-    pub dialect: Option<Dialect>,
-    /// What made a group of them, a name for people.
-    pub scope: &'static str,
-    /// The lines, in order, as indices into [`Proposals::candidates`].
-    pub members: Vec<u32>,
-}
-
-/// All hypotheses of a note, with what they are about.
-#[derive(Debug, Default)]
-pub(crate) struct Proposals<'a> {
-    /// Lines that may ask, each as its hypotheses read it.
-    pub candidates: Vec<Candidate<'a>>,
-    /// What is seen in each of them.
-    pub facts: Vec<Facts>,
-    /// The hypotheses.
-    pub hypotheses: Vec<Hypothesis>,
-    /// How many lines the dialects take for questions.
-    pub known: usize,
-}
-
 /// Proposes the hypotheses of a note: first what is known, then each form by itself.
 ///
 /// A single line is a series only where it is written as most notes of the folder ask.
 pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'a>], common: &[Key]) -> Proposals<'a> {
-    let mut proposals = Proposals { known: known.len(), ..Proposals::default() };
+    let is_called = is_called_questions(units);
+    let mut proposals = Proposals { known: known.len(), is_called, ..Proposals::default() };
     let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
     let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
         proposals.candidates.push(one);
@@ -149,11 +126,6 @@ fn split_asked(series: &mut [Candidate<'_>]) {
             (one.prompt, one.answer) = (asked, Some(told));
         }
     }
-}
-
-/// Makes a candidate of a form.
-pub(super) fn candidate<'a>(form: Form, at: usize, level: usize, words: &'a str) -> Candidate<'a> {
-    Candidate::new(form.dialect(), at, Shape { level, mark: "" }, words)
 }
 
 /// Reads a line in each way in which it may be written.
@@ -288,14 +260,6 @@ fn record<'a>(units: &Units<'a>, at: usize, found: &mut impl FnMut(Key, Candidat
 /// Returns whether words end in an address, as an entry of a list of sources does.
 fn ends_in_address(words: &str) -> bool {
     words.rsplit(' ').next().is_some_and(|last| last.contains("://"))
-}
-
-/// Returns the words of a line without number, bullet or emphasis.
-pub(super) fn plain(words: &str) -> &str {
-    let is_listed = words.starts_with(['-', '*']);
-    let words = if is_listed { words.trim_start_matches("- ").trim_start_matches("* ") } else { words };
-    let read = mark::number(words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
-    mark::undress(read.map_or(words, |mark| mark.rest))
 }
 
 /// Returns whether a line is nothing but tags.

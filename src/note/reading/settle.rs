@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::ask::Ask;
 use super::super::dialect::{Candidate, Dialect};
-use super::super::shared::Evidence;
+use super::super::evidence::Evidence;
 use super::super::units::Units;
 use super::doubt::Doubt;
 use super::form::{Form, Key};
+use super::hypothesis::Proposals;
 use super::judged::Judged;
-use super::series::Proposals;
 use super::weights::Weights;
 
 /// A reading agrees with the dialects where it leaves at most one in so many of their lines.

@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::features::{self, COUNT};
 use super::form::Form;
+use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::Lines;
-use super::series::{Hypothesis, Proposals};
 use crate::note::ask::Ask;
 use crate::note::dialect::{Candidate, Dialect};
 

@@ -1,8 +1,8 @@
 //! A way of asking in words for people, and what speaks for and against it.
 
 use super::form::Form;
+use super::hypothesis::{Hypothesis, Proposals};
 use super::judged::Judged;
-use super::series::{Hypothesis, Proposals};
 use super::weights::Weights;
 use super::{example, features};
 use crate::note::units::Units;

@@ -5,34 +5,34 @@ use serde_json::{Value, json};
 use crate::config::Config;
 use crate::deck::{self, Flashcard, Media, QuestionJson, TopicJson};
 use crate::guide::Question;
-use crate::site::Site;
-use crate::site::plan::Planned;
+use crate::site::material::Material;
+use crate::site::planned::Planned;
 
 /// The files beside those of the questions.
 const COMMON: [&str; 3] = ["api/v1/openapi.json", "api/v1/schema.json", "api/v1/topics.json"];
 
 /// Returns where its files lie, if the guide wants them: the common ones, then one for each question.
 pub(crate) fn addresses(planned: &Planned<'_>) -> Vec<String> {
-    if !planned.config.export.api {
+    if !planned.settings.config.export.api {
         return Vec::new();
     }
-    let questions = planned.guide.questions.iter().map(|question| format!("api/v1/questions/{}.json", question.id));
+    let questions = planned.heads.questions.iter().map(|question| format!("api/v1/questions/{}.json", question.id));
     COMMON.into_iter().map(str::to_owned).chain(questions).collect()
 }
 
 /// Writes one of its files, by its number among [`addresses`].
-pub(crate) fn file(site: &Site, at: usize) -> String {
+pub(crate) fn file(material: &Material, at: usize) -> String {
     let value = match at {
-        0 => openapi(&site.material.config),
+        0 => openapi(&material.config),
         1 => return deck::schema().to_owned(),
-        2 => topics(site),
-        _ => question(site, at - COMMON.len()),
+        2 => topics(material),
+        _ => question(material, at - COMMON.len()),
     };
     format!("{value:#}\n")
 }
 
-fn topics(site: &Site) -> Value {
-    let guide = &site.material.guide;
+fn topics(material: &Material) -> Value {
+    let guide = &material.guide;
     let topics = guide.topics.iter().map(|topic| {
         let is_home =
             |question: &&Question| guide.home_topic(question).is_some_and(|home| std::ptr::eq(home, &**topic));
@@ -41,10 +41,10 @@ fn topics(site: &Site) -> Value {
     json!(topics.collect::<Vec<_>>())
 }
 
-fn question(site: &Site, at: usize) -> Value {
-    let guide = &site.material.guide;
-    let card = guide.questions.get(at).and_then(|question| Flashcard::of(guide, question, site.card_renderer()));
-    json!(card.map(|card| QuestionJson::of(&card, &Media::on_site(&site.material.config))))
+fn question(material: &Material, at: usize) -> Value {
+    let guide = &material.guide;
+    let card = guide.questions.get(at).and_then(|question| Flashcard::of(guide, question, material.cards()));
+    json!(card.map(|card| QuestionJson::of(&card, &Media::on_site(&material.config))))
 }
 
 /// Describes the files in OpenAPI 3.1; the shapes are those of the JSON Schema.

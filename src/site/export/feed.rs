@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use crate::address::question_path;
 use crate::config::BaseUrl;
-use crate::site::Site;
-use crate::site::plan::Planned;
+use crate::site::material::Material;
+use crate::site::planned::Planned;
 use crate::site::titles;
 
 /// Where it lies.
@@ -20,13 +20,12 @@ const SUMMARY: usize = 400;
 
 /// Returns where it lies, if the guide wants it, and its days and the site's address are known.
 pub(crate) fn address(planned: &Planned<'_>) -> Option<String> {
-    let config = planned.config;
-    (config.export.feed && config.base_url.is_some() && planned.dated).then(|| ADDRESS.to_owned())
+    let config = planned.settings.config;
+    (config.export.feed && config.base_url.is_some() && planned.settings.dated).then(|| ADDRESS.to_owned())
 }
 
 /// Writes it.
-pub(crate) fn feed(site: &Site) -> String {
-    let material = &site.material;
+pub(crate) fn feed(material: &Material) -> String {
     let Some(base) = &material.config.base_url else { return String::new() };
     let questions = material.guide.questions.iter().enumerate();
     let mut dated: Vec<(&str, usize)> =
@@ -34,15 +33,15 @@ pub(crate) fn feed(site: &Site) -> String {
     dated.sort_by_key(|(day, at)| (std::cmp::Reverse(*day), *at));
     dated.truncate(ENTRIES);
     let last = dated.first().map_or("1970-01-01", |(day, _)| day);
-    let mut xml = head(site, base, last);
+    let mut xml = head(material, base, last);
     for (day, at) in &dated {
-        entry(&mut xml, site, (base, day, *at));
+        entry(&mut xml, material, (base, day, *at));
     }
     xml + "</feed>\n"
 }
 
-fn head(site: &Site, base: &BaseUrl, last: &str) -> String {
-    let config = &site.material.config;
+fn head(material: &Material, base: &BaseUrl, last: &str) -> String {
+    let config = &material.config;
     let subtitle = Some(config.description.trim()).filter(|words| !words.is_empty());
     let subtitle = subtitle.map(|words| format!("<subtitle>{}</subtitle>\n", escaped(words))).unwrap_or_default();
     format!(
@@ -63,12 +62,12 @@ fn head(site: &Site, base: &BaseUrl, last: &str) -> String {
     )
 }
 
-fn entry(xml: &mut String, site: &Site, (base, day, at): (&BaseUrl, &str, usize)) {
-    let guide = &site.material.guide;
+fn entry(xml: &mut String, material: &Material, (base, day, at): (&BaseUrl, &str, usize)) {
+    let guide = &material.guide;
     let question = &guide.questions[at];
     let address = escaped(&base.page(&question_path(&question.slug)));
     let topic = guide.home_topic(question).map_or("", |topic| &topic.title);
-    let answer = site.material.library.question(at).answers.first().map(|answer| site.press().glance(&answer.body));
+    let answer = material.library.question(at).answers.first().map(|answer| material.press().glance(&answer.body));
     let summary = answer.map(|fragment| titles::cut(&fragment.plain, SUMMARY)).filter(|words| !words.is_empty());
     let summary = summary.map(|words| format!("<summary>{}</summary>\n", escaped(&words))).unwrap_or_default();
     let _ = write!(

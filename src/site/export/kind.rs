@@ -1,15 +1,5 @@
 //! The kinds of files that the site makes of itself as a whole.
 
-use std::borrow::Cow;
-
-use super::super::assembly::Site;
-use super::super::plan::Planned;
-use super::super::route::Route;
-use super::{
-    api, cname, feed, llms, manifest, markdown, nojekyll, offline, opensearch, pictures, robots, search, sitemap,
-    worker,
-};
-
 /// A kind of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Export {
@@ -61,49 +51,6 @@ impl Export {
         Export::Worker,
         Export::Search,
     ];
-
-    /// Returns the addresses of its files that are known before any file is made; `routes` are those that are planned so far.
-    /// A file without a name is not wanted.
-    pub(crate) fn addresses(self, planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
-        match self {
-            Export::Robots => vec![robots::ADDRESS.to_owned()],
-            Export::NoJekyll => vec![nojekyll::ADDRESS.to_owned()],
-            Export::Cname => cname::address(planned.config).into_iter().collect(),
-            Export::Sitemap => sitemap::addresses(planned, routes),
-            Export::OpenSearch => opensearch::address(planned.config).into_iter().collect(),
-            Export::Api => api::addresses(planned),
-            Export::Feed => feed::address(planned).into_iter().collect(),
-            Export::Llms => llms::address(planned.config).into_iter().collect(),
-            Export::Markdown => markdown::addresses(planned, routes),
-            Export::Pictures => pictures::addresses(planned, routes),
-            Export::Manifest => manifest::address(planned.config).into_iter().collect(),
-            Export::Offline => offline::address(planned.config).into_iter().collect(),
-            Export::Worker => vec![worker::ADDRESS.to_owned()],
-            Export::Search => Vec::new(),
-        }
-    }
-
-    /// Makes one of its files, by its number.
-    pub(crate) fn bytes(self, site: &Site, at: usize) -> Cow<'_, [u8]> {
-        let config = &site.material.config;
-        let text = match self {
-            Export::Robots => robots::robots(config.base_url.as_ref()),
-            Export::NoJekyll => String::new(),
-            Export::Cname => cname::cname(config),
-            Export::Sitemap => sitemap::file(site, at),
-            Export::OpenSearch => opensearch::description(config),
-            Export::Api => api::file(site, at),
-            Export::Feed => feed::feed(site),
-            Export::Llms => llms::llms(site),
-            Export::Markdown => markdown::file(site, at),
-            Export::Manifest => manifest::manifest(site),
-            Export::Offline => offline::list(site),
-            Export::Worker => worker::script(site),
-            Export::Pictures => return Cow::Owned(pictures::file(site, at)),
-            Export::Search => return Cow::Borrowed(search::file(site, at)),
-        };
-        Cow::Owned(text.into_bytes())
-    }
 
     /// Names it in one word; small files of the site as a whole have one name.
     pub(crate) fn name(self) -> &'static str {

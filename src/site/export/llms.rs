@@ -4,49 +4,47 @@
 
 use std::fmt::Write as _;
 
-use super::markdown::{self, words};
-use crate::address::{encode, topic_path};
+use super::markdown::words;
+use crate::address::{LLMS_PATH, encode, topic_path, twin_path};
 use crate::config::Config;
 use crate::guide::Topic;
-use crate::site::Site;
+use crate::site::material::Material;
 use crate::site::phrases::Phrases;
 use crate::site::titles;
 
-/// Where it lies.
-pub(crate) const ADDRESS: &str = "llms.txt";
 /// What a topic is about is told up to so many characters.
 const ABOUT: usize = 200;
 
 /// Returns where it lies, if the guide wants it.
 pub(crate) fn address(config: &Config) -> Option<String> {
-    config.export.llms.then(|| ADDRESS.to_owned())
+    config.export.llms.then(|| LLMS_PATH.to_owned())
 }
 
 /// Writes it.
-pub(crate) fn llms(site: &Site) -> String {
-    let config = &site.material.config;
+pub(crate) fn llms(material: &Material) -> String {
+    let config = &material.config;
     let mut text = format!("# {}\n", words(&config.title));
     if !config.description.trim().is_empty() {
         let _ = write!(text, "\n> {}\n", words(&config.description));
     }
     let topics = Phrases::of(&config.language).interface.word("topics");
     let mut folder = None;
-    for topic in &site.material.guide.topics {
+    for topic in &material.guide.topics {
         if folder != Some(&topic.folders) {
             let name = if topic.folders.is_empty() { topics.to_owned() } else { topic.folders.join(" / ") };
             let _ = write!(text, "\n## {}\n\n", words(&name));
             folder = Some(&topic.folders);
         }
-        line(&mut text, site, topic);
+        line(&mut text, material, topic);
     }
     text
 }
 
-fn line(text: &mut String, site: &Site, topic: &Topic) {
-    let config = &site.material.config;
-    let path = if config.export.markdown { markdown::topic(&topic.slug) } else { topic_path(&topic.slug) };
+fn line(text: &mut String, material: &Material, topic: &Topic) {
+    let config = &material.config;
+    let path = if config.export.markdown { twin_path(&topic.slug) } else { topic_path(&topic.slug) };
     let address = config.base_url.as_ref().map_or_else(|| encode(&path).into_owned(), |base| base.page(&path));
-    let titles = site.material.guide.asked_in(topic).map(|question| question.title.as_str()).take(3);
+    let titles = material.guide.asked_in(topic).map(|question| question.title.as_str()).take(3);
     let about = topic.description.clone().unwrap_or_else(|| titles.collect::<Vec<_>>().join(" · "));
     let about = titles::cut(&words(&about), ABOUT);
     let about = if about.is_empty() { about } else { format!(": {about}") };

@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use crate::config::Config;
-use crate::site::Site;
+use crate::site::material::Material;
 
 /// Returns where it lies, if the site can be kept.
 pub(crate) fn address(config: &Config) -> Option<String> {
@@ -13,8 +13,8 @@ pub(crate) fn address(config: &Config) -> Option<String> {
 }
 
 /// Describes the guide as a program; addresses are relative to the manifest, so the site may lie anywhere.
-pub(crate) fn manifest(site: &Site) -> String {
-    let view = &site.view;
+pub(crate) fn manifest(material: &Material) -> String {
+    let view = &material.view;
     let icon = view.assets.get("icon.svg").map_or("", String::as_str);
     let mut manifest = json!({
         "name": view.title,

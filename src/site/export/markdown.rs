@@ -4,11 +4,11 @@
 
 use std::fmt::Write as _;
 
-use crate::address::{self, encode, file_path, question_path, root_of, topic_path};
+use crate::address::{self, encode, file_path, question_path, root_of, topic_path, twin_path};
 use crate::guide::{Answer, Content, Guide, Origin, Part, Question, Target};
 use crate::markup::{Kind, Tree};
-use crate::site::Site;
-use crate::site::plan::Planned;
+use crate::site::material::Material;
+use crate::site::planned::Planned;
 use crate::site::route::{self, Page, Route};
 
 /// The deepest heading.
@@ -17,26 +17,21 @@ const DEEPEST: usize = 6;
 /// Returns where they lie, if the guide wants them: one for each topic, without a name where the topic has no page.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
     let mut all = Vec::new();
-    if !planned.config.export.markdown {
+    if !planned.settings.config.export.markdown {
         return all;
     }
     for route in routes {
         if let route::Kind::Page(Page::Topic(at)) = route.kind {
             all.resize(all.len().max(at + 1), String::new());
-            all[at] = topic(&planned.guide.topics[at].slug);
+            all[at] = twin_path(planned.heads.topics[at].slug);
         }
     }
     all
 }
 
-/// Returns the path of the twin of a topic's page.
-pub(crate) fn topic(slug: &str) -> String {
-    [slug, ".md"].concat()
-}
-
 /// Writes one of its files, by its number among [`addresses`].
-pub(crate) fn file(site: &Site, at: usize) -> String {
-    let guide = &site.material.guide;
+pub(crate) fn file(material: &Material, at: usize) -> String {
+    let guide = &material.guide;
     let Some(topic) = guide.topics.get(at) else { return String::new() };
     let twin = Twin { guide, root: root_of(&topic_path(&topic.slug)), topic: at, highest: highest(guide, at) };
     let mut text = format!("# {}\n", words(&topic.title));

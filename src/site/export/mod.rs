@@ -6,18 +6,22 @@
 
 mod api;
 mod cname;
-mod kind;
 mod feed;
-pub(super) mod llms;
+mod kind;
+pub(super) mod limits;
+mod llms;
 mod manifest;
-pub(super) mod markdown;
+mod markdown;
 mod nojekyll;
-mod offline;
+pub(super) mod offline;
 mod opensearch;
 pub(super) mod pictures;
 mod robots;
 pub(super) mod search;
-pub(super) mod sitemap;
-mod worker;
+mod sitemap;
+pub(super) mod memory;
+mod table;
+pub(super) mod worker;
 
 pub(crate) use kind::Export;
+pub(crate) use table::{addresses, bytes};

@@ -1,7 +1,7 @@
 //! `offline.json`: what a browser keeps of the site when its reader wants a topic or all of it, with what that takes.
 //!
 //! Nothing is made to know it: a file is named by what it is made from, and the size of a page is guessed from its view and the
-//! notes (see [`crate::site::stock`]).
+//! notes (see [`crate::site::entry`]).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,9 +13,9 @@ use super::kind::Export;
 use crate::address::encode;
 use crate::config::Config;
 use crate::guide::{Guide, Target};
+use crate::site::entry::Entry;
+use crate::site::material::Material;
 use crate::site::route::{Kind, Moved, Page, Route, Studied, Subject};
-use crate::site::stock::Entry;
-use crate::site::{FileContent, Site};
 
 /// Returns where it lies, if the site can be kept.
 pub(crate) fn address(config: &Config) -> Option<String> {
@@ -41,17 +41,28 @@ enum Wanted {
     Never,
 }
 
+/// What is known of the files of a site.
+pub(crate) struct Known<'s, F> {
+    /// Each with what it is made from, and about how large it is.
+    pub(crate) files: F,
+    /// Names all of them.
+    pub(crate) version: String,
+    /// How many bytes stand around the content of each page.
+    pub(crate) frame: usize,
+    pub(crate) material: &'s Material,
+}
+
 /// Lists the files.
-pub(crate) fn list(site: &Site) -> String {
-    let (guide, askers) = (&site.material.guide, Askers::new(site));
-    let frame = frame(site);
+pub(crate) fn list<'s>(known: Known<'s, impl Iterator<Item = (&'s Route, &'s Entry)>>) -> String {
+    let Known { files, version, frame, material } = known;
+    let (guide, askers) = (&material.guide, Askers::new(material));
     let mut list = List {
-        version: site.version(),
+        version,
         files: Vec::new(),
         common: Vec::new(),
         topics: guide.topics.iter().map(|topic| (topic.slug.as_str(), Vec::new())).collect(),
     };
-    for (route, entry) in site.stocked() {
+    for (route, entry) in files {
         let at = list.files.len();
         match askers.wanted(route, guide) {
             Wanted::Never => continue,
@@ -76,14 +87,6 @@ fn file<'s>(route: &'s Route, entry: &Entry, frame: usize) -> (Cow<'s, str>, Str
     (encode(route.path.as_str()), name, entry.size + around)
 }
 
-/// Returns how many bytes stand around the content of each page: as many as the page has that says nearly nothing.
-fn frame(site: &Site) -> usize {
-    match site.find("404.html").map(|route| site.render(route)) {
-        Some(Ok(FileContent::Bytes(page))) => page.len(),
-        _ => 0,
-    }
-}
-
 /// The topics that ask the questions of other topics, and those that show a file.
 struct Askers<'s> {
     /// By the topic to which questions belong.
@@ -92,8 +95,8 @@ struct Askers<'s> {
 }
 
 impl<'s> Askers<'s> {
-    fn new(site: &'s Site) -> Self {
-        let guide = &site.material.guide;
+    fn new(material: &'s Material) -> Self {
+        let guide = &material.guide;
         let mut of = vec![BTreeSet::new(); guide.topics.len()];
         for question in &guide.questions {
             if let Some(askers) = question.origins.first().and_then(|home| of.get_mut(home.topic)) {
@@ -102,7 +105,7 @@ impl<'s> Askers<'s> {
         }
         let mut files: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for topic in 0..guide.topics.len() {
-            for words in site.material.library.shown(Subject::Topic(topic)) {
+            for words in material.library.shown(Subject::Topic(topic)) {
                 for target in words.content.references.values() {
                     let Target::Asset { path, .. } = target else { continue };
                     let known = files.entry(path.as_str()).or_default();

@@ -6,62 +6,45 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::picture_path;
 use crate::picture::{Picture, drawable};
 use crate::render::{Key, made_once};
-use crate::site::Site;
-use crate::site::page::{Material, asked, is_listed};
+use crate::site::groups::is_listed;
+use crate::site::material::Material;
 use crate::site::phrases::Phrases;
-use crate::site::plan::Planned;
+use crate::site::planned::Planned;
 use crate::site::route::{Kind, Page, Route};
-
-use super::kind::Export;
 
 /// Returns where they lie, if the guide wants them: the guide's, then one for each topic; without a name where there is none.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
     let mut all = Vec::new();
-    let Planned { config, guide, .. } = planned;
+    let (config, heads) = (planned.settings.config, planned.heads);
     if !config.export.pictures || config.base_url.is_none() {
         return all;
     }
     for route in routes {
         let (at, title, slug) = match route.kind {
-            Kind::Page(Page::Home) => (0, &config.title, "index"),
-            Kind::Page(Page::Topic(at)) => (at + 1, &guide.topics[at].title, guide.topics[at].slug.as_str()),
+            Kind::Page(Page::Home) => (0, config.title.as_str(), "index"),
+            Kind::Page(Page::Topic(at)) => (at + 1, heads.topics[at].title, heads.topics[at].slug),
             _ => continue,
         };
         if drawable(title).is_some() {
             all.resize(all.len().max(at + 1), String::new());
-            all[at] = path(slug);
+            all[at] = picture_path(slug);
         }
     }
     all
 }
 
-fn path(slug: &str) -> String {
-    ["og/", slug, ".png"].concat()
-}
-
-/// Returns where the picture lies that stands for a topic, or for the guide, and what it shows, for those who don't see it.
-pub(crate) fn standing_for(material: &Material, topic: Option<usize>) -> Option<(String, String)> {
-    let own = topic.and_then(|at| Some((at + 1, material.guide.topics.get(at)?)));
-    let own = own.map(|(number, topic)| (number, path(&topic.slug)));
-    let is_there =
-        |(number, path): &(usize, String)| material.blueprint.has(path, &Kind::Export(Export::Pictures, *number));
-    let (number, path) = own.into_iter().chain([(0, path("index"))]).find(is_there)?;
-    let guide = material.config.title.as_str();
-    let topic = number.checked_sub(1).and_then(|at| material.guide.topics.get(at));
-    Some((path, topic.map_or_else(|| guide.to_owned(), |topic| [&topic.title, " · ", guide].concat())))
-}
-
 /// Names all that a picture is made from, by its number among [`addresses`].
-pub(crate) fn key(site: &Site, at: usize) -> Key {
-    Key::of(&(crate::PROGRAM, "picture", picture(&site.material, at)))
+pub(crate) fn key(material: &Material, at: usize) -> Key {
+    Key::of(&(crate::PROGRAM, "picture", picture(material, at)))
 }
 
 /// Draws one of them.
-pub(crate) fn file(site: &Site, at: usize) -> Vec<u8> {
-    let draw = || picture(&site.material, at).map(|picture| picture.draw()).unwrap_or_default();
-    made_once(key(site, at), site.press().cache, draw)
+pub(crate) fn file(material: &Material, at: usize) -> Vec<u8> {
+    let draw = || picture(material, at).map(|picture| picture.draw()).unwrap_or_default();
+    made_once(key(material, at), material.press().cache, draw)
 }
 
 fn picture(material: &Material, at: usize) -> Option<Picture> {
@@ -83,7 +66,7 @@ fn names(material: &Material, at: usize) -> Option<(Option<String>, String)> {
 fn count(material: &Material, at: usize) -> String {
     let (guide, words) = (&material.guide, Phrases::of(&material.config.language).interface);
     if let Some(topic) = at.checked_sub(1).and_then(|at| guide.topics.get(at)) {
-        return match asked(topic).collect::<BTreeSet<_>>().len() {
+        return match topic.asked().collect::<BTreeSet<_>>().len() {
             0 => String::new(),
             count => words.counted(count, "question"),
         };

@@ -1,20 +1,20 @@
 //! The index for searching, and the guide as documents for it: each question, and each stretch of prose.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::kind::Export;
+use super::memory::{Found, FoundIn};
 use crate::address::{self, OutPath, question_path, topic_path};
 use crate::config::Config;
-use crate::guide::{Guide, Part, Question, Section, Topic};
-use crate::render::RenderOptions;
+use crate::guide::{Content, Guide, Part, Question, Section, Target, Topic};
 use crate::search::document::{key_of, key_of_texts};
-use crate::search::{Body, Card, Documents, Excerpts, Pieces, SearchIndex, SearchOptions, index_again};
-use crate::site::Site;
+use crate::search::{Body, Card, Documents, Excerpts, SearchIndex, SearchOptions, index_again};
 use crate::site::library::Words;
+use crate::site::material::Material;
 use crate::site::route::{Kind, Route};
 
 /// Where its files lie.
@@ -23,63 +23,22 @@ const FOLDER: &str = "search/";
 /// How the names of its files end; nobody else is given an address such as these, or one below it.
 const ENDINGS: [&str; 2] = [".js", ".silo"];
 
-/// The index of a site, made once somebody asks for a part of it.
+/// The index of a material, made once somebody asks for a part of it.
 #[derive(Debug, Default)]
 pub(crate) struct Index(OnceLock<(SearchIndex, Vec<Route>)>);
 
-/// What the index of one edition was put together from, kept for that of the next, and threads of its own to make it.
-///
-/// The index is the same with and without it.
-#[derive(Debug)]
-pub struct SearchMemory {
-    found: Mutex<Found>,
-    pool: Option<ThreadPool>,
-}
-
-/// What was found in a site.
-#[derive(Debug, Default)]
-struct Found {
-    options: Option<RenderOptions>,
-    topics: Vec<FoundIn>,
-    pieces: Pieces,
-}
-
-impl SearchMemory {
-    /// Begins with nothing; where the system gives no threads, the common ones work.
-    #[allow(clippy::new_without_default, reason = "it takes threads")]
-    pub fn new() -> Self {
-        SearchMemory { found: Mutex::default(), pool: rayon::ThreadPoolBuilder::new().build().ok() }
-    }
-
-    /// Makes the index of a site of which few pages are made; the site's cache is only read.
-    fn index(&self, site: &Site) -> SearchIndex {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = &mut *found;
-        match &self.pool {
-            Some(pool) => pool.install(|| again(site, found)),
-            None => again(site, found),
-        }
-    }
-}
-
-impl Site {
-    /// Returns the index for searching, and makes it if nobody asked for it before.
+impl Index {
+    /// Returns the index and its files, and makes it if nobody asked for it before.
     ///
     /// It is made by several threads while others wait for it, so no task of a pool that makes it may ask for it.
-    pub fn search(&self) -> &SearchIndex {
-        &self.searched().0
-    }
-
-    /// Returns whether somebody asked for the index.
-    pub fn is_searched(&self) -> bool {
-        self.index.0.get().is_some()
-    }
-
-    fn searched(&self) -> &(SearchIndex, Vec<Route>) {
-        self.index.0.get_or_init(|| {
-            let index = match &self.memory {
-                Some(memory) => memory.index(self),
-                None => index_again(&Searched::new(self, Rendered::Kept, &[]), &options(self), &*self.cache, None),
+    pub(crate) fn of(&self, material: &Material) -> &(SearchIndex, Vec<Route>) {
+        self.0.get_or_init(|| {
+            let index = match &material.memory {
+                Some(memory) => memory.with(|found| again(material, found)),
+                None => {
+                    let searched = Searched::new(material, Rendered::Kept, &[]);
+                    index_again(&searched, &options(material), &*material.cache, None)
+                }
             };
             let routes = index.files.iter().enumerate().filter_map(|(at, (name, _))| {
                 let path = OutPath::new(&[FOLDER, name].concat()).ok()?;
@@ -89,6 +48,11 @@ impl Site {
             (index, routes)
         })
     }
+
+    /// Returns whether somebody asked for it.
+    pub(crate) fn is_made(&self) -> bool {
+        self.0.get().is_some()
+    }
 }
 
 /// Returns whether a path can only be that of one of its files.
@@ -96,38 +60,20 @@ pub(crate) fn holds(path: &str) -> bool {
     path.strip_prefix(FOLDER).is_some_and(|name| ENDINGS.iter().any(|ending| name.ends_with(ending)))
 }
 
-/// Returns its files, which are known once it is made.
-pub(crate) fn routes(site: &Site) -> &[Route] {
-    &site.searched().1
-}
-
-/// Returns one of its files, by its number.
-pub(crate) fn file(site: &Site, at: usize) -> &[u8] {
-    site.search().files.get(at).map(|(_, bytes)| &bytes[..]).unwrap_or_default()
-}
-
 /// Makes an index with what was found in the site before.
-fn again(site: &Site, found: &mut Found) -> SearchIndex {
-    let rendered = site.renderer.options();
+fn again(material: &Material, found: &mut Found) -> SearchIndex {
+    let rendered = material.renderer.options();
     let last = if found.options.as_ref() == Some(rendered) { &*found.topics } else { &[] };
-    let searched = Searched::new(site, Rendered::Dropped, last);
-    let index = index_again(&searched, &options(site), &*site.cache, Some(&mut found.pieces));
+    let searched = Searched::new(material, Rendered::Dropped, last);
+    let index = index_again(&searched, &options(material), &*material.cache, Some(&mut found.pieces));
     (found.options, found.topics) = (Some(rendered.clone()), searched.topics);
     index
 }
 
-fn options(site: &Site) -> SearchOptions {
-    let Config { language, search, .. } = &*site.material.config;
+fn options(material: &Material) -> SearchOptions {
+    let Config { language, search, .. } = &*material.config;
     let excerpts = if search.excerpts { Excerpts::Shown } else { Excerpts::Hidden };
     SearchOptions { language: language.clone(), synonyms: search.synonyms.clone(), excerpts }
-}
-
-/// What was found in a topic: its prose, and the questions that it asks first.
-#[derive(Debug, Clone)]
-struct FoundIn {
-    topic: Arc<Topic>,
-    questions: Vec<Arc<Question>>,
-    cards: Vec<Arc<Card>>,
 }
 
 /// What becomes of words that are rendered for the index.
@@ -149,7 +95,7 @@ enum Place {
 
 /// All that can be found in a site.
 struct Searched<'s> {
-    site: &'s Site,
+    material: &'s Material,
     rendered: Rendered,
     topics: Vec<FoundIn>,
     /// In the guide's order, each question where it is asked first.
@@ -159,13 +105,14 @@ struct Searched<'s> {
 
 impl<'s> Searched<'s> {
     /// Finds all that can be found; topics that are as they were `last` are not looked at.
-    fn new(site: &'s Site, rendered: Rendered, last: &[FoundIn]) -> Self {
-        let guide = &*site.material.guide;
+    fn new(material: &'s Material, rendered: Rendered, last: &[FoundIn]) -> Self {
+        let guide = &*material.guide;
         let places = places(guide);
         let known = |at: usize, questions: &[Arc<Question>]| {
             let is_same = |(one, other): (&Arc<Question>, &Arc<Question>)| Arc::ptr_eq(one, other);
+            let topic = &guide.topics[at];
             let is_known = |last: &&FoundIn| {
-                is_found_alike(&last.topic, &guide.topics[at])
+                (Arc::ptr_eq(&last.topic, topic) || FoundHead::of(&last.topic) == FoundHead::of(topic))
                     && last.questions.len() == questions.len()
                     && last.questions.iter().zip(questions).all(is_same)
             };
@@ -174,13 +121,13 @@ impl<'s> Searched<'s> {
         let topics = places.par_iter().enumerate().map(|(at, places)| {
             let questions = questions(guide, places);
             known(at, &questions).unwrap_or_else(|| {
-                let cards = places.iter().map(|place| Arc::new(card(site, at, *place))).collect();
+                let cards = places.iter().map(|place| Arc::new(card(material, at, *place))).collect();
                 FoundIn { topic: Arc::clone(&guide.topics[at]), questions, cards }
             })
         });
         let topics: Vec<FoundIn> = topics.collect();
         let cards = topics.iter().flat_map(|found| found.cards.iter().cloned()).collect();
-        Searched { site, rendered, topics, places: places.into_iter().flatten().collect(), cards }
+        Searched { material, rendered, topics, places: places.into_iter().flatten().collect(), cards }
     }
 }
 
@@ -190,8 +137,8 @@ impl Documents for Searched<'_> {
     }
 
     fn body(&self, at: usize) -> Cow<'_, Body> {
-        let press = self.site.press();
-        let fragments = words(self.site, self.places[at]).into_iter().map(|words| match self.rendered {
+        let press = self.material.press();
+        let fragments = words(self.material, self.places[at]).into_iter().map(|words| match self.rendered {
             Rendered::Kept => Cow::Borrowed(press.fragment(&words)),
             Rendered::Dropped => press.glance(&words),
         });
@@ -204,20 +151,41 @@ impl Documents for Searched<'_> {
     }
 }
 
-/// Returns whether all that is found in a topic beside its questions is found in another one.
-fn is_found_alike(one: &Arc<Topic>, other: &Arc<Topic>) -> bool {
-    let is_same = |(one, other): (&Part, &Part)| match (one, other) {
-        (Part::Question(_), Part::Question(_)) => true,
-        (Part::Section(one), Part::Section(other)) => (&one.plain, &one.anchor) == (&other.plain, &other.anchor),
-        (Part::Prose(one), Part::Prose(other)) => {
-            one.passage.digest() == other.passage.digest() && one.references == other.references
+/// The head of a topic: all that is found in it beside its questions.
+#[derive(Debug, PartialEq, Eq)]
+struct FoundHead<'g> {
+    slug: &'g str,
+    title: &'g str,
+    tags: &'g [String],
+    parts: Vec<PartHead<'g>>,
+}
+
+/// The head of a part of a topic.
+#[derive(Debug, PartialEq, Eq)]
+enum PartHead<'g> {
+    Question,
+    Section { plain: &'g str, anchor: &'g str },
+    Prose { digest: [u8; 32], references: &'g BTreeMap<String, Target> },
+}
+
+impl<'g> FoundHead<'g> {
+    fn of(topic: &'g Topic) -> Self {
+        #[rustfmt::skip]
+        let Topic { slug, title, tags, parts, breaks: _, source: _, folders: _, description: _, date: _, aliases: _ } = topic;
+        FoundHead { slug, title, tags, parts: parts.iter().map(PartHead::of).collect() }
+    }
+}
+
+impl<'g> PartHead<'g> {
+    fn of(part: &'g Part) -> Self {
+        match part {
+            Part::Question(_) => PartHead::Question,
+            Part::Section(Section { plain, anchor, level: _, number: _, title: _ }) => {
+                PartHead::Section { plain, anchor }
+            }
+            Part::Prose(Content { passage, references }) => PartHead::Prose { digest: passage.digest(), references },
         }
-        (Part::Question(_) | Part::Section(_) | Part::Prose(_), _) => false,
-    };
-    Arc::ptr_eq(one, other)
-        || (&one.slug, &one.title, &one.tags) == (&other.slug, &other.title, &other.tags)
-            && one.parts.len() == other.parts.len()
-            && one.parts.iter().zip(&other.parts).all(is_same)
+    }
 }
 
 /// Lists all that can be found in each topic.
@@ -247,20 +215,20 @@ fn questions(guide: &Guide, places: &[Place]) -> Vec<Arc<Question>> {
 }
 
 /// Returns the words at a place, but for the title.
-fn words<'s>(site: &'s Site, place: Place) -> Vec<Words<'s>> {
+fn words<'s>(material: &'s Material, place: Place) -> Vec<Words<'s>> {
     match place {
         Place::Question(at) => {
-            let question = site.material.library.question(at);
+            let question = material.library.question(at);
             let answers = question.answers.into_iter().flat_map(|answer| answer.label.into_iter().chain([answer.body]));
             question.material.into_iter().chain(question.choices).chain(answers).collect()
         }
-        Place::Prose(topic, at, _) => site.material.library.part(topic, at).into_iter().collect(),
+        Place::Prose(topic, at, _) => material.library.part(topic, at).into_iter().collect(),
     }
 }
 
 /// Returns what a result shows of a place of a topic.
-fn card(site: &Site, topic: usize, place: Place) -> Card {
-    let Guide { topics, questions, .. } = &*site.material.guide;
+fn card(material: &Material, topic: usize, place: Place) -> Card {
+    let Guide { topics, questions, .. } = &*material.guide;
     let topic = &*topics[topic];
     let page = || address::encode(&topic_path(&topic.slug)).into_owned();
     let mut other: &[String] = &[];
@@ -275,8 +243,8 @@ fn card(site: &Site, topic: usize, place: Place) -> Card {
             None => (&topic.title, page(), &topic.tags),
         },
     };
-    let press = site.press();
-    let keys: Vec<[u8; 32]> = words(site, place).iter().map(|words| press.key(words).0).collect();
+    let press = material.press();
+    let keys: Vec<[u8; 32]> = words(material, place).iter().map(|words| press.key(words).0).collect();
     let also = other.to_vec();
     let texts = key_of_texts([&url, title, &topic.title], [tags, &also]);
     let key = key_of(std::iter::once(&texts.0).chain(&keys).map(<[u8; 32]>::as_slice));
@@ -296,8 +264,8 @@ mod tests {
     use crate::compile;
     use crate::link::{Drafts, Ground, Linked, Prepared};
     use crate::markup::Extensions;
-    use crate::render::{NoCache, Renderer};
-    use crate::site::{SiteInputs, Theme};
+    use crate::render::{NoCache, RenderOptions, Renderer};
+    use crate::site::{SearchMemory, Site, SiteInputs, Theme};
     use crate::text::Source;
 
     const NOTE: &str = "---\ntags: [web]\n---\n# Web\n\nOn the \"web\".\n\n## Names\n\nOf [hosts](b.md#hosts).\n\n### What is DNS?\n\nNames.\n\n### Which is a host?\n\n- [ ] a wire\n- [x] a machine\n";
@@ -346,7 +314,7 @@ mod tests {
             let again = Site::assemble(inputs(&config, &next.guide, memory.clone())).value;
             let site = Site::assemble(inputs(&config, &next.guide, None)).value;
             assert!(again.search() == site.search(), "{new}");
-            let searched = Searched::new(&site, Rendered::Kept, &[]);
+            let searched = Searched::new(&site.material, Rendered::Kept, &[]);
             let mut bodies = (0..searched.cards().len()).map(|at| searched.body(at).answer.clone());
             let offered = if new == "a cable" { "a cable\na machine" } else { "a wire\na machine" };
             assert!(bodies.any(|words| words.trim() == offered), "{new}");

@@ -2,24 +2,11 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
+use super::limits::Limits;
 use crate::config::BaseUrl;
-use crate::site::Site;
-use crate::site::plan::Planned;
+use crate::site::material::Material;
+use crate::site::planned::Planned;
 use crate::site::route::Route;
-
-/// How large a sitemap may be, by the protocol.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(crate) struct Limits {
-    /// Addresses in one file.
-    pub(crate) addresses: usize,
-    /// Bytes in one file.
-    pub(crate) bytes: usize,
-}
-
-/// The limits of sitemaps.org.
-pub(crate) const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 };
 
 /// What an entry takes beside its address, and what a file takes beside its entries, at most.
 const AROUND: usize = 100;
@@ -34,25 +21,25 @@ struct Entry<'a> {
 
 /// Returns where its files lie, if the site's address is known: the first, then its parts where it is divided.
 pub(crate) fn addresses(planned: &Planned<'_>, routes: &[Route]) -> Vec<String> {
-    let Some(base) = &planned.config.base_url else { return Vec::new() };
+    let Some(base) = &planned.settings.config.base_url else { return Vec::new() };
     let mut paths: Vec<&str> = listed(routes).map(|route| route.path.as_str()).collect();
     paths.sort_unstable();
-    let parts = split(base, paths.into_iter(), planned.limits).len();
+    let parts = split(base, paths.into_iter(), planned.settings.limits).len();
     let parts = (0..parts).filter(|_| parts > 1).map(part_path);
     std::iter::once("sitemap.xml".to_owned()).chain(parts).collect()
 }
 
 /// Writes one of its files, by its number among [`addresses`].
-pub(crate) fn file(site: &Site, at: usize) -> String {
-    let Some(base) = &site.material.config.base_url else { return String::new() };
-    let routes = site.planned();
-    let parts = split(base, listed(routes).map(|route| route.path.as_str()), site.limits);
+pub(crate) fn file(material: &Material, at: usize) -> String {
+    let Some(base) = &material.config.base_url else { return String::new() };
+    let routes = material.blueprint.routes();
+    let parts = split(base, listed(routes).map(|route| route.path.as_str()), material.limits);
     let part = match (at.checked_sub(1), parts.len()) {
         (None, 2..) => return index(base, parts.len()),
         (part, _) => parts.get(part.unwrap_or_default()).cloned().unwrap_or_default(),
     };
     let entries = listed(routes).skip(part.start).take(part.len());
-    pages(base, entries.map(|route| Entry { path: route.path.as_str(), changed: site.material.changed(route) }))
+    pages(base, entries.map(|route| Entry { path: route.path.as_str(), changed: material.changed(route) }))
 }
 
 fn listed(routes: &[Route]) -> impl Iterator<Item = &Route> {

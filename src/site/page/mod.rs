@@ -3,11 +3,11 @@
 //! One function builds each view, whether the words in it are shown or only named (see
 //! [`super::fragments`]). Nothing here knows HTML; that is the templates' part.
 
+mod composition;
 mod desk;
 mod home;
 mod json_ld;
 pub(crate) mod manifest;
-mod material;
 mod open;
 mod question;
 mod study;
@@ -18,8 +18,5 @@ mod topic;
 mod tree;
 pub mod view;
 
-pub(crate) use desk::{data, view};
-pub(crate) use home::{Groups, asked, is_listed};
-pub(crate) use material::Material;
-pub(crate) use study::Homes;
+pub(crate) use composition::{data, view};
 pub(crate) use tree::Trees;

@@ -1,7 +1,7 @@
 //! The pages of questions that nobody answered yet.
 
 use crate::address::open_path;
-use crate::site::plan::LIST_PAGE;
+use crate::site::blueprint::LIST_PAGE;
 
 use super::desk::Desk;
 use super::view::{LinkView, OpenView};

@@ -7,43 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::address::encode;
-use crate::guide::{Guide, Part, Question, Topic};
+use crate::guide::{Question, Topic};
+use crate::site::homes::{PART, home};
 
 use super::desk::Desk;
 use super::view::{AnswerView, ChoiceView, Html, LinkView, StudyView};
-
-/// A part holds so many questions of a topic.
-const PART: usize = 50;
-
-/// The questions of a guide by the topic that each belongs to, as indices.
-#[derive(Debug, Default)]
-pub(crate) struct Homes(Vec<Vec<usize>>);
-
-impl Homes {
-    /// Sorts the questions of a guide by their topics.
-    pub(crate) fn new(guide: &Guide) -> Self {
-        let mut homes = vec![Vec::new(); guide.topics.len()];
-        for (at, question) in guide.questions.iter().enumerate() {
-            if let Some(home) = home(question).and_then(|topic| homes.get_mut(topic)) {
-                home.push(at);
-            }
-        }
-        Homes(homes)
-    }
-
-    /// Returns in how many parts the questions of a topic come.
-    pub(crate) fn parts(&self, topic: usize) -> usize {
-        self.of(topic).len().div_ceil(PART)
-    }
-
-    fn of(&self, topic: usize) -> &[usize] {
-        self.0.get(topic).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn home(question: &Question) -> Option<usize> {
-    question.origins.first().map(|origin| origin.topic)
-}
 
 fn is_studied(question: &Question) -> bool {
     !question.answers.is_empty()
@@ -131,10 +99,7 @@ impl<'s> Desk<'s> {
     fn study_topic(&self, at: usize) -> TopicData<'s> {
         let (guide, homes) = (&self.material.guide, self.material.blueprint.homes());
         let topic = &*guide.topics[at];
-        let asked = topic.parts.iter().filter_map(|part| match part {
-            Part::Question(question) => home(&guide.questions[*question]),
-            Part::Section(_) | Part::Prose(_) => None,
-        });
+        let asked = topic.asked().filter_map(|question| home(&guide.questions[question]));
         let own = homes.of(at).iter().map(|question| &*guide.questions[*question]);
         let studied = own.filter(|question| is_studied(question));
         let LinkView { url, .. } = self.topic_link(topic);

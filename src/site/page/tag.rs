@@ -2,7 +2,7 @@
 
 use crate::address::tag_path;
 use crate::guide::Question;
-use crate::site::plan::LIST_PAGE;
+use crate::site::blueprint::LIST_PAGE;
 
 use super::desk::Desk;
 use super::view::{LinkView, QuestionLineView, TagGroupView, TagLineView, TagView, TagsView};

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::home::Group;
-use super::material::Material;
 use super::view::{BranchView, LeafView, TreeView};
 use crate::address::{encode, topic_path};
 use crate::diagnostic::Diagnostic;
 use crate::render::Key;
+use crate::site::groups::Group;
+use crate::site::material::Material;
 use crate::site::page::template::Templates;
 use crate::site::route::{Kind, Page, Route};
 

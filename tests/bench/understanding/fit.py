@@ -182,6 +182,7 @@ def main():
         command = [sys.executable, os.path.join(HERE, "styles.py"), folder, "--count", str(o.generated)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         generated = truth.corpus(folder)
+        truth.called_questions(learned, os.path.join(folder, "called"))
         for some in (notes, generated, learned):
             program.propose(some)
     fitting = Fitting(program, o, generated, learned)

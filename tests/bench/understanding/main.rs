@@ -14,7 +14,7 @@ use std::io::Read;
 use serde_json::json;
 use studybook::decode::decode;
 use studybook::markup::Extensions;
-use studybook::note::{self, Part, Weights};
+use studybook::note::{self, NotePart, Weights};
 use studybook::text::{Source, Text};
 
 fn main() {
@@ -52,7 +52,7 @@ fn features(path: &str) {
 fn list(path: &str, weights: &Weights) {
     let Some(text) = text(path) else { return };
     for part in note::parse_weighed(&text, Extensions::default(), weights).value.parts {
-        let Part::Item(item) = part else { continue };
+        let NotePart::Item(item) = part else { continue };
         let lines = item.answer.as_ref().map(|answer| answer.lines);
         println!(
             "{}",

@@ -1045,9 +1045,11 @@ def main():
         check(note, name)
         os.makedirs(os.path.join(o.out, name), exist_ok=True)
         end, mark = pick(r, {"\n": 92, "\r\n": 8}), "\ufeff" if r.random() < 0.03 else ""
-        with open(os.path.join(o.out, name, "note." + suffix), "w", encoding="utf8", newline="") as f:
+        # Every second note calls itself what it is: a name must help, and nothing may hang on it.
+        called = ("note.", "questions.")[number % 2] + suffix
+        with open(os.path.join(o.out, name, called), "w", encoding="utf8", newline="") as f:
             f.write(mark + end.join(note.lines) + end)
-        with open(os.path.join(o.out, "truth", f"{name}__note.{suffix}.jsonl"), "w", encoding="utf8") as f:
+        with open(os.path.join(o.out, "truth", f"{name}__{called}.jsonl"), "w", encoding="utf8") as f:
             f.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in note.rows)
 
 

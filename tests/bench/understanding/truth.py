@@ -43,6 +43,16 @@ def documentation(folder):
     return found
 
 
+def called_questions(notes, folder):
+    """Gives every eighth note another name, by which it would hold questions: a name alone must not make prose ask."""
+    for number, note in enumerate(notes[1::8]):
+        place = os.path.join(folder, str(number))
+        os.makedirs(place)
+        path = os.path.join(place, "questions" + os.path.splitext(note.path)[1])
+        os.symlink(os.path.abspath(note.path), path)
+        note.path = path
+
+
 def rows(path):
     """Reads a file of JSON rows; one that is not there has none."""
     if not os.path.exists(path):

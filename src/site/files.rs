@@ -1,33 +1,25 @@
-//! What each file of a site is made from, by name, and about how large it is, without making it.
+//! The files of a site, each made when it is asked for; what each is made from, by name, without making it.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use crate::address::OutPath;
+use crate::diagnostic::Diagnostic;
 use crate::render::Key;
+use crate::text::SourcePath;
 
-use super::assembly::{FileContent, Site};
-use super::export::{Export, pictures};
-use super::fragments::Named;
+use super::assembly::Site;
+use super::assets;
+use super::entry::Entry;
+use super::export::{self, Export, offline, pictures, worker};
+use super::fragments::{Named, Shown};
 use super::page;
 use super::page::view::Html;
 use super::route::{Kind, Route, Studied};
 
 /// How many bytes the view of a question's page takes, about.
 const PAGE_VIEW: usize = 2048;
-
-/// A file that was not made.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
-    /// Names all that its bytes are made from.
-    pub(crate) key: Key,
-    /// About how many bytes it has; of a page, without what stands around it on each.
-    pub(crate) size: usize,
-}
-
-/// The files of a site in the order of [`Site::routes`], looked at once.
-#[derive(Debug, Default)]
-pub(crate) struct Stock(OnceLock<Vec<Entry>>);
 
 /// How a file is about as large as what is known of it: parts of a hundred of the bytes of its view, where words are named
 /// and not shown, and of the bytes that the notes have for these words.
@@ -39,7 +31,88 @@ const OF_DATA: (usize, usize) = (200, 155);
 /// The tree beside a page by the bytes of its view, likewise.
 const OF_TREE: usize = 200;
 
+/// What a file of the site holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileContent<'s> {
+    /// These bytes, which the site may have at hand.
+    Bytes(Cow<'s, [u8]>),
+    /// What a file of the notes holds.
+    Copy(SourcePath),
+}
+
+/// A page could not be made, because of its template.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("cannot make `{path}`: {}", .problem.message)]
+pub struct RenderError {
+    /// The page.
+    pub path: OutPath,
+    /// What is wrong; the same for all pages that fail in the same way.
+    pub problem: Box<Diagnostic>,
+}
+
 impl Site {
+    /// Makes a file.
+    pub fn render(&self, route: &Route) -> Result<FileContent<'_>, RenderError> {
+        let setting = Shown::new(self.material.press());
+        let fail = |problem| RenderError { path: route.path.clone(), problem };
+        let Some((mut page, body)) = page::view(&self.material, &setting, route) else {
+            return Ok(self.file(route));
+        };
+        let templates = Result::as_ref(&self.templates).map_err(|problem| fail(problem.clone()))?;
+        if let Some(tree) = self.trees.html((&self.material, templates), route, &page.root).map_err(fail)? {
+            page.tree = Html::clean(&tree);
+        }
+        let html = templates.fill(&page, &body).map_err(fail)?;
+        Ok(FileContent::Bytes(Cow::Owned(html.into_bytes())))
+    }
+
+    /// Makes one page of each template, and returns what is wrong with the first that can't be made.
+    pub fn fault(&self) -> Option<Box<Diagnostic>> {
+        let mut tried = Vec::new();
+        self.pages().find_map(|route| {
+            let Kind::Page(page) = &route.kind else { return None };
+            let template = std::mem::discriminant(page);
+            if tried.contains(&template) {
+                return None;
+            }
+            tried.push(template);
+            self.render(route).err().map(|error| error.problem)
+        })
+    }
+
+    /// Makes a file that is no page.
+    fn file(&self, route: &Route) -> FileContent<'_> {
+        FileContent::Bytes(match &route.kind {
+            Kind::File(at) => return FileContent::Copy(self.material.guide.assets[*at].clone()),
+            Kind::Asset(name) => assets::bytes(&self.theme, &self.material.config, name),
+            Kind::Export(Export::Search, at) => {
+                Cow::Borrowed(self.search().files.get(*at).map(|(_, bytes)| &bytes[..]).unwrap_or_default())
+            }
+            Kind::Export(Export::Offline, _) => Cow::Owned(self.offline().into_bytes()),
+            Kind::Export(Export::Worker, _) => {
+                Cow::Owned(worker::script(&self.material.config, || self.version()).into_bytes())
+            }
+            Kind::Export(export, at) => Cow::Owned(export::bytes(*export, &self.material, *at)),
+            Kind::Study(studied) => {
+                let setting = Shown::new(self.material.press());
+                let data = page::data(&self.material, &setting, *studied);
+                Cow::Owned(serde_json::to_vec(&data).unwrap_or_default())
+            }
+            Kind::Page(_) => Cow::Borrowed(&[]),
+        })
+    }
+
+    /// Lists what a browser keeps.
+    fn offline(&self) -> String {
+        // As many bytes stand around the content of each page as the page has that says nearly nothing.
+        let frame = match self.find("404.html").map(|route| self.render(route)) {
+            Some(Ok(FileContent::Bytes(page))) => page.len(),
+            _ => 0,
+        };
+        let material = &self.material;
+        offline::list(offline::Known { files: self.stocked(), version: self.version(), frame, material })
+    }
+
     /// Returns every file of the site, with what names everything that its bytes are made from.
     ///
     /// Several threads make that, so no task of a pool may be the first to ask.
@@ -83,7 +156,7 @@ impl Site {
     }
 
     fn entry(&self, route: &Route) -> Entry {
-        let setting = Named::new(self.press());
+        let setting = Named::new(self.material.press());
         let about = |view: &[u8], (of_view, of_words): (usize, usize)| {
             (view.len() * of_view + setting.written() * of_words) / 100
         };
@@ -106,7 +179,7 @@ impl Site {
                 about(&data, if matches!(studied, Studied::Part(..)) { OF_DATA } else { (OF_DATA.0, 0) })
             }
             (None, Kind::Export(Export::Pictures, at)) => {
-                hash.update(&pictures::key(self, *at).0);
+                hash.update(&pictures::key(&self.material, *at).0);
                 0
             }
             (None, _) if is_about_others(route) && self.material.config.export.offline => 0,

@@ -1,0 +1,65 @@
+//! One line of a note, or a part of one that asks by itself, with what the tree knows of it.
+
+use crate::text::Signs;
+
+/// One line of a note, or a part of one that asks by itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unit<'a> {
+    /// From 1.
+    pub number: usize,
+    /// How far its words stand to the right, in columns from 0.
+    pub indent: usize,
+    /// Its words without white space at either end; empty where there is nothing to read.
+    pub words: &'a str,
+    /// The signs among its words.
+    pub signs: Signs,
+    /// Whether it lies in a fenced code block, fences included.
+    pub is_code: bool,
+    /// Whether it lies in a footnote, which is shown where it is cited.
+    pub is_footnote: bool,
+    /// The heading that begins on it.
+    pub heading: Option<Head<'a>>,
+    /// The number of the list item that begins on it, counted as its reader sees it.
+    pub item: Option<u32>,
+    /// Whether other words stand before it on its line.
+    pub is_inner: bool,
+    /// The other wording of the question above that it holds; it has no words then.
+    pub also: Option<&'a str>,
+    /// Whether its author says that it is prose; it has no words then, though a reader sees them.
+    pub is_prose: bool,
+}
+
+/// A heading as the tree knows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head<'a> {
+    /// 1 for the outermost.
+    pub level: usize,
+    /// Its words with their marks, without those of the heading.
+    pub words: &'a str,
+    /// What stands in braces behind it.
+    pub attributes: Option<&'a str>,
+    /// The id that the note gives it in another way.
+    pub id: Option<&'a str>,
+    /// Whether it is a task, and done.
+    pub done: Option<bool>,
+}
+
+impl Unit<'_> {
+    /// Returns whether there is nothing to read on it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Returns whether it has words: it is no blank line and no rule.
+    pub(crate) fn is_said(&self) -> bool {
+        !self.is_blank() && !self.is_rule()
+    }
+
+    /// Returns whether it is a line of `-`, `*`, `_` or `=` that separates what is above and below.
+    pub(crate) fn is_rule(&self) -> bool {
+        let mut chars = self.words.chars().filter(|char| *char != ' ');
+        let Some(first) = chars.next() else { return false };
+        let alike = chars.try_fold(1, |count, char| (char == first).then_some(count + 1));
+        "-*_=─━".contains(first) && alike.is_some_and(|count| count >= 3)
+    }
+}
