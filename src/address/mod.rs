@@ -17,7 +17,7 @@ pub use github::github_name;
 pub(crate) use github::numbered;
 pub(crate) use out_path::folded;
 pub use out_path::{BadOutPath, OutPath};
-pub(crate) use page::{TOPIC_LIST, file_path, open_path, picture_path, root_of, tag_path, twin_path};
+pub(crate) use page::{LLMS_PATH, file_path, open_path, picture_path, root_of, tag_path, twin_path};
 pub use page::{question_path, topic_page_path, topic_path};
 pub(crate) use percent::{decode, encode, tidy};
 pub(crate) use short::{is_short, is_short_for_author, shortened};

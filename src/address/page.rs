@@ -34,6 +34,9 @@ pub(crate) fn open_path(page: usize) -> String {
     }
 }
 
+/// Where the list of all topics lies, for programs.
+pub(crate) const LLMS_PATH: &str = "llms.txt";
+
 /// Returns the path of a file that notes refer to.
 pub(crate) fn file_path(source: &str) -> String {
     ["files/", source].concat()

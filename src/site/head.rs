@@ -25,6 +25,8 @@ pub(crate) struct TopicHead<'g> {
     /// How many pages it has.
     pub(crate) pages: usize,
     pub(crate) aliases: &'g [String],
+    /// How many pages it has.
+    pub(crate) pages: usize,
 }
 
 /// What of a question a plan is made from.
@@ -70,9 +72,10 @@ impl<'g> Heads<'g> {
 
 impl<'g> TopicHead<'g> {
     fn of(topic: &'g Topic) -> Self {
+        let pages = topic.pages();
         let Topic { source, slug, folders, title, aliases, description: _, tags: _, date: _, parts: _, breaks: _ } =
             topic;
-        TopicHead { source, slug, folders, title, pages: topic.pages(), aliases }
+        TopicHead { source, slug, folders, title, aliases, pages }
     }
 }
 

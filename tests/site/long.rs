@@ -52,6 +52,8 @@ fn a_topic_of_a_megabyte_has_pages_that_hold_each_question_once_and_lead_to_each
         let after = paths.get(at + 1).map_or("z.html", |path| path);
         assert_eq!(all_between(page, "rel=\"prev\" href=\"", "\""), [before]);
         assert_eq!(all_between(page, "rel=\"next\" href=\"", "\""), [after]);
+        let crumbs = between(page, "<nav class=\"crumbs\"", "</nav>");
+        assert_eq!(crumbs.contains("href=\"long.html\""), at > 0, "{path}");
         // No page ends with a heading of what stands on the next one.
         let body = between(page, "<div class=\"body\"", "<nav class=\"pager\"");
         let asks = body.rfind("<article").max(body.rfind("class=\"again\""));

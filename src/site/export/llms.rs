@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::markdown::words;
-use crate::address::{TOPIC_LIST, encode, topic_path, twin_path};
+use crate::address::{LLMS_PATH, encode, topic_path, twin_path};
 use crate::config::Config;
 use crate::guide::Topic;
 use crate::site::material::Material;
@@ -17,7 +17,7 @@ const ABOUT: usize = 200;
 
 /// Returns where it lies, if the guide wants it.
 pub(crate) fn address(config: &Config) -> Option<String> {
-    config.export.llms.then(|| TOPIC_LIST.to_owned())
+    config.export.llms.then(|| LLMS_PATH.to_owned())
 }
 
 /// Writes it.

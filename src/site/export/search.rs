@@ -171,7 +171,7 @@ enum PartHead<'g> {
 impl<'g> FoundHead<'g> {
     fn of(topic: &'g Topic) -> Self {
         #[rustfmt::skip]
-        let Topic { slug, title, tags, parts, source: _, folders: _, description: _, date: _, aliases: _, breaks: _ } = topic;
+        let Topic { slug, title, tags, parts, breaks: _, source: _, folders: _, description: _, date: _, aliases: _ } = topic;
         FoundHead { slug, title, tags, parts: parts.iter().map(PartHead::of).collect() }
     }
 }

@@ -11,7 +11,7 @@ use super::super::titles;
 use super::desk::Desk;
 use super::study::Data;
 use super::view::{BodyView, Html, LinkView, MissingView, PageView, PictureView, RedirectView};
-use crate::address::{TOPIC_LIST, picture_path, question_path, root_of, topic_path, twin_path};
+use crate::address::{LLMS_PATH, picture_path, question_path, root_of, topic_path, twin_path};
 use crate::picture::{HEIGHT, WIDTH};
 
 /// What is described in search results, beside the page's own name.
@@ -125,7 +125,7 @@ impl<'s> Desk<'s> {
     fn markdown(&self, page: &Page) -> Option<String> {
         let Material { guide, config, .. } = self.material;
         let topic = match page {
-            Page::Home if config.export.llms => return Some(self.url(TOPIC_LIST)),
+            Page::Home if config.export.llms => return Some(self.url(LLMS_PATH)),
             Page::Topic(at) | Page::Further(at, _) => guide.topics.get(*at).map(|topic| &**topic),
             Page::Question(at) => guide.home_topic(&guide.questions[*at]),
             _ => None,

@@ -40,7 +40,8 @@ impl Desk<'_> {
             }
             Page::Further(at, page) => {
                 let topic = &guide.topics[*at];
-                (self.trail(topic), &topic.title, self.topic_quiz(*at, *page))
+                let trail = self.trail(topic).into_iter().chain([self.topic_link(topic)]);
+                (trail.collect(), &topic.title, self.topic_quiz(*at, *page))
             }
             Page::Question(at) => {
                 let question = &guide.questions[*at];

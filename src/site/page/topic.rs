@@ -78,12 +78,13 @@ impl Desk<'_> {
         let topic = &self.material.guide.topics[at];
         let (parts, count) = (self.parts(at, topic.page(page)), self.count(topic));
         let (previous, next) = self.around(at, page);
+        let first = (page > 0).then(|| self.topic_link(topic));
         let answered = |part: &&PartView| matches!(part, PartView::Question(asked) if !asked.answers.is_empty());
         TopicView {
             slug: topic.slug.clone(),
             title: topic.title.clone(),
             description: topic.description.clone(),
-            trail: self.trail(topic),
+            trail: self.trail(topic).into_iter().chain(first.clone()).collect(),
             count,
             tags: self.tag_links(&topic.tags),
             updated: self.material.topic_changed(topic).map(str::to_owned),
@@ -91,7 +92,7 @@ impl Desk<'_> {
             study: self.study_link(topic),
             page: page + 1,
             pages: topic.pages(),
-            first: (page > 0).then(|| self.topic_link(topic)),
+            first,
             answered: if topic.breaks.is_empty() { count.answered } else { parts.iter().filter(answered).count() },
             contents: self.contents(at, page),
             offers: parts.iter().any(PartView::offers),

@@ -14,7 +14,7 @@ pub struct TopicView {
     pub title: String,
     /// What it is about.
     pub description: Option<String>,
-    /// The way down to it: home and folders.
+    /// The way down to it: home and folders, and its first page where this is a further one.
     pub trail: Vec<LinkView>,
     /// What it asks.
     pub count: CountView,
