@@ -42,9 +42,6 @@ pub(crate) fn file_path(source: &str) -> String {
     ["files/", source].concat()
 }
 
-/// Where all topics are listed in Markdown.
-pub(crate) const TOPIC_LIST: &str = "llms.txt";
-
 /// Returns the path of the Markdown twin of a topic's page.
 pub(crate) fn twin_path(slug: &str) -> String {
     [slug, ".md"].concat()

@@ -22,8 +22,6 @@ pub(crate) struct TopicHead<'g> {
     pub(crate) slug: &'g str,
     pub(crate) folders: &'g [String],
     pub(crate) title: &'g str,
-    /// How many pages it has.
-    pub(crate) pages: usize,
     pub(crate) aliases: &'g [String],
     /// How many pages it has.
     pub(crate) pages: usize,
