@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::ask::Ask;
 use super::choice::{is_choice, is_option};
 use super::dialect::arrow::without_arrow;
 use super::label::told;
 use super::reading::mark;
+use super::recognise::Prompt;
 use super::units::{ALONE, Unit, Units};
 
 /// What opens a line has at most so many characters, if it is a label.
@@ -76,6 +78,16 @@ impl Looks {
         let keys = all.iter().zip(&units.all).filter(|(_, unit)| is_button(unit)).filter_map(|(look, _)| look.key);
         let buttons = keys.map(|key| key.id as usize).collect();
         Looks { all, keys: ids.len(), buttons }
+    }
+
+    /// Returns whether the lines below a question all ask, too: they are no choices, no code, and no label says that they answer.
+    pub(super) fn only_ask(&self, units: &Units<'_>, prompt: &Prompt<'_>, lines: &[usize]) -> bool {
+        let asks = |at: &usize| {
+            let words = units.all[*at].words;
+            let is_plain = !units.all[*at].is_code && !self.all[*at].is_known && !words.starts_with(": ");
+            is_plain && !is_choice(units, *at) && words.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟'])
+        };
+        prompt.candidate.ask > Ask::No && !lines.is_empty() && lines.iter().all(asks)
     }
 }
 

@@ -8,6 +8,8 @@ use super::label::is_labelled;
 use super::reading::mark;
 use super::recognise::Section;
 use super::units::{Unit, Units};
+use crate::address::slugify;
+use crate::language::vocabulary;
 
 /// A section's line has at most so many words.
 const LONGEST: usize = 7;
@@ -74,7 +76,7 @@ pub(super) fn cards(sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize
 pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
     let starts: Vec<usize> = asking.iter().map(|one| one.at).collect();
     let leads = counter::leads(units, &starts);
-    let mut found = numbered(units, asking);
+    let mut found = [numbered(units, asking), keys(units, asking)].concat();
     let mut last = None;
     for (index, candidate) in asking.iter().enumerate() {
         let number = candidate.count();
@@ -99,6 +101,26 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
     }
     found
 }
+
+/// Finds lines without a mark that say that answers follow, right above a list that counts from 1: `ANSWERS` ⏎ `1) Oak`.
+fn keys<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
+    let counts_from_one = |at: usize| {
+        let below = units.all[at + 1..].iter().find(|unit| unit.is_said());
+        let read = below.filter(|unit| unit.indent == 0).and_then(|unit| mark::number(unit.words));
+        read.is_some_and(|mark| mark.word.is_empty() && mark.number == Some("1") && !mark.rest.is_empty())
+    };
+    let heads_key = |at: &usize| {
+        let unit = &units.all[*at];
+        let is_asking = asking.binary_search_by_key(at, |one| one.at).is_ok();
+        let is_title = !is_asking && unit.words.len() <= KEY && may_be_title(unit, LONGEST / 2);
+        is_title && vocabulary().heads_answers(&slugify(unit.words)) && counts_from_one(*at)
+    };
+    let section = |at: usize| Section { at, level: LEVEL, number: None, title: units.all[at].words, id: None };
+    (0..units.all.len()).filter(heads_key).map(section).collect()
+}
+
+/// A line that says that answers follow has at most so many bytes.
+const KEY: usize = 60;
 
 /// Finds lines with numbers that run on from 1 through questions without numbers: `1. Soil` above `Why lime?`, `2. Water` below.
 fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {

@@ -35,6 +35,9 @@ pub(super) enum Told {
     Lines(usize, usize, bool),
 }
 
+/// Below one in so many questions, lines that only ask are more questions; where they are common, they answer: phrases and what they mean.
+const RARE: usize = 5;
+
 /// What is the same in most records of a note.
 #[derive(Debug, Default)]
 pub(super) struct Template {
@@ -45,6 +48,8 @@ pub(super) struct Template {
     trailers: BTreeSet<String>,
     /// Whether most records begin with choices.
     is_quiz: bool,
+    /// Whether what only asks below a question asks more, since few records hold that.
+    asks_on: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -76,12 +81,13 @@ impl Template {
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long, mut quizzes) = (0, 0, 0);
+        let (mut records, mut long, mut quizzes, mut asking) = (0, 0, 0, 0);
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
             quizzes += usize::from(choice::run(units, &lines).len() > 1);
+            asking += usize::from(looks.only_ask(units, prompt, &lines));
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
             let asked = looked_at.iter().take_while(|at| looks.all[**at].is_material).count();
@@ -108,7 +114,8 @@ impl Template {
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
         let is_quiz = is_constant(quizzes, records);
-        let template = Template { looks, roles, trailers, is_quiz, told: Vec::new() };
+        let asks_on = asking > 0 && asking * RARE <= prompts.len();
+        let template = Template { looks, roles, trailers, is_quiz, asks_on, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -122,7 +129,8 @@ impl Template {
         let mut lines = lines(&self.looks, prompt);
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
         let is_form = |unit: &Unit<'_>| is_blank_form(unit.words) || !unit.is_code && has_gap(unit.words);
-        if lines.iter().all(|at| is_form(&units.all[*at])) {
+        if self.asks_on && self.looks.only_ask(units, prompt, &lines) || lines.iter().all(|at| is_form(&units.all[*at]))
+        {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
