@@ -10,6 +10,7 @@ use super::judged::Judged;
 use super::lines::{Count, Lines, Sort};
 use super::same_level;
 use super::series::{Hypothesis, Proposals};
+use crate::note::ask::Ask;
 use crate::note::dialect::Candidate;
 use crate::note::dialect::marks::is_link;
 use crate::note::units::Units;
@@ -21,6 +22,7 @@ pub(super) fn extend<'a>(units: &Units<'a>, judged: &Judged<'a>, asking: &mut Ve
     let (mut found, mut odd): (Vec<Candidate<'a>>, BTreeSet<usize>) = Default::default();
     for one in wholes().filter(|one| matches!(one.key.form, Form::Number | Form::Bullet)) {
         found.extend(frame.lists(one, asking));
+        odd.extend(frame.steps(&one.members));
     }
     for level in 1..=6 {
         let of_level = wholes().filter(|one| one.key.form == Form::Heading && one.key.level == level);
@@ -96,29 +98,66 @@ impl<'a> Frame<'_, 'a> {
         self.all.facts[member as usize].number
     }
 
-    /// Returns the lines whose numbers are missing between two that ask, below the last of them, and from 1 above the first.
+    /// Returns the lines whose numbers are missing between two that ask, and those that count up to one from 1 or on from the last.
     fn missing(&self, stretch: &[u32], asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
-        let asked = |member: &u32| asks(asking, self.at(*member));
-        let mut found = Vec::new();
-        let mut run: Vec<u32> = Vec::new();
-        let mut last: Option<u32> = None; // The number of the last line that asks.
-        for member in stretch {
-            let number = self.number(*member);
-            if !asked(member) {
-                let before = run.last().map_or(last.unwrap_or(0), |above| self.number(*above).unwrap_or(0));
-                if number == before.checked_add(1) {
-                    run.push(*member);
-                }
-                continue;
-            }
+        let (mut found, mut run): (Vec<u32>, Vec<u32>) = Default::default();
+        let mut last: u32 = 0; // The number of the last line that asks.
+        let follows = |number: u32, before: u32| before.checked_add(1) == Some(number);
+        for member in stretch.iter().filter(|member| self.number(**member).is_some()) {
+            let number = self.number(*member).unwrap_or_default();
             let before = run.last().and_then(|above| self.number(*above));
-            if before.is_some_and(|before| number == before.checked_add(1)) {
-                found.append(&mut run);
+            if asks(asking, self.at(*member)) {
+                // Steps of an answer count from 1, too, but the next question counts on from the one above.
+                let goes_on =
+                    run.first().and_then(|first| self.number(*first)).is_some_and(|first| follows(first, last));
+                if (goes_on || number <= last) && before.is_some_and(|before| follows(number, before)) {
+                    found.append(&mut run);
+                }
+                run.clear();
+                last = number;
+            } else if follows(number, before.unwrap_or(last)) {
+                run.push(*member);
+            } else if number == 1 {
+                run = vec![*member];
             }
-            run.clear();
+        }
+        let ends_list = run.first().and_then(|first| self.number(*first)).is_some_and(|first| follows(first, last));
+        if ends_list && run.len() * 2 <= stretch.len() - run.len() {
+            found.append(&mut run);
+        }
+        found.into_iter().filter(|member| self.may_ask(*member)).map(|member| self.line(member)).collect()
+    }
+
+    /// Returns the lines that count from 1 between two whose numbers run on, and ask nothing: steps of the answer to the first.
+    fn steps(&self, members: &[u32]) -> Vec<usize> {
+        let (mut found, mut inner): (Vec<usize>, Vec<u32>) = Default::default();
+        let (mut outer, mut last) = (0_u32, 0_u32); // The number of the last line that may hold steps, and of the last line.
+        for member in members {
+            let number = self.number(*member).unwrap_or_default();
+            if number == 1 && last > 1 {
+                (outer, inner) = (last, vec![*member]);
+            } else if !inner.is_empty()
+                && last.checked_add(1) == Some(number)
+                && (outer.checked_add(1) != Some(number) || self.asks_nothing(*member))
+            {
+                inner.push(*member);
+            } else {
+                if outer.checked_add(1) == Some(number)
+                    && inner.len() > 1
+                    && inner.iter().all(|one| self.asks_nothing(*one))
+                {
+                    found.extend(inner.iter().map(|one| self.at(*one)));
+                }
+                inner.clear();
+            }
             last = number;
         }
-        found.into_iter().map(|member| self.line(member)).collect()
+        found
+    }
+
+    /// Returns whether the words of a line ask nothing.
+    fn asks_nothing(&self, member: u32) -> bool {
+        self.all.candidates[member as usize].ask == Ask::No
     }
 
     /// Returns whether most lists that hold lines of a series which ask are nothing but lists: nobody answers there.
