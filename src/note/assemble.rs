@@ -12,7 +12,7 @@ use super::dialect::{Candidate, Dialect};
 use super::emptied::without_emptied;
 use super::extent::heading_level;
 use super::label::Labels;
-use super::outline::cards;
+use super::outline::{self, cards};
 use super::recognise::{Prompt, Recognised, Section};
 use super::units::Units;
 use super::{Also, Answer, Heading, Item, Part};
@@ -24,7 +24,8 @@ pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<Pa
     let later = later.filter_map(|(index, prompt)| Some((prompt.restates?, index))).collect();
     let labels = Labels::of(units, &recognised.prompts);
     let asked: Vec<usize> = recognised.prompts.iter().map(|prompt| prompt.candidate.at).collect();
-    let cards = cards(&recognised.sections, &asked);
+    let mut cards = cards(&recognised.sections, &asked);
+    cards.extend(outline::grades(&recognised.sections, &asked));
     let (parts, trail) = (Vec::new(), Vec::new());
     let taker = Taker { units, labels, recognised, later };
     let prompts = recognised.prompts.par_iter().enumerate().with_min_len(ALONE);
@@ -120,7 +121,7 @@ struct Builder<'a, 'b> {
     units: &'b Units<'a>,
     taker: Taker<'a, 'b>,
     recognised: &'b Recognised<'a>,
-    /// Sections that only count a card.
+    /// Sections that only count a card, or say how hard questions are.
     cards: BTreeSet<usize>,
     parts: Vec<Part>,
     trail: Vec<(usize, String)>,

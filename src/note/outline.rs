@@ -71,6 +71,31 @@ pub(super) fn cards(sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize
     counters.into_iter().filter(|(_, holds)| !(is_part && *holds)).map(|(at, _)| at).collect()
 }
 
+/// Finds sections that stand again and again below others, such as `Easy` and `Hard` in each chapter: they name no topic.
+pub(super) fn grades(sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize> {
+    let mut again: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    let mut open: Vec<(usize, usize)> = Vec::new(); // Levels, and the lines of the sections.
+    let mut chapters: BTreeMap<(usize, &str), BTreeSet<usize>> = BTreeMap::new();
+    let ends = sections.iter().skip(1).map(|next| next.at).chain([usize::MAX]);
+    let before = |at: usize| asked.partition_point(|line| *line < at);
+    for (section, end) in sections.iter().zip(ends) {
+        while open.pop_if(|(level, _)| *level >= section.level).is_some() {}
+        if let Some((_, above)) = open.last().filter(|_| before(section.at) < before(end)) {
+            again.entry((section.level, section.title)).or_default().push(section.at);
+            chapters.entry((section.level, section.title)).or_default().insert(*above);
+        }
+        open.push((section.level, section.at));
+    }
+    again.retain(|key, lines| lines.len() >= GRADED && chapters[key].len() >= GRADED);
+    let mut titles: BTreeMap<usize, usize> = BTreeMap::new(); // How many such titles there are of each level.
+    again.keys().for_each(|(level, _)| *titles.entry(*level).or_default() += 1);
+    again.retain(|(level, _), _| titles[level] > 1);
+    again.into_values().flatten().collect()
+}
+
+/// What stands below fewer chapters may be a topic of each.
+const GRADED: usize = 3;
+
 /// Finds lines without a mark that part questions: above one, set off by how they are written, by numbers that begin anew
 /// below, by records of one line around them, or because the note begins with them.
 pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
