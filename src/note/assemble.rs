@@ -12,7 +12,7 @@ use super::dialect::{Candidate, Dialect};
 use super::emptied::without_emptied;
 use super::extent::heading_level;
 use super::opener::Labels;
-use super::outline::{TAIL, cards};
+use super::outline::{self, TAIL, cards};
 use super::prompt::Prompt;
 use super::recognise::Recognised;
 use super::section::Section;
@@ -26,7 +26,8 @@ pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<No
     let later = later.filter_map(|(index, prompt)| Some((prompt.restates?, index))).collect();
     let labels = Labels::of(units, &recognised.prompts);
     let asked: Vec<usize> = recognised.prompts.iter().map(|prompt| prompt.candidate.at).collect();
-    let cards = cards(&recognised.sections, &asked);
+    let mut cards = cards(&recognised.sections, &asked);
+    cards.extend(outline::grades(&recognised.sections, &asked));
     let (parts, trail) = (Vec::new(), Vec::new());
     let taker = Taker { units, labels, recognised, later };
     let prompts = recognised.prompts.par_iter().enumerate().with_min_len(ALONE);
@@ -122,7 +123,7 @@ struct Builder<'a, 'b> {
     units: &'b Units<'a>,
     taker: Taker<'a, 'b>,
     recognised: &'b Recognised<'a>,
-    /// Sections that only count a card.
+    /// Sections that only count a card, or say how hard questions are.
     cards: BTreeSet<usize>,
     parts: Vec<NotePart>,
     trail: Vec<(usize, String)>,

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::ask::Ask;
 use super::choice::{self, is_choice};
 use super::dialect::marks::without_arrow;
 use super::label::told;
+use super::prompt::Prompt;
 use super::reading::mark;
 use super::tag::opening;
 use super::unit::Unit;
@@ -78,6 +80,16 @@ impl Looks {
         let keys = all.iter().zip(&units.all).filter(|(_, unit)| is_button(unit)).filter_map(|(look, _)| look.key);
         let buttons = keys.map(|key| key.id as usize).collect();
         Looks { all, keys: ids.len(), buttons }
+    }
+
+    /// Returns whether the lines below a question all ask, too: they are no choices, no code, and no label says that they answer.
+    pub(super) fn only_ask(&self, units: &Units<'_>, prompt: &Prompt<'_>, lines: &[usize]) -> bool {
+        let asks = |at: &usize| {
+            let words = units.all[*at].words;
+            let is_plain = !units.all[*at].is_code && !self.all[*at].is_known && !words.starts_with(": ");
+            is_plain && !is_choice(units, *at) && words.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟'])
+        };
+        prompt.candidate.ask > Ask::No && !lines.is_empty() && lines.iter().all(asks)
     }
 }
 

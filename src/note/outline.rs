@@ -9,6 +9,8 @@ use super::reading::mark;
 use super::section::Section;
 use super::unit::Unit;
 use super::units::Units;
+use crate::address::slugify;
+use crate::language::vocabulary;
 
 /// A section's line has at most so many words.
 const LONGEST: usize = 7;
@@ -73,12 +75,37 @@ pub(super) fn cards(sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize
     counters.into_iter().filter(|(_, holds)| !(is_part && *holds)).map(|(at, _)| at).collect()
 }
 
+/// Finds sections that stand again and again below others, such as `Easy` and `Hard` in each chapter: they name no topic.
+pub(super) fn grades(sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize> {
+    let mut again: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    let mut open: Vec<(usize, usize)> = Vec::new(); // Levels, and the lines of the sections.
+    let mut chapters: BTreeMap<(usize, &str), BTreeSet<usize>> = BTreeMap::new();
+    let ends = sections.iter().skip(1).map(|next| next.at).chain([usize::MAX]);
+    let before = |at: usize| asked.partition_point(|line| *line < at);
+    for (section, end) in sections.iter().zip(ends) {
+        while open.pop_if(|(level, _)| *level >= section.level).is_some() {}
+        if let Some((_, above)) = open.last().filter(|_| before(section.at) < before(end)) {
+            again.entry((section.level, section.title)).or_default().push(section.at);
+            chapters.entry((section.level, section.title)).or_default().insert(*above);
+        }
+        open.push((section.level, section.at));
+    }
+    again.retain(|key, lines| lines.len() >= GRADED && chapters[key].len() >= GRADED);
+    let mut titles: BTreeMap<usize, usize> = BTreeMap::new(); // How many such titles there are of each level.
+    again.keys().for_each(|(level, _)| *titles.entry(*level).or_default() += 1);
+    again.retain(|(level, _), _| titles[level] > 1);
+    again.into_values().flatten().collect()
+}
+
+/// What stands below fewer chapters may be a topic of each.
+const GRADED: usize = 3;
+
 /// Finds lines without a mark that part questions: above one, set off by how they are written, by numbers that begin anew
 /// below, by records of one line around them, or because the note begins with them.
 pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
     let starts: Vec<usize> = asking.iter().map(|one| one.at).collect();
     let leads = counter::leads(units, &starts);
-    let mut found = numbered(units, asking);
+    let mut found = [numbered(units, asking), keys(units, asking)].concat();
     let tails = tails(units, &leads);
     let numbered = found.len();
     let mut last = None;
@@ -128,6 +155,26 @@ fn tails(units: &Units<'_>, leads: &[usize]) -> Vec<usize> {
 
 /// Fewer lines than these below answers may belong to them.
 const TAILS: usize = 3;
+
+/// Finds lines without a mark that say that answers follow, right above a list that counts from 1: `ANSWERS` ⏎ `1) Oak`.
+fn keys<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
+    let counts_from_one = |at: usize| {
+        let below = units.all[at + 1..].iter().find(|unit| unit.is_said());
+        let read = below.filter(|unit| unit.indent == 0).and_then(|unit| mark::number(unit.words));
+        read.is_some_and(|mark| mark.word.is_empty() && mark.number == Some("1") && !mark.rest.is_empty())
+    };
+    let heads_key = |at: &usize| {
+        let unit = &units.all[*at];
+        let is_asking = asking.binary_search_by_key(at, |one| one.at).is_ok();
+        let is_title = !is_asking && unit.words.len() <= KEY && may_be_title(unit, LONGEST / 2);
+        is_title && vocabulary().heads_answers(&slugify(unit.words)) && counts_from_one(*at)
+    };
+    let section = |at: usize| Section { at, level: LEVEL, number: None, title: units.all[at].words, id: None };
+    (0..units.all.len()).filter(heads_key).map(section).collect()
+}
+
+/// A line that says that answers follow has at most so many bytes.
+const KEY: usize = 60;
 
 /// Finds lines with numbers that run on from 1 through questions without numbers: `1. Soil` above `Why lime?`, `2. Water` below.
 fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {

@@ -56,6 +56,7 @@ fn answers_by_section<'a>(
     // Where the questions of the last section of answers begin, and where those begin that stand below it.
     let mut answered = (0, 0);
     let mut turns = 0;
+    let mut key: Option<usize> = None; // The level of the key that the section is a part of.
     let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
         let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
@@ -67,11 +68,14 @@ fn answers_by_section<'a>(
             let from = if has_new || turns > TURNS { answered.1 } else { answered.0 };
             from..section.at
         } else {
-            let earlier = *first.entry(slug.clone()).or_insert(index);
+            key = key.filter(|level| section.level > *level);
+            let called_more = key.and_then(|_| begins_with(&first, &slug));
+            let earlier = called_more.unwrap_or_else(|| *first.entry(slug.clone()).or_insert(index));
             sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
         };
         if holds_answers {
             answered = (asking.start, section.at);
+            key = Some(section.level);
         }
         let asked = open_between(prompts, asking, &taken);
         if !asked.is_empty() {
@@ -81,6 +85,13 @@ fn answers_by_section<'a>(
         }
     }
     found
+}
+
+/// Returns the first section of which some words are the beginning: `Part A` of `Part A: Trees (20 points)`.
+fn begins_with(sections: &BTreeMap<String, usize>, words: &str) -> Option<usize> {
+    let start = format!("{words}-");
+    let (found, index) = sections.range(start.clone()..).next()?;
+    (found.starts_with(&start) && !sections.contains_key(words)).then_some(*index)
 }
 
 /// Returns the unanswered questions that start in some units.

@@ -31,6 +31,9 @@ const LOOKED_AT: usize = 80;
 /// So many lines at the end of a record may be the same in others.
 const TRAILING: usize = 4;
 
+/// Below one in so many questions, lines that only ask are more questions; where they are common, they answer: phrases and what they mean.
+const RARE: usize = 5;
+
 /// What is the same in most records of a note.
 #[derive(Debug, Default)]
 pub(super) struct Template {
@@ -43,6 +46,8 @@ pub(super) struct Template {
     is_quiz: bool,
     /// Whether most records end with choices that have numbers.
     pub is_numbered: bool,
+    /// Whether what only asks below a question asks more, since few records hold that.
+    asks_on: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -74,7 +79,7 @@ impl Template {
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
         let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long) = (0, 0);
+        let (mut records, mut long, mut asking) = (0, 0, 0);
         let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
@@ -82,6 +87,7 @@ impl Template {
             long += usize::from(lines.len() > 1);
             leads.add(units, &lines);
             numbers.add(units, &lines);
+            asking += usize::from(looks.only_ask(units, prompt, &lines));
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
             let lead = lead(units, &looks, &lines);
@@ -97,20 +103,13 @@ impl Template {
             let once = last.chunk_by(|one, next| one == next).filter(|run| run.len() == 1);
             once.for_each(|line| *endings.entry(line[0].clone()).or_default() += 1);
         }
-        let role = |(id, (all, first)): (usize, (&usize, &usize))| match () {
-            () if looks.buttons.contains(&id) && *all > 1 && *all == records => Role::Always,
-            () if !is_constant(*all, records) => Role::None,
-            () if openings.repeated[id] * 2 >= *all => Role::None,
-            () if first * 100 > all * 80 => Role::Always,
-            () if first * 100 > all * 50 => Role::First,
-            () => Role::Constant,
-        };
-        let roles = openings.records.iter().zip(&firsts.records).enumerate().map(role).collect();
+        let roles = roles(&looks, (&openings, &firsts), records);
         endings.retain(|_, count| is_constant(*count, long));
         let trailers = endings.into_keys().map(Cow::into_owned).collect();
+        let asks_on = asking > 0 && asking * RARE <= prompts.len();
         let is_quiz = is_constant(leads.quizzes(), records);
         let is_numbered = numbers.are_choices();
-        let template = Template { looks, roles, trailers, is_quiz, is_numbered, told: Vec::new() };
+        let template = Template { looks, roles, trailers, is_quiz, is_numbered, asks_on, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -125,7 +124,8 @@ impl Template {
         while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
         let is_form =
             |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
-        if lines.iter().all(|at| is_form(&units.all[*at])) {
+        let asks_on = self.asks_on && self.looks.only_ask(units, prompt, &lines);
+        if asks_on || lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
@@ -280,6 +280,19 @@ impl Counts {
             self.last[id] = record + 1;
         }
     }
+}
+
+/// Says what each opening is in the records, counted in `all` of their lines and in their first ones.
+fn roles(looks: &Looks, (openings, firsts): (&Counts, &Counts), records: usize) -> Vec<Role> {
+    let role = |(id, (all, first)): (usize, (&usize, &usize))| match () {
+        () if looks.buttons.contains(&id) && *all > 1 && *all == records => Role::Always,
+        () if !is_constant(*all, records) => Role::None,
+        () if openings.repeated[id] * 2 >= *all => Role::None,
+        () if first * 100 > all * 80 => Role::Always,
+        () if first * 100 > all * 50 => Role::First,
+        () => Role::Constant,
+    };
+    openings.records.iter().zip(&firsts.records).enumerate().map(role).collect()
 }
 
 /// Returns whether what so many records have is the same in most of them.

@@ -64,6 +64,13 @@ pub(crate) fn unwrap_emphasis(words: &str) -> &str {
     words
 }
 
+/// Takes the stars or dashes off a line that is in italics from end to end.
+pub(crate) fn unslanted(words: &str) -> Option<&str> {
+    let mark = words.chars().next().filter(|one| matches!(one, '*' | '_'))?;
+    let inner = words.strip_prefix(mark)?.strip_suffix(mark)?;
+    (!inner.contains(mark) && inner.trim() == inner && !inner.is_empty()).then_some(inner)
+}
+
 /// Splits `**What is a port?** A number.` into the question and the answer on the same line.
 pub(super) fn bold_question(words: &str) -> Option<(&str, &str)> {
     let (inner, rest) = words.strip_prefix("**")?.split_once("**")?;

@@ -2,7 +2,7 @@
 
 use super::form::{Form, Key, candidate};
 use super::lines::SeenLines;
-use super::mark::{self, plain};
+use super::mark::{self, Mark, plain};
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::{Candidate, Dialect, asks_by_label};
 use crate::note::unit::Unit;
@@ -31,6 +31,37 @@ pub(super) fn counted<'a>(
     let words = head.map_or(units.all[below].words, |head| head.prompt);
     let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
     found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
+}
+
+/// The level of lines behind a counter together with those below one: `Q1. Why?`, and `Q2.` with `Why?` below.
+const BOTH: usize = 1;
+
+/// Returns whether lines stand behind counters as well as below them, or need not.
+pub(super) fn is_mixed(units: &Units<'_>, (key, candidates): &(Key, Vec<Candidate<'_>>)) -> bool {
+    let is_behind = |one: &&Candidate<'_>| {
+        mark::number(units.all[one.at].words).is_some_and(|mark| !mark.word.is_empty() && mark.number == one.number)
+    };
+    let behind = candidates.iter().filter(is_behind).count();
+    key.form != Form::Counted || key.level != BOTH || behind > 1 && behind < candidates.len()
+}
+
+/// Reads a line behind a counter with a word, or the one below it, as one series.
+pub(super) fn behind_and_below<'a>(
+    (units, lines): SeenLines<'_, 'a>,
+    at: usize,
+    read: Mark<'a>,
+    found: &mut impl FnMut(Key, Candidate<'a>),
+) {
+    if read.word.is_empty() {
+        return;
+    }
+    let key =
+        Key { form: Form::Counted, level: BOTH, mark: format!("{}{}", read.word.to_lowercase(), read.sign.trim()) };
+    if read.rest.is_empty() {
+        counted((units, lines), at, (read.number, ""), &mut |_, one| found(key.clone(), one));
+    } else {
+        found(key, Candidate { number: read.number, ..candidate(Form::Counted, at, 0, read.rest) });
+    }
 }
 
 /// Returns whether a line is the first of a list of numbers: what stands above counts lists, as a ticket does.

@@ -74,6 +74,7 @@ pub(super) fn scopes(
 fn run(all: &Proposals<'_>, members: &[u32], headings: &[usize]) -> Vec<u32> {
     let mut last: Option<(u32, usize)> = None;
     let mut run = Vec::new();
+    let mut has_left = false; // A number may stand twice, but not around others.
     for member in members {
         let candidate = &all.candidates[*member as usize];
         let Some(number) = candidate.count() else { continue };
@@ -81,13 +82,16 @@ fn run(all: &Proposals<'_>, members: &[u32], headings: &[usize]) -> Vec<u32> {
         let runs_on = match last {
             None => true,
             Some((before, above)) => {
-                (number >= before && number <= before.saturating_add(3)) || (number <= 1 && section != above)
+                let is_again = number == before && !has_left;
+                let is_next = number > before && number <= before.saturating_add(3);
+                is_again || is_next || (number <= 1 && section != above)
             }
         };
         if runs_on {
             last = Some((number, section));
             run.push(*member);
         }
+        has_left = !runs_on;
     }
     run
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::alternate;
 use super::called::is_called_questions;
-use super::counted::counted;
+use super::counted::{behind_and_below, counted, is_mixed};
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
 use super::hypothesis::{Hypothesis, Proposals};
@@ -15,7 +15,7 @@ use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
 use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
-use crate::note::dialect::marks::{is_link, unwrap_emphasis};
+use crate::note::dialect::marks::{is_link, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::units::{ALONE, Units};
 
@@ -37,7 +37,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     known_groups(&mut proposals, &members);
     let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
     let mut grown: Vec<Hypothesis> = Vec::new();
-    for (key, mut candidates) in series(units, lines) {
+    for (key, mut candidates) in series(units, lines).into_iter().filter(|one| is_mixed(units, one)) {
         split_asked(&mut candidates);
         if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
@@ -185,9 +185,10 @@ fn heading<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl Fn
 fn marked<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
     let words = unit.words;
-    let level = unit.indent;
+    let level = margin(unit.indent);
     if mark::is_counter(words) && !words.starts_with(|one: char| one.is_ascii_digit()) {
         counted((units, lines), at, (mark::last_number(words), ""), found);
+        mark::number(words).into_iter().for_each(|mark| behind_and_below((units, lines), at, mark, found));
         return;
     }
     if let Some(mark) = mark::number(words) {
@@ -210,12 +211,21 @@ fn marked<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnM
         }
         return;
     }
-    let inner = unwrap_emphasis(words);
-    let form = if inner.len() < words.len() { Form::Bold } else { Form::Bare };
+    let (bold, italic) = (unwrap_emphasis(words), unslanted(words));
+    let (form, mark, inner) = match italic {
+        Some(inner) => (Form::Bold, "*", inner),
+        None if bold.len() < words.len() => (Form::Bold, "", bold),
+        None => (Form::Bare, "", bold),
+    };
     if !words.starts_with(['>', '|', '<', '!', '#', '$']) && !is_link(words) {
-        let key = Key { form, level, mark: String::new() };
+        let key = Key { form, level, mark: mark.to_owned() };
         found(key, candidate(form, at, level, inner));
     }
+}
+
+/// Returns how far a line is indented; one blank before it is none.
+fn margin(indent: usize) -> usize {
+    if indent == 1 { 0 } else { indent }
 }
 
 /// Reads the summary of what is hidden.
@@ -236,7 +246,8 @@ fn numbered<'a>(
     read: Mark<'a>,
     found: &mut impl FnMut(Key, Candidate<'a>),
 ) {
-    let level = units.all[at].indent;
+    let level = margin(units.all[at].indent);
+    behind_and_below((units, lines), at, read, found);
     if read.rest.is_empty() {
         counted((units, lines), at, (read.number, ""), found);
         return;

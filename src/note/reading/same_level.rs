@@ -1,0 +1,159 @@
+//! Headings of a level on which others ask: one that holds the same as those is a question, whatever its words are.
+
+use std::ops::Range;
+
+use super::frame::{FEWEST, Frame, asks};
+use super::lines::{Count, Lines};
+use crate::note::ask::Ask;
+use crate::note::dialect::Candidate;
+use crate::note::units::Units;
+
+/// Returns the headings of a level that hold the same as those which ask, and the lines of those that were taken for questions
+/// and hold nothing of it.
+pub(super) fn headings<'a>(
+    frame: &Frame<'_, 'a>,
+    members: &[u32],
+    asking: &[Candidate<'a>],
+) -> (Vec<Candidate<'a>>, Vec<usize>) {
+    let headings: Vec<Heading> = members.iter().map(|member| Heading::of(frame, *member, asking)).collect();
+    let asked: Vec<&Heading> = headings.iter().filter(|one| one.asks).collect();
+    if asked.len() < FEWEST || asked.len() * 4 < members.len() {
+        return (Vec::new(), Vec::new());
+    }
+    let level = Level::of(&asked, members.len());
+    let is_odd = |one: &&&Heading| !one.asks_by_words && level.lacks(one);
+    let odd = asked.iter().filter(is_odd).map(|one| one.at).collect();
+    let is_beside = |index: usize| {
+        let is_next = |one: usize, next: usize| {
+            headings.get(next).is_some_and(|next| headings[one].end == next.at)
+                && headings[one].asks != headings[next].asks
+        };
+        index.checked_sub(1).is_some_and(|above| is_next(above, index)) && is_next(index, index + 1)
+    };
+    let fits = |index: &usize| {
+        let one = &headings[*index];
+        let may_ask = !one.asks && !one.holds_questions && frame.may_ask(members[*index]);
+        may_ask && level.holds(one) && (level.is_framed(one) || level.is_usual(one) && is_beside(*index))
+    };
+    ((0..members.len()).filter(fits).map(|index| frame.line(members[index])).collect(), odd)
+}
+
+/// So many lines below a heading are looked at for labels.
+const LOOKED_AT: usize = 60;
+
+/// A heading, with what stands below it up to the next one on its level or above.
+struct Heading {
+    at: usize,
+    end: usize,
+    asks: bool,
+    /// Whether it asks by its words, its number or its author's will.
+    asks_by_words: bool,
+    is_numbered: bool,
+    holds_questions: bool,
+    labels: Vec<u32>,
+    has_options: bool,
+    has_headings: bool,
+    has_words: bool,
+    /// Whether it holds one line at most.
+    is_short: bool,
+}
+
+impl Heading {
+    fn of(frame: &Frame<'_, '_>, member: u32, asking: &[Candidate<'_>]) -> Self {
+        let (at, line) = (frame.at(member), frame.line(member));
+        let end = end(frame.units, at);
+        let count = |count: Count| frame.lines.count(count, at + 1, end);
+        let before = |line: usize| asking.partition_point(|one| one.at < line);
+        let said = (at + 1..end).filter(|at| frame.units.all[*at].is_said()).take(2).count();
+        Heading {
+            at,
+            end,
+            asks: asks(asking, at),
+            asks_by_words: line.ask > Ask::No || line.number.is_some() || line.decided.is_some(),
+            is_numbered: frame.number(member).is_some(),
+            holds_questions: before(at + 1) < before(end),
+            labels: labels(frame.lines, at + 1..end),
+            has_options: count(Count::Option) >= 2.0,
+            has_headings: count(Count::Heading) > 0.0,
+            has_words: said > 0,
+            is_short: said < 2,
+        }
+    }
+}
+
+/// What nearly all headings of a level hold that ask.
+struct Level {
+    label: Option<u32>,
+    has_options: bool,
+    has_words: bool,
+    /// Whether they hold one line at most, and hardly any heading of the level does not ask.
+    is_short: bool,
+    is_numbered: bool,
+    /// Whether most headings of the level ask.
+    asks: bool,
+}
+
+impl Level {
+    fn of(asked: &[&Heading], count: usize) -> Self {
+        let nearly_all =
+            |fits: &dyn Fn(&Heading) -> bool| asked.iter().filter(|one| fits(one)).count() * 10 >= asked.len() * 8;
+        let label = commonest(asked.iter().flat_map(|one| one.labels.iter().copied()));
+        Level {
+            label: label.filter(|label| nearly_all(&|one| one.labels.contains(label))),
+            has_options: nearly_all(&|one| one.has_options),
+            has_words: nearly_all(&|one| one.has_words),
+            is_short: nearly_all(&|one| one.is_short) && asked.len() * 10 >= count * 8,
+            is_numbered: asked.iter().filter(|one| one.is_numbered).count() * 2 > asked.len(),
+            asks: asked.len() * 10 >= count * 7,
+        }
+    }
+
+    /// Returns whether something stands below a heading where it does below the others.
+    fn holds(&self, one: &Heading) -> bool {
+        one.has_words || !self.has_words
+    }
+
+    /// Returns whether a heading holds what tells those that ask from others: a label, choices, a short answer.
+    fn is_framed(&self, one: &Heading) -> bool {
+        self.is_told(one) || self.has_options && one.has_options || self.is_short && one.is_short
+    }
+
+    /// Returns whether a heading holds nothing of what tells nearly all that ask from others.
+    fn lacks(&self, one: &Heading) -> bool {
+        let is_told = self.is_told(one) || self.has_options && one.has_options;
+        (self.label.is_some() || self.has_options) && !is_told
+    }
+
+    /// Returns whether a heading holds the label that nearly all hold.
+    fn is_told(&self, one: &Heading) -> bool {
+        self.label.is_some_and(|label| one.labels.contains(&label))
+    }
+
+    /// Returns whether a heading is written as those that ask, where most of the level do.
+    fn is_usual(&self, one: &Heading) -> bool {
+        self.asks && !one.has_headings && one.is_numbered == self.is_numbered
+    }
+}
+
+/// Returns where what stands below a heading ends: at the next one on its level or above.
+fn end(units: &Units<'_>, at: usize) -> usize {
+    let level = |at: usize| units.all[at].heading.map(|head| head.level);
+    let own = level(at).unwrap_or(0);
+    let below = (at + 1..units.all.len()).find(|below| level(*below).is_some_and(|level| level <= own));
+    below.unwrap_or(units.all.len())
+}
+
+/// Returns the labels that open lines, each once.
+fn labels(lines: &Lines, below: Range<usize>) -> Vec<u32> {
+    let mut labels: Vec<u32> = below.take(LOOKED_AT).map(|at| lines.labels[at]).filter(|label| *label > 0).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    labels
+}
+
+/// Returns the value that comes most often.
+fn commonest(values: impl Iterator<Item = u32>) -> Option<u32> {
+    let mut values: Vec<u32> = values.collect();
+    values.sort_unstable();
+    values.chunk_by(|one, other| one == other).max_by_key(|alike| alike.len()).map(|alike| alike[0])
+}
