@@ -2,6 +2,8 @@
 
 use super::judged::Judged;
 use super::way::{example, written};
+use crate::address::slugify;
+use crate::language::vocabulary;
 use crate::note::dialect::Candidate;
 use crate::note::units::Units;
 
@@ -9,7 +11,7 @@ use crate::note::units::Units;
 const FEWEST: usize = 6;
 
 /// The logarithm of the odds above which a way of asking that was not taken is told. A little less than what is taken.
-const LIKELY: f32 = -1.2;
+const LIKELY: f32 = -1.1;
 
 /// The logarithm of the odds below which a reading is unsure, though it is the best.
 const UNSURE: f32 = 1.0;
@@ -66,7 +68,7 @@ pub(super) fn doubt(units: &Units<'_>, judged: &Judged<'_>, asking: &[Candidate<
     let others = lines(other);
     let asks = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
     let left: Vec<usize> = others.iter().copied().filter(|at| !asks(at)).collect();
-    if are_answers(units, asking, &left) {
+    if are_answers(units, asking, &left) || are_in_key(units, &left) {
         return None;
     }
     if left.is_empty() {
@@ -84,6 +86,15 @@ fn are_answers(units: &Units<'_>, asking: &[Candidate<'_>], left: &[usize]) -> b
         above.is_some_and(|above| said(asking[above].at) == Some(*at))
     };
     !left.is_empty() && left.iter().all(is_below)
+}
+
+/// Returns whether all of some lines stand below a heading that says that answers follow.
+fn are_in_key(units: &Units<'_>, left: &[usize]) -> bool {
+    let Some(first) = left.first() else { return false };
+    let heading = units.all[..*first].iter().rev().find_map(|unit| unit.heading);
+    let (first, last) = (*first, left.last().copied().unwrap_or(*first));
+    let is_one = units.all[first..last].iter().all(|unit| unit.heading.is_none());
+    is_one && heading.is_some_and(|heading| vocabulary().heads_answers(&slugify(heading.words)))
 }
 
 /// Returns the regular way of asking that comes closest to being taken.

@@ -1,42 +1,12 @@
-//! Lines in a frame in which others ask: in a list, or below headings of one level, a record is one whatever its words are.
-//!
-//! What asks is chosen by series, of which some are those lines that ask by their words. What stands among those, written alike
-//! and with the same below it, asks as they do.
-
-use std::collections::BTreeSet;
+//! Lines of a list in which others ask: those that are missing among them, and steps of an answer between two of them.
 
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
-use super::judged::Judged;
 use super::lines::{Count, Lines, Sort};
-use super::same_level;
 use crate::note::ask::Ask;
 use crate::note::dialect::Candidate;
 use crate::note::dialect::marks::is_link;
 use crate::note::units::Units;
-
-/// Adds the lines to those that ask which stand in a frame with them.
-pub(super) fn extend<'a>(units: &Units<'a>, judged: &Judged<'a>, asking: &mut Vec<Candidate<'a>>) {
-    let wholes = || judged.proposals.hypotheses.iter().filter(|one| one.scope == "all");
-    let frame = Frame { units, all: &judged.proposals, lines: &judged.lines };
-    let (mut found, mut odd): (Vec<Candidate<'a>>, BTreeSet<usize>) = Default::default();
-    for one in wholes().filter(|one| matches!(one.key.form, Form::Number | Form::Bullet)) {
-        found.extend(frame.lists(one, asking));
-        odd.extend(frame.steps(&one.members));
-    }
-    for level in 1..=6 {
-        let of_level = wholes().filter(|one| one.key.form == Form::Heading && one.key.level == level);
-        let mut members: Vec<u32> = of_level.flat_map(|one| one.members.iter().copied()).collect();
-        members.sort_by_key(|member| frame.at(*member));
-        let (alike, unlike) = same_level::headings(&frame, &members, asking);
-        found.extend(alike);
-        odd.extend(unlike);
-    }
-    asking.retain(|one| !odd.contains(&one.at));
-    asking.extend(found);
-    asking.sort_by_key(|one| one.at);
-    asking.dedup_by_key(|one| one.at);
-}
 
 /// So many lines of a frame ask, or it proves nothing.
 pub(super) const FEWEST: usize = 3;
@@ -44,7 +14,7 @@ pub(super) const FEWEST: usize = 3;
 /// A note with its lines.
 pub(super) struct Frame<'f, 'a> {
     pub(super) units: &'f Units<'a>,
-    all: &'f Proposals<'a>,
+    pub(super) all: &'f Proposals<'a>,
     pub(super) lines: &'f Lines,
 }
 
@@ -58,7 +28,7 @@ impl<'a> Frame<'_, 'a> {
     }
 
     /// Returns the lines of lists in which others ask, one stretch between two headings after the other.
-    fn lists(&self, whole: &Hypothesis, asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    pub(super) fn lists(&self, whole: &Hypothesis, asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
         let stretches: Vec<&[u32]> = whole.members.chunk_by(|one, next| !self.is_parted(*one, *next)).collect();
         let is_asked = |member: &&u32| asks(asking, self.at(**member));
         let is_open = self.are_open(whole, asking);
@@ -129,7 +99,7 @@ impl<'a> Frame<'_, 'a> {
     }
 
     /// Returns the lines that count from 1 between two whose numbers run on, and ask nothing: steps of the answer to the first.
-    fn steps(&self, members: &[u32]) -> Vec<usize> {
+    pub(super) fn steps(&self, members: &[u32]) -> Vec<usize> {
         let (mut found, mut inner): (Vec<usize>, Vec<u32>) = Default::default();
         let (mut outer, mut last) = (0_u32, 0_u32); // The number of the last line that may hold steps, and of the last line.
         for member in members {

@@ -16,6 +16,7 @@ mod facts;
 pub(crate) mod features;
 mod form;
 mod frame;
+mod framed;
 mod hash;
 mod hypothesis;
 mod judged;

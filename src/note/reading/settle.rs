@@ -8,7 +8,7 @@ use super::super::evidence::Evidence;
 use super::super::units::Units;
 use super::doubt::Doubt;
 use super::form::{Form, Key};
-use super::frame;
+use super::framed;
 use super::hypothesis::Proposals;
 use super::judged::Judged;
 use super::weights::Weights;
@@ -40,7 +40,7 @@ pub(crate) fn read<'a>(
     let judged = Judged::of(units, known, weights, evidence);
     let known: Vec<Candidate<'a>> = known.iter().filter(|one| !judged.lines.parts.is_part[one.at]).cloned().collect();
     let mut asking = settle(&judged, &known);
-    frame::extend(units, &judged, &mut asking);
+    framed::extend(units, &judged, &mut asking);
     judged.lines.parts.hold(units, &mut asking);
     let doubt = super::doubt::doubt(units, &judged, &asking);
     let ways = sure_ways(&judged, &asking);
