@@ -1,13 +1,13 @@
 //! The fragments of a note's sections on its page.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashMap;
 
 use crate::address::slugify;
 use crate::note::{Note, NotePart};
 
 /// Gives every section of a note its fragment; nothing to its other parts.
 pub(super) fn anchors(note: &Note) -> Vec<Option<String>> {
-    let mut taken = BTreeSet::new();
+    let mut taken = FxHashMap::default();
     let anchor = |part: &NotePart| match part {
         NotePart::Heading(heading) => {
             let words = heading.id.clone().unwrap_or_else(|| heading.title.words());
@@ -23,10 +23,27 @@ fn section_anchor(words: &str) -> String {
     format!("section-{}", slugify(words)).trim_end_matches('-').to_owned()
 }
 
-/// Adds a number to a name that is taken.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
-    taken.insert(free.clone());
-    free
+/// Adds a number to a name that is taken; each name that is taken has the number from which on others may be free.
+fn unique(name: &str, taken: &mut FxHashMap<String, usize>) -> String {
+    let Some(next) = taken.get(name).copied() else {
+        taken.insert(name.to_owned(), 2);
+        return name.to_owned();
+    };
+    let named = |number: usize| format!("{name}-{number}");
+    let number = (next..).find(|number| !taken.contains_key(&named(*number))).unwrap_or(next);
+    taken.insert(name.to_owned(), number + 1);
+    taken.insert(named(number), 2);
+    named(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_given_once() {
+        let mut taken = FxHashMap::default();
+        let given = ["a", "a", "a-2", "a", "a-2", "b"].map(|name| unique(name, &mut taken));
+        assert_eq!(given, ["a", "a-2", "a-2-2", "a-3", "a-2-3", "b"]);
+    }
 }

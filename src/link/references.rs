@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::dead::{dead, nearest, slanted};
 use super::merge::Identified;
-use super::merged::{Merged, item};
+use super::merged::{At, Merged, item};
 use super::named::{right, said};
 use super::places::Piece;
 use super::prepared::Links;
@@ -35,6 +35,8 @@ pub(super) struct Resolver<'a> {
     identified: &'a Identified,
     /// One for each note, filled when the first link asks: most notes are never linked to.
     fragments: Vec<OnceLock<BTreeMap<String, Target>>>,
+    /// Which answer is that of each item of a question, filled when the first link into an answer asks.
+    answers: Vec<OnceLock<BTreeMap<At, usize>>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -49,7 +51,8 @@ impl<'a> Resolver<'a> {
                 by_name.entry(folded_name(name)).or_insert(index);
             }
         }
-        Resolver { notes, assets, by_path, by_name, identified, fragments }
+        let answers = identified.questions.iter().map(|_| OnceLock::new()).collect();
+        Resolver { notes, assets, by_path, by_name, identified, fragments, answers }
     }
 
     /// Returns the fragment of a section on its topic's page.
@@ -193,8 +196,9 @@ impl<'a> Resolver<'a> {
                 Some(Target::Topic(self.slug(note), id))
             }
             (NotePart::Item(item), Piece::Answer) => {
-                let question = &self.identified.questions[self.identified.question((note, part))?];
-                let scope = question.id.answer_scope(self.answer_index(question, (note, part)));
+                let index = self.identified.question((note, part))?;
+                let question = &self.identified.questions[index];
+                let scope = question.id.answer_scope(self.answer_index(index, (note, part)));
                 let name = item.answer.as_ref().and_then(|answer| local(&answer.body));
                 Some(page(question, name.map(|name| format!("{scope}--{name}"))))
             }
@@ -206,12 +210,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// Returns which of a question's answers is that of an item.
-    fn answer_index(&self, question: &Merged, at: (usize, usize)) -> usize {
+    fn answer_index(&self, index: usize, at: At) -> usize {
+        let question = &self.identified.questions[index];
         if question.others.is_empty() {
             return 0;
         }
-        let place = question.items().position(|item| item == at);
-        place.and_then(|place| answer_indices(self.notes, question).get(place).copied()).unwrap_or(0)
+        let of_items = || question.items().zip(answer_indices(self.notes, question)).collect();
+        self.answers[index].get_or_init(of_items).get(&at).copied().unwrap_or(0)
     }
 
     fn names(&self, note: usize) -> &BTreeMap<String, Target> {
@@ -255,12 +260,10 @@ pub(super) fn answer_indices(notes: &[Arc<Prepared>], question: &Merged) -> Vec<
         let item = item(notes, at)?;
         Some((said(&item.answer.as_ref()?.body), right(item)))
     };
-    let mut known: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut known: BTreeMap<(String, Vec<usize>), usize> = BTreeMap::new();
     let mut index = |words: (String, Vec<usize>)| {
-        known.iter().position(|other| *other == words).unwrap_or_else(|| {
-            known.push(words);
-            known.len() - 1
-        })
+        let next = known.len();
+        *known.entry(words).or_insert(next)
     };
     question.items().map(|at| answer(at).map_or(0, &mut index)).collect()
 }

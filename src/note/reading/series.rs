@@ -144,8 +144,8 @@ fn read<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut
     }
     marked((units, lines), at, found);
     record(units, at, found);
-    let after_blank = units.blank_at(at.checked_sub(1));
     let above = at.checked_sub(1).and_then(|above| units.all.get(above));
+    let after_blank = above.is_none_or(|above| above.is_blank() && above.also.is_none());
     let plain = plain(unit.words);
     if is_link(plain) {
         return; // An entry of a table of contents.
