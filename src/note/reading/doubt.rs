@@ -71,6 +71,10 @@ pub(super) fn doubt(units: &Units<'_>, judged: &Judged<'_>, asking: &[Candidate<
     if are_answers(units, asking, &left) || are_in_key(units, &left) {
         return None;
     }
+    // What asks by its words alone would have the same lines beside it in the end, since they stand in one frame.
+    if left.is_empty() && judged.scores[first] >= UNSURE && judged.proposals.hypotheses[other].dialect.is_some() {
+        return None;
+    }
     if left.is_empty() {
         let left = lines(first).into_iter().filter(|at| others.binary_search(at).is_err());
         return tell(other, &left.collect::<Vec<_>>(), Instead::More(own));

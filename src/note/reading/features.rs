@@ -95,6 +95,9 @@ const NOTE: [&str; 17] = [
     "called questions and counted or headings",
 ];
 
+/// So many lines that the dialects take for questions are what a note is called by.
+const ENOUGH: f32 = 4.0;
+
 /// Returns the name of each feature.
 pub(crate) fn names() -> Vec<String> {
     let forms = FORMS.iter().map(|form| format!("form {form:?}"));
@@ -197,7 +200,8 @@ impl Seen<'_> {
         let headings = of_note(Count::Heading);
         let note_asks = (of_note(Count::Asking) / words * 4.0).min(1.0);
         let known = self.all.known as f32;
-        let called = yes(self.all.is_called) * silent * (1.0 - note_asks);
+        // What is known to ask is what the name means.
+        let called = yes(self.all.is_called) * silent * (1.0 - (known / ENOUGH).min(1.0));
         [
             1.0,
             (self.means[facts::ASKS] * count / of_note(Count::Asking).max(1.0)).min(1.0),
