@@ -63,6 +63,16 @@ fn other_wordings_are_no_questions_however_many_there_are() {
 }
 
 #[test]
+fn a_wording_within_the_answer_around_its_question_is_none_of_that_answer() {
+    let note = "# Ships at sea\n\n## What is fleet?\n\nMany ships **together** and `boats`.\n1. What is hull? Wood\nAlso asked: planks\n\
+                2. Why sails?\n\nAnswers\n\n1. Ribs\nAlso asked: keels\n2. Wind\n";
+    let found: Vec<(String, Vec<String>)> = asked(note).into_iter().map(|(title, also, _)| (title, also)).collect();
+    let own = |title: &str, also: &[&str]| (title.to_owned(), also.iter().map(|words| (*words).to_owned()).collect());
+    let asked = [own("What is fleet?", &[]), own("What is hull? Wood", &["planks", "keels"]), own("Why sails?", &[])];
+    assert_eq!(found, asked);
+}
+
+#[test]
 fn with_choices_the_wording_is_none_of_them_and_no_word_is_lost() {
     let note = "## Which floats?\n\n- [ ] lead\n- [x] cork\n\nAlso asked: what swims\n\nCork is light.\n";
     let found = asked(note);

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::also;
 use super::ask::{Ask, ask, is_aside};
 use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
@@ -57,7 +58,7 @@ pub(super) fn extents<'a>(
     separator::end_at_rules(units, &starts, &mut prompts);
     separator::end_at_prose(units, &mut prompts);
     tail::cut(units, sections, &mut prompts);
-    dig_holes(&mut prompts);
+    dig_holes(units, &mut prompts);
     prompts
 }
 
@@ -81,13 +82,14 @@ fn ends_by_level(units: &Units<'_>, asking: &[usize], sections: &[Section<'_>]) 
 }
 
 /// Takes the questions that stand within an answer out of it.
-fn dig_holes(prompts: &mut [Prompt<'_>]) {
+fn dig_holes(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
     let mut around: Vec<usize> = Vec::new();
     for index in 0..prompts.len() {
         let (start, end) = (prompts[index].candidate.at, prompts[index].end.max(prompts[index].body));
         while around.pop_if(|outer| prompts[*outer].end <= start).is_some() {}
         if let Some(outer) = around.last() {
-            let end = end.min(prompts[*outer].end);
+            // Other wordings below it are its own.
+            let end = end.max(also::reach(units, &prompts[index])).min(prompts[*outer].end);
             prompts[*outer].holes.push(start..end);
         }
         around.push(index);
