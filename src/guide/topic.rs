@@ -47,9 +47,7 @@ impl Topic {
     pub fn page_of(&self, part: usize) -> usize {
         self.breaks.partition_point(|begin| *begin <= part)
     }
-}
 
-impl Topic {
     /// Lists the questions that it asks, by their number in the guide, each as often as it does.
     pub fn asked(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().filter_map(|part| match part {

@@ -81,8 +81,9 @@ fn ends_by_level(units: &Units<'_>, asking: &[usize], sections: &[Section<'_>]) 
     ends
 }
 
-/// Takes the questions that stand within an answer out of it.
-fn dig_holes(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
+/// Takes the questions that stand within an answer out of it, and the answers of a key.
+pub(super) fn dig_holes(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
+    prompts.iter_mut().for_each(|prompt| prompt.holes.clear());
     let mut around: Vec<usize> = Vec::new();
     for index in 0..prompts.len() {
         let (start, end) = (prompts[index].candidate.at, prompts[index].end.max(prompts[index].body));

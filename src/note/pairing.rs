@@ -10,6 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dialect::{Candidate, Dialect, Shape};
+use super::extent::{dig_holes, extent};
 use super::prompt::Prompt;
 use super::section::Section;
 use super::template::Template;
@@ -32,6 +33,7 @@ pub(super) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, section
     let asked: BTreeMap<usize, usize> = answers.iter().map(|(prompt, asked)| (prompt.candidate.at, *asked)).collect();
     prompts.extend(answers.into_iter().map(|(prompt, _)| prompt));
     prompts.sort_by_key(|prompt| prompt.candidate.at);
+    dig_holes(units, prompts);
     let index: BTreeMap<usize, usize> =
         prompts.iter().enumerate().map(|(index, prompt)| (prompt.candidate.at, index)).collect();
     for prompt in prompts.iter_mut() {
@@ -124,7 +126,7 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         let Some(slot) = slot else { continue };
         used.insert(slot);
         let limit = entries.get(index + 1).map_or(range.end, |next| next.at);
-        let prompt = super::extent::extent(units, entry.clone(), limit);
+        let prompt = extent(units, entry.clone(), limit);
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
     found

@@ -48,8 +48,13 @@ pub(crate) enum Instead {
     More(String),
 }
 
-/// Finds what is doubtful about a reading.
-pub(super) fn doubt(units: &Units<'_>, judged: &Judged<'_>, asking: &[Candidate<'_>]) -> Option<Doubt> {
+/// Finds what is doubtful about a reading; `asked` says which lines ask in the end, given the hypotheses of a reading.
+pub(super) fn doubt<'a>(
+    units: &Units<'_>,
+    judged: &Judged<'_>,
+    asking: &[Candidate<'_>],
+    asked: impl Fn(Vec<usize>) -> Vec<Candidate<'a>>,
+) -> Option<Doubt> {
     let lines = |index: usize| -> Vec<usize> {
         let members = &judged.proposals.hypotheses[index].members;
         members.iter().map(|member| judged.proposals.candidates[*member as usize].at).collect()
@@ -63,7 +68,7 @@ pub(super) fn doubt(units: &Units<'_>, judged: &Judged<'_>, asking: &[Candidate<
         let likeliest = likeliest(judged)?;
         return tell(likeliest, &lines(likeliest), Instead::Nothing);
     }
-    let (first, other) = rivals(judged)?;
+    let (first, other, rival) = rivals(judged)?;
     let own = written(&judged.proposals.hypotheses[first]);
     let others = lines(other);
     let asks = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
@@ -71,8 +76,8 @@ pub(super) fn doubt(units: &Units<'_>, judged: &Judged<'_>, asking: &[Candidate<
     if are_answers(units, asking, &left) || are_in_key(units, &left) {
         return None;
     }
-    // What asks by its words alone would have the same lines beside it in the end, since they stand in one frame.
-    if left.is_empty() && judged.scores[first] >= UNSURE && judged.proposals.hypotheses[other].dialect.is_some() {
+    // Two readings may come to the same, where one has lines that stand in a frame with those of the other.
+    if asked(rival).iter().map(|one| one.at).eq(asking.iter().map(|one| one.at)) {
         return None;
     }
     if left.is_empty() {
@@ -109,12 +114,12 @@ fn likeliest(judged: &Judged<'_>) -> Option<usize> {
     (judged.scores[likeliest] >= LIKELY).then_some(likeliest)
 }
 
-/// Returns the weightiest way of asking that is taken, and that of another reading which is nearly as good.
-fn rivals(judged: &Judged<'_>) -> Option<(usize, usize)> {
+/// Returns the weightiest way of asking that is taken, and that of another reading which is nearly as good, with all of that.
+fn rivals(judged: &Judged<'_>) -> Option<(usize, usize, Vec<usize>)> {
     let best = judged.choice.best();
     let first = *best.hypotheses.first()?;
     let close = if judged.scores[first] < UNSURE { CLOSE.0 } else { CLOSE.1 };
     let rival = judged.choice.rival(&judged.proposals, (best.worth * close).max(LEAST))?;
-    let other = rival.hypotheses.into_iter().find(|index| !best.hypotheses.contains(index))?;
-    Some((first, other))
+    let other = rival.hypotheses.iter().copied().find(|index| !best.hypotheses.contains(index))?;
+    Some((first, other, rival.hypotheses))
 }

@@ -39,10 +39,14 @@ pub(crate) fn read<'a>(
     }
     let judged = Judged::of(units, known, weights, evidence);
     let known: Vec<Candidate<'a>> = known.iter().filter(|one| !judged.lines.parts.is_part[one.at]).cloned().collect();
-    let mut asking = settle(&judged, &known);
-    framed::extend(units, &judged, &mut asking);
-    judged.lines.parts.hold(units, &mut asking);
-    let doubt = super::doubt::doubt(units, &judged, &asking);
+    let asked = |chosen: Vec<usize>| {
+        let mut asking = settle(&judged, &known, chosen);
+        framed::extend(units, &judged, &mut asking);
+        judged.lines.parts.hold(units, &mut asking);
+        asking
+    };
+    let asking = asked(judged.choice.best().hypotheses);
+    let doubt = super::doubt::doubt(units, &judged, &asking, asked);
     let ways = sure_ways(&judged, &asking);
     Reading { asking, doubt, ways }
 }
@@ -70,10 +74,9 @@ fn sure_ways(judged: &Judged<'_>, asking: &[Candidate<'_>]) -> Vec<Key> {
     sure.map(|(one, _)| one.key.clone()).collect()
 }
 
-/// Takes the lines that ask in the best reading, and those of the dialects that it leaves out without cause.
-fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+/// Takes the lines that ask in a reading, by its hypotheses, and those of the dialects that it leaves out without cause.
+fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) -> Vec<Candidate<'a>> {
     let proposals = &judged.proposals;
-    let chosen = judged.choice.best().hypotheses;
     let members = chosen.into_iter().flat_map(|index| &proposals.hypotheses[index].members);
     let mut all: Vec<Candidate<'a>> = members.map(|member| proposals.candidates[*member as usize].clone()).collect();
     all.sort_by_key(|candidate| candidate.at);
