@@ -115,9 +115,7 @@ impl Template {
     }
 
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
-        let mut lines = lines(&self.looks, prompt);
-        while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
-        lines.drain(..self.sampled(units, &lines));
+        let mut lines = self.below_samples(units, prompt);
         let is_form =
             |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
         let asks_on = self.asks_on && self.looks.only_ask(units, prompt, &lines);
@@ -193,6 +191,14 @@ impl Template {
             .map(|(_, at)| at);
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
+    }
+
+    /// Returns the lines of a record below its samples, without those that end most records.
+    fn below_samples(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Vec<usize> {
+        let mut lines = lines(&self.looks, prompt);
+        while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
+        lines.drain(..self.sampled(units, &lines));
+        lines
     }
 
     /// Counts the lines of a record up to the end of its samples, where most records have some.

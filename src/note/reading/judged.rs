@@ -6,7 +6,7 @@ use super::super::dialect::Candidate;
 use super::super::evidence::Evidence;
 use super::super::quiz;
 use super::super::units::{ALONE, Units};
-use super::choose::{self, Choice};
+use super::choose::{self, COMMON, Choice};
 use super::features::{self, COUNT};
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
@@ -82,9 +82,6 @@ fn drop_parts(proposals: &Proposals<'_>, scores: &mut [f32]) {
 
 /// The logarithm of the odds from which on a way of asking is sure.
 const SURE: f32 = 3.0;
-
-/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
-pub(super) const COMMON: f32 = 4.5;
 
 /// Records that are known by nothing but the one answer that each of them holds are so much surer, up to so much.
 const ANSWERED: (f32, f32) = (2.0, 1.5);

@@ -1,8 +1,8 @@
 //! Records that hold samples of what goes in and comes out: tasks, whatever their words are.
 
+use super::choose::COMMON;
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
-use super::judged::COMMON;
 use super::lines::{Count, Lines};
 use crate::note::sample;
 use crate::note::units::Units;
