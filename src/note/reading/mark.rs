@@ -134,6 +134,12 @@ pub(crate) fn is_option(words: &str) -> bool {
     sign.is_some_and(|sign| chars.next().is_none_or(|one| !one.is_alphanumeric() || sign == ')'))
 }
 
+/// Returns what stands behind a dash that parts a letter from the words of a choice: ` - oak`.
+pub(crate) fn behind_dash(words: &str) -> Option<&str> {
+    let dashed = words.strip_prefix(' ').unwrap_or(words).strip_prefix(['-', '–', '—'])?;
+    dashed.strip_prefix([' ', '\t']).map(str::trim_start)
+}
+
 /// Returns whether an option is marked as a right one: ticked, starred or bold.
 pub(crate) fn is_ticked(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '+', ' ', '>', '•']);
@@ -189,7 +195,8 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
     let (asked, told) = words.split_at(at);
     let words = told.trim_start_matches(['*', ' ', '-', ':', ',', '\t']);
     let fits = told.starts_with([' ', '\t', '*', ',']) && words.starts_with(char::is_alphanumeric);
-    (fits && !told.contains(['?', '？'])).then_some((asked, words))
+    let announces = words.ends_with([':', '：']);
+    (fits && !announces && !told.contains(['?', '？'])).then_some((asked, words))
 }
 
 /// Takes emphasis and space off both ends of words.
