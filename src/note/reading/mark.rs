@@ -55,7 +55,13 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
         && behind.starts_with(|one: char| one.is_alphabetic() || "*_`¿".contains(one));
     // "The 3 laws" is no mark, "Point 3: laws" is.
     let is_marked = word.is_empty() || !sign.is_empty() || undressed.len() < after.len() || behind.is_empty();
-    (is_marked && (is_apart || is_glued)).then(|| Mark { word, number: Some(number), sign, rest: undress(behind) })
+    let is_sum = word.is_empty() && behind.trim_start().starts_with(['×', '·', '÷', '=', '^', '<', '>', '%']);
+    (is_marked && !is_sum && (is_apart || is_glued)).then(|| Mark {
+        word,
+        number: Some(number),
+        sign,
+        rest: undress(behind),
+    })
 }
 
 /// Returns whether a line begins with a word that no number follows, as most do.
