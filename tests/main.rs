@@ -13,6 +13,7 @@ mod edition;
 mod explained;
 mod fmt;
 mod folder;
+mod forms;
 mod github;
 mod guide;
 mod harness;

@@ -6,12 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::also;
-use super::ask::{Ask, ask, is_aside};
+use super::ask::is_aside;
+use super::choice::TICKS;
 use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
+use super::label::opens_answer;
 use super::looks::is_material;
 use super::prompt::Prompt;
 use super::reading::mark;
+use super::rephrased::rephrased;
 use super::section::Section;
 use super::unit::Unit;
 use super::units::Units;
@@ -31,6 +34,7 @@ pub(super) fn extents<'a>(
     let outline = ends_by_level(units, &starts, sections);
     let keys = keys(units, sections);
     let leads = counter::leads(units, &starts);
+    let are_loose = are_loose(units, &candidates);
     let asking = |section: &Section<'_>, next: Option<usize>| {
         let first = starts.partition_point(|start| *start < section.at);
         let is_below = levels.get(first).is_some_and(|level| *level > section.level);
@@ -55,6 +59,9 @@ pub(super) fn extents<'a>(
                 },
             );
             let limit = above_next(&keys, candidate.at, limit.unwrap_or(next));
+            if are_loose && candidate.dialect == Dialect::Bullet {
+                return whole(units, candidate, limit);
+            }
             extent(units, candidate, limit)
         })
         .collect();
@@ -63,6 +70,31 @@ pub(super) fn extents<'a>(
     tail::cut(units, sections, &mut prompts);
     dig_holes(units, &mut prompts);
     prompts
+}
+
+/// Returns whether nearly all bullets that ask have their answers at the margin, a blank line below them.
+fn are_loose(units: &Units<'_>, candidates: &[Candidate<'_>]) -> bool {
+    let bullets = || candidates.iter().filter(|one| one.dialect == Dialect::Bullet && one.answer.is_none());
+    let is_loose = |one: &&Candidate<'_>| {
+        let below = units.all[one.at + 1..].iter().find(|unit| unit.is_said());
+        let is_apart = units.blank_at(Some(one.at + 1));
+        is_apart
+            && below.is_some_and(|unit| {
+                unit.indent <= units.all[one.at].indent && unit.heading.is_none() && mark::bullet(unit.words).is_none()
+            })
+    };
+    let count = bullets().count();
+    count >= LOOSE && bullets().filter(is_loose).count() * 10 >= count * 8
+}
+
+/// Fewer bullets may end in prose.
+const LOOSE: usize = 3;
+
+/// Takes all lines up to the next thing in the note for a question's.
+fn whole<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
+    let body = candidate.at + 1;
+    let end = units.trim_end(body.min(limit), limit).max(body);
+    Prompt { body, end, candidate, holes: Vec::new(), restates: None }
 }
 
 /// Lists the lines of answer sheets and their titles, and of what hides a key: at the end of a test, they are none of its last answer.
@@ -161,75 +193,6 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
     }
 }
 
-/// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
-fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
-    if let Some(count) = wrapped_heading(units, candidate, limit) {
-        return count;
-    }
-    if is_wrapped(units, candidate, limit) || is_named_above(units, candidate, limit) {
-        return 1;
-    }
-    let indent = candidate.shape.level;
-    if candidate.dialect != Dialect::Numbered {
-        return 0;
-    }
-    let below = units.all[candidate.at + 1..limit].iter();
-    let paragraph: Vec<_> =
-        below.take_while(|line| !line.is_blank() && !line.is_code && line.indent > indent).collect();
-    let asks = paragraph.len() == 1
-        && ask(paragraph[0].words) == Ask::Question
-        && !paragraph[0].words.starts_with(['-', '*', '>']);
-    usize::from(asks)
-}
-
-/// Returns whether a heading only names what a bold line right below it asks: `### Nile` ⏎ `**Where is it?**`.
-fn is_named_above(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
-    let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
-    let inner = below.words.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
-    let asks = inner.is_some_and(|inner| !inner.contains("**") && inner.ends_with(['?', '？', '؟']));
-    candidate.dialect == Dialect::Heading && candidate.ask == Ask::No && asks
-}
-
-/// A heading is cut where a line is full, which has so many bytes.
-const FULL: usize = 60;
-
-/// Counts the lines right below a heading with which its words go on, up to a blank one: those that end with a question mark
-/// and are indented, or alone, and those that are indented below a long heading.
-fn wrapped_heading(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> Option<usize> {
-    let asks = |words: &str| words.ends_with(['?', '？', '؟']);
-    let ends = |words: &str| asks(words) || words.ends_with(['.', '!', ':']);
-    let is_open = units.all[candidate.at].heading.is_some() && !ends(candidate.prompt) && candidate.answer.is_none();
-    let goes_on = |unit: &&Unit<'_>| {
-        unit.is_said() && !unit.is_code && unit.heading.is_none() && unit.indent < 8 && !is_listed(unit)
-    };
-    let below = &units.all[candidate.at + 1..limit.max(candidate.at + 1)];
-    let lines = below.iter().take_while(goes_on).count();
-    let last = below[..lines].last().filter(|_| is_open && below.get(lines).is_none_or(Unit::is_blank))?;
-    let is_indented = below[..lines].iter().all(|unit| unit.indent > 1);
-    let is_full = candidate.prompt.len() >= FULL && ends(last.words);
-    // A title may have the question below it: `## Piers` ⏎ `Who builds them?`.
-    let is_begun = ask(candidate.prompt) == Ask::Question || last.words.starts_with(char::is_lowercase);
-    let is_rest = if is_indented { asks(last.words) || is_full } else { lines == 1 && asks(last.words) && is_begun };
-    is_rest.then_some(lines)
-}
-
-/// Returns whether a line is an item of a list, or a row.
-fn is_listed(unit: &Unit<'_>) -> bool {
-    unit.words.starts_with(['|', '>', '<'])
-        || mark::bullet(unit.words).is_some()
-        || mark::number(unit.words).is_some_and(|mark| mark.word.is_empty())
-}
-
-/// Returns whether the words of a question go on in the line below it, up to a question mark.
-fn is_wrapped(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
-    let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
-    let ends = |words: &str| words.ends_with(['?', '？', '؟']);
-    let is_open = candidate.prompt.ends_with(|one: char| one.is_alphanumeric() || one == ',');
-    let is_line = candidate.answer.is_none() && units.all[candidate.at].heading.is_none() && below.heading.is_none();
-    let goes_on = below.words.starts_with(char::is_lowercase) && ends(below.words) && !below.is_code;
-    candidate.dialect != Dialect::Card && is_line && is_open && goes_on && !ends(candidate.prompt)
-}
-
 /// Returns where a body ends that stands further right than its question, and `limit` for one that does not.
 fn dedent(units: &Units<'_>, candidate: &Candidate<'_>, body: usize, limit: usize) -> usize {
     let indent = units.all[candidate.at].indent;
@@ -250,7 +213,11 @@ fn dedent(units: &Units<'_>, candidate: &Candidate<'_>, body: usize, limit: usiz
     };
     let end = (body..limit).find(out).unwrap_or(limit);
     let is_source = |at: usize| units.all[at].is_blank() || units.all[at].words.contains("://");
-    if (end..limit).all(is_source) { limit } else { end }
+    // What says that it answers, or hides something, goes with what is asked above.
+    let tells = |words: &str| opens_answer(words) || words.starts_with("<details") || words.starts_with(TICKS);
+    let told = |line: &Unit<'_>| line.indent <= indent && !line.is_code && tells(line.words);
+    let is_told = units.all[body..limit.min(end + 1)].iter().any(told);
+    if is_told || (end..limit).all(is_source) { limit } else { end }
 }
 
 /// Returns where the reader is addressed instead of told the answer; never the first thing said.

@@ -54,9 +54,11 @@ pub(super) fn label(words: &str) -> Option<Label<'_>> {
         return is_alone.then(|| Label { form: (name, ""), is_plain: true, rest: &words[words.len()..] });
     };
     let is_loose = is_short && spaced.len() < inner.len();
-    let is_plain = !matches!(*mark, "." | " -") && !(is_short && *mark == ")") && !is_loose;
     let after = if mark.starts_with(' ') { inner } else { spaced };
     let rest = after.strip_prefix(mark)?.trim_start_matches(['*', '_']).trim_start();
+    // A whole word before the mark of a choice and nothing else is no word of a sentence: `Ans. b`.
+    let is_sentence = matches!(*mark, "." | " -") && (is_short || !is_key(rest));
+    let is_plain = !is_sentence && !(is_short && *mark == ")") && !is_loose;
     Some(Label { form: (name, mark), is_plain, rest })
 }
 

@@ -23,7 +23,7 @@ const LONGEST: usize = 28;
 pub(super) struct Look {
     /// Whether it holds words: it is no blank line, rule or tag.
     pub is_said: bool,
-    /// Whether it may belong to what is asked: code, an option, an item of a list, a row.
+    /// Whether it may belong to what is asked: code, an option, an item of a list, a row, a picture.
     pub is_material: bool,
     /// What it opens with, if that may be a label.
     pub key: Option<Key>,
@@ -100,7 +100,7 @@ fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
         return (Look { is_said: true, is_material: true, ..Look::default() }, None);
     }
     let is_option = choice::is_one(unit);
-    let is_material = is_option || is_item(unit.words) || has_gap(unit.words);
+    let is_material = is_option || is_item(unit.words) || has_gap(unit.words) || mark::is_picture(unit.words);
     let opening = opening(unit.words);
     if unit.is_blank() || unit.is_rule() || is_rule_of_table(unit.words) || opening.is_empty() {
         let is_arrow = !unit.is_blank() && without_arrow(unit.words).is_empty() && !units.blank_at(Some(at + 1));
@@ -112,10 +112,10 @@ fn look(units: &Units<'_>, at: usize) -> (Look, Option<Opening>) {
     (Look { is_said: true, is_material, key: None, told, is_known: told.is_some() && !is_choice }, key)
 }
 
-/// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row.
+/// Returns whether a line may belong to what is asked: code, an option, an item of a list, a row, a picture.
 pub(super) fn is_material(units: &Units<'_>, at: usize) -> bool {
     let unit = &units.all[at];
-    unit.is_code || choice::is_one(unit) || is_item(unit.words) || has_gap(unit.words)
+    unit.is_code || choice::is_one(unit) || is_item(unit.words) || has_gap(unit.words) || mark::is_picture(unit.words)
 }
 
 /// Returns whether a line is the rule between two rows of a table.

@@ -40,6 +40,7 @@ mod prompt;
 mod quiz;
 mod reading;
 mod recognise;
+mod rephrased;
 mod role;
 mod room;
 mod rows;

@@ -20,10 +20,14 @@ pub(super) fn counted<'a>(
     let below = next(at).map(|below| if is_none(below) { next(below).unwrap_or(below) } else { below });
     let Some(below) = below.filter(|below| !begins_list(units, *below)).filter(|below| {
         let unit = &units.all[*below];
-        !unit.is_code && !unit.is_footnote && !unit.is_rule()
+        !unit.is_footnote && !unit.is_rule()
     }) else {
         return;
     };
+    if units.all[below].is_code || mark::is_picture(units.all[below].words) {
+        shown(units, at, (number, word), found);
+        return;
+    }
     let head = Dialect::Heading.read(units, below);
     if head.as_ref().is_some_and(|head| head.decided == Some(false)) {
         return;
@@ -31,6 +35,20 @@ pub(super) fn counted<'a>(
     let words = head.map_or(units.all[below].words, |head| head.prompt);
     let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
     found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
+}
+
+/// Reads a heading that counts as what asks, since only code or a picture stands below it.
+fn shown<'a>(
+    units: &Units<'a>,
+    at: usize,
+    (number, word): (Option<&'a str>, &str),
+    found: &mut impl FnMut(Key, Candidate<'a>),
+) {
+    if let Some(head) = Dialect::Heading.read(units, at).filter(|head| head.decided != Some(false)) {
+        let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
+        let words = units.all[at].heading.map_or(head.prompt, |heading| heading.words);
+        found(key, Candidate { number, ..candidate(Form::Counted, at, 0, plain(words)) });
+    }
 }
 
 /// The level of lines behind a counter together with those below one: `Q1. Why?`, and `Q2.` with `Why?` below.

@@ -55,7 +55,7 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
         && behind.starts_with(|one: char| one.is_alphabetic() || "*_`¿".contains(one));
     // "The 3 laws" is no mark, "Point 3: laws" is.
     let is_marked = word.is_empty() || !sign.is_empty() || undressed.len() < after.len() || behind.is_empty();
-    let is_sum = word.is_empty() && behind.trim_start().starts_with(['×', '·', '÷', '=', '^', '<', '>', '%']);
+    let is_sum = word.is_empty() && behind.trim_start().starts_with(['×', '·', '÷', '=', '+', '^', '<', '>', '%']);
     (is_marked && !is_sum && (is_apart || is_glued)).then(|| Mark {
         word,
         number: Some(number),
@@ -138,6 +138,11 @@ pub(crate) fn is_option(words: &str) -> bool {
         chars.next().is_some_and(|one| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase()));
     let sign = chars.next().filter(|one| letter && ").:".contains(*one));
     sign.is_some_and(|sign| chars.next().is_none_or(|one| !one.is_alphanumeric() || sign == ')'))
+}
+
+/// Returns whether a line is a picture and nothing else.
+pub(crate) fn is_picture(words: &str) -> bool {
+    words.starts_with("![") && words.ends_with(')') || words.starts_with("<img") && words.ends_with('>')
 }
 
 /// Returns what stands behind a dash that parts a letter from the words of a choice: ` - oak`.
