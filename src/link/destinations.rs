@@ -23,23 +23,12 @@ pub(super) fn destinations(passage: &Passage) -> Vec<(String, Span)> {
             }
             Step::Enter(_, Kind::Open(said), span) => {
                 let written = said.map_or(tree.slice(span), |said| tree.said(said));
-                found.extend(in_tag(written).map(|to| (to, span)));
+                found.extend(html::leads_to(written).filter(|to| is_relative(to)).map(|to| (to, span)));
             }
             Step::Enter(..) | Step::Leave(..) => {}
         }
     }
     found
-}
-
-/// Returns where a tag leads.
-fn in_tag(written: &str) -> Option<String> {
-    let tag = html::tag(written)?;
-    let attribute = match tag.name.to_ascii_lowercase().as_str() {
-        "a" => "href",
-        "img" => "src",
-        _ => return None,
-    };
-    tag.attribute(attribute).map(str::trim).filter(|to| is_relative(to)).map(str::to_owned)
 }
 
 /// Finds the bytes of a destination within its link.

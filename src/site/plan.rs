@@ -25,7 +25,7 @@ use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
-use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path};
+use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path, twin_path};
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
 pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, &Homes)) -> Checked<Vec<Route>> {
@@ -41,6 +41,7 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
     claims.study(homes);
     claims.files(planned);
     claims.redirects(planned);
+    claims.twins(planned);
     // Some have more files the more pages there are.
     claims.exports(planned);
     let Claims { mut routes, problems, .. } = claims;
@@ -166,6 +167,18 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// Claims an address for the words of each page that has some.
+    fn twins(&mut self, planned: &Planned<'_>) {
+        let wanted = planned.settings.config.export.markdown;
+        for at in 0..if wanted { self.routes.len() } else { 0 } {
+            if let Kind::Page(page) = self.routes[at].kind
+                && page.has_words()
+            {
+                self.file(&twin_path(self.routes[at].path.as_str()), Kind::Twin(page));
+            }
+        }
+    }
+
     /// Claims an address for a page.
     fn page(&mut self, path: &str, page: Page, name: Name) {
         self.claim_page(Wish::new(path), page, Arc::new(name));
@@ -279,6 +292,7 @@ impl<'a> Claims<'a> {
             Kind::Page(Page::Study) => by_site("the study page"),
             Kind::Study(_) => by_site("what the study page loads"),
             Kind::Asset(_) => by_site("a file of the theme"),
+            Kind::Twin(_) => by_site("a page in Markdown"),
             Kind::Export(export, _) => by_site(export.words()),
         }
     }

@@ -1,0 +1,61 @@
+//! The twin of the home page: what the guide holds.
+
+use std::fmt::Write as _;
+
+use super::super::desk::Desk;
+use super::super::view::{GroupView, LinkView};
+use super::link::{escaped, link, links};
+use super::writer::Writer;
+use crate::guide::{Part, Topic};
+use crate::site::groups::is_intro;
+use crate::site::titles::one_line;
+
+impl Desk<'_> {
+    pub(super) fn home_twin(&self) -> String {
+        let (guide, config) = (&self.material.guide, &self.material.config);
+        let view = self.home();
+        let mut writer = Writer::new(&self.root);
+        let _ = writeln!(writer.text, "# {}", escaped(&one_line(&config.title)));
+        let _ = write!(writer.text, "\n> {}\n", escaped(&one_line(&self.home_words(&view))));
+        if let Some(intro) = guide.topics.iter().find(|topic| is_intro(topic)) {
+            said(&mut writer, intro);
+        }
+        let mut text = writer.text;
+        view.groups.iter().for_each(|group| self.group_twin(&mut text, group));
+        let word = |name: &'static str| self.phrases().interface.word(name).to_owned();
+        let open = view.open.map(|url| LinkView { url, title: word("still_open") });
+        let is_tagged = !self.material.tags().all.is_empty();
+        let tags = is_tagged.then(|| LinkView { url: self.url("tags/index.html"), title: word("tags") });
+        let more: Vec<LinkView> = open.into_iter().chain(tags).collect();
+        if !more.is_empty() {
+            links(&mut text, &more);
+        }
+        text
+    }
+
+    fn group_twin(&self, text: &mut String, group: &GroupView) {
+        let topics = self.phrases().interface.word("topics");
+        let title = if group.title.is_empty() { topics } else { &group.title };
+        let _ = write!(text, "\n## {}\n\n", escaped(title));
+        for topic in &group.topics {
+            let line = link(&LinkView { url: topic.url.clone(), title: topic.title.clone() });
+            let about = topic.description.as_ref().map(|about| [": ", &escaped(about)].concat());
+            let _ = writeln!(text, "- {line}{}", about.unwrap_or_default());
+        }
+    }
+}
+
+/// Writes what the note that speaks for the whole guide says beside its questions.
+fn said<'a>(writer: &mut Writer<'a>, intro: &'a Topic) {
+    for part in &intro.parts {
+        match part {
+            Part::Section(section) => {
+                let title = writer.line(&section.title);
+                let _ = write!(writer.text, "\n{} {title}\n", "#".repeat(section.level.clamp(2, 6)));
+            }
+            Part::Prose(content) => writer.block(content),
+            Part::Question(_) => {}
+        }
+    }
+    writer.footnotes();
+}
