@@ -26,7 +26,11 @@ pub(crate) fn llms(material: &Material) -> String {
     if !config.description.trim().is_empty() {
         let _ = write!(text, "\n> {}\n", one_line(&config.description));
     }
-    let topics = Phrases::of(&config.language).interface.word("topics");
+    let interface = Phrases::of(&config.language).interface;
+    if config.export.markdown {
+        let _ = write!(text, "\n{}\n", interface.word("twins"));
+    }
+    let topics = interface.word("topics");
     let mut folder = None;
     for topic in &material.guide.topics {
         if folder != Some(&topic.folders) {

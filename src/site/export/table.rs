@@ -1,9 +1,7 @@
 //! Which file knows what of each kind: where its files lie, and what stands in them.
 
 use super::kind::Export;
-use super::{
-    api, cname, feed, llms, manifest, nojekyll, offline, opensearch, pictures, robots, sitemap, worker,
-};
+use super::{api, cname, feed, llms, manifest, nojekyll, offline, opensearch, pictures, robots, sitemap, worker};
 use crate::site::material::Material;
 use crate::site::planned::Planned;
 use crate::site::route::Route;

@@ -34,6 +34,7 @@ pub(crate) fn view<'s>(
     let (body, tail) = desk.body(page);
     let (markdown, picture, data) = (desk.markdown(route, page), desk.picture(page), desk.data(page));
     let canonical = desk.canonical(route);
+    let footer = material.footer.as_ref().map(|footer| Html::clean(&footer.html_at(&desk.root)));
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
         Tail::Answer(words) => setting.description(&name.lead, &words),
@@ -49,6 +50,7 @@ pub(crate) fn view<'s>(
         tree: Html::plain(""),
         markdown,
         picture,
+        footer,
         data,
     };
     Some((page, body))

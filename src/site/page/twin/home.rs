@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::desk::Desk;
 use super::super::view::{GroupView, LinkView};
-use super::link::{escaped, link, links};
+use super::link::{escaped, link};
 use super::writer::Writer;
 use crate::guide::{Part, Topic};
 use crate::site::groups::is_intro;
@@ -17,19 +17,19 @@ impl Desk<'_> {
         let mut writer = Writer::new(&self.root);
         let _ = writeln!(writer.text, "# {}", escaped(&one_line(&config.title)));
         let _ = write!(writer.text, "\n> {}\n", escaped(&one_line(&self.home_words(&view))));
+        let word = |name: &'static str| self.phrases().interface.word(name).to_owned();
+        let open = view.open.as_ref().map(|url| LinkView { url: url.clone(), title: word("still_open") });
+        let is_tagged = !self.material.tags().all.is_empty();
+        let tags = is_tagged.then(|| LinkView { url: self.url("tags/index.html"), title: word("tags") });
+        let lists: Vec<String> = tags.iter().chain(&open).map(link).collect();
+        if !lists.is_empty() {
+            let _ = write!(writer.text, "\n{}\n", lists.join(" · "));
+        }
         if let Some(intro) = guide.topics.iter().find(|topic| is_intro(topic)) {
             said(&mut writer, intro);
         }
         let mut text = writer.text;
         view.groups.iter().for_each(|group| self.group_twin(&mut text, group));
-        let word = |name: &'static str| self.phrases().interface.word(name).to_owned();
-        let open = view.open.map(|url| LinkView { url, title: word("still_open") });
-        let is_tagged = !self.material.tags().all.is_empty();
-        let tags = is_tagged.then(|| LinkView { url: self.url("tags/index.html"), title: word("tags") });
-        let more: Vec<LinkView> = open.into_iter().chain(tags).collect();
-        if !more.is_empty() {
-            links(&mut text, &more);
-        }
         text
     }
 

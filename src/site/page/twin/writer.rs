@@ -119,6 +119,10 @@ impl<'a> Writer<'a> {
         for (id, node) in tree.beginning_in(span) {
             match node.kind {
                 Kind::Comment => edits.push((node.span, String::new())),
+                // Links hold where they lead, and footnotes are written at the end.
+                Kind::Definition(true) | Kind::Footnote(_, true) if self.note.is_none() && node.span != span => {
+                    edits.push((with_gap(tree, node.span), String::new()));
+                }
                 Kind::Link(link) | Kind::Image(link) => edits.extend(self.link(content, (id, node), link)),
                 Kind::Open(None) => edits.extend(self.tag(content, node.span)),
                 _ => {}
@@ -153,10 +157,15 @@ impl<'a> Writer<'a> {
         let first = children().next().map_or(start, |child| child.start);
         let last = children().last().map_or(first, |child| child.end);
         let begin = |words: &str| (Span { start: node.span.start, end: first.max(start) }, words.to_owned());
-        let end = |words: String| (Span { start: last, end: node.span.end }, words);
+        // The node of `[words][]` ends before the empty brackets.
+        let behind = tree.slice(Span { start: node.span.end, end: tree.span().end });
+        let empty = if link.form == LinkForm::Reference && behind.starts_with("[]") { 2 } else { 0 };
+        let end = |words: String| (Span { start: last, end: node.span.end + empty }, words);
         match address {
             None => vec![begin(""), end(String::new())],
-            Some(address) if is_markdown => vec![end(tail(tree.slice(Span { start: last, ..node.span }), to, &address))],
+            Some(address) if is_markdown => {
+                vec![end(tail(tree.slice(Span { start: last, ..node.span }), to, &address))]
+            }
             Some(address) => vec![begin(mark), end(["](", &address, ")"].concat())],
         }
     }
@@ -184,6 +193,13 @@ impl<'a> Writer<'a> {
         let anchor = anchor.map(|anchor| format!("#{}", encode(anchor))).unwrap_or_default();
         Some([self.root, &*encode(&path), &anchor].concat())
     }
+}
+
+/// Returns a block with the empty lines below it.
+fn with_gap(tree: &Tree, block: Span) -> Span {
+    let below = tree.slice(Span { start: block.end, end: tree.span().end });
+    let gap = below.len() - below.trim_start_matches('\n').len();
+    Span { end: block.end + gap as u32, ..block }
 }
 
 /// Returns the end of a link, behind its words, with another address, and what is shown when one points at it.
