@@ -25,7 +25,8 @@ use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
-use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path, twin_path};
+use super::twins;
+use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path};
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
 pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, &Homes)) -> Checked<Vec<Route>> {
@@ -38,10 +39,14 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
     claims.questions(drafts);
     claims.tags(planned, tags);
     claims.open(planned);
+    let wants_twins = planned.settings.config.export.markdown;
+    let may_meet = wants_twins && twins::may_meet(planned);
+    if may_meet {
+        claims.twins();
+    }
     claims.study(homes);
     claims.files(planned);
     claims.redirects(planned);
-    claims.twins(planned);
     // Some have more files the more pages there are.
     claims.exports(planned);
     let Claims { mut routes, problems, .. } = claims;
@@ -49,6 +54,9 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
     let pages = routes.iter_mut().filter_map(|route| route.name.as_mut());
     pages.zip(names).for_each(|(draft, name)| *draft = name);
     routes.par_sort_by(|a, b| a.path.cmp(&b.path));
+    if wants_twins && !may_meet {
+        twins::add(&mut routes);
+    }
     Checked { value: routes, problems }
 }
 
@@ -168,13 +176,10 @@ impl<'a> Claims<'a> {
     }
 
     /// Claims an address for the words of each page that has some.
-    fn twins(&mut self, planned: &Planned<'_>) {
-        let wanted = planned.settings.config.export.markdown;
-        for at in 0..if wanted { self.routes.len() } else { 0 } {
-            if let Kind::Page(page) = self.routes[at].kind
-                && page.has_words()
-            {
-                self.file(&twin_path(self.routes[at].path.as_str()), Kind::Twin(page));
+    fn twins(&mut self) {
+        for at in 0..self.routes.len() {
+            if let Some(twin) = twins::of(&self.routes[at]) {
+                self.file(twin.path.as_str(), twin.kind);
             }
         }
     }

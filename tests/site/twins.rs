@@ -98,8 +98,8 @@ fn each_page_that_has_words_names_a_twin_and_all_their_links_lead_somewhere() {
     assert_eq!(
         pages.files["index.md"],
         "# Field notes\n\n> 4 questions and answers, in 2 topics.\n\n[Tags](tags/index.md) · [Still open](open.md)\n\n\
-         Words.\n\n## First\n\nSee [it](net.html).\n\n## Topics\n\n- [Net](net.md): Of ports\n\n\
-         ## Web\n\n- [TLS](web/tls.md): What is TLS?\n"
+         Words.\n\n## Topics\n\n- [Net](net.md): Of ports\n\n\
+         ## Web\n\n- [TLS](web/tls.md): What is TLS?\n\n## First\n\nSee [it](net.html).\n"
     );
     assert_eq!(
         pages.files["open.md"],
@@ -124,4 +124,16 @@ fn links_of_other_markup_lead_on_as_markdown_and_dead_ones_are_words() {
     let net = "One, [two](tls.html 'T'), [three](tls.html), [tls](tls.html), [four](tls.html), [five](";
     assert!(files["net.md"].contains(net), "{}", files["net.md"]);
     assert!(files["net.md"].contains("), [six](tls.html).\n"), "{}", files["net.md"]);
+}
+
+#[test]
+fn an_old_address_below_a_twin_is_left_out_and_told() {
+    let old = NET.replace("---\ndescription", "---\naliases: [net.md/]\ndescription");
+    let (site, problems) = Studio::of(&[("net.md", &old), ("web/tls.md", TLS)]).site();
+    let told: Vec<&str> = problems.iter().map(|problem| &*problem.message).collect();
+    let words = "a page in Markdown at `net.md` and the note `net.md` at `net.md/index.html` get in each other's way";
+    assert_eq!(told, [words]);
+    let files = super::files(&site);
+    assert!(files.contains_key("net.md") && !files.contains_key("net.md/index.html"));
+    assert_eq!([twin(&files["net.html"]), twin(&files["web/tls.html"])], [Some("net.md"), Some("../web/tls.md")]);
 }

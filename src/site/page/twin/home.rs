@@ -6,7 +6,7 @@ use super::super::desk::Desk;
 use super::super::view::{GroupView, LinkView};
 use super::link::{escaped, link};
 use super::writer::Writer;
-use crate::guide::{Part, Topic};
+use crate::guide::Part;
 use crate::site::groups::is_intro;
 use crate::site::titles::one_line;
 
@@ -25,12 +25,15 @@ impl Desk<'_> {
         if !lists.is_empty() {
             let _ = write!(writer.text, "\n{}\n", lists.join(" · "));
         }
-        if let Some(intro) = guide.topics.iter().find(|topic| is_intro(topic)) {
-            said(&mut writer, intro);
-        }
-        let mut text = writer.text;
-        view.groups.iter().for_each(|group| self.group_twin(&mut text, group));
-        text
+        // As on the page: what stands before the first heading of the author, the topics, and the rest.
+        let intro = guide.topics.iter().find(|topic| is_intro(topic));
+        let mut said: Vec<&Part> = intro.iter().flat_map(|topic| &topic.parts).filter(|part| !is_asked(part)).collect();
+        let rest = said.split_off(view.lead.min(said.len()));
+        said.into_iter().for_each(|part| write_part(&mut writer, part));
+        view.groups.iter().for_each(|group| self.group_twin(&mut writer.text, group));
+        rest.into_iter().for_each(|part| write_part(&mut writer, part));
+        writer.footnotes();
+        writer.text
     }
 
     fn group_twin(&self, text: &mut String, group: &GroupView) {
@@ -45,17 +48,18 @@ impl Desk<'_> {
     }
 }
 
-/// Writes what the note that speaks for the whole guide says beside its questions.
-fn said<'a>(writer: &mut Writer<'a>, intro: &'a Topic) {
-    for part in &intro.parts {
-        match part {
-            Part::Section(section) => {
-                let title = writer.line(&section.title);
-                let _ = write!(writer.text, "\n{} {title}\n", "#".repeat(section.level.clamp(2, 6)));
-            }
-            Part::Prose(content) => writer.block(content),
-            Part::Question(_) => {}
+fn is_asked(part: &Part) -> bool {
+    matches!(part, Part::Question(_))
+}
+
+/// Writes a part of the note that speaks for the whole guide.
+fn write_part<'a>(writer: &mut Writer<'a>, part: &'a Part) {
+    match part {
+        Part::Section(section) => {
+            let title = writer.line(&section.title);
+            let _ = write!(writer.text, "\n{} {title}\n", "#".repeat(section.level.clamp(2, 6)));
         }
+        Part::Prose(content) => writer.block(content),
+        Part::Question(_) => {}
     }
-    writer.footnotes();
 }
