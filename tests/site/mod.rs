@@ -416,9 +416,9 @@ fn a_question_leads_to_those_that_are_related_and_to_what_links_to_it() {
     studio.book.guide = Arc::unwrap_or_clone(guide);
     let pages = studio.pages();
     let asides = |page: &str| -> Vec<Vec<String>> {
-        let lists = all_between(&pages.files[page], "<section class=\"asides\">", "</section>");
+        let asides = all_between(&pages.files[page], "<div class=\"asides\">", "</div>");
+        let lists = asides.iter().flat_map(|asides| all_between(asides, "<section>", "</section>"));
         lists
-            .into_iter()
             .map(|list| {
                 all_between(list, "<li>", "</li>")
                     .into_iter()
