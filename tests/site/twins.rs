@@ -137,3 +137,15 @@ fn an_old_address_below_a_twin_is_left_out_and_told() {
     assert!(files.contains_key("net.md") && !files.contains_key("net.md/index.html"));
     assert_eq!([twin(&files["net.html"]), twin(&files["web/tls.html"])], [Some("net.md"), Some("../web/tls.md")]);
 }
+
+#[test]
+fn footnotes_keep_their_parts_and_their_links_lead_on() {
+    let net = "# Net\n\n## What is A?\n\nX.[^1]\n\n[^1]: See [it](gone.md) and [web](web.md#what-is-c).\n\n    More of it.\n\n## What is B?\n\nY.[^1]\n";
+    let (site, _) = Studio::of(&[("net.md", net), ("web.md", "# Web\n\n## What is C?\n\nX\n")]).site();
+    let files = super::files(&site);
+    for (path, root) in [("net.md", ""), ("q/net--what-is-a.md", "../"), ("q/net--what-is-b.md", "../")] {
+        let note = format!("\n[^1]: See it and [web]({root}q/web--what-is-c.html).\n\n    More of it.\n");
+        assert_eq!(files[path].matches(&note).count(), 1, "{path}: {}", files[path]);
+    }
+    assert!(files["q/net--what-is-b.html"].contains("See it and <a href=\"../q/web--what-is-c.html\">web</a>"));
+}

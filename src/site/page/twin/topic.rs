@@ -1,11 +1,12 @@
 //! The twin of a topic's page: everything that its note holds, in its order.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::writer::Writer;
 use crate::guide::{Answer, Content, Guide, Origin, Part, Question};
-use crate::markup::{Kind, Tree};
+use crate::markup::{Kind, NodeId, Tree};
 use crate::site::titles::one_line;
 
 /// The deepest heading.
@@ -97,16 +98,20 @@ impl<'a> Twin<'a> {
 
     /// Writes what the words refer to: addresses of links and footnotes that stand elsewhere in the note.
     fn notes(&mut self, tree: &Tree) {
+        let cited = std::mem::take(&mut self.writer.cited);
+        let cited: BTreeMap<NodeId, &Content> = cited.into_iter().map(|(content, id)| (id, content)).collect();
         let mut taken = std::mem::take(&mut self.writer.taken);
         taken.sort_by_key(|span| span.start);
         let mut end = 0;
-        for (_, node) in tree.nodes() {
+        for (id, node) in tree.nodes() {
             if node.span.start < end || !matches!(node.kind, Kind::Definition(true) | Kind::Footnote(_, true)) {
                 continue;
             }
             let before = taken.partition_point(|span| span.start <= node.span.start);
             if before.checked_sub(1).is_none_or(|at| taken[at].end < node.span.end) {
-                self.writer.write(tree.slice(node.span).trim());
+                let plain = || tree.slice(node.span).to_owned();
+                let words = cited.get(&id).map_or_else(plain, |content| self.writer.stretch(content, node.span));
+                self.writer.text.extend(["\n", words.trim(), "\n"]);
                 end = node.span.end;
             }
         }

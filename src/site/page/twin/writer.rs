@@ -16,8 +16,8 @@ pub(super) struct Writer<'a> {
     note: Option<&'a Arc<Tree>>,
     /// What was written of that note.
     pub(super) taken: Vec<Span>,
-    /// Footnotes that words refer to that stand alone.
-    cited: Vec<(&'a Content, NodeId)>,
+    /// Footnotes that words refer to, each with what cites it, which knows where its links lead.
+    pub(super) cited: Vec<(&'a Content, NodeId)>,
 }
 
 impl<'a> Writer<'a> {
@@ -79,8 +79,8 @@ impl<'a> Writer<'a> {
             let tree = content.passage.tree();
             if !written.contains(&(Arc::as_ptr(tree), id)) {
                 written.push((Arc::as_ptr(tree), id));
-                let words = self.stretch(content, tree.node(id).span);
-                self.write(words.trim());
+                // What belongs to a footnote is indented below it.
+                self.text.extend(["\n", self.stretch(content, tree.node(id).span).trim(), "\n"]);
             }
         }
     }
@@ -104,16 +104,19 @@ impl<'a> Writer<'a> {
 
     /// Returns words as they stand in the note, but for comments, which are nobody's to read.
     fn words(&mut self, content: &'a Content) -> String {
-        match self.note {
-            Some(note) if Arc::ptr_eq(note, content.passage.tree()) => self.taken.extend(content.passage.spans()),
-            Some(_) => {}
-            None => self.cited.extend(content.passage.footnotes().into_iter().map(|id| (content, id))),
+        let is_own = self.note.is_some_and(|note| Arc::ptr_eq(note, content.passage.tree()));
+        if is_own {
+            self.taken.extend(content.passage.spans());
+        }
+        if is_own || self.note.is_none() {
+            self.cited.extend(content.passage.footnotes().into_iter().map(|id| (content, id)));
         }
         let spans = content.passage.spans().iter();
         spans.map(|span| self.stretch(content, *span)).collect::<Vec<_>>().join("\n")
     }
 
-    fn stretch(&self, content: &Content, span: Span) -> String {
+    /// Returns a stretch of a note whose links lead where those of some words do.
+    pub(super) fn stretch(&self, content: &Content, span: Span) -> String {
         let tree = content.passage.tree();
         let mut edits = Vec::new();
         for (id, node) in tree.beginning_in(span) {
