@@ -154,16 +154,15 @@ impl Builder<'_, '_> {
 
     /// Returns how deep a section lies, in half levels.
     ///
-    /// One that stands right above questions on its own level, with which their numbers begin, is half a level above them.
+    /// One that stands right above a question on its own level is half a level above it.
     fn depth(&self, section: &Section<'_>) -> usize {
         let prompts = &self.recognised.prompts;
         let first = prompts.partition_point(|prompt| prompt.candidate.at < section.at);
-        let number = |at: usize| prompts[at].candidate.count();
-        let begins = |at: usize| number(at).zip(number(at - 1)).is_some_and(|(number, before)| number <= before);
         let heads = prompts.get(first).is_some_and(|prompt| {
             let from = self.units.trim_start(section.at + 1, prompt.candidate.at);
-            let is_above = from == prompt.candidate.at && section.number.is_none();
-            is_above && heading_level(self.units, &prompt.candidate) == section.level && (first == 0 || begins(first))
+            from == prompt.candidate.at
+                && section.number.is_none()
+                && heading_level(self.units, &prompt.candidate) == section.level
         });
         let below = prompts.get(first).map_or(usize::MAX, |prompt| heading_level(self.units, &prompt.candidate));
         if section.level == TAIL && below < TAIL { 2 * below - 1 } else { 2 * section.level - usize::from(heads) }
@@ -177,7 +176,9 @@ impl Builder<'_, '_> {
     }
 
     fn prompt(&mut self, (index, prompt): (usize, &Prompt<'_>), taken: Option<Taken>) {
-        self.prose_up_to(prompt.candidate.at);
+        if prompt.restates.is_none() || !self.are_columns(prompt.candidate.at) {
+            self.prose_up_to(prompt.candidate.at);
+        }
         self.cursor = self.cursor.max(also::reach(self.units, prompt)).max(prompt.body);
         if prompt.candidate.dialect == Dialect::Details {
             self.cursor +=
@@ -233,6 +234,14 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Returns whether nothing but the names of columns stands between the last part and a row that only answers.
+    fn are_columns(&self, end: usize) -> bool {
+        let said = self.units.all[self.cursor.min(end)..end].iter().filter(|unit| !unit.is_blank());
+        said.clone().count() <= 2
+            && said.clone().next().is_some()
+            && said.clone().all(|unit| unit.words.starts_with('|'))
+    }
+
     fn prose_up_to(&mut self, end: usize) {
         let start = self.cursor;
         self.cursor = end.max(start);
@@ -244,7 +253,8 @@ impl Builder<'_, '_> {
             let first = (start..end).find(is_shown).unwrap_or(end);
             let last = (first..end).rev().find(is_shown).map_or(first, |at| at + 1);
             let prose = self.units.passage(first, last);
-            let held_by_details = prose.written().trim() == "<details>";
+            let held_by_details =
+                prose.written().split_whitespace().all(|one| matches!(one, "<details>" | "</details>"));
             if !prose.is_blank() && !held_by_details {
                 self.parts.push(NotePart::Prose(Arc::new(prose)));
             }

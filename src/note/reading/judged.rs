@@ -6,12 +6,13 @@ use super::super::dialect::Candidate;
 use super::super::evidence::Evidence;
 use super::super::quiz;
 use super::super::units::{ALONE, Units};
-use super::choose::{self, Choice};
+use super::choose::{self, COMMON, Choice};
 use super::features::{self, COUNT};
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
 use super::series;
+use super::tasks;
 use super::veto;
 use super::weights::{self, Weights};
 
@@ -46,21 +47,41 @@ impl<'a> Judged<'a> {
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
-            if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) || held == Some(Held::Choices) {
+            let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
+            if is_known || is_on_sheet(&lines, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;
             }
             let bounded = veto::bounded(&proposals, one, own);
             let odds = held.map_or(bounded, |_| bounded.max((bounded + ANSWERED.0).min(ANSWERED.1)));
             if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { odds }
         };
-        let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        let mut scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        tasks::settle(units, &lines, &proposals, &mut scores);
+        drop_parts(&proposals, &mut scores);
         let choice = choose::choose(&proposals, &scores, units.all.len());
         Judged { proposals, features, scores, choice, lines }
     }
 }
 
-/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
-const COMMON: f32 = 4.5;
+/// Leaves out what asks in one section where all that is written so is sure, and worth more than any other way of asking: the whole
+/// says more than its parts.
+fn drop_parts(proposals: &Proposals<'_>, scores: &mut [f32]) {
+    let hypotheses = &proposals.hypotheses;
+    let worth = |index: usize| choose::worth(&hypotheses[index], scores[index]);
+    let best = (0..hypotheses.len()).max_by(|one, other| worth(*one).total_cmp(&worth(*other)));
+    let is_whole = |best: &usize| matches!(hypotheses[*best].scope, "all" | "known" | "all known");
+    let Some(best) = best.filter(|best| scores[*best] >= SURE && is_whole(best)) else { return };
+    let at = |member: &u32| proposals.candidates[*member as usize].at;
+    let whole: Vec<usize> = hypotheses[best].members.iter().map(at).collect();
+    for (one, score) in hypotheses.iter().zip(scores).filter(|(one, _)| one.scope == "section") {
+        if one.members.iter().all(|member| whole.binary_search(&at(member)).is_ok()) {
+            *score = f32::MIN;
+        }
+    }
+}
+
+/// The logarithm of the odds from which on a way of asking is sure.
+const SURE: f32 = 3.0;
 
 /// Records that are known by nothing but the one answer that each of them holds are so much surer, up to so much.
 const ANSWERED: (f32, f32) = (2.0, 1.5);
@@ -91,6 +112,16 @@ fn held(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<He
         one.members.iter().enumerate().filter(holds).count() * 10 >= one.members.len() * 9
     };
     if hold(2.0) { Some(Held::Choices) } else { hold(0.0).then_some(Held::Answer) }
+}
+
+/// Returns whether the numbers of a hypothesis are those that answer sheets hold, each as often.
+fn is_on_sheet(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
+    if lines.on_sheets.is_empty() || lines.on_sheets.len() != one.members.len() {
+        return false;
+    }
+    let mut numbers: Vec<u32> = one.members.iter().filter_map(|one| proposals.facts[*one as usize].number).collect();
+    numbers.sort_unstable();
+    numbers == lines.on_sheets
 }
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.

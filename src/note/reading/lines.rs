@@ -4,10 +4,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::repeated::Parts;
-use super::{mark, repeated};
+use super::{answer_key, mark, repeated};
 use crate::note::ask::{Ask, ask};
 use crate::note::evidence::Evidence;
 use crate::note::label::{is_labelled, opens_answer};
+use crate::note::sample;
 use crate::note::unit::Unit;
 use crate::note::units::{ALONE, Units};
 
@@ -60,9 +61,11 @@ pub(crate) enum Count {
     Dated,
     /// Lines that open an answer by a whole word.
     Told,
+    /// Lines that say what goes into a sample of a task.
+    Input,
 }
 
-const COUNTS: usize = 8;
+const COUNTS: usize = 9;
 
 /// A label on its own has at most so many characters.
 const LABEL: usize = 24;
@@ -110,6 +113,10 @@ pub(crate) struct Lines {
     pub is_counted: Vec<bool>,
     /// Whether each line is a label alone that names a field of several records.
     pub is_field: Vec<bool>,
+    /// Whether each line stands below a heading that says that answers follow.
+    pub in_key: Vec<bool>,
+    /// The numbers that answer sheets hold, in order.
+    pub on_sheets: Vec<u32>,
     /// How many summaries ask.
     pub summaries: usize,
     before: Vec<[u32; COUNTS]>,
@@ -141,9 +148,23 @@ impl Lines {
         let (parent_asks, hidden) = parents(units, &asks);
         let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| **ask == Ask::Question && unit.words.contains("<summary");
         let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
-        let is_counted = counted(units, &looks);
-        let is_field = fields(units);
-        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, is_counted, is_field, summaries, before }
+        let (is_counted, is_field) = (counted(units, &looks), fields(units));
+        let (in_key, on_sheets) = (answer_key::below(units), answer_key::numbers(units));
+        Lines {
+            parts,
+            sorts,
+            looks,
+            labels,
+            lengths,
+            parent_asks,
+            hidden,
+            is_counted,
+            is_field,
+            in_key,
+            on_sheets,
+            summaries,
+            before,
+        }
     }
 
     /// Counts lines in `from..to`.
@@ -209,6 +230,7 @@ fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; C
         sort == Sort::Framed,
         sort == Sort::Heading && is_dated(unit.words),
         is_told,
+        !unit.is_code && sample::is_input(unit.words),
     ]
 }
 

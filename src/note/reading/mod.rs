@@ -6,6 +6,7 @@
 
 mod account;
 mod alternate;
+mod answer_key;
 mod bodies;
 mod called;
 mod choose;
@@ -29,6 +30,7 @@ mod same_level;
 mod scope;
 mod series;
 mod settle;
+mod tasks;
 mod veto;
 mod way;
 pub(crate) mod weights;

@@ -90,8 +90,9 @@ struct Series<'a> {
 
 impl<'a> Series<'a> {
     fn add(&mut self, key: Key, candidate: Candidate<'a>, lines: &Lines) {
-        // Below a counter a sum may stand.
-        let may_ask = |one: &char| one.is_alphabetic() || key.form == Form::Counted && one.is_ascii_digit();
+        // Below a counter a sum may stand, and one that asks anywhere.
+        let is_sum = key.form == Form::Counted || candidate.prompt.ends_with(['?', '？']);
+        let may_ask = |one: &char| one.is_alphabetic() || is_sum && one.is_numeric();
         let has_words = candidate.prompt.chars().filter(may_ask).nth(1).is_some();
         let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.
@@ -135,7 +136,14 @@ fn split_asked(series: &mut [Candidate<'_>]) {
 fn read<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
     let is_none = unit.is_glued || mark::has_box(unit.words) || unit.words.starts_with(": "); // A choice, or what a word means.
-    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_none || is_tag(unit.words) {
+    if unit.is_code
+        || unit.sheet.is_some()
+        || unit.is_footnote
+        || unit.is_rule()
+        || unit.is_blank()
+        || is_none
+        || is_tag(unit.words)
+    {
         return;
     }
     if unit.heading.is_some() {
@@ -251,6 +259,10 @@ fn numbered<'a>(
     if read.rest.is_empty() {
         counted((units, lines), at, (read.number, ""), found);
         return;
+    }
+    if unwrap_emphasis(units.all[at].words).len() < units.all[at].words.len() {
+        let key = Key { form: Form::Bold, level, mark: "1".to_owned() };
+        found(key, Candidate { number: read.number, ..candidate(Form::Bold, at, level, read.rest) });
     }
     let form = if read.word.is_empty() { Form::Number } else { Form::Label };
     let mark = if read.word.is_empty() { read.sign.trim().to_owned() } else { read.word.to_lowercase() };

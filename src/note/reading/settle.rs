@@ -11,6 +11,8 @@ use super::form::{Form, Key};
 use super::framed;
 use super::hypothesis::Proposals;
 use super::judged::Judged;
+use super::lines::Sort;
+use super::records;
 use super::weights::Weights;
 
 /// A reading agrees with the dialects where it leaves at most one in so many of their lines.
@@ -77,6 +79,7 @@ fn sure_ways(judged: &Judged<'_>, asking: &[Candidate<'_>]) -> Vec<Key> {
 /// Takes the lines that ask in a reading, by its hypotheses, and those of the dialects that it leaves out without cause.
 fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) -> Vec<Candidate<'a>> {
     let proposals = &judged.proposals;
+    let separators = separators(proposals, &chosen);
     let members = chosen.into_iter().flat_map(|index| &proposals.hypotheses[index].members);
     let mut all: Vec<Candidate<'a>> = members.map(|member| proposals.candidates[*member as usize].clone()).collect();
     all.sort_by_key(|candidate| candidate.at);
@@ -91,7 +94,9 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
     let is_chosen = |one: &Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_ok();
     let is_labelled = known.iter().any(|one| one.dialect == Dialect::Labelled && is_chosen(one));
     let is_meant = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
-    all.extend(left.into_iter().filter(|one| agrees || is_meant(one)));
+    let is_said = |one: &Candidate<'a>| agrees && !is_empty_title(judged, &all, one);
+    let said: Vec<Candidate<'a>> = left.into_iter().filter(|one| is_meant(one) || is_said(one)).collect();
+    all.extend(said);
     all.sort_by_key(|candidate| candidate.at);
     unlabel(proposals, &mut all);
     // Where a dialect reads a chosen line, too, it knows its marks best.
@@ -100,7 +105,41 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
             *one = known[at].clone();
         }
     }
+    all.iter_mut().filter(|one| one.answer.is_none()).for_each(|one| part(one, &separators));
     all
+}
+
+/// Lists the separators of the records that are chosen.
+fn separators(proposals: &Proposals<'_>, chosen: &[usize]) -> Vec<String> {
+    let records = chosen.iter().map(|index| &proposals.hypotheses[*index]).filter(|one| one.key.form == Form::Record);
+    records.map(|one| one.key.mark.clone()).filter(|mark| CARDS.contains(&mark.as_str())).collect()
+}
+
+/// Separators that nothing else looks like.
+const CARDS: [&str; 4] = ["::", " :: ", ";;", "\t"];
+
+/// Parts a line with a label that is a record as others are: `Q: What is soil?::Earth`.
+fn part(one: &mut Candidate<'_>, separators: &[String]) {
+    if let Some((separator, asked, told)) = records::split(one.prompt).filter(|_| !separators.is_empty()) {
+        if separators.iter().any(|other| other.trim() == separator.trim()) {
+            (one.prompt, one.answer) = (asked, Some(told));
+        }
+    }
+}
+
+/// Returns whether a heading is a title of the numbered ones below it, on their level: it has no number, asks nothing, and another
+/// heading follows at once.
+fn is_empty_title(judged: &Judged<'_>, chosen: &[Candidate<'_>], one: &Candidate<'_>) -> bool {
+    let is_level = |other: &&Candidate<'_>| other.dialect == Dialect::Heading && other.shape.level == one.shape.level;
+    let (count, numbered) = chosen
+        .iter()
+        .filter(is_level)
+        .fold((0, 0), |(count, numbered), other| (count + 1, numbered + usize::from(other.number.is_some())));
+    let is_bare =
+        one.dialect == Dialect::Heading && one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
+    let is_next = |sort: &&Sort| !matches!(sort, Sort::Blank | Sort::Rule);
+    let next = judged.lines.sorts[one.at + 1..].iter().find(is_next);
+    is_bare && numbered * 10 > count * 8 && next == Some(&Sort::Heading)
 }
 
 /// So many questions of one dialect need no other reading where nothing else asks.
