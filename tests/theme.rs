@@ -128,7 +128,7 @@ fn a_theme_is_checked_with_pages_of_every_kind() {
 fn what_only_theme_and_guide_can_judge_is_told_with_its_line() {
     let told = "title = \"Nets\"\ntheme = \"plain\"\n[look]\nlogo = \"x.svg\"\n\
         links = [\"[A](a.html#x)\", \"[B](tags/)\", \"[C](https://a.org)\", \"[D](aa.html)\"]\n\
-        footer = \"[me](a.html), [you](https://a.org)\"\n[theme-options]\ncount = 3\n";
+        footer = \"[me](ab.html), [home](index.html), [feed](robots.txt), [you](https://a.org)\"\n[theme-options]\ncount = 3\n";
     let (code, said) = run(guide(&[("studybook.toml", told)]).path(), &["build"]);
     assert_eq!(code, 1, "{said}");
     for words in [
@@ -136,12 +136,14 @@ fn what_only_theme_and_guide_can_judge_is_told_with_its_line() {
         "the link `tags/` leads nowhere\n --> studybook.toml:5:27",
         "the link `aa.html` leads nowhere\n --> studybook.toml:5:63",
         "did you mean `a.html`?",
-        "the link `a.html` leads nowhere\n --> studybook.toml:6:1",
+        "the link `ab.html` leads nowhere\n --> studybook.toml:6:1",
+        "the link `robots.txt` leads nowhere\n --> studybook.toml:6:1",
+        "a footer links to pages",
         "the theme has no option `count`\n --> studybook.toml:8:1",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
-    assert_eq!(said.matches("leads nowhere").count(), 3, "{said}");
+    assert_eq!(said.matches("leads nowhere").count(), 4, "{said}");
 }
 
 #[test]

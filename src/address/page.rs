@@ -42,9 +42,9 @@ pub(crate) fn file_path(source: &str) -> String {
     ["files/", source].concat()
 }
 
-/// Returns the path of the Markdown twin of a topic's page.
-pub(crate) fn twin_path(slug: &str) -> String {
-    [slug, ".md"].concat()
+/// Returns the path of the Markdown twin of a page.
+pub(crate) fn twin_path(page: &str) -> String {
+    [page.strip_suffix(".html").unwrap_or(page), ".md"].concat()
 }
 
 /// Returns the path of the picture that is shown beside a link to a topic; that of the guide is called `index`.

@@ -34,10 +34,11 @@ const SCRIPTS: [(&str, &str, &[&str]); 13] = [
 ];
 
 /// Stylesheets by the names that the program knows them by.
-const STYLES: [(&str, &str); 6] = [
+const STYLES: [(&str, &str); 7] = [
     ("preview.css", "src/serve/preview.css"),
     ("site.css", "themes/default/assets/site.css"),
     ("lists.css", "themes/default/assets/lists.css"),
+    ("beside.css", "themes/default/assets/beside.css"),
     ("choices.css", "themes/default/assets/choices.css"),
     ("dialog.css", "themes/default/assets/search/dialog.css"),
     ("study.css", "themes/default/assets/study/study.css"),

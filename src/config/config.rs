@@ -66,7 +66,7 @@ pub struct ExportConfig {
     pub feed: bool,
     /// Whether there is a list of all topics in Markdown.
     pub llms: bool,
-    /// Whether each topic's page has a twin in Markdown.
+    /// Whether each page that has words has a twin in Markdown.
     pub markdown: bool,
     /// Whether there are pictures that are shown beside links to the guide and its topics.
     pub pictures: bool,

@@ -28,7 +28,7 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
     },
     Key {
         name: "markdown",
-        about: "Whether each topic's page has a twin in Markdown: `NAME.md` beside `NAME.html`.",
+        about: "Whether each page that has words has a twin in Markdown: `NAME.md` beside `NAME.html`.",
         example: "false",
         usual: Some("true"),
         kind: Kind::Flag(|file, flag| file.export.markdown = flag),

@@ -61,7 +61,7 @@ pub(super) const KEYS: &[Key<ConfigFile>] = &[
     },
     Key {
         name: "footer",
-        about: "What stands at the end of every page instead of title and author, as inline Markdown.",
+        about: "What stands at the end of every page instead of title and author, as inline Markdown; a relative address is one below the site's root.",
         example: "\"© 2026 [Ada](https://example.org), *CC BY 4.0*\"",
         usual: None,
         kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.look.footer = Some(text))),

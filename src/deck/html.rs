@@ -39,9 +39,15 @@ pub fn html(deck: &Deck<'_>, (media, layout): (&Media, PageLayout)) -> String {
         "<!DOCTYPE html>\n<html lang=\"{language}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{title}</title>\n\
          <style>\n{}{}{style}</style>\n</head>\n<body data-guide=\"{title}\">\n{body}</body>\n</html>\n",
-        stylesheet(),
+        [&*stylesheet(), theme()].concat(),
         include_str!("page/page.css"),
     )
+}
+
+/// Returns the colours and fonts of the default theme, the first rule of its stylesheet, so that one knows where one is.
+fn theme() -> &'static str {
+    let sheet = include_str!("../../themes/default/assets/site.css");
+    sheet.split_inclusive("}\n").next().unwrap_or_default()
 }
 
 /// Lists the topics, where there are several.
@@ -120,4 +126,22 @@ fn article(card: &Flashcard<'_>, (media, layout): (&Media, PageLayout), words: I
 pub fn data_address(name: &str, bytes: &[u8]) -> String {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     format!("data:{kind};base64,{}", STANDARD.encode(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_variable_that_is_used_is_one_of_the_theme_or_of_code() {
+        let known = [&*stylesheet(), theme()].concat();
+        let sheets = ["page.css", "cards.css", "sheet.css", "single.css"]
+            .map(|name| std::fs::read_to_string(format!("src/deck/page/{name}")).unwrap_or_default());
+        let sheets = sheets.concat();
+        let used: Vec<&str> = sheets.split("var(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(used.len() > 5);
+        for name in used {
+            assert!(known.contains(&format!("{name}:")), "{name}");
+        }
+    }
 }

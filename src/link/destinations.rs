@@ -1,19 +1,25 @@
 //! A passage → the destinations of its links and images that say where to go from where they stand.
 
 use crate::address::is_relative;
-use crate::markup::{Kind, LinkForm, Passage, Span, Step, html};
+use crate::markup::{Kind, LinkForm, Passage, Span, Step, Steps, Tree, html};
 
 /// Returns the relative destinations of links and images as written, with the bytes of the note that they take.
 ///
-/// `#part` is among them, and names of notes in double brackets, as `[[name]]`.
+/// Those of footnotes that are cited are among them, as are `#part` and names of notes in double brackets, as `[[name]]`.
 pub(super) fn destinations(passage: &Passage) -> Vec<(String, Span)> {
-    let tree = passage.tree();
     let mut found = Vec::new();
     // Most passages lead nowhere, and need not be read.
-    if !passage.may_hold(|kind| matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::Open(_))) {
-        return found;
+    if passage.may_hold(|kind| matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::Open(_))) {
+        note(passage.tree(), passage.steps(), &mut found);
     }
-    for step in passage.steps() {
+    for footnote in passage.footnotes() {
+        note(passage.tree(), passage.footnote(footnote), &mut found);
+    }
+    found
+}
+
+fn note(tree: &Tree, steps: Steps<'_>, found: &mut Vec<(String, Span)>) {
+    for step in steps {
         match step {
             Step::Enter(_, Kind::Link(link) | Kind::Image(link), span) if link.form != LinkForm::Mail => {
                 let to = tree.said(link.to);
@@ -23,23 +29,11 @@ pub(super) fn destinations(passage: &Passage) -> Vec<(String, Span)> {
             }
             Step::Enter(_, Kind::Open(said), span) => {
                 let written = said.map_or(tree.slice(span), |said| tree.said(said));
-                found.extend(in_tag(written).map(|to| (to, span)));
+                found.extend(html::leads_to(written).filter(|to| is_relative(to)).map(|to| (to, span)));
             }
             Step::Enter(..) | Step::Leave(..) => {}
         }
     }
-    found
-}
-
-/// Returns where a tag leads.
-fn in_tag(written: &str) -> Option<String> {
-    let tag = html::tag(written)?;
-    let attribute = match tag.name.to_ascii_lowercase().as_str() {
-        "a" => "href",
-        "img" => "src",
-        _ => return None,
-    };
-    tag.attribute(attribute).map(str::trim).filter(|to| is_relative(to)).map(str::to_owned)
 }
 
 /// Finds the bytes of a destination within its link.
@@ -75,6 +69,7 @@ mod tests {
             ("# Here\n[a](#there)", "#there", "#there"),
             ("[a](</b c.md>)", "/b c.md", "/b c.md"),
             ("[[a note]]", "[[a note]]", "[[a note]]"),
+            ("a[^1]\n\n[^1]: see [b](b.md)", "b.md", "b.md"),
         ] {
             assert_eq!(found("a.md", text), [(destination.to_owned(), marked.to_owned())], "{text}");
         }

@@ -71,6 +71,17 @@ pub fn tag(written: &str) -> Option<Tag<'_>> {
     }
 }
 
+/// Returns where a link or an image leads, by its tag.
+pub fn leads_to(written: &str) -> Option<String> {
+    let tag = tag(written)?;
+    let attribute = match tag.name.to_ascii_lowercase().as_str() {
+        "a" => "href",
+        "img" => "src",
+        _ => return None,
+    };
+    tag.attribute(attribute).map(str::trim).map(str::to_owned)
+}
+
 /// Returns whether a tag, opening or closing, formats words, so that it is none of them.
 pub fn formats(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);

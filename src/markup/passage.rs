@@ -82,24 +82,6 @@ impl Passage {
         }
     }
 
-    /// Returns what is written but for comments, which are nobody's to read.
-    pub fn published(&self) -> String {
-        self.spans.iter().map(|span| self.without_comments(*span)).collect::<Vec<_>>().join("\n")
-    }
-
-    fn without_comments(&self, span: Span) -> String {
-        let (mut text, mut from) = (String::new(), span.start);
-        let nodes = self.tree.nodes.get(self.tree.first_from(span.start) as usize..).unwrap_or_default();
-        for node in nodes.iter().take_while(|node| node.span.start < span.end) {
-            if node.kind == Kind::Comment && node.span.start >= from {
-                text.push_str(self.tree.slice(Span { start: from, end: node.span.start }));
-                from = node.span.end.min(span.end);
-            }
-        }
-        text.push_str(self.tree.slice(Span { start: from, end: span.end }));
-        text
-    }
-
     /// Returns whether there is nothing to read in it.
     pub fn is_blank(&self) -> bool {
         let mut steps = self.steps();

@@ -83,6 +83,13 @@ impl Tree {
         (0..).map(NodeId).zip(&self.nodes)
     }
 
+    /// Iterates over the nodes that begin in a span.
+    pub fn beginning_in(&self, span: Span) -> impl Iterator<Item = (NodeId, &Node)> {
+        let first = self.first_from(span.start);
+        let nodes = self.nodes.get(first as usize..).unwrap_or_default();
+        (first..).map(NodeId).zip(nodes).take_while(move |(_, node)| node.span.start < span.end)
+    }
+
     /// Returns the node that holds a node; the document holds itself.
     pub fn parent(&self, id: NodeId) -> NodeId {
         NodeId(self.node(id).parent)

@@ -1,15 +1,13 @@
 //! The links around every page, of `[look]`: which of them lead to no page of the guide.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::blueprint::Blueprint;
-use crate::address::{decode, is_relative};
+use super::look::footer_addresses;
+use crate::address::decode;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markup::{self, Extensions, Kind, Passage, Step};
 use crate::settings::nearest;
-use crate::text::{SourcePath, Text};
 
 /// Says which links of the navigation and of the footer lead nowhere.
 pub(super) fn dead(config: &Config, blueprint: &Blueprint) -> Vec<Diagnostic> {
@@ -18,12 +16,12 @@ pub(super) fn dead(config: &Config, blueprint: &Blueprint) -> Vec<Diagnostic> {
         let hint = missing(&link.url, blueprint)?;
         Some(told(config, &format!("look.links.{at}"), &link.url).hint(hint))
     });
-    let footer = config.look.footer.iter().flat_map(|footer| relative(footer));
-    let lost = footer.map(|url| {
-        let hint = "a footer stands in many folders: write an absolute address, or put the link into `links`";
-        told(config, "look.footer", &url).hint(hint)
+    let footer = footer_addresses(&config.look).into_iter().filter_map(|(url, is_page)| {
+        let only = || Some("a footer links to pages below the site's root and to absolute addresses".to_owned());
+        let hint = missing(&url, blueprint).or_else(|| if is_page { None } else { only() })?;
+        Some(told(config, "look.footer", &url).hint(hint))
     });
-    dead.chain(lost).collect()
+    dead.chain(footer).collect()
 }
 
 fn told(config: &Config, name: &str, url: &str) -> Diagnostic {
@@ -44,15 +42,4 @@ fn missing(url: &str, blueprint: &Blueprint) -> Option<String> {
         Some(path) => format!("the site has no `{url}`; did you mean `{path}`?"),
         None => format!("the site has no `{url}`: a page of a note `a/b.md` is `a/b.html`"),
     })
-}
-
-/// Returns the links of a line of Markdown that say where to go from where they stand.
-fn relative(words: &str) -> Vec<String> {
-    let text = Text::new(SourcePath::new("footer.md"), words);
-    let tree = Arc::new(markup::parse(&text, 1, Extensions::default()).value);
-    let link = |step| match step {
-        Step::Enter(_, Kind::Link(link) | Kind::Image(link), _) => Some(tree.said(link.to).to_owned()),
-        Step::Enter(..) | Step::Leave(..) => None,
-    };
-    Passage::whole(&tree).steps().filter_map(link).filter(|url| is_relative(url)).collect()
 }

@@ -54,7 +54,8 @@ impl Site {
         let settings = PlanSettings { config: &config, theme: &theme, limits, dated };
         let Checked { value: blueprint, mut problems } =
             planning::blueprint(&guide, &settings, last.map(|last| &last.material.blueprint));
-        let look = super::look::view(&config, &guide, &renderer);
+        let footer = super::look::footer(&config.look, &renderer);
+        let look = super::look::view(&config, &guide, footer.as_ref());
         let view = site_view((&config, look), &theme, &blueprint);
         let known = last.filter(|last| Arc::ptr_eq(&last.theme, &theme) && last.material.view == view);
         let (templates, common) = match known {
@@ -77,6 +78,7 @@ impl Site {
             backlinks,
             leading,
             view,
+            footer,
             limits,
             renderer,
             cards,

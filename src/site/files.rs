@@ -92,6 +92,7 @@ impl Site {
             Kind::Export(Export::Worker, _) => {
                 Cow::Owned(worker::script(&self.material.config, || self.version()).into_bytes())
             }
+            Kind::Twin(page) => Cow::Owned(page::twin(&self.material, page, route.path.as_str()).into_bytes()),
             Kind::Export(export, at) => Cow::Owned(export::bytes(*export, &self.material, *at)),
             Kind::Study(studied) => {
                 let setting = Shown::new(self.material.press());

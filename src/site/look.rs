@@ -1,15 +1,14 @@
 //! How pages look where the author says otherwise than the theme: a stylesheet, and what stands around every page.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::page::view::{Html, LookView};
-use crate::address::{encode, file_path};
+use crate::address::{decode, encode, file_path, is_relative};
 use crate::config::{Config, LookConfig, Shades};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::guide::{Content, Guide};
-use crate::markup::{self, Extensions, Passage};
-use crate::render::{Form, Renderer};
+use crate::guide::{Content, Guide, Target};
+use crate::markup::{self, Extensions, Kind, Passage, Step};
+use crate::render::{Form, Fragment, Renderer};
 use crate::text::{SourcePath, Text};
 
 /// The name of the stylesheet.
@@ -54,14 +53,14 @@ fn logo(look: &LookConfig) -> Option<SourcePath> {
 }
 
 /// Returns what templates see of it.
-pub(super) fn view(config: &Config, guide: &Guide, renderer: &Renderer) -> LookView {
+pub(super) fn view(config: &Config, guide: &Guide, footer: Option<&Fragment>) -> LookView {
     let look = &config.look;
     LookView {
         styled: !sheet(look).is_empty(),
         logo: logo(look)
             .filter(|path| guide.assets.contains(path))
             .map(|path| encode(&file_path(path.as_str())).into_owned()),
-        footer: look.footer.as_ref().map(|footer| Html::clean(&inline(footer, renderer))),
+        footer: footer.map(|footer| Html::clean(&footer.html_at(""))),
         head: look.head.iter().map(|line| Html::clean(line)).collect(),
         links: look.links.clone(),
     }
@@ -75,12 +74,45 @@ pub(super) fn missing_logo(config: &Config, guide: &Guide) -> Option<Diagnostic>
     Some(config.places.wrong(Code::BadValue, "look.logo", message).hint(hint))
 }
 
-/// Renders inline Markdown, whose links lead to absolute addresses.
-fn inline(words: &str, renderer: &Renderer) -> String {
-    let text = Text::new(SourcePath::new("footer.md"), words);
-    let tree = Arc::new(markup::parse(&text, 1, Extensions::default()).value);
-    let content = Content { passage: Arc::new(Passage::whole(&tree)), references: BTreeMap::new() };
-    renderer.render(&content, "foot", Form::Inline).html_at("")
+/// Renders what stands at the end of every page; a relative address in it is one below the site's root.
+pub(super) fn footer(look: &LookConfig, renderer: &Renderer) -> Option<Fragment> {
+    let passage = footer_words(look)?;
+    let pages = footer_links(&passage).filter_map(|url| {
+        let target = page(&url)?;
+        Some((url, target))
+    });
+    let content = Content { references: pages.collect(), passage: passage.into() };
+    Some(renderer.render(&content, "foot", Form::Inline))
+}
+
+/// Returns the words of the footer, which are inline Markdown.
+fn footer_words(look: &LookConfig) -> Option<Passage> {
+    let text = Text::new(SourcePath::new("footer.md"), look.footer.as_deref()?);
+    Some(Passage::whole(&Arc::new(markup::parse(&text, 1, Extensions::default()).value)))
+}
+
+fn footer_links(words: &Passage) -> impl Iterator<Item = String> {
+    let link = |step| match step {
+        Step::Enter(_, Kind::Link(link) | Kind::Image(link), _) => Some(words.tree().said(link.to).to_owned()),
+        Step::Enter(..) | Step::Leave(..) => None,
+    };
+    words.steps().filter_map(link).filter(|url| is_relative(url))
+}
+
+/// Returns the page at a relative address; any page is addressed as a topic's is.
+fn page(url: &str) -> Option<Target> {
+    let (path, place) =
+        url.split_once('#').map_or((url, None), |(path, place)| (path, Some(decode(place).into_owned())));
+    let index = if path.ends_with('/') { "index.html" } else { "" };
+    let path = [&*decode(path), index].concat();
+    Some(Target::Topic(path.strip_suffix(".html")?.to_owned(), place))
+}
+
+/// Lists the relative addresses in the footer, each with whether it is one of a page.
+pub(super) fn footer_addresses(look: &LookConfig) -> Vec<(String, bool)> {
+    let words = footer_words(look);
+    let links = words.iter().flat_map(footer_links);
+    links.map(|url| (page(&url).is_some(), url)).map(|(is_page, url)| (url, is_page)).collect()
 }
 
 #[cfg(test)]

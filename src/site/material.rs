@@ -18,7 +18,7 @@ use super::tags::Tags;
 use crate::config::Config;
 use crate::deck;
 use crate::guide::{Guide, Question, Topic};
-use crate::render::{Cache, Renderer};
+use crate::render::{Cache, Fragment, Renderer};
 
 /// Everything that the files of a site are made from.
 pub(crate) struct Material {
@@ -34,6 +34,8 @@ pub(crate) struct Material {
     pub(crate) leading: OnceLock<Leading>,
     /// What every page sees.
     pub(crate) view: SiteView,
+    /// What stands at the end of each.
+    pub(crate) footer: Option<Fragment>,
     pub(crate) limits: Limits,
     pub(crate) renderer: Arc<Renderer>,
     /// Renders what the guide is as data.

@@ -32,6 +32,7 @@ mod related;
 mod route;
 mod tags;
 mod titles;
+mod twins;
 
 pub use assembly::{Site, question_path, topic_path};
 pub use export::memory::SearchMemory;

@@ -25,6 +25,7 @@ use super::redirect::{Redirect, redirects};
 use super::route::{Kind, Moved, Page, Route, Studied, study_path};
 use super::tags::Tags;
 use super::titles::{Name, settled};
+use super::twins;
 use crate::address::{self, BadOutPath, file_path, open_path, tag_path, topic_page_path, topic_path};
 
 /// Lists the files of the site, sorted by path; each question's page is drafted.
@@ -38,6 +39,11 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
     claims.questions(drafts);
     claims.tags(planned, tags);
     claims.open(planned);
+    let wants_twins = planned.settings.config.export.markdown;
+    let may_meet = wants_twins && twins::may_meet(planned);
+    if may_meet {
+        claims.twins();
+    }
     claims.study(homes);
     claims.files(planned);
     claims.redirects(planned);
@@ -48,6 +54,9 @@ pub(crate) fn plan(planned: &Planned<'_>, drafts: &[Arc<Draft>], lists: (&Tags, 
     let pages = routes.iter_mut().filter_map(|route| route.name.as_mut());
     pages.zip(names).for_each(|(draft, name)| *draft = name);
     routes.par_sort_by(|a, b| a.path.cmp(&b.path));
+    if wants_twins && !may_meet {
+        twins::add(&mut routes);
+    }
     Checked { value: routes, problems }
 }
 
@@ -166,6 +175,15 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// Claims an address for the words of each page that has some.
+    fn twins(&mut self) {
+        for at in 0..self.routes.len() {
+            if let Some(twin) = twins::of(&self.routes[at]) {
+                self.file(twin.path.as_str(), twin.kind);
+            }
+        }
+    }
+
     /// Claims an address for a page.
     fn page(&mut self, path: &str, page: Page, name: Name) {
         self.claim_page(Wish::new(path), page, Arc::new(name));
@@ -279,6 +297,7 @@ impl<'a> Claims<'a> {
             Kind::Page(Page::Study) => by_site("the study page"),
             Kind::Study(_) => by_site("what the study page loads"),
             Kind::Asset(_) => by_site("a file of the theme"),
+            Kind::Twin(_) => by_site("a page in Markdown"),
             Kind::Export(export, _) => by_site(export.words()),
         }
     }

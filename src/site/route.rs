@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     File(usize),
     /// A file that the study page loads.
     Study(Studied),
+    /// The words of a page in Markdown.
+    Twin(Page),
     /// A file that the site makes of itself: its kind, and its number among those of that kind.
     Export(Export, usize),
 }
@@ -53,6 +55,16 @@ pub(crate) enum Page {
     Missing,
     /// The old address of a page.
     Redirect(Moved),
+}
+
+impl Page {
+    /// Returns whether it has words of its own; those of all pages of a topic stand together.
+    pub(crate) fn has_words(self) -> bool {
+        match self {
+            Page::Home | Page::Topic(_) | Page::Question(_) | Page::Tags | Page::Tag(..) | Page::Open(_) => true,
+            Page::Further(..) | Page::Study | Page::Missing | Page::Redirect(_) => false,
+        }
+    }
 }
 
 /// What the study page loads.
@@ -105,7 +117,7 @@ impl Route {
     pub fn is_listed(&self) -> bool {
         match self.kind {
             Kind::Page(page) => !matches!(page, Page::Missing | Page::Redirect(_)),
-            Kind::Asset(_) | Kind::File(_) | Kind::Study(_) | Kind::Export(..) => false,
+            Kind::Asset(_) | Kind::File(_) | Kind::Study(_) | Kind::Twin(_) | Kind::Export(..) => false,
         }
     }
 
@@ -123,6 +135,7 @@ impl Route {
         match &self.kind {
             Kind::Export(export, _) => Some(export.name()),
             Kind::Study(_) => Some("study"),
+            Kind::Twin(_) => Some("markdown"),
             Kind::Page(_) | Kind::Asset(_) | Kind::File(_) => None,
         }
     }

@@ -106,6 +106,11 @@ fn joined(own: &str, context: &[&str], longest: usize) -> String {
     title
 }
 
+/// Puts words on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Puts text on one line of at most `longest` characters, ended at a word if possible and then marked by `…`.
 pub(crate) fn cut(text: &str, longest: usize) -> String {
     if text.len() <= longest && is_tidy(text) {

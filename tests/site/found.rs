@@ -1,4 +1,4 @@
-//! What programs read of a site: data in its pages, its feed, and the guide as Markdown.
+//! What programs read of a site: data in its pages, and its feed.
 
 use std::collections::BTreeSet;
 
@@ -109,35 +109,6 @@ fn new_and_changed_questions_are_in_a_feed_where_days_are_known() {
 }
 
 #[test]
-fn each_topic_has_a_twin_in_markdown_and_a_list_names_them() {
-    let mut studio = Studio::of(&[("net.md", NET), ("web/tls.md", TLS)]);
-    let pages = studio.pages();
-    assert_eq!(
-        pages.files["net.md"],
-        "# Net\n\n> Of ports\n\nSee [TLS](q/web-tls--what-is-tls.html).\n\n## What is a port `</script>`?\n\n\
-         A *number* & a [name][n].[^1]\n\n## Which is one?\n\n- a) a ship\n- b) 443\n\n**b) 443**\n\n## Who knows?\n\n\
-         [n]: https://example.org/n\n\n[^1]: Up to 65535.\n"
-    );
-    assert!(pages.files["web/tls.md"].contains("A protocol, see [ports](../net.html)."));
-    assert!(
-        pages.files["web/tls.html"].contains("<link rel=\"alternate\" type=\"text/markdown\" href=\"../web/tls.md\">")
-    );
-    // A question's words stand in the twin of its topic, and the home page is the list.
-    let twin = |path: &str| between(&pages.files[path], "type=\"text/markdown\" href=\"", "\"");
-    assert_eq!([twin("q/web-tls--what-is-tls.html"), twin("index.html")], ["../web/tls.md", "llms.txt"]);
-    assert_eq!(
-        pages.files["llms.txt"],
-        "# Field notes\n\n## Topics\n\n- [Net](https://example.org/guide/net.md): Of ports\n\n\
-         ## Web\n\n- [TLS](https://example.org/guide/web/tls.md): What is TLS?\n"
-    );
-    (studio.config.export.markdown, studio.config.base_url) = (false, None);
-    let files = super::files(&studio.site().0);
-    assert!(!files.contains_key("net.md") && files["llms.txt"].contains("[Net](net.html)"));
-    studio.config.export.llms = false;
-    assert!(!super::files(&studio.site().0).contains_key("llms.txt"));
-}
-
-#[test]
 fn a_guide_without_tags_gets_those_that_tell_its_questions_apart() {
     let of_sort = |sort: &str, thing: &str, other: &str| -> String {
         let names = ["bird", "stone", "wind"];
@@ -149,7 +120,9 @@ fn a_guide_without_tags_gets_those_that_tell_its_questions_apart() {
     let (one, two) = (format!("# One\n\n{one}"), format!("# Two\n\n{two}"));
     let mut studio = Studio::of(&[("one.md", &one), ("two.md", &two)]);
     let pages = studio.pages();
-    let tags = |pages: &Pages| pages.files.keys().filter(|path| path.starts_with("tags/")).cloned().collect::<Vec<_>>();
+    let tags = |pages: &Pages| {
+        pages.html().map(|page| page.0.to_owned()).filter(|path| path.starts_with("tags/")).collect::<Vec<_>>()
+    };
     assert_eq!(tags(&pages), ["tags/index.html", "tags/jwt.html", "tags/redis.html"]);
     assert!(pages.files["q/one--why-is-redis-no-red-bird-like-jwt.html"].contains("../tags/redis.html"));
     assert_eq!(pages.dead_links("/guide/"), [""; 0]);

@@ -7,6 +7,7 @@ mod pages;
 mod shared;
 mod shelf;
 mod tree;
+mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -265,7 +266,7 @@ fn what_the_scripts_say_is_in_the_language_of_the_guide() {
 fn colours_links_footer_and_head_need_no_theme() {
     let mut studio = Studio::new(sample());
     assert!(!studio.pages().files["index.html"].contains("look"));
-    let text = "[look]\naccent = \"navy\"\nfooter = \"By *me* <script>x</script>\"\n\
+    let text = "[look]\naccent = \"navy\"\nfooter = \"By *me* <script>x</script>, [A](web/http.html#tls), [B](index.html)\"\n\
                 head = [\"<meta name='a' content='b'>\"]\nlinks = [\"[About](web/http.html)\", \"[Blog](https://a.org/)\"]\n";
     studio.config.look = studybook::config::read(text).value.look;
     let pages = studio.pages();
@@ -278,6 +279,7 @@ fn colours_links_footer_and_head_need_no_theme() {
         "<a href=\"../web/http.html\" aria-current=\"page\">About</a>".to_owned(),
         "<a href=\"https://a.org/\">Blog</a>".to_owned(),
         "<p>By <em>me</em>".to_owned(),
+        ", <a href=\"../web/http.html#tls\">A</a>, <a href=\"../index.html\">B</a></p>".to_owned(),
     ] {
         assert!(topic.contains(&part), "{part}");
     }
@@ -414,9 +416,9 @@ fn a_question_leads_to_those_that_are_related_and_to_what_links_to_it() {
     studio.book.guide = Arc::unwrap_or_clone(guide);
     let pages = studio.pages();
     let asides = |page: &str| -> Vec<Vec<String>> {
-        let lists = all_between(&pages.files[page], "<section class=\"asides\">", "</section>");
+        let asides = all_between(&pages.files[page], "<div class=\"asides\">", "</div>");
+        let lists = asides.iter().flat_map(|asides| all_between(asides, "<section>", "</section>"));
         lists
-            .into_iter()
             .map(|list| {
                 all_between(list, "<li>", "</li>")
                     .into_iter()

@@ -19,8 +19,6 @@ pub(crate) enum Export {
     Feed,
     /// What the guide holds, for programs that read it for somebody.
     Llms,
-    /// The topics in Markdown.
-    Markdown,
     /// What is shown beside a link to the guide or to a topic.
     Pictures,
     /// The guide as a program that can be installed.
@@ -35,7 +33,7 @@ pub(crate) enum Export {
 
 impl Export {
     /// All kinds, in the order in which they claim addresses.
-    pub(crate) const ALL: [Export; 14] = [
+    pub(crate) const ALL: [Export; 13] = [
         Export::Robots,
         Export::NoJekyll,
         Export::Cname,
@@ -44,7 +42,6 @@ impl Export {
         Export::Api,
         Export::Feed,
         Export::Llms,
-        Export::Markdown,
         Export::Pictures,
         Export::Manifest,
         Export::Offline,
@@ -61,7 +58,6 @@ impl Export {
             Export::Offline => "offline",
             Export::Feed => "feed",
             Export::Llms => "llms",
-            Export::Markdown => "markdown",
             Export::Pictures => "pictures",
             Export::Robots
             | Export::NoJekyll
@@ -80,7 +76,6 @@ impl Export {
             Export::Api => "the guide as data",
             Export::Offline => "the list of what a browser keeps",
             Export::Feed => "the feed",
-            Export::Markdown => "a topic in Markdown",
             Export::Pictures => "the picture of a topic",
             Export::Robots
             | Export::NoJekyll

@@ -11,7 +11,6 @@ mod kind;
 pub(super) mod limits;
 mod llms;
 mod manifest;
-mod markdown;
 mod nojekyll;
 pub(super) mod offline;
 mod opensearch;

@@ -137,7 +137,7 @@ impl<'s> Askers<'s> {
             }
             Kind::File(at) => Wanted::For(self.files.get(guide.assets[*at].as_str()).cloned().unwrap_or_default()),
             Kind::Page(Page::Tags | Page::Tag(..) | Page::Open(_)) => Wanted::WithAll,
-            Kind::Page(Page::Missing) | Kind::Export(..) => Wanted::Never,
+            Kind::Page(Page::Missing) | Kind::Twin(_) | Kind::Export(..) => Wanted::Never,
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Which file knows what of each kind: where its files lie, and what stands in them.
 
 use super::kind::Export;
-use super::{
-    api, cname, feed, llms, manifest, markdown, nojekyll, offline, opensearch, pictures, robots, sitemap, worker,
-};
+use super::{api, cname, feed, llms, manifest, nojekyll, offline, opensearch, pictures, robots, sitemap, worker};
 use crate::site::material::Material;
 use crate::site::planned::Planned;
 use crate::site::route::Route;
@@ -20,7 +18,6 @@ pub(crate) fn addresses(export: Export, planned: &Planned<'_>, routes: &[Route])
         Export::Api => api::addresses(planned),
         Export::Feed => feed::address(planned).into_iter().collect(),
         Export::Llms => llms::address(planned.settings.config).into_iter().collect(),
-        Export::Markdown => markdown::addresses(planned, routes),
         Export::Pictures => pictures::addresses(planned, routes),
         Export::Manifest => manifest::address(planned.settings.config).into_iter().collect(),
         Export::Offline => offline::address(planned.settings.config).into_iter().collect(),
@@ -40,7 +37,6 @@ pub(crate) fn bytes(export: Export, material: &Material, at: usize) -> Vec<u8> {
         Export::Api => api::file(material, at),
         Export::Feed => feed::feed(material),
         Export::Llms => llms::llms(material),
-        Export::Markdown => markdown::file(material, at),
         Export::Manifest => manifest::manifest(material),
         Export::Pictures => return pictures::file(material, at),
         Export::NoJekyll | Export::Offline | Export::Worker | Export::Search => String::new(),

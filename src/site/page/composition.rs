@@ -32,8 +32,9 @@ pub(crate) fn view<'s>(
     let desk = Desk { material, setting, root: root(material, route) };
     let Kind::Page(page) = &route.kind else { return None };
     let (body, tail) = desk.body(page);
-    let (markdown, picture, data) = (desk.markdown(page), desk.picture(page), desk.data(page));
+    let (markdown, picture, data) = (desk.markdown(route, page), desk.picture(page), desk.data(page));
     let canonical = desk.canonical(route);
+    let footer = material.footer.as_ref().map(|footer| Html::clean(&footer.html_at(&desk.root)));
     let description = match tail {
         Tail::Said(words) => titles::describe(&name.lead, &words),
         Tail::Answer(words) => setting.description(&name.lead, &words),
@@ -49,6 +50,7 @@ pub(crate) fn view<'s>(
         tree: Html::plain(""),
         markdown,
         picture,
+        footer,
         data,
     };
     Some((page, body))
@@ -120,18 +122,19 @@ impl<'s> Desk<'s> {
         Tail::Said(self.phrases().open(topic))
     }
 
-    /// Returns where the words of a page lie in Markdown: those of a question in the twin of its topic, since a file of its own
-    /// for each question would be half of all files; those of the home page in the list of all topics.
-    fn markdown(&self, page: &Page) -> Option<String> {
-        let Material { guide, config, .. } = self.material;
-        let topic = match page {
-            Page::Home if config.export.llms => return Some(self.url(LLMS_PATH)),
-            Page::Topic(at) | Page::Further(at, _) => guide.topics.get(*at).map(|topic| &**topic),
-            Page::Question(at) => guide.home_topic(&guide.questions[*at]),
+    /// Returns where the words of a page lie in Markdown; those of the home page else in the list of all topics.
+    fn markdown(&self, route: &Route, page: &Page) -> Option<String> {
+        let Material { guide, config, blueprint, .. } = self.material;
+        let first = match page {
+            Page::Further(at, _) => Some((topic_path(&guide.topics[*at].slug), Page::Topic(*at))),
             _ => None,
         };
-        let topic = topic.filter(|_| config.export.markdown)?;
-        Some(self.url(&twin_path(&topic.slug)))
+        let (path, page) = first.unwrap_or_else(|| (route.path.to_string(), *page));
+        let path = twin_path(&path);
+        if blueprint.has(&path, &Kind::Twin(page)) {
+            return Some(self.url(&path));
+        }
+        (page == Page::Home && config.export.llms).then(|| self.url(LLMS_PATH))
     }
 
     /// Returns where a page went, and where else it may have gone.

@@ -16,7 +16,9 @@ pub(crate) mod template;
 pub(crate) mod theme;
 mod topic;
 mod tree;
+mod twin;
 pub mod view;
 
 pub(crate) use composition::{data, view};
 pub(crate) use tree::Trees;
+pub(crate) use twin::file as twin;

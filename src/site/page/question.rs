@@ -33,7 +33,7 @@ impl Desk<'_> {
     }
 
     /// Returns what is related to a question; what links to it is not shown twice.
-    fn related(&self, at: usize) -> Vec<LinkView> {
+    pub(super) fn related(&self, at: usize) -> Vec<LinkView> {
         let (related, guide) = (self.material.related(), &self.material.guide);
         let mut shown = related.named(at);
         let linking = self.material.backlinks().to(&guide.questions[at].id);
@@ -45,7 +45,7 @@ impl Desk<'_> {
     }
 
     /// Returns the pages that link to a question.
-    fn linked_from(&self, question: &Question) -> Vec<LinkView> {
+    pub(super) fn linked_from(&self, question: &Question) -> Vec<LinkView> {
         let guide = &self.material.guide;
         let link = |subject: &Subject| match subject {
             Subject::Question(at) => self.question_link(&guide.questions[*at]),
@@ -122,7 +122,7 @@ impl Desk<'_> {
     }
 
     /// Returns the place on a topic's page where a question is asked.
-    fn asked_link(&self, question: &Question, origin: &Origin) -> LinkView {
+    pub(super) fn asked_link(&self, question: &Question, origin: &Origin) -> LinkView {
         let LinkView { url, title } = self.topic_link(&self.material.guide.topics[origin.topic]);
         LinkView { url: [&url, "#", &*encode(&question.id.anchor())].concat(), title }
     }

@@ -43,9 +43,10 @@ macro_rules! built {
 }
 
 /// The stylesheets as they are written, for those who want to change one; pages are sent shorter ones.
-const SHEETS: [(&str, &str); 5] = [
+const SHEETS: [(&str, &str); 6] = [
     ("assets/site.css", include_str!("../../../themes/default/assets/site.css")),
     ("assets/lists.css", include_str!("../../../themes/default/assets/lists.css")),
+    ("assets/beside.css", include_str!("../../../themes/default/assets/beside.css")),
     ("assets/choices.css", include_str!("../../../themes/default/assets/choices.css")),
     ("assets/search/dialog.css", include_str!("../../../themes/default/assets/search/dialog.css")),
     ("assets/study.css", include_str!("../../../themes/default/assets/study/study.css")),
@@ -70,7 +71,7 @@ impl Theme {
         );
         let templates = templates.map(|(name, text)| (name.to_owned(), template("default", name, text.to_owned())));
         let assets = built!(
-            "site.css": "site.css", "lists.css": "lists.css", "choices.css": "choices.css", "recall.js": "recall.js",
+            "site.css": "site.css", "lists.css": "lists.css", "choices.css": "choices.css", "beside.css": "beside.css", "recall.js": "recall.js",
             "theme.js": "theme.js", "moved.js": "moved.js", "page.js": "page.js",
             "search/start.js": "start.js", "search/dialog.js": "dialog.js", "search/dialog.css": "dialog.css",
             "study.css": "study.css", "study.js": "study.js", "offline.js": "offline.js",

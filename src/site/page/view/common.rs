@@ -70,7 +70,7 @@ pub struct LookView {
     pub styled: bool,
     /// The address of the logo below the site's root: put `page.root` before it.
     pub logo: Option<String>,
-    /// What stands at the end of every page.
+    /// What stands at the end of every page, for pages in the site's root; `page.footer` is for each.
     pub footer: Option<Html>,
     /// Tags for the head.
     pub head: Vec<Html>,
@@ -101,6 +101,8 @@ pub struct PageView {
     pub markdown: Option<String>,
     /// What is shown beside a link to the page; only where the base URL is known.
     pub picture: Option<PictureView>,
+    /// What the author wants at the end of every page, with links that lead from this one.
+    pub footer: Option<Html>,
     /// What the page shows as JSON-LD, to be put into a script of the type `application/ld+json`.
     pub data: Option<Html>,
 }
