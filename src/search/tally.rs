@@ -37,7 +37,7 @@ pub(super) struct Entry {
 pub(super) struct List {
     /// How many.
     pub(super) count: usize,
-    /// As the [room's comment](super) says.
+    /// As `FORMAT.md` says.
     pub(super) bytes: Vec<u8>,
 }
 

@@ -1,8 +1,11 @@
 //! The search index of a small guide, and its client in Node.
 //!
 //! The guide is `guide.jsonl`. What a query finds stands in `tests/web/search`, which Node runs against the files made
-//! here; where there is no Node, only the index itself is tested.
+//! here; where there is no Node, only the index itself is tested. `reader` is a client of the tests' own.
+mod format;
 mod line;
+mod part;
+mod reader;
 
 use std::cell::RefCell;
 use std::fs;
