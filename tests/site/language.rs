@@ -108,7 +108,7 @@ fn a_guide_in_chinese_says_nothing_in_english() {
     for (path, file) in chinese().iter().filter(|(path, _)| !FOR_PROGRAMS.iter().any(|end| path.ends_with(end))) {
         for words in said(path, file) {
             let english = latin(&words).filter(|word| !NAMES.contains(word));
-            english.for_each(|word| drop(found.entry(word.to_owned()).or_default().insert(path.clone())));
+            english.for_each(|word| found.entry(word.to_owned()).or_default().extend([path.clone()]));
         }
     }
     assert!(found.is_empty(), "{found:#?}");
