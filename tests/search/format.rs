@@ -64,7 +64,7 @@ fn assert_read(documents: &[Document]) {
 #[test]
 fn a_second_client_reads_what_was_indexed() {
     assert_read(&guide());
-    assert_read(&many(2_400));
+    assert_read(&many(1_200));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn where_excerpts_are_hidden_no_words_of_answers_are_there_to_read() {
 
 #[test]
 fn the_format_tells_each_field_of_the_manifest_and_each_file() {
-    let reader = Reader::open(index(&many(2_400), &SearchOptions::default()));
+    let reader = Reader::open(index(&many(1_200), &SearchOptions::default()));
     let fields: BTreeSet<&str> = reader.manifest.as_object().unwrap().keys().map(String::as_str).collect();
     let (_, rest) = FORMAT.split_once("| field |").unwrap();
     let (table, _) = rest.split_once("\n\n").unwrap();
