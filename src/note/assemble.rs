@@ -177,7 +177,9 @@ impl Builder<'_, '_> {
     }
 
     fn prompt(&mut self, (index, prompt): (usize, &Prompt<'_>), taken: Option<Taken>) {
-        self.prose_up_to(prompt.candidate.at);
+        if prompt.restates.is_none() || !self.are_columns(prompt.candidate.at) {
+            self.prose_up_to(prompt.candidate.at);
+        }
         self.cursor = self.cursor.max(also::reach(self.units, prompt)).max(prompt.body);
         if prompt.candidate.dialect == Dialect::Details {
             self.cursor +=
@@ -233,6 +235,14 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Returns whether nothing but the names of columns stands between the last part and a row that only answers.
+    fn are_columns(&self, end: usize) -> bool {
+        let said = self.units.all[self.cursor.min(end)..end].iter().filter(|unit| !unit.is_blank());
+        said.clone().count() <= 2
+            && said.clone().next().is_some()
+            && said.clone().all(|unit| unit.words.starts_with('|'))
+    }
+
     fn prose_up_to(&mut self, end: usize) {
         let start = self.cursor;
         self.cursor = end.max(start);
@@ -244,7 +254,8 @@ impl Builder<'_, '_> {
             let first = (start..end).find(is_shown).unwrap_or(end);
             let last = (first..end).rev().find(is_shown).map_or(first, |at| at + 1);
             let prose = self.units.passage(first, last);
-            let held_by_details = prose.written().trim() == "<details>";
+            let held_by_details =
+                prose.written().split_whitespace().all(|one| matches!(one, "<details>" | "</details>"));
             if !prose.is_blank() && !held_by_details {
                 self.parts.push(NotePart::Prose(Arc::new(prose)));
             }

@@ -1,8 +1,11 @@
-//! Headings that stand a second time and hold nothing of their own.
+//! Headings that stand a second time and hold nothing of their own, and those of keys whose answers went to the questions.
 
 use std::collections::BTreeSet;
 
 use super::NotePart;
+use super::outline::LEVEL;
+use crate::address::slugify;
+use crate::language::vocabulary;
 
 /// Drops headings that stand a second time and hold nothing, or nothing any more but remarks, since their answers went to the
 /// questions: those are `emptied`, by their places among the parts.
@@ -14,13 +17,23 @@ pub(super) fn without_emptied(parts: Vec<NotePart>, emptied: &BTreeSet<usize>) -
         .enumerate()
         .map(|(at, (part, holds))| match part {
             NotePart::Heading(heading) => {
-                let is_new = seen.insert(heading.title.written().into_owned());
+                let title = heading.title.written();
+                let is_key = holds == Holding::Nothing
+                    && (vocabulary().heads_answers(&slugify(&title)) || heading.level == LEVEL && title.ends_with(':'))
+                    && emptied.range(at..).next().is_some_and(|next| *next < end(&parts, at, heading.level));
+                let is_new = seen.insert(title.into_owned()) && !is_key;
                 is_new || holds > Holding::Prose || holds == Holding::Prose && !emptied.contains(&at)
             }
             NotePart::Item(_) | NotePart::Prose(_) => true,
         })
         .collect();
     parts.into_iter().zip(kept).filter(|(_, is_kept)| *is_kept).map(|(part, _)| part).collect()
+}
+
+/// Returns where what stands below a heading ends.
+fn end(parts: &[NotePart], at: usize, level: usize) -> usize {
+    let is_above = |part: &NotePart| matches!(part, NotePart::Heading(heading) if heading.level <= level);
+    (at + 1..parts.len()).find(|next| is_above(&parts[*next])).unwrap_or(parts.len())
 }
 
 /// What stands below a heading and above the next one on its level.

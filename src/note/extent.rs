@@ -15,7 +15,7 @@ use super::reading::mark;
 use super::section::Section;
 use super::unit::Unit;
 use super::units::Units;
-use super::{counter, separator, tail};
+use super::{counter, separator, sheet, tail};
 use crate::address::slugify;
 use crate::language::vocabulary;
 
@@ -29,6 +29,7 @@ pub(super) fn extents<'a>(
     let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.at).collect();
     let levels: Vec<usize> = candidates.iter().map(|candidate| heading_level(units, candidate)).collect();
     let outline = ends_by_level(units, &starts, sections);
+    let keys = keys(units, sections);
     let leads = counter::leads(units, &starts);
     let asking = |section: &Section<'_>, next: Option<usize>| {
         let first = starts.partition_point(|start| *start < section.at);
@@ -40,7 +41,8 @@ pub(super) fn extents<'a>(
         .enumerate()
         .map(|(index, candidate)| {
             if let Some(end) = outline.get(&candidate.at).filter(|_| levels[index] < usize::MAX) {
-                return extent(units, candidate, *end);
+                let end = above_next(&keys, candidate.at, *end);
+                return extent(units, candidate, end);
             }
             let next = leads.get(index + 1).copied().unwrap_or(units.all.len());
             let level = holding_level(&candidate, sections);
@@ -52,7 +54,8 @@ pub(super) fn extents<'a>(
                     (ends || vocabulary().heads_answers(&slugify(section.title))).then_some(section.at)
                 },
             );
-            extent(units, candidate, limit.unwrap_or(next))
+            let limit = above_next(&keys, candidate.at, limit.unwrap_or(next));
+            extent(units, candidate, limit)
         })
         .collect();
     separator::end_at_rules(units, &starts, &mut prompts);
@@ -60,6 +63,24 @@ pub(super) fn extents<'a>(
     tail::cut(units, sections, &mut prompts);
     dig_holes(units, &mut prompts);
     prompts
+}
+
+/// Lists the lines of answer sheets and their titles, and of what hides a key: at the end of a test, they are none of its last answer.
+fn keys(units: &Units<'_>, sections: &[Section<'_>]) -> Vec<usize> {
+    let sheets = (0..units.all.len()).filter(|at| units.all[*at].sheet.is_some());
+    let hidden = sections.iter().map(|section| section.at).filter(|at| units.all[*at].words.contains("<summary"));
+    let titles = sheet::titles(&units.all);
+    let mut keys: Vec<usize> = sheets.chain(hidden).chain(titles).collect();
+    let is_tag = |at: &usize| at.checked_sub(1).is_some_and(|above| units.all[above].words == "<details>");
+    let opened: Vec<usize> = keys.iter().filter(|at| is_tag(at)).map(|at| at - 1).collect();
+    keys.extend(opened);
+    keys.sort_unstable();
+    keys
+}
+
+/// Returns the first of some lines below a line, or the end.
+fn above_next(lines: &[usize], at: usize, end: usize) -> usize {
+    lines.get(lines.partition_point(|line| *line <= at)).map_or(end, |line| end.min(*line))
 }
 
 /// Returns where each heading ends, by its line: before the next one on its level or above.

@@ -7,10 +7,9 @@ use super::dialect::{Candidate, Dialect};
 use super::label::is_labelled;
 use super::reading::mark;
 use super::section::Section;
+use super::sheet;
 use super::unit::Unit;
 use super::units::Units;
-use crate::address::slugify;
-use crate::language::vocabulary;
 
 /// A section's line has at most so many words.
 const LONGEST: usize = 7;
@@ -156,21 +155,34 @@ fn tails(units: &Units<'_>, leads: &[usize]) -> Vec<usize> {
 /// Fewer lines than these below answers may belong to them.
 const TAILS: usize = 3;
 
-/// Finds lines without a mark that say that answers follow, right above a list that counts from 1: `ANSWERS` ⏎ `1) Oak`.
+/// Finds lines without a mark that say that answers follow, right above a list that counts from 1, `ANSWERS` ⏎ `1) Oak`, or a sheet.
 fn keys<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
     let counts_from_one = |at: usize| {
         let below = units.all[at + 1..].iter().find(|unit| unit.is_said());
         let read = below.filter(|unit| unit.indent == 0).and_then(|unit| mark::number(unit.words));
         read.is_some_and(|mark| mark.word.is_empty() && mark.number == Some("1") && !mark.rest.is_empty())
     };
-    let heads_key = |at: &usize| {
+    let is_asking = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
+    let heads_list = |at: &usize| {
         let unit = &units.all[*at];
-        let is_asking = asking.binary_search_by_key(at, |one| one.at).is_ok();
-        let is_title = !is_asking && unit.words.len() <= KEY && may_be_title(unit, LONGEST / 2);
-        is_title && vocabulary().heads_answers(&slugify(unit.words)) && counts_from_one(*at)
+        let is_title = !is_asking(at) && unit.words.len() <= KEY && may_be_title(unit, LONGEST / 2);
+        is_title && sheet::heads_answers(unit) && counts_from_one(*at)
     };
-    let section = |at: usize| Section { at, level: LEVEL, number: None, title: units.all[at].words, id: None };
-    (0..units.all.len()).filter(heads_key).map(section).collect()
+    let titles = sheet::titles(&units.all).into_iter().filter(|at| !is_asking(at));
+    let hidden = hidden_key(units, asking).filter(|at| counts_from_one(*at));
+    let section = |at: usize| Section { at, level: LEVEL, number: None, title: sheet::title(&units.all[at]), id: None };
+    let mut found: Vec<usize> = (0..units.all.len()).filter(heads_list).chain(titles).chain(hidden).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(section).collect()
+}
+
+/// Finds the only summary that says that answers follow, below all that asks.
+fn hidden_key(units: &Units<'_>, asking: &[Candidate<'_>]) -> Option<usize> {
+    let last = asking.last()?.at;
+    let says = |at: &usize| units.all[*at].words.contains("<summary>") && sheet::heads_answers(&units.all[*at]);
+    let mut found = (0..units.all.len()).filter(says);
+    found.next().filter(|at| *at > last && found.next().is_none())
 }
 
 /// A line that says that answers follow has at most so many bytes.

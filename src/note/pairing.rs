@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::dialect::{Candidate, Dialect, Shape};
+use super::dialect::Candidate;
+use super::entries::{entries, sheet_entry, within};
 use super::extent::{dig_holes, extent};
 use super::prompt::Prompt;
+use super::reading::mark;
 use super::section::Section;
 use super::template::Template;
 use super::told::Told;
@@ -54,12 +56,12 @@ fn answers_by_section<'a>(
     sections: &[Section<'a>],
 ) -> Vec<(Prompt<'a>, usize)> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    let mut taken = BTreeSet::new();
+    let mut found = by_sheet(units, prompts);
+    let mut taken: BTreeSet<usize> = found.iter().map(|(_, asked)| *asked).collect();
     // Where the questions of the last section of answers begin, and where those begin that stand below it.
     let mut answered = (0, 0);
     let mut turns = 0;
     let mut key: Option<usize> = None; // The level of the key that the section is a part of.
-    let mut found = Vec::new();
     for (index, section) in sections.iter().enumerate() {
         let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
         let slug = slugify(section.title);
@@ -87,6 +89,48 @@ fn answers_by_section<'a>(
         }
     }
     found
+}
+
+/// Finds the entries of answer sheets, each with the line of its question: those that were asked above a sheet and have no answer,
+/// by their numbers, or in order where they are as many.
+fn by_sheet<'a>(units: &Units<'a>, prompts: &[&Prompt<'a>]) -> Vec<(Prompt<'a>, usize)> {
+    let entries: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].sheet.is_some()).collect();
+    let begins = |at: usize| units.all[at].sheet.is_some_and(|entry| entry.begins);
+    let mut taken = BTreeSet::new();
+    let mut found = Vec::new();
+    let sheets: Vec<&[usize]> = entries.chunk_by(|_, next| !begins(*next)).collect();
+    let mut above = 0; // The first question that has no answer yet.
+    for (index, sheet) in sheets.iter().enumerate() {
+        let from = index.checked_sub(TURNS).map_or(0, |before| sheets[before][0]).max(above);
+        let asked = open_between(prompts, from..sheet[0], &taken);
+        let chosen: Vec<&Prompt<'a>> = asked.iter().copied().filter(|prompt| has_choices(units, prompt)).collect();
+        let asked = if chosen.len() >= sheet.len() { chosen } else { asked };
+        let entries: Vec<Candidate<'a>> = sheet.iter().filter_map(|at| sheet_entry(units, *at)).collect();
+        for (entry, slot) in entries.into_iter().zip(slots(units, sheet, &asked)) {
+            let (at, question) = (entry.at, asked[slot].candidate.at);
+            taken.insert(question);
+            found.push((Prompt { body: at + 1, ..extent(units, entry, at + 1) }, question));
+        }
+        above = asked.iter().map(|prompt| prompt.candidate.at).find(|at| !taken.contains(at)).unwrap_or(sheet[0]);
+    }
+    found
+}
+
+/// Returns whether choices stand below a question.
+fn has_choices(units: &Units<'_>, prompt: &Prompt<'_>) -> bool {
+    let mut lines = prompt.runs().into_iter().flatten();
+    lines.any(|at| units.all[at].is_glued || mark::is_option(units.all[at].words))
+}
+
+/// Finds for each entry of a sheet the first question with its number; or the next one, where all have one and are as many.
+fn slots(units: &Units<'_>, sheet: &[usize], asked: &[&Prompt<'_>]) -> Vec<usize> {
+    let mut by_number: BTreeMap<u32, usize> = BTreeMap::new();
+    for (slot, number) in asked.iter().enumerate().filter_map(|(slot, one)| Some((slot, one.candidate.count()?))) {
+        by_number.entry(number).or_insert(slot);
+    }
+    let slot = |at: &usize| by_number.get(&units.all[*at].sheet?.number).copied();
+    let in_order = || if sheet.len() == asked.len() { (0..asked.len()).collect() } else { Vec::new() };
+    sheet.iter().map(slot).collect::<Option<Vec<usize>>>().unwrap_or_else(in_order)
 }
 
 /// Returns the first section of which some words are the beginning: `Part A` of `Part A: Trees (20 points)`.
@@ -125,7 +169,7 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         };
         let Some(slot) = slot else { continue };
         used.insert(slot);
-        let limit = entries.get(index + 1).map_or(range.end, |next| next.at);
+        let limit = entries.get(index + 1).map_or_else(|| within(units, &range), |next| next.at);
         let prompt = extent(units, entry.clone(), limit);
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
@@ -141,48 +185,6 @@ fn by_number(entries: &[Candidate<'_>], asked: &[&Prompt<'_>]) -> Option<Vec<usi
     let found: Vec<usize> = entries.iter().map(|entry| slots.get(entry.number?).copied()).collect::<Option<_>>()?;
     let unlike: BTreeSet<usize> = found.iter().copied().collect();
     (unlike.len() == found.len() && found.len() > 1).then_some(found)
-}
-
-/// Returns the outermost list items, numbered or bold lines, or headings of a section.
-fn entries<'a>(units: &Units<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
-    let dialects = [Dialect::Heading, Dialect::Bold, Dialect::Numbered, Dialect::Bullet];
-    let read = |at: usize| dialects.iter().find_map(|dialect| dialect.read(units, at));
-    let mut all: Vec<Candidate<'a>> = (range.start + 1..range.end).filter_map(read).collect();
-    if all.is_empty() {
-        all = (range.start + 1..range.end).filter_map(|at| marked(units, at)).collect();
-    }
-    let Some(first) = all.first().map(|one| (one.dialect, one.shape)) else { return Vec::new() };
-    let alike: Vec<Candidate<'a>> = all.into_iter().filter(|one| (one.dialect, one.shape) == first).collect();
-    let ends: Vec<usize> = alike.iter().skip(1).map(|next| next.at).chain([range.end]).collect();
-    alike.into_iter().zip(ends).map(|(entry, end)| titled(units, entry, end)).collect()
-}
-
-/// Reads an entry behind a bold mark with a number: `**T2-14.** answer`.
-fn marked<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
-    let unit = &units.all[at];
-    let (mark, answer) = unit.words.strip_prefix("**")?.split_once("**")?;
-    let is_mark = mark.len() < LONGEST_MARK && mark.contains(|one: char| one.is_ascii_digit());
-    let candidate = Candidate::new(Dialect::Bold, at, Shape { level: 0, mark: "" }, mark);
-    (is_mark && !unit.is_code && answer.contains(char::is_alphanumeric))
-        .then(|| Candidate { answer: Some(answer.trim()), ..candidate })
-}
-
-/// The mark of an entry has fewer bytes than these.
-const LONGEST_MARK: usize = 12;
-
-/// Splits `**Title:** answer` into its title and the answer on the same line; an entry with neither title
-/// nor anything below, such as `1. Simple.`, is an answer as a whole.
-fn titled<'a>(units: &Units<'a>, candidate: Candidate<'a>, end: usize) -> Candidate<'a> {
-    if let Some((title, rest)) = candidate.prompt.strip_prefix("**").and_then(|rest| rest.split_once("**")) {
-        let answer = Some(rest.trim_start_matches(':').trim()).filter(|answer| !answer.is_empty());
-        return Candidate { prompt: title.trim_end_matches(':'), answer, ..candidate };
-    }
-    let is_listed = matches!(candidate.dialect, Dialect::Numbered | Dialect::Bullet);
-    if is_listed && units.trim_start(candidate.at + 1, end) >= end {
-        let (title, answer) = candidate.prompt.split_at(0);
-        return Candidate { prompt: title, answer: Some(answer), ..candidate };
-    }
-    candidate
 }
 
 /// Marks every later prompt whose words an earlier, unanswered one holds.

@@ -115,7 +115,7 @@ const MARKED: &[Dialect] = &[
 fn candidates<'a>(units: &Units<'a>, dialects: &[Dialect], may: impl Fn(usize) -> bool + Sync) -> Vec<Candidate<'a>> {
     let read = |at| dialects.iter().find_map(|dialect| dialect.read(units, at));
     // Neither code nor a line without words asks.
-    let is_read = |unit: &Unit<'_>| unit.heading.is_some() || !unit.is_code && !unit.is_blank();
+    let is_read = |unit: &Unit<'_>| unit.heading.is_some() || !unit.is_code && !unit.is_blank() && unit.sheet.is_none();
     let lines = (0..units.all.len()).into_par_iter().with_min_len(ALONE);
     lines.filter(|at| is_read(&units.all[*at]) && may(*at)).filter_map(read).collect()
 }

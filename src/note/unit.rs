@@ -23,6 +23,8 @@ pub(crate) struct Unit<'a> {
     pub item: Option<u32>,
     /// Whether it is a choice whose letter stands right before its words, `A.oak`, as the lines beside it show.
     pub is_glued: bool,
+    /// What it says as an entry of an answer sheet.
+    pub sheet: Option<SheetEntry<'a>>,
     /// Whether other words stand before it on its line.
     pub is_inner: bool,
     /// The other wording of the question above that it holds; it has no words then.
@@ -44,6 +46,17 @@ pub(crate) struct Head<'a> {
     pub id: Option<&'a str>,
     /// Whether it is a task, and done.
     pub done: Option<bool>,
+}
+
+/// What an answer sheet says of one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SheetEntry<'a> {
+    /// The number of the question.
+    pub number: u32,
+    /// The letters of its right choices, or a verdict.
+    pub letters: &'a str,
+    /// Whether it is the first of its sheet.
+    pub begins: bool,
 }
 
 impl Unit<'_> {

@@ -10,6 +10,7 @@ use super::directive;
 use super::glued;
 use super::inner;
 use super::label;
+use super::sheet;
 use super::unit::{Head, Unit};
 use super::wording;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
@@ -56,6 +57,7 @@ impl<'a> Units<'a> {
         directive::set_aside(&mut units.all, tree);
         units.all = inner::split(units.all);
         glued::mark_options(&mut units.all);
+        units.all = sheet::split(units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units
     }
@@ -162,8 +164,22 @@ fn bare(tree: &Tree, number: usize) -> Unit<'_> {
     let raw = tree.text().line(number);
     let (is_code, is_footnote, is_inner, is_glued) = (false, false, false, false);
     let (indent, words) = (columns(raw), raw.trim());
-    let (signs, also, heading, item, is_prose) = (Signs::default(), None, None, None, false);
-    Unit { number, indent, words, signs, is_code, is_footnote, heading, item, is_inner, is_glued, also, is_prose }
+    let (signs, also, heading, item, sheet, is_prose) = (Signs::default(), None, None, None, None, false);
+    Unit {
+        number,
+        indent,
+        words,
+        signs,
+        is_code,
+        is_footnote,
+        heading,
+        item,
+        is_inner,
+        is_glued,
+        sheet,
+        also,
+        is_prose,
+    }
 }
 
 /// Returns how many columns of white space a line starts with.

@@ -14,6 +14,7 @@ pub(super) fn read<'a>(units: &Units<'a>, found: &mut impl FnMut(Key, Candidate<
     let fits = |at: usize| {
         let unit = &units.all[at];
         !unit.is_code
+            && unit.sheet.is_none()
             && !unit.is_footnote
             && unit.heading.is_none()
             && !unit.is_rule()

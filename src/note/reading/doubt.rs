@@ -2,8 +2,6 @@
 
 use super::judged::Judged;
 use super::way::{example, written};
-use crate::address::slugify;
-use crate::language::vocabulary;
 use crate::note::dialect::Candidate;
 use crate::note::units::Units;
 
@@ -73,7 +71,8 @@ pub(super) fn doubt<'a>(
     let others = lines(other);
     let asks = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
     let left: Vec<usize> = others.iter().copied().filter(|at| !asks(at)).collect();
-    if are_answers(units, asking, &left) || are_in_key(units, &left) {
+    let is_in_key = |at: &usize| judged.lines.in_key[*at];
+    if are_answers(units, asking, &left) || !left.is_empty() && left.iter().all(is_in_key) {
         return None;
     }
     // Two readings may come to the same, where one has lines that stand in a frame with those of the other.
@@ -95,15 +94,6 @@ fn are_answers(units: &Units<'_>, asking: &[Candidate<'_>], left: &[usize]) -> b
         above.is_some_and(|above| said(asking[above].at) == Some(*at))
     };
     !left.is_empty() && left.iter().all(is_below)
-}
-
-/// Returns whether all of some lines stand below a heading that says that answers follow.
-fn are_in_key(units: &Units<'_>, left: &[usize]) -> bool {
-    let Some(first) = left.first() else { return false };
-    let heading = units.all[..*first].iter().rev().find_map(|unit| unit.heading);
-    let (first, last) = (*first, left.last().copied().unwrap_or(*first));
-    let is_one = units.all[first..last].iter().all(|unit| unit.heading.is_none());
-    is_one && heading.is_some_and(|heading| vocabulary().heads_answers(&slugify(heading.words)))
 }
 
 /// Returns the regular way of asking that comes closest to being taken.

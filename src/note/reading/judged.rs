@@ -46,7 +46,8 @@ impl<'a> Judged<'a> {
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
-            if evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one) || held == Some(Held::Choices) {
+            let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
+            if is_known || held == Some(Held::Choices) || is_on_sheet(&lines, &proposals, one) {
                 return own + COMMON;
             }
             let bounded = veto::bounded(&proposals, one, own);
@@ -91,6 +92,16 @@ fn held(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<He
         one.members.iter().enumerate().filter(holds).count() * 10 >= one.members.len() * 9
     };
     if hold(2.0) { Some(Held::Choices) } else { hold(0.0).then_some(Held::Answer) }
+}
+
+/// Returns whether the numbers of a hypothesis are those that answer sheets hold, each as often.
+fn is_on_sheet(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
+    if lines.on_sheets.is_empty() || lines.on_sheets.len() != one.members.len() {
+        return false;
+    }
+    let mut numbers: Vec<u32> = one.members.iter().filter_map(|one| proposals.facts[*one as usize].number).collect();
+    numbers.sort_unstable();
+    numbers == lines.on_sheets
 }
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.

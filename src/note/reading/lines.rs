@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::repeated::Parts;
-use super::{mark, repeated};
+use super::{answer_key, mark, repeated};
 use crate::note::ask::{Ask, ask};
 use crate::note::evidence::Evidence;
 use crate::note::label::{is_labelled, opens_answer};
@@ -110,6 +110,10 @@ pub(crate) struct Lines {
     pub is_counted: Vec<bool>,
     /// Whether each line is a label alone that names a field of several records.
     pub is_field: Vec<bool>,
+    /// Whether each line stands below a heading that says that answers follow.
+    pub in_key: Vec<bool>,
+    /// The numbers that answer sheets hold, in order.
+    pub on_sheets: Vec<u32>,
     /// How many summaries ask.
     pub summaries: usize,
     before: Vec<[u32; COUNTS]>,
@@ -141,9 +145,23 @@ impl Lines {
         let (parent_asks, hidden) = parents(units, &asks);
         let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| **ask == Ask::Question && unit.words.contains("<summary");
         let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
-        let is_counted = counted(units, &looks);
-        let is_field = fields(units);
-        Lines { parts, sorts, looks, labels, lengths, parent_asks, hidden, is_counted, is_field, summaries, before }
+        let (is_counted, is_field) = (counted(units, &looks), fields(units));
+        let (in_key, on_sheets) = (answer_key::below(units), answer_key::numbers(units));
+        Lines {
+            parts,
+            sorts,
+            looks,
+            labels,
+            lengths,
+            parent_asks,
+            hidden,
+            is_counted,
+            is_field,
+            in_key,
+            on_sheets,
+            summaries,
+            before,
+        }
     }
 
     /// Counts lines in `from..to`.

@@ -6,6 +6,7 @@
 
 mod account;
 mod alternate;
+mod answer_key;
 mod bodies;
 mod called;
 mod choose;

@@ -135,7 +135,14 @@ fn split_asked(series: &mut [Candidate<'_>]) {
 fn read<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
     let is_none = unit.is_glued || mark::has_box(unit.words) || unit.words.starts_with(": "); // A choice, or what a word means.
-    if unit.is_code || unit.is_footnote || unit.is_rule() || unit.is_blank() || is_none || is_tag(unit.words) {
+    if unit.is_code
+        || unit.sheet.is_some()
+        || unit.is_footnote
+        || unit.is_rule()
+        || unit.is_blank()
+        || is_none
+        || is_tag(unit.words)
+    {
         return;
     }
     if unit.heading.is_some() {

@@ -18,6 +18,7 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || is_hidden(all, lines, one)
         || is_repetition(all, one, features)
         || are_measures(all, one)
+        || are_in_key(all, lines, one)
 }
 
 /// How sure a few statements can be: they may ask, and nobody takes them for questions.
@@ -33,6 +34,15 @@ pub(super) fn bounded(all: &Proposals<'_>, one: &Hypothesis, odds: f32) -> f32 {
         |one: &Candidate<'_>| one.ask == Ask::No && one.answer.is_none() && one.prompt.ends_with(['.', '。']);
     let is_list = one.key.form == Form::Number && one.members.len() < LIST && candidates().all(is_sentence);
     if is_list { odds.min(STATEMENTS) } else { odds }
+}
+
+/// Returns whether a series is a list below a heading that says that answers follow, and what it may answer stands elsewhere.
+fn are_in_key(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
+    let is_list = matches!(one.key.form, Form::Number | Form::Bullet | Form::Bare | Form::First | Form::Bold);
+    let in_key = |member: &u32| lines.in_key[all.candidates[*member as usize].at];
+    let is_answered =
+        |other: &Hypothesis| other.members.len() * 2 >= one.members.len() && !other.members.iter().any(in_key);
+    is_list && one.members.iter().all(in_key) && all.hypotheses.iter().any(is_answered)
 }
 
 /// Returns whether the rows of a table hold nothing but numbers behind their first words, in two columns or more.
