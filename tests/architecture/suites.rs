@@ -1,4 +1,4 @@
-//! Tests wait for what they wait for, and no longer.
+//! Tests wait for what they wait for, and no longer; what a machine lacks is left out aloud.
 
 use std::path::PathBuf;
 
@@ -49,6 +49,16 @@ fn no_test_sleeps_longer_than_the_blink_of_an_eye() {
             "{} sleeps {long:?} ms: wait for something, or make the limit an option",
             path.display()
         );
+    }
+}
+
+#[test]
+fn whether_there_is_node_is_asked_in_one_place_which_says_what_is_left_out() {
+    let asked = ["\"node\").arg(\"--version\")", "is_there(\"node\")"];
+    let own = |path: &PathBuf| path.ends_with("harness/web.rs") || path.ends_with("architecture/suites.rs");
+    for path in files("tests").into_iter().filter(|path| !own(path)) {
+        let text = read(&path);
+        assert!(!asked.iter().any(|words| text.contains(words)), "{}: ask tests/harness/web.rs", path.display());
     }
 }
 
