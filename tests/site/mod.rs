@@ -6,15 +6,15 @@ mod language;
 mod long;
 mod pages;
 mod shared;
-mod shelf;
+mod kept;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use book::{Book, sample};
+use kept::KeptInMemory;
 use pages::{Pages, all_between, between, text};
-use shelf::Shelf;
 use studybook::compile;
 use studybook::config::{BaseUrl, Config};
 use studybook::diagnostic::{Code, Diagnostic};
@@ -510,19 +510,19 @@ fn what_is_wrong_in_the_words_is_known_without_rendering_them_again() {
     let mut book = sample();
     book.ask("Which snake?", "```pyhton\nx = 1\n```");
     let studio = Studio::new(book);
-    let shelf = Arc::new(Shelf::default());
-    let inputs = studio.inputs(Arc::clone(&shelf) as Arc<dyn Cache>);
+    let cache = Arc::new(KeptInMemory::default());
+    let inputs = studio.inputs(Arc::clone(&cache) as Arc<dyn Cache>);
     let site = Site::assemble(inputs.clone()).value;
     files(&site);
     let problems = site.problems();
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::UnknownLanguage]);
     // The HTML is forgotten; what was noticed, which holds no tags, is kept.
-    let all = shelf.len();
-    shelf.forget(|value| value.windows(2).any(|pair| pair == b"</"));
-    let kept = shelf.len();
+    let all = cache.len();
+    cache.forget(|value| value.windows(2).any(|pair| pair == b"</"));
+    let kept = cache.len();
     assert!(kept < all);
     assert_eq!(Site::assemble(inputs).value.problems(), problems);
-    assert_eq!(shelf.len(), kept);
+    assert_eq!(cache.len(), kept);
 }
 
 #[test]
