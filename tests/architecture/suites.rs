@@ -28,7 +28,7 @@ fn sleeps(text: &str) -> Vec<u64> {
         let digits: String = text.chars().take_while(|char| char.is_ascii_digit() || *char == '_').collect();
         digits.replace('_', "").parse::<u64>().ok()
     };
-    let behind = |sign: &'static str| text.split(sign).skip(1).filter_map(move |rest| figure(rest));
+    let behind = |sign: &'static str| text.split(sign).skip(1).filter_map(figure);
     let timers = text.split("setTimeout(").skip(1).filter_map(|rest| figure(rest.lines().next()?.rsplit_once(", ")?.1));
     let millis = behind("sleep(Duration::from_millis(").chain(behind("waitForTimeout(")).chain(timers);
     millis.chain(behind("sleep(Duration::from_secs(").map(|seconds| seconds * 1000)).collect()
