@@ -154,16 +154,15 @@ impl Builder<'_, '_> {
 
     /// Returns how deep a section lies, in half levels.
     ///
-    /// One that stands right above questions on its own level, with which their numbers begin, is half a level above them.
+    /// One that stands right above a question on its own level is half a level above it.
     fn depth(&self, section: &Section<'_>) -> usize {
         let prompts = &self.recognised.prompts;
         let first = prompts.partition_point(|prompt| prompt.candidate.at < section.at);
-        let number = |at: usize| prompts[at].candidate.count();
-        let begins = |at: usize| number(at).zip(number(at - 1)).is_some_and(|(number, before)| number <= before);
         let heads = prompts.get(first).is_some_and(|prompt| {
             let from = self.units.trim_start(section.at + 1, prompt.candidate.at);
-            let is_above = from == prompt.candidate.at && section.number.is_none();
-            is_above && heading_level(self.units, &prompt.candidate) == section.level && (first == 0 || begins(first))
+            from == prompt.candidate.at
+                && section.number.is_none()
+                && heading_level(self.units, &prompt.candidate) == section.level
         });
         let below = prompts.get(first).map_or(usize::MAX, |prompt| heading_level(self.units, &prompt.candidate));
         if section.level == TAIL && below < TAIL { 2 * below - 1 } else { 2 * section.level - usize::from(heads) }

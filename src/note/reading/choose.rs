@@ -3,7 +3,7 @@
 //! A beam over the hypotheses, the weightiest first: each is taken or left, and those that contradict one taken can't be.
 
 use super::form::Form;
-use super::hypothesis::Proposals;
+use super::hypothesis::{Hypothesis, Proposals};
 
 /// How many hypotheses may take part in the choice.
 const MOST: usize = 60;
@@ -88,11 +88,16 @@ fn lines_of(all: &Proposals<'_>, reading: &Reading) -> Vec<usize> {
     lines
 }
 
+/// Returns what a hypothesis is worth by itself, given the logarithm of its odds.
+pub(crate) fn worth(one: &Hypothesis, score: f32) -> f32 {
+    let many = (one.members.len() as f32).powf(MANY);
+    let cost = if one.key.form == Form::Known { COST_OF_KNOWN } else { COST };
+    (score.min(SUREST) - SURE) * many - cost
+}
+
 /// Compares the readings of a note: the sets of its hypotheses that go together.
 pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Choice {
-    let many = |index: usize| (all.hypotheses[index].members.len() as f32).powf(MANY);
-    let cost = |index: usize| if all.hypotheses[index].key.form == Form::Known { COST_OF_KNOWN } else { COST };
-    let worth = |index: usize| (scores[index].min(SUREST) - SURE) * many(index) - cost(index);
+    let worth = |index: usize| worth(&all.hypotheses[index], scores[index]);
     let mut order: Vec<usize> = (0..all.hypotheses.len()).filter(|index| worth(*index) > 0.0).collect();
     order.sort_by(|one, other| worth(*other).total_cmp(&worth(*one)));
     order.truncate(MOST);

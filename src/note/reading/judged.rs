@@ -54,11 +54,32 @@ impl<'a> Judged<'a> {
             let odds = held.map_or(bounded, |_| bounded.max((bounded + ANSWERED.0).min(ANSWERED.1)));
             if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { odds }
         };
-        let scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        let mut scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        drop_parts(&proposals, &mut scores);
         let choice = choose::choose(&proposals, &scores, units.all.len());
         Judged { proposals, features, scores, choice, lines }
     }
 }
+
+/// Leaves out what asks in one section where all that is written so is sure, and worth more than any other way of asking: the whole
+/// says more than its parts.
+fn drop_parts(proposals: &Proposals<'_>, scores: &mut [f32]) {
+    let hypotheses = &proposals.hypotheses;
+    let worth = |index: usize| choose::worth(&hypotheses[index], scores[index]);
+    let best = (0..hypotheses.len()).max_by(|one, other| worth(*one).total_cmp(&worth(*other)));
+    let is_whole = |best: &usize| matches!(hypotheses[*best].scope, "all" | "known" | "all known");
+    let Some(best) = best.filter(|best| scores[*best] >= SURE && is_whole(best)) else { return };
+    let at = |member: &u32| proposals.candidates[*member as usize].at;
+    let whole: Vec<usize> = hypotheses[best].members.iter().map(at).collect();
+    for (one, score) in hypotheses.iter().zip(scores).filter(|(one, _)| one.scope == "section") {
+        if one.members.iter().all(|member| whole.binary_search(&at(member)).is_ok()) {
+            *score = f32::MIN;
+        }
+    }
+}
+
+/// The logarithm of the odds from which on a way of asking is sure.
+const SURE: f32 = 3.0;
 
 /// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
 const COMMON: f32 = 4.5;

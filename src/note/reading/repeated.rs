@@ -36,8 +36,8 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Takes headings for questions under which a part of every answer stands: those beside headings that ask and have it, too,
-    /// and those of which the folder's notes say so.
+    /// Takes headings for questions under which a part of every answer stands, and something else: those beside headings that ask
+    /// and have it, too, and those of which the folder's notes say so.
     pub(super) fn hold<'a>(&self, units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
         let is_asking = |at: usize| asking.binary_search_by_key(&at, |one| one.at).is_ok();
         let level = |at: usize| units.all[at].heading.map_or(0, |head| head.level);
@@ -47,7 +47,10 @@ impl Parts {
             (*all, *asked) = (*all + 1, *asked + usize::from(is_asking(*at)));
         }
         let is_beside = |at: &usize| counts.get(level(*at)).is_some_and(|(all, asked)| asked * 10 >= all * 6);
-        let held = self.holders.iter().copied().filter(is_beside).chain(self.asked.iter().copied());
+        let is_said = |at: &usize| {
+            units.all[at + 1..].iter().find(|unit| unit.is_said()).is_some_and(|unit| unit.heading.is_none())
+        };
+        let held = self.holders.iter().copied().filter(is_beside).filter(is_said).chain(self.asked.iter().copied());
         let heads = held.filter(|at| !is_asking(*at)).filter_map(|at| Dialect::Heading.read(units, at));
         let heads: Vec<Candidate<'a>> = heads.filter(|head| head.decided != Some(false)).collect();
         asking.extend(heads);

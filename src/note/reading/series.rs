@@ -259,6 +259,10 @@ fn numbered<'a>(
         counted((units, lines), at, (read.number, ""), found);
         return;
     }
+    if unwrap_emphasis(units.all[at].words).len() < units.all[at].words.len() {
+        let key = Key { form: Form::Bold, level, mark: "1".to_owned() };
+        found(key, Candidate { number: read.number, ..candidate(Form::Bold, at, level, read.rest) });
+    }
     let form = if read.word.is_empty() { Form::Number } else { Form::Label };
     let mark = if read.word.is_empty() { read.sign.trim().to_owned() } else { read.word.to_lowercase() };
     let key = Key { form, level: if form == Form::Number { level } else { 0 }, mark };

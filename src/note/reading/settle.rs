@@ -11,6 +11,7 @@ use super::form::{Form, Key};
 use super::framed;
 use super::hypothesis::Proposals;
 use super::judged::Judged;
+use super::lines::Sort;
 use super::weights::Weights;
 
 /// A reading agrees with the dialects where it leaves at most one in so many of their lines.
@@ -91,7 +92,9 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
     let is_chosen = |one: &Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_ok();
     let is_labelled = known.iter().any(|one| one.dialect == Dialect::Labelled && is_chosen(one));
     let is_meant = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
-    all.extend(left.into_iter().filter(|one| agrees || is_meant(one)));
+    let is_said = |one: &Candidate<'a>| agrees && !is_empty_title(judged, &all, one);
+    let said: Vec<Candidate<'a>> = left.into_iter().filter(|one| is_meant(one) || is_said(one)).collect();
+    all.extend(said);
     all.sort_by_key(|candidate| candidate.at);
     unlabel(proposals, &mut all);
     // Where a dialect reads a chosen line, too, it knows its marks best.
@@ -101,6 +104,21 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
         }
     }
     all
+}
+
+/// Returns whether a heading is a title of the numbered ones below it, on their level: it has no number, asks nothing, and another
+/// heading follows at once.
+fn is_empty_title(judged: &Judged<'_>, chosen: &[Candidate<'_>], one: &Candidate<'_>) -> bool {
+    let is_level = |other: &&Candidate<'_>| other.dialect == Dialect::Heading && other.shape.level == one.shape.level;
+    let (count, numbered) = chosen
+        .iter()
+        .filter(is_level)
+        .fold((0, 0), |(count, numbered), other| (count + 1, numbered + usize::from(other.number.is_some())));
+    let is_bare =
+        one.dialect == Dialect::Heading && one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
+    let is_next = |sort: &&Sort| !matches!(sort, Sort::Blank | Sort::Rule);
+    let next = judged.lines.sorts[one.at + 1..].iter().find(is_next);
+    is_bare && numbered * 10 > count * 8 && next == Some(&Sort::Heading)
 }
 
 /// So many questions of one dialect need no other reading where nothing else asks.
