@@ -43,6 +43,12 @@ pub(super) struct Reading {
     pub(super) question_labels: Vec<String>,
     /// Labels before an answer, without a sign: `a`.
     pub(super) answer_labels: Vec<String>,
+    /// Labels before what goes into a sample of a task: `input`.
+    pub(super) input_labels: Vec<String>,
+    /// Labels before what comes out of it: `output`.
+    pub(super) output_labels: Vec<String>,
+    /// Labels of a sample, and of what holds for all: `example`, `constraints`.
+    pub(super) example_labels: Vec<String>,
     /// How an answer begins on the line of its question, from the end of the question on: `? A:`.
     pub(super) inline_answers: Vec<String>,
     /// What a section is called that holds one answer: `answer`.
@@ -177,7 +183,8 @@ mod tests {
         for Language { tag, reading, .. } in all() {
             let lists = [&reading.openers, &reading.demands, &reading.question_labels, &reading.answer_labels];
             let others = [&reading.answer_headings, &reading.key_words, &reading.promises, &reading.chat];
-            for list in lists.into_iter().chain(others) {
+            let samples = [&reading.input_labels, &reading.output_labels, &reading.example_labels];
+            for list in lists.into_iter().chain(others).chain(samples) {
                 for (at, word) in list.iter().enumerate() {
                     assert_eq!(word, &word.to_lowercase(), "{tag}");
                     assert!(!word.is_empty() && !list[..at].contains(word), "{tag}: {word}");

@@ -88,6 +88,9 @@ pub(crate) struct Vocabulary {
     contrasts: Vec<&'static str>,
     question_labels: Lookup,
     answer_labels: Lookup,
+    input_labels: Lookup,
+    output_labels: Lookup,
+    example_labels: Lookup,
     inline_answers: Vec<&'static str>,
     answer_headings: Vec<String>,
     single_answer_headings: Vec<String>,
@@ -133,6 +136,9 @@ impl Vocabulary {
             contrasts: list(|words| &words.contrasts).collect(),
             question_labels: Lookup::of(list(|words| &words.question_labels)),
             answer_labels: Lookup::of(list(|words| &words.answer_labels)),
+            input_labels: Lookup::of(list(|words| &words.input_labels)),
+            output_labels: Lookup::of(list(|words| &words.output_labels)),
+            example_labels: Lookup::of(list(|words| &words.example_labels)),
             inline_answers: list(|words| &words.inline_answers).collect(),
             answer_headings: slugs(|words| &words.answer_headings),
             single_answer_headings: slugs(|words| &words.single_answer_headings),
@@ -171,6 +177,21 @@ impl Vocabulary {
     /// Returns the label of an answer, without its sign and in lower case, if a word is one.
     pub(crate) fn answer_label(&self, word: &str) -> Option<&'static str> {
         self.answer_labels.get(word)
+    }
+
+    /// Returns whether words are the label of what goes into a sample of a task.
+    pub(crate) fn is_input(&self, words: &str) -> bool {
+        self.input_labels.contains(words)
+    }
+
+    /// Returns whether words are the label of what comes out of a sample.
+    pub(crate) fn is_output(&self, words: &str) -> bool {
+        self.output_labels.contains(words)
+    }
+
+    /// Returns whether words are the label of a sample, or of what holds for all of them.
+    pub(crate) fn is_example(&self, words: &str) -> bool {
+        self.example_labels.contains(words)
     }
 
     /// Finds where an answer begins on the line of its question: the place of the question's last sign, and what is written from there on.

@@ -164,7 +164,9 @@ fn with_choices(units: &Units<'_>, (start, limit): (usize, usize), listed: &[Wri
 fn without_choices(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
     // What only leaves room for an answer says nothing to who reads the question.
     let is_form = template.lines(prompt).iter().all(|at| is_blank_form(units.all[*at].words));
-    let Some((first, last)) = template.material((prompt, told)).filter(|_| !is_form) else { return Asked::default() };
+    let Some((first, last)) = template.material(units, (prompt, told)).filter(|_| !is_form) else {
+        return Asked::default();
+    };
     let material = units.passage(first, last + 1);
     Asked { material: Some(Arc::new(material)), end: Some(last + 1), ..Asked::default() }
 }

@@ -4,6 +4,7 @@
 //! where they rise through the note.
 
 use super::reading::mark;
+use super::sample;
 use super::units::Units;
 
 /// A counter stands at most so many lines above its question.
@@ -34,7 +35,7 @@ fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<(usize, Numbe
     let is_numbered = mark::number(words).is_some_and(|mark| mark.rest.is_empty());
     let is_dressed =
         !words.starts_with(|one: char| one.is_ascii_digit()) || !words.ends_with(|one: char| one.is_ascii_digit());
-    if unit.is_code || !is_dressed || !(is_numbered || mark::is_counter(words)) {
+    if unit.is_code || !is_dressed || !(is_numbered || mark::is_counter(words)) || sample::is_side(words) {
         return None;
     }
     let numbers: Numbers =

@@ -18,7 +18,9 @@ use super::numbers::{self, Numbers};
 use super::option;
 use super::prompt::Prompt;
 use super::reading::mark;
+use super::role::{Counts, Role, is_constant, roles};
 use super::room::{is_blank_form, is_room};
+use super::sample;
 use super::tag::{opening, untagged};
 use super::told::Told;
 use super::trailer::trailer;
@@ -46,23 +48,12 @@ pub(super) struct Template {
     is_quiz: bool,
     /// Whether most records end with choices that have numbers.
     pub is_numbered: bool,
+    /// Whether most records have samples of what goes in and comes out.
+    has_samples: bool,
     /// Whether what only asks below a question asks more, since few records hold that.
     asks_on: bool,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
-}
-
-/// How most records of a note use what opens a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Role {
-    /// Most have no such line.
-    None,
-    /// It opens lines.
-    Constant,
-    /// It stands before all that is told in most of them.
-    First,
-    /// It does so nearly always.
-    Always,
 }
 
 impl Template {
@@ -81,12 +72,14 @@ impl Template {
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         let (mut records, mut long, mut asking) = (0, 0, 0);
         let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
+        let mut sampled = 0;
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
             leads.add(units, &lines);
             numbers.add(units, &lines);
+            sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
             asking += usize::from(looks.only_ask(units, prompt, &lines));
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
             openings.count(&looks, record, looked_at);
@@ -109,7 +102,9 @@ impl Template {
         let asks_on = asking > 0 && asking * RARE <= prompts.len();
         let is_quiz = is_constant(leads.quizzes(), records);
         let is_numbered = numbers.are_choices();
-        let template = Template { looks, roles, trailers, is_quiz, is_numbered, asks_on, told: Vec::new() };
+        let has_samples = is_constant(sampled, records);
+        let told = Vec::new();
+        let template = Template { looks, roles, trailers, is_quiz, is_numbered, has_samples, asks_on, told };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -120,8 +115,7 @@ impl Template {
     }
 
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
-        let mut lines = lines(&self.looks, prompt);
-        while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
+        let mut lines = self.below_samples(units, prompt);
         let is_form =
             |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
         let asks_on = self.asks_on && self.looks.only_ask(units, prompt, &lines);
@@ -182,14 +176,34 @@ impl Template {
     }
 
     /// Returns the lines that belong to what is asked, before the answer: code, choices (indices, the last one included).
-    pub(super) fn material(&self, (prompt, told): (&Prompt<'_>, Told)) -> Option<(usize, usize)> {
+    pub(super) fn material(&self, units: &Units<'_>, (prompt, told): (&Prompt<'_>, Told)) -> Option<(usize, usize)> {
         let end = match told {
             Told::Lines(first, ..) => first,
             Told::Nothing => prompt.end,
         };
-        let mut asked = lines(&self.looks, prompt).into_iter().take_while(|at| *at < end && self.look(*at).is_material);
+        let lines = lines(&self.looks, prompt);
+        let sampled = self.sampled(units, &lines);
+        let mut asked = lines
+            .iter()
+            .enumerate()
+            .map(|(index, at)| (index, *at))
+            .take_while(|(index, at)| *at < end && (*index < sampled || self.look(*at).is_material))
+            .map(|(_, at)| at);
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
+    }
+
+    /// Returns the lines of a record below its samples, without those that end most records.
+    fn below_samples(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Vec<usize> {
+        let mut lines = lines(&self.looks, prompt);
+        while lines.pop_if(|at| self.is_trailer(units, *at)).is_some() {}
+        lines.drain(..self.sampled(units, &lines));
+        lines
+    }
+
+    /// Counts the lines of a record up to the end of its samples, where most records have some.
+    fn sampled(&self, units: &Units<'_>, lines: &[usize]) -> usize {
+        if self.has_samples { sample::count(units, lines, |at| self.look(at).is_known) } else { 0 }
     }
 
     /// Returns the lines below a prompt that hold words, as indices.
@@ -255,49 +269,6 @@ impl Template {
 fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
     let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
     leads::first(units, lines).filter(is_unlabelled).unwrap_or_default()
-}
-
-/// In how many records each key stands.
-struct Counts {
-    records: Vec<usize>,
-    /// In how many it stands twice as all that a line says: verdicts do, labels don't.
-    repeated: Vec<usize>,
-    /// The last record that was counted, from 1.
-    last: Vec<usize>,
-}
-
-impl Counts {
-    fn of(keys: usize) -> Self {
-        Counts { records: vec![0; keys], repeated: vec![0; keys], last: vec![0; keys] }
-    }
-
-    /// Counts each key of a record's lines once.
-    fn count(&mut self, looks: &Looks, record: usize, lines: &[usize]) {
-        for key in lines.iter().filter_map(|at| looks.all[*at].key) {
-            let id = key.id as usize;
-            self.repeated[id] += usize::from(self.last[id] > record && !key.has_rest);
-            self.records[id] += usize::from(self.last[id] <= record);
-            self.last[id] = record + 1;
-        }
-    }
-}
-
-/// Says what each opening is in the records, counted in `all` of their lines and in their first ones.
-fn roles(looks: &Looks, (openings, firsts): (&Counts, &Counts), records: usize) -> Vec<Role> {
-    let role = |(id, (all, first)): (usize, (&usize, &usize))| match () {
-        () if looks.buttons.contains(&id) && *all > 1 && *all == records => Role::Always,
-        () if !is_constant(*all, records) => Role::None,
-        () if openings.repeated[id] * 2 >= *all => Role::None,
-        () if first * 100 > all * 80 => Role::Always,
-        () if first * 100 > all * 50 => Role::First,
-        () => Role::Constant,
-    };
-    openings.records.iter().zip(&firsts.records).enumerate().map(role).collect()
-}
-
-/// Returns whether what so many records have is the same in most of them.
-fn is_constant(count: usize, records: usize) -> bool {
-    count > 2 && count * 10 >= records * 6
 }
 
 /// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.

@@ -20,6 +20,9 @@ const SURE: f32 = -1.386;
 /// Being surer than this is worth no more.
 const SUREST: f32 = 4.2;
 
+/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
+pub(super) const COMMON: f32 = 4.5;
+
 /// How much more many lines are worth than few, as a power.
 const MANY: f32 = 0.6;
 

@@ -6,12 +6,13 @@ use super::super::dialect::Candidate;
 use super::super::evidence::Evidence;
 use super::super::quiz;
 use super::super::units::{ALONE, Units};
-use super::choose::{self, Choice};
+use super::choose::{self, COMMON, Choice};
 use super::features::{self, COUNT};
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
 use super::series;
+use super::tasks;
 use super::veto;
 use super::weights::{self, Weights};
 
@@ -47,7 +48,7 @@ impl<'a> Judged<'a> {
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
             let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
-            if is_known || held == Some(Held::Choices) || is_on_sheet(&lines, &proposals, one) {
+            if is_known || is_on_sheet(&lines, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;
             }
             let bounded = veto::bounded(&proposals, one, own);
@@ -55,6 +56,7 @@ impl<'a> Judged<'a> {
             if veto::is_out(&proposals, &lines, one, features) { f32::MIN } else { odds }
         };
         let mut scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
+        tasks::settle(units, &lines, &proposals, &mut scores);
         drop_parts(&proposals, &mut scores);
         let choice = choose::choose(&proposals, &scores, units.all.len());
         Judged { proposals, features, scores, choice, lines }
@@ -80,9 +82,6 @@ fn drop_parts(proposals: &Proposals<'_>, scores: &mut [f32]) {
 
 /// The logarithm of the odds from which on a way of asking is sure.
 const SURE: f32 = 3.0;
-
-/// A way of asking that most notes of the folder have is so much surer, as a logarithm of odds; so are rows with choices and a key.
-const COMMON: f32 = 4.5;
 
 /// Records that are known by nothing but the one answer that each of them holds are so much surer, up to so much.
 const ANSWERED: (f32, f32) = (2.0, 1.5);

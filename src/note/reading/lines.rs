@@ -8,6 +8,7 @@ use super::{answer_key, mark, repeated};
 use crate::note::ask::{Ask, ask};
 use crate::note::evidence::Evidence;
 use crate::note::label::{is_labelled, opens_answer};
+use crate::note::sample;
 use crate::note::unit::Unit;
 use crate::note::units::{ALONE, Units};
 
@@ -60,9 +61,11 @@ pub(crate) enum Count {
     Dated,
     /// Lines that open an answer by a whole word.
     Told,
+    /// Lines that say what goes into a sample of a task.
+    Input,
 }
 
-const COUNTS: usize = 8;
+const COUNTS: usize = 9;
 
 /// A label on its own has at most so many characters.
 const LABEL: usize = 24;
@@ -227,6 +230,7 @@ fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; C
         sort == Sort::Framed,
         sort == Sort::Heading && is_dated(unit.words),
         is_told,
+        !unit.is_code && sample::is_input(unit.words),
     ]
 }
 

@@ -55,7 +55,13 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
         && behind.starts_with(|one: char| one.is_alphabetic() || "*_`¿".contains(one));
     // "The 3 laws" is no mark, "Point 3: laws" is.
     let is_marked = word.is_empty() || !sign.is_empty() || undressed.len() < after.len() || behind.is_empty();
-    (is_marked && (is_apart || is_glued)).then(|| Mark { word, number: Some(number), sign, rest: undress(behind) })
+    let is_sum = word.is_empty() && behind.trim_start().starts_with(['×', '·', '÷', '=', '^', '<', '>', '%']);
+    (is_marked && !is_sum && (is_apart || is_glued)).then(|| Mark {
+        word,
+        number: Some(number),
+        sign,
+        rest: undress(behind),
+    })
 }
 
 /// Returns whether a line begins with a word that no number follows, as most do.
@@ -134,6 +140,12 @@ pub(crate) fn is_option(words: &str) -> bool {
     sign.is_some_and(|sign| chars.next().is_none_or(|one| !one.is_alphanumeric() || sign == ')'))
 }
 
+/// Returns what stands behind a dash that parts a letter from the words of a choice: ` - oak`.
+pub(crate) fn behind_dash(words: &str) -> Option<&str> {
+    let dashed = words.strip_prefix(' ').unwrap_or(words).strip_prefix(['-', '–', '—'])?;
+    dashed.strip_prefix([' ', '\t']).map(str::trim_start)
+}
+
 /// Returns whether an option is marked as a right one: ticked, starred or bold.
 pub(crate) fn is_ticked(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '+', ' ', '>', '•']);
@@ -189,7 +201,8 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
     let (asked, told) = words.split_at(at);
     let words = told.trim_start_matches(['*', ' ', '-', ':', ',', '\t']);
     let fits = told.starts_with([' ', '\t', '*', ',']) && words.starts_with(char::is_alphanumeric);
-    (fits && !told.contains(['?', '？'])).then_some((asked, words))
+    let announces = words.ends_with([':', '：']);
+    (fits && !announces && !told.contains(['?', '？'])).then_some((asked, words))
 }
 
 /// Takes emphasis and space off both ends of words.

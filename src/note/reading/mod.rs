@@ -30,6 +30,7 @@ mod same_level;
 mod scope;
 mod series;
 mod settle;
+mod tasks;
 mod veto;
 mod way;
 pub(crate) mod weights;

@@ -90,8 +90,9 @@ struct Series<'a> {
 
 impl<'a> Series<'a> {
     fn add(&mut self, key: Key, candidate: Candidate<'a>, lines: &Lines) {
-        // Below a counter a sum may stand.
-        let may_ask = |one: &char| one.is_alphabetic() || key.form == Form::Counted && one.is_ascii_digit();
+        // Below a counter a sum may stand, and one that asks anywhere.
+        let is_sum = key.form == Form::Counted || candidate.prompt.ends_with(['?', '？']);
+        let may_ask = |one: &char| one.is_alphabetic() || is_sum && one.is_numeric();
         let has_words = candidate.prompt.chars().filter(may_ask).nth(1).is_some();
         let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.

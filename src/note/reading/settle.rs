@@ -12,6 +12,7 @@ use super::framed;
 use super::hypothesis::Proposals;
 use super::judged::Judged;
 use super::lines::Sort;
+use super::records;
 use super::weights::Weights;
 
 /// A reading agrees with the dialects where it leaves at most one in so many of their lines.
@@ -78,6 +79,7 @@ fn sure_ways(judged: &Judged<'_>, asking: &[Candidate<'_>]) -> Vec<Key> {
 /// Takes the lines that ask in a reading, by its hypotheses, and those of the dialects that it leaves out without cause.
 fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) -> Vec<Candidate<'a>> {
     let proposals = &judged.proposals;
+    let separators = separators(proposals, &chosen);
     let members = chosen.into_iter().flat_map(|index| &proposals.hypotheses[index].members);
     let mut all: Vec<Candidate<'a>> = members.map(|member| proposals.candidates[*member as usize].clone()).collect();
     all.sort_by_key(|candidate| candidate.at);
@@ -103,7 +105,26 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
             *one = known[at].clone();
         }
     }
+    all.iter_mut().filter(|one| one.answer.is_none()).for_each(|one| part(one, &separators));
     all
+}
+
+/// Lists the separators of the records that are chosen.
+fn separators(proposals: &Proposals<'_>, chosen: &[usize]) -> Vec<String> {
+    let records = chosen.iter().map(|index| &proposals.hypotheses[*index]).filter(|one| one.key.form == Form::Record);
+    records.map(|one| one.key.mark.clone()).filter(|mark| CARDS.contains(&mark.as_str())).collect()
+}
+
+/// Separators that nothing else looks like.
+const CARDS: [&str; 4] = ["::", " :: ", ";;", "\t"];
+
+/// Parts a line with a label that is a record as others are: `Q: What is soil?::Earth`.
+fn part(one: &mut Candidate<'_>, separators: &[String]) {
+    if let Some((separator, asked, told)) = records::split(one.prompt).filter(|_| !separators.is_empty()) {
+        if separators.iter().any(|other| other.trim() == separator.trim()) {
+            (one.prompt, one.answer) = (asked, Some(told));
+        }
+    }
 }
 
 /// Returns whether a heading is a title of the numbered ones below it, on their level: it has no number, asks nothing, and another

@@ -19,6 +19,7 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || is_repetition(all, one, features)
         || are_measures(all, one)
         || are_in_key(all, lines, one)
+        || are_only_children(all, lines, one)
 }
 
 /// How sure a few statements can be: they may ask, and nobody takes them for questions.
@@ -35,6 +36,28 @@ pub(super) fn bounded(all: &Proposals<'_>, one: &Hypothesis, odds: f32) -> f32 {
     let is_list = one.key.form == Form::Number && one.members.len() < LIST && candidates().all(is_sentence);
     if is_list { odds.min(STATEMENTS) } else { odds }
 }
+
+/// Returns whether a series is lists of one item each, right below the items of another list: answers, where the others are as many.
+fn are_only_children(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
+    let is_list = |one: &Hypothesis| matches!(one.key.form, Form::Number | Form::Bullet) && one.scope == "all";
+    let at = |member: &u32| all.candidates[*member as usize].at;
+    let asking = one.members.iter().filter(|member| all.candidates[**member as usize].ask > Ask::No).count();
+    if !is_list(one) || one.key.level == 0 || one.members.len() < FEWEST || asking * 10 > one.members.len() * 3 {
+        return false;
+    }
+    let is_outer = |other: &Hypothesis| {
+        let starts: Vec<usize> = other.members.iter().map(at).collect();
+        let is_below =
+            |member: &&u32| lines.above(at(member)).is_some_and(|above| starts.binary_search(&above).is_ok());
+        let below = one.members.iter().filter(is_below).count();
+        below * 10 >= one.members.len() * 9 && below * 10 >= starts.len() * 9
+    };
+    let mut outer = all.hypotheses.iter().filter(|other| is_list(other) && other.key.level < one.key.level);
+    outer.any(is_outer)
+}
+
+/// Fewer items than these prove nothing.
+const FEWEST: usize = 4;
 
 /// Returns whether a series is a list below a heading that says that answers follow, and what it may answer stands elsewhere.
 fn are_in_key(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
