@@ -120,10 +120,10 @@ const CARDS: [&str; 4] = ["::", " :: ", ";;", "\t"];
 
 /// Parts a line with a label that is a record as others are: `Q: What is soil?::Earth`.
 fn part(one: &mut Candidate<'_>, separators: &[String]) {
-    if let Some((separator, asked, told)) = records::split(one.prompt).filter(|_| !separators.is_empty()) {
-        if separators.iter().any(|other| other.trim() == separator.trim()) {
-            (one.prompt, one.answer) = (asked, Some(told));
-        }
+    if let Some((separator, asked, told)) = records::split(one.prompt).filter(|_| !separators.is_empty())
+        && separators.iter().any(|other| other.trim() == separator.trim())
+    {
+        (one.prompt, one.answer) = (asked, Some(told));
     }
 }
 
