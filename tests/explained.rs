@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -17,6 +16,7 @@ use studybook::note::{Note, NotePart, Role, explain};
 use studybook::text::{Source, SourcePath};
 
 use crate::harness::mixture::FRAGMENTS;
+use crate::harness::people;
 use crate::harness::styles::{BYTES, Style, Writer};
 
 /// So many notes are tried where `PROPTEST_CASES` says nothing.
@@ -153,14 +153,10 @@ proptest! {
 
 #[test]
 fn the_margin_says_what_pages_show_of_notes_of_strangers() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let mut folders: Vec<PathBuf> = Vec::new();
-    for folder in ["corpus", "notes"] {
-        let found = walkdir::WalkDir::new(shared.join(folder)).sort_by_file_name().into_iter().filter_map(Result::ok);
+    for folder in people::folders("what the margin says of people's notes") {
+        let found = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
         folders.extend(found.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path));
-    }
-    if folders.is_empty() {
-        let _ = writeln!(std::io::stderr(), "left out: there are no notes in ../shared");
     }
     let mut wrong = Vec::new();
     for folder in folders {

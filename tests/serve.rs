@@ -550,15 +550,15 @@ const FIRST: &str = "# A\n\n## What is first?\n\nOne.\n";
 #[test]
 fn a_folder_that_is_made_anew_is_watched_as_before() {
     let (bare, configured) = (&[("a.md", FIRST)][..], &[("content/a.md", FIRST), ("studybook.toml", "")][..]);
-    let (events, poll) = (&["--port", "0"][..], &["--port", "0", "--poll"][..]);
+    let (events, poll) = (&["--port", "0"][..], &["--port", "0", "--poll=50"][..]);
     for (files, inner, arguments, away) in [
         (bare, "", events, 0),
-        (bare, "", events, 800),
+        (bare, "", events, 150),
         (bare, "", poll, 0),
-        (bare, "", poll, 1500),
+        (bare, "", poll, 150),
         (configured, "content", events, 0),
-        (configured, "content", events, 800),
-        (configured, "content", poll, 1500),
+        (configured, "content", events, 150),
+        (configured, "content", poll, 150),
     ] {
         let preview = Preview::with(files, arguments);
         preview.shows("/a.html", "What is first?");
@@ -581,7 +581,7 @@ fn a_folder_that_is_made_anew_is_watched_as_before() {
 
 #[test]
 fn a_theme_that_is_made_step_by_step_is_taken_up() {
-    for arguments in [&["--port", "0"][..], &["--port", "0", "--poll"]] {
+    for arguments in [&["--port", "0"][..], &["--port", "0", "--poll=50"]] {
         let preview = Preview::with(&[("studybook.toml", "title = \"Guide\"\n"), ("content/a.md", NOTE)], arguments);
         preview.put("studybook.toml", "title = \"Guide\"\ntheme = \"mine\"\n");
         preview.hear("there is no theme");

@@ -17,6 +17,8 @@ use studybook::site::{Facts, FileContent, Site, SiteInputs, Theme};
 use studybook::study::{self, CardState, Known, Memory, Tally, Trace};
 use studybook::text::{Source, SourcePath, Text};
 
+use crate::harness::web;
+
 const HISTORIES: usize = 10_000;
 /// What is wanted when intervals are compared.
 const RETENTIONS: [f32; 3] = [0.7, 0.9, 0.97];
@@ -45,12 +47,10 @@ fn history(numbers: &mut Numbers) -> Vec<FSRSReview> {
 
 #[test]
 fn reviews_leave_what_the_crate_says() {
-    if Command::new("node").arg("--version").output().is_err() {
-        return;
-    }
+    let Some(scripts) = web::folder("study", "what reviews leave, in the page") else { return };
     let mut numbers = Numbers(7);
     let histories: Vec<Vec<FSRSReview>> = (0..HISTORIES).map(|_| history(&mut numbers)).collect();
-    let lines = computed(&histories);
+    let lines = computed(&scripts, &histories);
     let fsrs = FSRS::default();
     assert_eq!(lines.len(), HISTORIES);
     for (reviews, line) in histories.iter().zip(&lines) {
@@ -87,8 +87,8 @@ fn is_near(own: f64, other: f32, reviews: &[FSRSReview]) {
     assert!((own - other).abs() <= NEAR * other.max(1.0), "{own} is not {other} after {reviews:?}");
 }
 
-/// Returns what the script computes, a line for each history.
-fn computed(histories: &[Vec<FSRSReview>]) -> Vec<String> {
+/// Returns what a script of a folder computes, a line for each history.
+fn computed(scripts: &Path, histories: &[Vec<FSRSReview>]) -> Vec<String> {
     let mut input = String::new();
     for reviews in histories {
         let pairs: Vec<(u32, u32)> = reviews.iter().map(|review| (review.delta_t, review.rating)).collect();
@@ -97,23 +97,24 @@ fn computed(histories: &[Vec<FSRSReview>]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("histories");
     fs::write(&file, input).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/web/study/histories.js");
-    let run = Command::new("node").arg(script).stdin(Stdio::from(fs::File::open(file).unwrap())).output().unwrap();
+    let run = Command::new("node")
+        .arg(scripts.join("histories.js"))
+        .stdin(Stdio::from(fs::File::open(file).unwrap()))
+        .output()
+        .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
 #[test]
 fn the_four_buttons_offer_what_the_crate_says() {
-    if Command::new("node").arg("--version").output().is_err() {
-        return;
-    }
+    let Some(scripts) = web::folder("study", "what buttons offer, in the page") else { return };
     let (mut numbers, fsrs) = (Numbers(11), FSRS::default());
     let reviewed: Vec<Vec<FSRSReview>> = (0..HISTORIES / 4).map(|_| history(&mut numbers)).collect();
     let offered = |reviews: &Vec<FSRSReview>| {
         (1..=4).map(|rating| [&reviews[..], &[FSRSReview { rating, delta_t: 5 }]].concat()).collect::<Vec<_>>()
     };
-    let lines = computed(&reviewed.iter().flat_map(offered).collect::<Vec<_>>());
+    let lines = computed(&scripts, &reviewed.iter().flat_map(offered).collect::<Vec<_>>());
     for (reviews, lines) in reviewed.iter().zip(lines.chunks(4)) {
         let state = fsrs.memory_state(FSRSItem { reviews: reviews.clone() }, None).unwrap();
         for (at, retention) in RETENTIONS.into_iter().enumerate() {
@@ -230,15 +231,12 @@ fn memory_of(log: &str, known: &Known) -> Memory {
 
 #[test]
 fn the_program_makes_of_a_log_what_the_page_makes() {
-    if Command::new("node").arg("--version").output().is_err() {
-        return;
-    }
+    let Some(scripts) = web::folder("study", "a log in the page") else { return };
     let log = log(3000);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("log.jsonl");
     fs::write(&file, &log).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/web/study/log.js");
-    let run = Command::new("node").arg(script).arg(&file).output().unwrap();
+    let run = Command::new("node").arg(scripts.join("log.js")).arg(&file).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let page: Value = serde_json::from_slice(&run.stdout).unwrap();
     let memory = memory_of(&log, &Known::default());

@@ -4,8 +4,6 @@
 //! somewhere. Every gap in them is filled with a word that stands nowhere else, so that not one can hide.
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -13,6 +11,7 @@ use studybook::decode::decode;
 use studybook::text::Source;
 
 use crate::harness::mixture::{COMMENTS, OPEN, Piece, piece};
+use crate::harness::people;
 use crate::harness::shown::{shown, text_of, words};
 
 /// Names of the notes.
@@ -126,11 +125,8 @@ fn in_letters(number: usize) -> String {
 
 #[test]
 fn every_word_of_peoples_own_notes_stands_in_a_page() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/notes");
-    if !folder.is_dir() {
-        let _ = writeln!(std::io::stderr(), "left out: there are no notes in ../shared/notes");
-        return;
-    }
+    let folders = people::folders("the words of people's notes");
+    let Some(folder) = folders.iter().find(|folder| folder.ends_with("notes")) else { return };
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let read =

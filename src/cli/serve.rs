@@ -11,9 +11,6 @@ use crate::disk::Means;
 use crate::link::Drafts;
 use crate::serve::{self, Editor, Follow, Message};
 
-/// Folders of other machines are looked at this often.
-const POLL: Duration = Duration::from_millis(500);
-
 /// Show the guide in a browser, up to date with every save
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -41,9 +38,10 @@ pub struct Serve {
     /// Show drafts, too
     #[arg(long)]
     drafts: bool,
-    /// Look for changes twice a second, for folders that tell of none (network, containers)
-    #[arg(long)]
-    poll: bool,
+    /// Look for changes twice a second, or every so many milliseconds, for folders that tell of none (network, containers)
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "500")]
+    #[arg(value_parser = clap::value_parser!(u64).range(10..))]
+    poll: Option<u64>,
     /// Stay on the page when another one is edited
     #[arg(long)]
     no_follow: bool,
@@ -64,7 +62,7 @@ impl Serve {
             host: self.host,
             port: self.port,
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
-            means: if self.poll { Means::Poll(POLL) } else { Means::Events },
+            means: self.poll.map_or(Means::Events, |pause| Means::Poll(Duration::from_millis(pause))),
             follow: if self.no_follow { Follow::Nothing } else { Follow::Edits },
             editor,
         };

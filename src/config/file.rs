@@ -49,7 +49,7 @@ fn follows(problem: &Diagnostic, spelling: &[Diagnostic]) -> bool {
 pub(super) const KEYS: &[Key<ConfigFile>] = &[
     Key {
         name: "title",
-        about: "The name of the guide.",
+        about: "The name of the guide; by default what a guide is called in its language.",
         example: "\"Django interview guide\"",
         usual: Some("\"Study guide\""),
         kind: Kind::Text(Some(r"\S"), |file, text| check::words(text).map(|text| file.title = Some(text))),
@@ -416,6 +416,13 @@ mod tests {
         let config = read("\u{feff}title = \"T\"\r\nlanguag = \"de\"\r\n");
         assert_eq!(config.value.title, "T");
         assert_eq!(&*config.problems[0].excerpt.as_ref().unwrap().line, "languag = \"de\"");
+    }
+
+    #[test]
+    fn a_guide_without_a_title_is_called_what_guides_are_in_its_language() {
+        let titles =
+            ["", "language = \"de-AT\"", "language = \"zh\"", "language = \"fi\""].map(|text| read(text).value.title);
+        assert_eq!(titles, [Config::default().title.as_str(), "Fragensammlung", "学习指南", "Study guide"]);
     }
 
     #[test]

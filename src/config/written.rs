@@ -7,6 +7,7 @@ use super::base_url::BaseUrl;
 use super::config::{CheckConfig, Config, ExportConfig, MarkdownConfig, PreviewConfig, SearchConfig, StudyConfig};
 use super::option::OptionValue;
 use super::source::SourceFile;
+use crate::language::Interface;
 
 /// The file as written; what nobody wrote is `None` or empty.
 #[derive(Debug, Default)]
@@ -35,11 +36,12 @@ impl ConfigFile {
     /// Fills in what nobody wrote; a key that is forgotten is a field that is never read, which the compiler tells.
     pub(super) fn into_config(self) -> Config {
         let usual = Config::default();
+        let language = self.language.unwrap_or(usual.language);
         Config {
-            title: self.title.unwrap_or(usual.title),
+            title: self.title.unwrap_or_else(|| Interface::of(&language).word("study_guide").to_owned()),
             description: self.description.unwrap_or(usual.description),
             base_url: self.base_url,
-            language: self.language.unwrap_or(usual.language),
+            language,
             author: self.author,
             theme: self.theme.unwrap_or(usual.theme),
             edit_url: self.source.into_edit_url(),

@@ -200,7 +200,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn what_leaves_its_session_does_not_outlive_its_sample() {
         let began = Instant::now();
-        let ran = shell("setsid sh -c 'echo $$; exec sleep 60' & sleep 0.5", LONG);
+        let ran = shell("setsid sh -c 'echo $$; touch on; exec sleep 60' & until [ -e on ]; do sleep 0.02; done", LONG);
         assert_eq!(ran.end, End::Code(Some(0)), "{ran:?}");
         let status = format!("/proc/{}/stat", ran.output.trim());
         let is_alive = || fs::read_to_string(&status).is_ok_and(|state| !state.contains(") Z "));

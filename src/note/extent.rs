@@ -59,10 +59,8 @@ pub(super) fn extents<'a>(
                 },
             );
             let limit = above_next(&keys, candidate.at, limit.unwrap_or(next));
-            if are_loose && candidate.dialect == Dialect::Bullet {
-                return whole(units, candidate, limit);
-            }
-            extent(units, candidate, limit)
+            let is_loose = are_loose && candidate.dialect == Dialect::Bullet;
+            if is_loose { whole(units, candidate, limit) } else { extent(units, candidate, limit) }
         })
         .collect();
     separator::end_at_rules(units, &starts, &mut prompts);

@@ -1,6 +1,6 @@
 //! Text → terms: the words, compounds and symbols that can be searched for.
 //!
-//! The rules are written down in the [room's comment](super); `client/cut.js` follows the same ones, and
+//! The rules are written down in `FORMAT.md`; `client/cut.js` follows the same ones, and
 //! `tests/search/vectors.json` holds both to them. Never stems, never drops a common word.
 
 use super::shape::Shape;

@@ -151,9 +151,9 @@ mod tests {
 
     #[test]
     fn an_index_made_again_after_an_edit_is_the_one_made_anew_and_reads_little() {
-        let (shelf, options, mut pieces) = (InMemory::default(), SearchOptions::default(), Pieces::default());
+        let (cache, options, mut pieces) = (InMemory::default(), SearchOptions::default(), Pieces::default());
         let mut documents: Vec<Document> = (0..2_400).map(document).collect();
-        index_again(&AtHand::new(&documents), &options, &shelf, None);
+        index_again(&AtHand::new(&documents), &options, &cache, None);
         index_again(&AtHand::new(&documents), &options, &NoCache, Some(&mut pieces));
         for edit in 0..3 {
             match edit {
@@ -162,9 +162,9 @@ mod tests {
                 _ => drop(documents.remove(1_900)),
             }
             let fresh = index(&documents, &options);
-            for (cache, pieces) in [(&shelf as &dyn Cache, None), (&NoCache, Some(&mut pieces))] {
+            for (known, pieces) in [(&cache as &dyn Cache, None), (&NoCache, Some(&mut pieces))] {
                 let counted = Counted(AtHand::new(&documents), AtomicUsize::new(0));
-                assert!(index_again(&counted, &options, cache, pieces) == fresh, "edit {edit}");
+                assert!(index_again(&counted, &options, known, pieces) == fresh, "edit {edit}");
                 let read = counted.1.into_inner();
                 assert!((1..1_100).contains(&read), "edit {edit}: {read} documents were read");
             }

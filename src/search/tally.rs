@@ -1,8 +1,8 @@
 //! Batches of documents → for each term of the guide, where it stands, encoded.
 //!
-//! The order of terms is cut into stretches, each of which is put together from all batches by itself. So this takes
+//! The order of terms is cut into shards, each of which is put together from all batches by itself. So this takes
 //! as many threads as there are, and the result is the same with any number of them and wherever the cuts are. After
-//! an edit, stretches in which no batch knows anything else are those of the last tally.
+//! an edit, shards in which no batch knows anything else are those of the last tally.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,8 +16,8 @@ use super::fold::fold;
 use super::stems::Stems;
 use super::terms::{Heading, Known, Mention, Terms};
 
-/// Into how many stretches the order of terms is cut.
-const STRETCHES: usize = 64;
+/// Into how many shards the order of terms is cut.
+const SHARDS: usize = 64;
 
 /// A term and every document that holds it.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +37,7 @@ pub(super) struct Entry {
 pub(super) struct List {
     /// How many.
     pub(super) count: usize,
-    /// As the [room's comment](super) says.
+    /// As `FORMAT.md` says.
     pub(super) bytes: Vec<u8>,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct List {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     /// All terms, in the order of their code points.
-    stretches: Vec<Stretch>,
+    shards: Vec<Shard>,
     /// How many documents there are.
     documents: usize,
     /// The languages of at least a tenth of the documents, as bits of [`Tongue::bit`](super::stems::Tongue::bit).
@@ -54,7 +54,7 @@ pub(super) struct Tally {
 
 /// Terms from one to before another, or to the last.
 #[derive(Debug)]
-struct Stretch {
+struct Shard {
     start: String,
     end: Option<String>,
     entries: Arc<[Entry]>,
@@ -71,16 +71,16 @@ impl Tally {
     /// Puts the batches of a guide with so many documents together.
     pub(super) fn of(batches: &[Batch], documents: usize, last: Option<(&[Batch], &Tally)>) -> Self {
         let last = last.filter(|(known, tally)| is_laid_out_alike(batches, known) && tally.documents == documents);
-        let stretches = match last {
-            Some((known, tally)) => tally.stretches.par_iter().map(|it| it.again(batches, known, documents)).collect(),
-            None => bounds(batches).into_par_iter().map(|it| Stretch::new(it, batches, documents)).collect(),
+        let shards = match last {
+            Some((known, tally)) => tally.shards.par_iter().map(|it| it.again(batches, known, documents)).collect(),
+            None => bounds(batches).into_par_iter().map(|it| Shard::new(it, batches, documents)).collect(),
         };
-        Tally { stretches, documents, tongues: main_tongues(batches) }
+        Tally { shards, documents, tongues: main_tongues(batches) }
     }
 
     /// Returns all terms, sorted.
     pub(super) fn entries(&self) -> Vec<&Entry> {
-        self.stretches.iter().flat_map(|stretch| &*stretch.entries).collect()
+        self.shards.iter().flat_map(|shard| &*shard.entries).collect()
     }
 }
 
@@ -99,25 +99,25 @@ fn main_tongues(batches: &[Batch]) -> u8 {
 /// Cuts the order of terms at terms of the batch that has most.
 fn bounds(batches: &[Batch]) -> Vec<(String, Option<String>)> {
     let Some(largest) = batches.iter().max_by_key(|batch| batch.terms.len()) else { return Vec::new() };
-    let count = largest.terms.len().clamp(1, STRETCHES);
+    let count = largest.terms.len().clamp(1, SHARDS);
     let cuts = (1..count).map(|number| largest.terms.term(number * largest.terms.len() / count).to_owned());
     let starts: Vec<String> = std::iter::once(String::new()).chain(cuts).collect();
     let ends = starts.iter().skip(1).cloned().map(Some).chain([None]).collect::<Vec<_>>();
     starts.into_iter().zip(ends).collect()
 }
 
-impl Stretch {
+impl Shard {
     fn new((start, end): (String, Option<String>), batches: &[Batch], documents: usize) -> Self {
-        let mut stretch = Stretch { start, end, entries: Arc::default() };
-        stretch.entries = stretch.made_of(batches, documents);
-        stretch
+        let mut shard = Shard { start, end, entries: Arc::default() };
+        shard.entries = shard.made_of(batches, documents);
+        shard
     }
 
-    /// Makes a stretch again, of batches of which most are as they were.
+    /// Makes a shard again, of batches of which most are as they were.
     fn again(&self, batches: &[Batch], last: &[Batch], documents: usize) -> Self {
         let is_same = batches.iter().zip(last).all(|(new, old)| self.is_same(&new.terms, &old.terms));
         let entries = if is_same { Arc::clone(&self.entries) } else { self.made_of(batches, documents) };
-        Stretch { start: self.start.clone(), end: self.end.clone(), entries }
+        Shard { start: self.start.clone(), end: self.end.clone(), entries }
     }
 
     /// Returns whether two batches know the same of the terms.
@@ -125,7 +125,7 @@ impl Stretch {
         Arc::ptr_eq(new, old) || self.part(new).map(|at| new.known(at)).eq(self.part(old).map(|at| old.known(at)))
     }
 
-    /// Returns which terms of a batch belong to the stretch.
+    /// Returns which terms of a batch belong to the shard.
     fn part(&self, terms: &Terms) -> Range<usize> {
         terms.before(&self.start)..self.end.as_ref().map_or(terms.len(), |end| terms.before(end))
     }

@@ -1,6 +1,6 @@
 //! Documents → parts of the index: titles, addresses, and where the words of each document lie.
 //!
-//! The layout is described in the [room's comment](super).
+//! The layout is described in `FORMAT.md`.
 
 use std::sync::Arc;
 

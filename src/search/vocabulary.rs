@@ -1,6 +1,6 @@
 //! Terms → parts of the index: the words with their lists, cut so that a search loads little.
 //!
-//! The layout is described in the [room's comment](super).
+//! The layout is described in `FORMAT.md`.
 
 use rayon::prelude::*;
 

@@ -67,7 +67,7 @@ pub(super) fn with_script(page: &[u8], version: u64) -> Vec<u8> {
 
 /// Makes a page that says why the page can't be made; the script lays the trouble over it.
 fn failed(snapshot: &Snapshot, problem: &Diagnostic) -> Vec<u8> {
-    let report = super::leaf::report(problem).replace('&', "&amp;").replace('<', "&lt;");
+    let report = super::page_info::report(problem).replace('&', "&amp;").replace('<', "&lt;");
     let page = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page</title></head>\
          <body><pre>{report}</pre></body></html>\n"

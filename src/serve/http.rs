@@ -24,9 +24,9 @@ use super::answer::{Answer, answer};
 use super::editor::Editor;
 use super::explain::{Asked, Order, SHEET};
 use super::guard::guard;
-use super::leaf::leaf;
 use super::listen::Lasting;
 use super::options::Follow;
+use super::page_info::page_info;
 use super::shared::Shared;
 use super::state::State;
 use super::words::{WORDS, Words};
@@ -110,8 +110,8 @@ struct Page {
 /// Tells what is to be known about a page.
 async fn page(Given(shared): Given<Arc<Shared>>, Query(Page { path }): Query<Page>) -> Response {
     let Some(path) = decoded(&path) else { return StatusCode::BAD_REQUEST.into_response() };
-    match shared.with(move |snapshot| leaf(snapshot, &path)).await {
-        Some(leaf) => Json(leaf).into_response(),
+    match shared.with(move |snapshot| page_info(snapshot, &path)).await {
+        Some(info) => Json(info).into_response(),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

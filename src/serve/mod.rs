@@ -12,7 +12,7 @@ mod finder;
 mod guard;
 mod host;
 mod http;
-mod leaf;
+mod page_info;
 mod listen;
 mod memory;
 mod message;

@@ -1,7 +1,10 @@
 //! The map is law: rooms import only rooms before them, only the edges touch the world, and
 //! ARCHITECTURE.md names what is there.
 
+mod documents;
 mod imports;
+mod scripts;
+mod suites;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -123,42 +126,6 @@ fn every_file_says_what_it_is_and_is_short_enough_to_read() {
 }
 
 #[test]
-fn the_map_names_every_room_and_no_other() {
-    let map = read(&root().join("ARCHITECTURE.md"));
-    let rooms = rooms();
-    let named: Vec<&str> =
-        map.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("/` |").map(|(room, _)| room)).collect();
-    assert_eq!(named, rooms, "the table of rooms in ARCHITECTURE.md, in the order of lib.rs");
-    let folders: Vec<String> = fs::read_dir(root().join("src"))
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap())
-        .collect();
-    // The build script is a program of its own.
-    let is_known = |folder: &String| rooms.contains(folder) || folder == "build";
-    assert!(folders.iter().all(is_known), "every folder of src/ is a room: {folders:?}");
-}
-
-#[test]
-fn every_path_that_the_documents_name_is_there() {
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
-        let text = read(&root().join(document));
-        for word in text.split('`').skip(1).step_by(2) {
-            let named = ["src/", "tests/", "themes/", "content/", ".ci/", ".github/"]
-                .iter()
-                .any(|start| word.starts_with(start));
-            if named && !word.contains(['*', '<', ' ', '…', '{']) && !word.contains("NAME") {
-                assert!(
-                    root().join(word.trim_end_matches('/')).exists(),
-                    "{document} names `{word}`, which is not there"
-                );
-            }
-        }
-    }
-}
-
-#[test]
 fn every_dialect_has_notes_that_show_it() {
     let cases = root().join("tests/notes");
     for dialect in studybook::note::dialect::Dialect::ALL {
@@ -212,81 +179,5 @@ fn what_the_program_remembers_is_named_by_all_it_is_built_from() {
         assert_eq!(fingerprint::fingerprint(root.path()), before);
         write(source, "other");
         assert_ne!(fingerprint::fingerprint(root.path()), before, "{source} is not looked at");
-    }
-}
-
-/// The scripts that browsers load: a folder, what of it they load, and what may be imported from outside of it.
-const CLIENTS: [(&str, &[&str], &[&str]); 6] = [
-    ("src/search", &["client/open.js", "worker.js"], &["./client.js"]),
-    ("src/serve/preview", &["main.js"], &[]),
-    ("themes/default/assets/page", &["theme.js", "moved.js", "main.js"], &[]),
-    ("themes/default/assets/search", &["start.js", "dialog.js"], &["../page/keys.js"]),
-    ("themes/default/assets/recall", &["main.js"], &["../page/kept.js", "../page/keys.js"]),
-    ("themes/default/assets/study", &["main.js"], &[]),
-];
-
-/// Every script below a folder, by its path in it.
-fn scripts(folder: &str) -> BTreeMap<PathBuf, String> {
-    let below = root().join(folder);
-    let paths = walkdir::WalkDir::new(&below).into_iter().map(|entry| entry.unwrap().into_path());
-    let scripts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
-    scripts.map(|path| (path.strip_prefix(&below).unwrap().to_owned(), read(&path))).collect()
-}
-
-/// What a script imports, as it is written there.
-fn imports(script: &str) -> Vec<&str> {
-    let code = script.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
-    let named = code.filter_map(|line| line.split_once(" from '").or_else(|| line.split_once("import '")));
-    named.map(|(_, rest)| rest.split('\'').next().unwrap()).collect()
-}
-
-/// Where an import of a script leads, in the folder of its client.
-fn beside(script: &Path, import: &str) -> PathBuf {
-    script.parent().unwrap().join(import.strip_prefix("./").unwrap_or(import))
-}
-
-#[test]
-fn scripts_import_only_what_is_their_clients_and_run_in_no_circle() {
-    for (folder, entries, outside) in CLIENTS {
-        let scripts = scripts(folder);
-        let mut seen = BTreeSet::new();
-        let mut waiting: Vec<Vec<PathBuf>> = entries.iter().map(|entry| vec![PathBuf::from(entry)]).collect();
-        while let Some(way) = waiting.pop() {
-            let own = way.last().unwrap();
-            let script = scripts.get(own).unwrap_or_else(|| panic!("{folder}: there is no {way:?}"));
-            seen.insert(own.clone());
-            for import in imports(script).into_iter().filter(|import| !outside.contains(import)) {
-                let next = beside(own, import);
-                assert!(scripts.contains_key(&next), "{folder}/{} imports {import}", own.display());
-                assert!(!way.contains(&next), "{folder}: {way:?} leads back to {}", next.display());
-                waiting.push(way.iter().cloned().chain([next]).collect());
-            }
-        }
-        let idle: Vec<&PathBuf> = scripts.keys().filter(|script| !seen.contains(*script)).collect();
-        assert!(idle.is_empty(), "{folder}: nothing loads {idle:?}");
-    }
-}
-
-#[test]
-fn scripts_say_what_they_are_and_are_short_enough_to_read() {
-    for (script, text) in CLIENTS.iter().flat_map(|(folder, ..)| scripts(folder)) {
-        assert!(text.starts_with("// "), "{} has no comment at its beginning", script.display());
-        let lines = text.lines().count();
-        assert!(lines <= 330, "{} has {lines} lines: a name is missing", script.display());
-    }
-}
-
-#[test]
-fn no_script_of_a_page_speaks_a_language() {
-    for (folder, ..) in CLIENTS.iter().filter(|(folder, ..)| *folder != "src/search") {
-        for (script, text) in scripts(folder) {
-            let code = text.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
-            let quoted = code.flat_map(|line| line.split(['\'', '`', '"']).skip(1).step_by(2));
-            for words in quoted.map(|quoted| quoted.split(' ').collect::<Vec<_>>()) {
-                let is_word = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
-                let is_said = words.windows(3).any(|three| three.iter().all(is_word));
-                assert!(!is_said, "{folder}/{} says {words:?}: words stand in src/site/phrases.rs", script.display());
-            }
-        }
     }
 }

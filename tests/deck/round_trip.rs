@@ -20,9 +20,8 @@ fn deck(root: &Path) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// Returns all that a learner would miss of each question.
-fn questions((root, site): (&Path, &str), has_files: bool) -> Vec<Value> {
-    let deck = deck(root);
+/// Returns all that a learner would miss of each question of a deck whose guide is published at `site`.
+fn questions(deck: &Value, site: &str, has_files: bool) -> Vec<Value> {
     let html = |words: &Value| shown(&words["html"].as_str().unwrap_or_default().replace(site, ""), has_files);
     let name = |id: &Value| {
         let topics = deck["topics"].as_array().unwrap();
@@ -60,13 +59,14 @@ fn shown(html: &str, has_files: bool) -> String {
 /// Exports a guide in each format, imports it into an empty folder, and compares.
 #[track_caller]
 fn comes_back(root: &Path, asked: usize) {
+    let own = deck(root);
+    let site = own["url"].as_str().unwrap_or("nowhere:");
     for (format, name, has_files) in FORMATS {
         let [out, notes] = [(); 2].map(|()| tempfile::tempdir().unwrap());
         let file = out.path().join(name);
         export(format, root, &file, &[]);
         done(&["import", file.to_str().unwrap(), notes.path().to_str().unwrap()]);
-        let site = deck(root)["url"].as_str().unwrap_or("nowhere:").to_owned();
-        let [before, after] = [root, notes.path()].map(|root| questions((root, &site), has_files));
+        let [before, after] = [&own, &deck(notes.path())].map(|deck| questions(deck, site, has_files));
         assert_eq!(before.len(), asked);
         for (before, after) in before.iter().zip(&after) {
             for (what, said) in before.as_object().unwrap() {

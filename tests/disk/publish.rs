@@ -385,6 +385,7 @@ fn two_builds_at_once_take_turns() {
 
 #[cfg(unix)]
 mod unix {
+    use std::io::Write;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
@@ -458,7 +459,8 @@ mod unix {
             status.is_ok_and(|output| output.status.success())
         };
         if !mount(&["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs"]) {
-            // Only the system's administrator can mount a small disk.
+            let why = "since only the system's administrator can mount a small disk";
+            let _ = writeln!(std::io::stderr(), "left out: a full disk, {why}");
             return;
         }
         let large: Vec<String> = (0..30).map(|n| n.to_string().repeat(4000)).collect();

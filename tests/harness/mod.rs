@@ -10,6 +10,7 @@ pub mod fragment;
 pub mod html;
 pub mod mixture;
 pub mod normal;
+pub mod people;
 pub mod shape;
 pub mod shown;
 pub mod styles;

@@ -2,8 +2,9 @@
 
 use studybook::address::topic_page_path;
 
-use super::Studio;
 use super::pages::{Pages, all_between, between};
+use super::{Studio, file, files};
+use studybook::site::Site;
 
 /// A page of a long note is at most so long,
 const PAGE: usize = 300_000;
@@ -21,9 +22,12 @@ fn note(sections: usize, questions: usize) -> String {
     format!("# Long\n\n{all}## Section 0\n\n### What is matter 0 of 0?\n\nSee [the fourth](long.md#section-4).\n")
 }
 
-fn pages(note: &str) -> Pages {
-    Studio::of(&[("a.md", "# A\n\n## What is a?\n\nA.\n"), ("long.md", note), ("z.md", "# Z\n\n## What is z?\n\nZ.\n")])
-        .pages()
+/// Makes a guide of a note, one before and one behind it.
+fn site(note: &str) -> Site {
+    let (first, last) = ("# A\n\n## What is a?\n\nA.\n", "# Z\n\n## What is z?\n\nZ.\n");
+    let (site, problems) = Studio::of(&[("a.md", first), ("long.md", note), ("z.md", last)]).site();
+    assert_eq!(problems, []);
+    site
 }
 
 fn ids(html: &str) -> Vec<&str> {
@@ -34,7 +38,7 @@ fn ids(html: &str) -> Vec<&str> {
 fn a_topic_of_a_megabyte_has_pages_that_hold_each_question_once_and_lead_to_each_other() {
     let text = note(40, 33);
     assert!(text.len() > 1_000_000);
-    let pages = pages(&text);
+    let pages = Pages::new(files(&site(&text)));
     let paths: Vec<String> =
         (0..).map(|page| topic_page_path("long", page)).take_while(|path| pages.files.contains_key(path)).collect();
     assert!(paths.len() > 5, "{paths:?}");
@@ -64,21 +68,23 @@ fn a_topic_of_a_megabyte_has_pages_that_hold_each_question_once_and_lead_to_each
 
 #[test]
 fn the_first_page_knows_where_everything_of_the_topic_stands() {
-    let pages = pages(&note(40, 33));
-    let contents = between(&pages.files["long.html"], "<nav class=\"contents\"", "</nav>");
+    let site = site(&note(40, 33));
+    let first = file(&site, "long.html");
+    let contents = between(&first, "<nav class=\"contents\"", "</nav>");
     assert_eq!(contents.matches("<li").count(), 40 * 33 + 41);
     // A link to a place on a further page finds its line here.
     assert!(contents.contains("id=\"section-section-30\"><a href=\"long.6.html#section-section-30\">"), "{contents}");
     assert!(!contents.contains("id=\"section-section-1\"") && contents.contains("<a href=\"#section-section-1\">"));
     // What is asked again leads to where it was asked before.
-    let again = between(&pages.files["long.7.html"], "<p class=\"again\">", "</p>");
+    let last = file(&site, "long.7.html");
+    let again = between(&last, "<p class=\"again\">", "</p>");
     assert!(again.contains("href=\"long.html#"), "{again}");
 }
 
 #[test]
 fn a_note_that_is_not_so_long_has_one_page_and_an_edit_moves_no_boundary_far() {
-    assert!(!pages(&note(7, 33)).files.contains_key("long.2.html"));
+    assert!(site(&note(7, 33)).find("long.2.html").is_none());
     let (text, longer) = (note(40, 33), note(40, 33).replacen("One word", "One more word", 1));
-    let seconds = [text, longer].map(|text| ids(&pages(&text).files["long.2.html"]).concat());
+    let seconds = [text, longer].map(|text| ids(&file(&site(&text), "long.2.html")).concat());
     assert_eq!(seconds[0], seconds[1]);
 }

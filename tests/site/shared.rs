@@ -2,8 +2,8 @@
 
 use studybook::site::{FileContent, Site};
 
+use super::kept::KeptInMemory;
 use super::pages::between;
-use super::shelf::Shelf;
 use super::{Arc, Studio, files};
 
 const NET: &str = "# Net: `__init__` & ports\n\n## What is a port?\n\nA number.\n\n## Who knows?\n";
@@ -74,16 +74,16 @@ fn there_are_none_where_they_are_not_wanted_nobody_knows_an_address_or_nothing_c
 
 #[test]
 fn a_picture_is_drawn_once_never_for_its_key_and_anew_where_something_else_is_on_it() {
-    let shelf = Arc::new(Shelf::default());
+    let cache = Arc::new(KeptInMemory::default());
     let mut studio = Studio::of(&[("net.md", NET)]);
-    let site = |studio: &Studio| Site::assemble(studio.inputs(shelf.clone())).value;
+    let site = |studio: &Studio| Site::assemble(studio.inputs(cache.clone())).value;
     let first = site(&studio);
     let key = |site: &Site, path: &str| site.key(site.find(path).unwrap());
     let keys = ["og/index.png", "og/net.png"].map(|path| key(&first, path));
     let drawn = png(&first, "og/net.png");
-    assert_eq!(shelf.len(), 1, "keys drew none");
+    assert_eq!(cache.len(), 1, "keys drew none");
     let again = site(&studio);
-    assert_eq!((png(&again, "og/net.png"), shelf.len()), (drawn, 1));
+    assert_eq!((png(&again, "og/net.png"), cache.len()), (drawn, 1));
     assert_eq!(["og/index.png", "og/net.png"].map(|path| key(&again, path)), keys);
     studio.config.title = "Other".to_owned();
     let other = site(&studio);

@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::pages::{all_between, between};
-use super::{Book, Studio};
+use super::{Book, Studio, file};
 
 /// What a page of a large guide, and the list of its topics, may weigh as it is sent.
 const PAGE: usize = 12 * 1024;
@@ -46,16 +46,17 @@ fn a_small_guide_has_all_its_topics_beside_each_page_folded_by_folder() {
 #[test]
 fn in_a_large_guide_pages_stay_small_and_the_home_page_has_all() {
     for (folders, topics) in [(1, 1600), (40, 40), (1600, 1)] {
-        let pages = Studio::new(guide(folders, topics)).pages();
+        let (site, problems) = Studio::new(guide(folders, topics)).site();
+        assert_eq!(problems, []);
         let (last, own) = (folders - 1, topics - 1);
         let path = if folders == 1 { format!("t{own}.html") } else { format!("f{last}/t{own}.html") };
         for path in [path, format!("q/q-{last}-{own}.html")] {
-            let page = &pages.files[&path];
+            let page = &file(&site, &path);
             let tree = between(page, "<div class=\"tree\">", "</div>");
             assert!(tree.contains("aria-current") && tree.contains(">All topics</a>"), "{path}");
             assert!(sent(page) < PAGE / 2, "{path}: {} bytes", sent(page));
         }
-        let home = &pages.files["index.html"];
+        let home = &file(&site, "index.html");
         assert_eq!(home.matches(">Matter ").count(), 1600);
         assert!(sent(home) < HOME, "{folders}: {} bytes", sent(home));
         assert_eq!(home.contains("<details>"), folders > 1);

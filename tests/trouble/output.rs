@@ -71,12 +71,12 @@ fn pages(site: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_finishes() {
-    let guide = Guide::large(40, 50);
+    let guide = Guide::large(20, 50);
     let clean = guide.folder().join("clean");
     run(studybook().arg("build").arg(guide.root()).arg("--output").arg(&clean)).ends_with(0);
     let clean = tree(&clean);
     let mut is_cut_short = 0;
-    for enough in [0, 100, 700, 1500] {
+    for enough in [0, 100, 400, 800] {
         let _ = fs::remove_dir_all(guide.root().join(".studybook"));
         let mut child = guide.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         while count(&guide.site().join("q")) < enough && child.try_wait().unwrap().is_none() {
@@ -85,11 +85,11 @@ fn a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_fini
         child.kill().unwrap();
         child.wait().unwrap();
         guide.is_whole();
-        is_cut_short += usize::from(count(&guide.site().join("q")) < 2001);
+        is_cut_short += usize::from(count(&guide.site().join("q")) < 1001);
         let pages = pages(&guide.site());
         let differs = |(name, bytes): &(&String, &Vec<u8>)| clean.get(*name).is_some_and(|whole| whole != *bytes);
         assert_eq!(pages.iter().find(differs).map(|(name, _)| name), None, "after {enough} files");
-        if enough == 100 || enough == 1500 {
+        if enough == 100 || enough == 800 {
             run(&mut guide.command()).ends_with(0);
             assert_same(&clean, &tree(&guide.site()), &format!("finished after {enough} files"));
             fs::remove_dir_all(guide.site()).unwrap();

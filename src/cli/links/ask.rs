@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use ureq::http::Response;
 use ureq::{Agent, Body, Error};
-use url::Url;
+use url::{Host, Url};
 
 use super::turns::Turns;
 use crate::check::outside::{Reply, is_private, is_private_host};
 
 /// So many times a server may send elsewhere.
 const MOST_MOVES: usize = 5;
+
+/// How long a server is left alone between two questions.
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// So long a server may ask to be left alone before it is asked once more.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -83,12 +86,12 @@ impl Asker {
 
     /// Asks for the head of a page, and for the page where its server knows no heads.
     fn visit(&self, url: &Url) -> Said {
-        let host = url.host_str().unwrap_or_default();
-        let head = self.turns.take(host, || self.agent.head(url.as_str()).call());
+        let turn = (url.host_str().unwrap_or_default(), if is_own(url) { Duration::ZERO } else { PAUSE });
+        let head = self.turns.take(turn, || self.agent.head(url.as_str()).call());
         match head {
             // It is left to the server what a page is without its words, and some make a mess of it.
             Ok(response) if matches!(response.status().as_u16(), 400..=428 | 430..=599) => {
-                self.said(url, self.turns.take(host, || self.agent.get(url.as_str()).call()))
+                self.said(url, self.turns.take(turn, || self.agent.get(url.as_str()).call()))
             }
             head => self.said(url, head),
         }
@@ -151,6 +154,16 @@ fn distrust(words: &str) -> String {
     ];
     let known = reasons.into_iter().find(|(sign, _)| words.contains(sign));
     known.map_or("cannot be trusted", |(_, reason)| reason).to_owned()
+}
+
+/// Returns whether an address is one of this machine by its own words; its owner needs no politeness.
+fn is_own(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
 }
 
 /// Returns whether an address leads to this machine or into a private network, also by a name that is known elsewhere.

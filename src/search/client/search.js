@@ -1,6 +1,7 @@
 // A query, from what was typed to its results.
 
 import { closeness } from './closeness.js';
+import { Documents } from './documents.js';
 import { excerptOf, marker } from './excerpt.js';
 import { flat } from './fold.js';
 import { Hits, QUALITY } from './hits.js';
@@ -8,7 +9,6 @@ import { better } from './levels.js';
 import { AFFORDABLE, Lists, SHORT, TITLES, termsOf } from './lists.js';
 import { parse } from './query.js';
 import { Ranking } from './ranking.js';
-import { Shelf } from './shelf.js';
 import { KINDS } from './terms.js';
 import { Topics } from './topics.js';
 import { Vocabulary } from './vocabulary.js';
@@ -53,7 +53,7 @@ export class Search {
     this.hits = new Hits(this.vocabulary, manifest);
     this.lists = new Lists(files);
     this.ranking = new Ranking(manifest.documents);
-    this.shelf = new Shelf(files, root);
+    this.documents = new Documents(files, root);
     this.topics = new Topics(files);
     this.isHuge = manifest.documents > HUGE;
   }
@@ -80,7 +80,7 @@ export class Search {
         .flatMap(termsOf)
         .map((it) => it.term),
     );
-    this.shelf.turn();
+    this.documents.turn();
     const marksIn = marker(words);
     return Promise.all(top.map(async (it) => ({ ...(await this.result(it, words, marksIn)), close: isClose(it) })));
   }
@@ -112,7 +112,7 @@ export class Search {
    */
   async best(found, query, limit) {
     const some = found.slice(0, limit + beside(query, found, limit));
-    const top = await Promise.all(some.map(async (it) => ({ ...it, ...(await this.shelf.title(it.at)) })));
+    const top = await Promise.all(some.map(async (it) => ({ ...it, ...(await this.documents.title(it.at)) })));
     for (const it of top) it.bonus = likeness(flat(it.title), query.asked, query.typing);
     return top.sort(better).slice(0, limit);
   }
@@ -128,7 +128,7 @@ export class Search {
     const rare = groups.find(isRare);
     if (!rare) return groups;
     await this.lists.load(rare, AFFORDABLE);
-    const titles = await Promise.all(documentsOf(rare).map((at) => this.shelf.title(at)));
+    const titles = await Promise.all(documentsOf(rare).map((at) => this.documents.title(at)));
     const isWhole = (/** @type {{ title: string }} */ { title }) => {
       const own = new Set(flat(title).split(' '));
       return units.every(({ term }) => own.has(term));
@@ -195,8 +195,8 @@ export class Search {
     const isFree = (/** @type {Ranked} */ { at }) => !phrases.length && !suspects.has(at);
     const fits = async (/** @type {Ranked} */ it) => {
       if (isFree(it)) return true;
-      const { title, text: place } = await this.shelf.title(it.at);
-      const whole = ` ${flat(`${title} ${await this.shelf.words({ at: it.at, text: place })}`)} `;
+      const { title, text: place } = await this.documents.title(it.at);
+      const whole = ` ${flat(`${title} ${await this.documents.words({ at: it.at, text: place })}`)} `;
       const holds = (/** @type {Phrase} */ { text, open }) => whole.includes(` ${text}${open ? '' : ' '}`);
       return phrases.every(holds) && !banned.some(holds);
     };
@@ -225,7 +225,7 @@ export class Search {
 
   /** @param {Found} it @param {Set<string>} words @param {Marker} marksIn @returns {Promise<Omit<Result, 'close'>>} */
   async result(it, words, marksIn) {
-    const { excerpt, marks } = excerptOf(await this.shelf.shown(it), marksIn);
+    const { excerpt, marks } = excerptOf(await this.documents.shown(it), marksIn);
     return {
       url: this.root + it.url,
       title: it.title,

@@ -9,7 +9,7 @@ export interface Place {
   length: number;
 }
 
-/** The first file of an index; its fields are told in `manifest.rs`. */
+/** The first file of an index; its fields are told in `FORMAT.md`. */
 export interface Manifest {
   format: number;
   build: number;

@@ -1,4 +1,4 @@
-// What the server of the preview tells, as `serve/news.rs`, `serve/leaf.rs` and `serve/http.rs` write it.
+// What the server of the preview tells, as `serve/news.rs`, `serve/page_info.rs` and `serve/http.rs` write it.
 
 /** A line of a file, from 1, and the element of the page that shows it: none for the page as a whole. */
 export interface Spot {

@@ -243,7 +243,7 @@ test('every page lists its keys, and one setting turns them off everywhere', asy
   await page.goto(`${root}web/ports.html`);
   await painted(page);
   for (const key of ['t', '?', '/', 'j', 's']) await page.keyboard.press(key);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(200);
   assert.deepEqual([await theme(page), await page.locator('dialog[open]').count()], ['system', 0]);
   assert.ok(page.url().endsWith('ports.html'));
   await page.keyboard.press('Control+k');
@@ -420,7 +420,7 @@ test('nothing moves while a page loads', async () => {
           new PerformanceObserver((list) => {
             for (const it of list.getEntries()) moved.push(...it.sources.map(({ node }) => node?.nodeName));
           }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => resolve(moved), 300);
+          setTimeout(() => resolve(moved), 200);
         }),
     );
     assert.deepEqual([path, width, moved], [path, width, []]);

@@ -213,7 +213,7 @@ test('the page goes along to what is edited, and back again', async () => {
   await settled();
   await page.keyboard.press('f');
   await put('content/other.md', other.replace('elsewhere', 'nowhere'));
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(200);
   assert.match(page.url(), /parts\.html$/, 'F turns it off');
 });
 

@@ -177,7 +177,7 @@ for (const at of ['sql.html', 'q/acid.html']) {
     await remembered(page);
     // A slow host: nothing is painted before the script is there.
     await page.route('**/recall.js*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, 200));
       await route.continue();
     });
     await page.addInitScript(() => {
@@ -200,7 +200,7 @@ for (const at of ['sql.html', 'q/acid.html']) {
     `the choice is remembered, and no answer is seen before it is hidden: ${at}`,
     { at, prepare: watch },
     async (page) => {
-      await page.waitForTimeout(300);
+      await page.waitForTimeout(200);
       assert.ok(await page.getByRole('radio', { name: 'Recall' }).isChecked());
       assert.ok(await isHidden(page, 'acid'));
       assert.deepEqual(await page.evaluate(() => [globalThis.seen, globalThis.shift]), [0, 0]);

@@ -34,7 +34,7 @@ const word = (numbers, length) => {
 test('in a huge guide the longest lists are spared where a rare word leads to a title that holds all words', async () => {
   const titleOf = (title) => ({
     lists: { load: async () => 0 },
-    shelf: { title: async () => ({ title }) },
+    documents: { title: async () => ({ title }) },
     ranking: new Ranking(40),
   });
   const spared = (groups, title) =>

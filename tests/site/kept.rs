@@ -7,9 +7,9 @@ use studybook::render::{Cache, Key};
 
 /// Remembers in memory.
 #[derive(Default)]
-pub(crate) struct Shelf(Mutex<BTreeMap<Key, Vec<u8>>>);
+pub(crate) struct KeptInMemory(Mutex<BTreeMap<Key, Vec<u8>>>);
 
-impl Shelf {
+impl KeptInMemory {
     /// Forgets the values that `gone` names.
     pub(crate) fn forget(&self, gone: impl Fn(&[u8]) -> bool) {
         self.0.lock().unwrap().retain(|_, value| !gone(value));
@@ -21,7 +21,7 @@ impl Shelf {
     }
 }
 
-impl Cache for Shelf {
+impl Cache for KeptInMemory {
     fn get(&self, key: &Key) -> Option<Vec<u8>> {
         self.0.lock().unwrap().get(key).cloned()
     }

@@ -18,7 +18,7 @@ import { countWhile } from './terms.js';
 const CHEAP = 24000;
 const PAGES = 3;
 
-export class Shelf {
+export class Documents {
   /** @param {Files} files @param {string} root Where the site begins. */
   constructor(files, root) {
     this.files = files;

@@ -11,7 +11,7 @@ use crate::text::SourcePath;
 
 /// What is to be known about a page.
 #[derive(Debug, Serialize)]
-pub(super) struct Leaf {
+pub(super) struct PageInfo {
     version: u64,
     /// Laid over the page: it can't be what it should be.
     trouble: Vec<Remark>,
@@ -44,7 +44,7 @@ struct Spot {
 }
 
 /// Tells what is to be known about the page at a path.
-pub(super) fn leaf(snapshot: &Snapshot, path: &str) -> Leaf {
+pub(super) fn page_info(snapshot: &Snapshot, path: &str) -> PageInfo {
     let route = snapshot.edition.site().find(path);
     let subject = route.and_then(Route::subject);
     let failed = route.and_then(|route| snapshot.fault(route));
@@ -56,7 +56,7 @@ pub(super) fn leaf(snapshot: &Snapshot, path: &str) -> Leaf {
     let open = route.map(|route| snapshot.edition.site().open_on(route)).unwrap_or_default();
     let places = subject.map_or_else(|| listed(snapshot, open), |subject| places(snapshot, subject));
     let read = subject.and_then(|subject| read(snapshot, subject));
-    Leaf { version: snapshot.version(), trouble, problems, places, read }
+    PageInfo { version: snapshot.version(), trouble, problems, places, read }
 }
 
 /// Returns what was noticed in the notes that a page shows.
