@@ -154,6 +154,9 @@ fn open_between<'a, 'b>(
 /// Pairs the entries of a section with questions: by their numbers where each has one of its own, in order where they are as
 /// many, by their words otherwise.
 fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) -> Vec<(Prompt<'a>, usize)> {
+    // Where its author says that prose begins, nothing answers.
+    let end = range.clone().find(|at| units.all[*at].is_prose).unwrap_or(range.end);
+    let range = range.start..end;
     let entries = entries(units, range.clone());
     let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(units, prompt)));
     let in_order = entries.len() == asked.len();
