@@ -4,11 +4,11 @@
 pub(super) fn opening(mut words: &str) -> &str {
     loop {
         let bare = words.trim_start_matches(|one: char| !one.is_alphanumeric() && !"<`(\"'[".contains(one));
-        match bare
-            .strip_prefix('<')
-            .filter(|rest| rest.starts_with(|one: char| one.is_ascii_alphabetic() || one == '/'))
-        {
-            Some(rest) => words = rest.split_once('>').map_or("", |(_, rest)| rest),
+        let tag =
+            bare.strip_prefix('<').filter(|rest| rest.starts_with(|one: char| one.is_ascii_alphabetic() || one == '/'));
+        // One that nothing closes is a word.
+        match tag.and_then(|rest| rest.split_once('>')) {
+            Some((_, rest)) => words = rest,
             None => return bare,
         }
     }
