@@ -15,7 +15,9 @@ use super::opener::Labels;
 use super::outline::{self, TAIL, cards};
 use super::prompt::Prompt;
 use super::recognise::Recognised;
+use super::room::{is_blank_form, is_room};
 use super::section::Section;
+use super::unit::Unit;
 use super::units::Units;
 use super::{Also, Item, ItemAnswer, NoteHeading, NotePart};
 use crate::markup::{Passage, Span};
@@ -193,12 +195,19 @@ impl Builder<'_, '_> {
         let is_open = item.answer.is_none();
         let trail = self.trail.iter().map(|(_, title)| title.clone()).collect();
         self.parts.push(NotePart::Item(Box::new(Item { trail, ..item })));
-        if is_open {
+        let is_answered_later = self.taker.later.contains_key(&index) && self.says_more(prompt, end);
+        if is_open || is_answered_later {
             self.below(prompt, end);
         }
     }
 
-    /// Keeps what stands below a question that nobody answers, from a line on.
+    /// Returns whether more stands below a question from a line on than room for an answer.
+    fn says_more(&self, prompt: &Prompt<'_>, from: usize) -> bool {
+        let is_room = |unit: &Unit<'_>| !unit.is_said() || is_room(unit) || is_blank_form(unit.words);
+        prompt.runs().into_iter().flatten().filter(|at| *at >= from).any(|at| !is_room(&self.units.all[at]))
+    }
+
+    /// Keeps what stands below a question that nobody answers there, from a line on.
     fn below(&mut self, prompt: &Prompt<'_>, from: usize) {
         for run in prompt.runs() {
             let first = self.units.trim_start(run.start.max(from).min(run.end), run.end);
