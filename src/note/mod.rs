@@ -58,6 +58,7 @@ mod trailer;
 mod unit;
 mod units;
 mod verdict;
+mod word_index;
 mod wording;
 
 pub(crate) use ask::opens_question;

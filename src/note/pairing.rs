@@ -7,8 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::dialect::Candidate;
 use super::entries::{entries, sheet_entry, within};
 use super::extent::{dig_holes, extent};
@@ -18,6 +16,7 @@ use super::section::Section;
 use super::template::Template;
 use super::told::Told;
 use super::units::Units;
+use super::word_index::WordIndex;
 use crate::address::slugify;
 use crate::language::vocabulary;
 
@@ -63,7 +62,7 @@ fn answers_by_section<'a>(
     let mut turns = 0;
     let mut key: Option<usize> = None; // The level of the key that the section is a part of.
     for (index, section) in sections.iter().enumerate() {
-        let end = sections.get(index + 1).map_or(units.all.len(), |next| next.at);
+        let end = end(units, section, sections.get(index + 1).map_or(units.all.len(), |next| next.at));
         let slug = slugify(section.title);
         let holds_answers = vocabulary().heads_answers(&slug) || vocabulary().heads_an_answer(&slug);
         let asking = if holds_answers {
@@ -89,6 +88,18 @@ fn answers_by_section<'a>(
         }
     }
     found
+}
+
+/// Returns where a section ends that goes on at most up to a line: at a heading that asks, on its level or above, unless its
+/// entries are headings.
+fn end(units: &Units<'_>, section: &Section<'_>, limit: usize) -> usize {
+    let below = section.at + 1..limit;
+    let first = below.clone().find(|at| units.all[*at].is_said());
+    if first.is_none_or(|first| units.all[first].heading.is_some()) {
+        return limit;
+    }
+    let ends = |at: &usize| units.all[*at].heading.is_some_and(|head| head.level <= section.level);
+    below.into_iter().find(ends).unwrap_or(limit)
 }
 
 /// Finds the entries of answer sheets, each with the line of its question: those that were asked above a sheet and have no answer,
@@ -166,7 +177,7 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
     for (index, entry) in entries.iter().enumerate() {
         let words = by_words.words(entry.prompt);
         let slot = match &by_number {
-            Some(slots) => slots.get(index).copied(),
+            Some(slots) => slots.get(index).copied().flatten(),
             None if in_order => Some(index),
             None => by_words.find(&words, |slot, shared| !used.contains(&slot) && shared * 2 >= words.len()),
         };
@@ -179,15 +190,18 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
     found
 }
 
-/// Finds for each entry of a key, `1. b`, the first question with its number; `None` where a number is missing or stands twice.
-fn by_number(entries: &[Candidate<'_>], asked: &[&Prompt<'_>]) -> Option<Vec<usize>> {
+/// Finds for each entry of a key, `1. b`, the first question with its number, if one has it; `None` where most have none, or one
+/// stands twice.
+fn by_number(entries: &[Candidate<'_>], asked: &[&Prompt<'_>]) -> Option<Vec<Option<usize>>> {
     let mut slots: BTreeMap<&str, usize> = BTreeMap::new();
     for (slot, prompt) in asked.iter().enumerate() {
         slots.entry(prompt.candidate.number?).or_insert(slot);
     }
-    let found: Vec<usize> = entries.iter().map(|entry| slots.get(entry.number?).copied()).collect::<Option<_>>()?;
-    let unlike: BTreeSet<usize> = found.iter().copied().collect();
-    (unlike.len() == found.len() && found.len() > 1).then_some(found)
+    let numbers: Vec<&str> = entries.iter().map(|entry| entry.number).collect::<Option<_>>()?;
+    let found: Vec<Option<usize>> = numbers.iter().map(|number| slots.get(number).copied()).collect();
+    let unlike: BTreeSet<&str> = numbers.iter().copied().collect();
+    let paired = found.iter().flatten().count();
+    (unlike.len() == found.len() && paired > 1 && paired * 10 >= found.len() * 6).then_some(found)
 }
 
 /// Marks every later prompt whose words an earlier, unanswered one holds.
@@ -239,58 +253,6 @@ fn said_below<'a>(units: &Units<'a>, prompt: &Prompt<'_>) -> Vec<&'a str> {
     lines.filter(|words| !words.is_empty()).collect()
 }
 
-/// Texts by the words they hold, each a number.
-#[derive(Default)]
-struct WordIndex {
-    ids: FxHashMap<String, u32>,
-    words: Vec<Vec<u32>>,
-    by_word: Vec<Vec<u32>>,
-}
-
-/// A word that more texts share says nothing about them.
-const COMMON: usize = 50;
-
-impl WordIndex {
-    fn new(texts: impl Iterator<Item = String>) -> Self {
-        let mut index = WordIndex::default();
-        for (slot, text) in (0..).zip(texts) {
-            let WordIndex { ids, words, by_word } = &mut index;
-            let found = distinct(&text, |word| {
-                if let Some(id) = ids.get(word.as_str()) {
-                    return *id;
-                }
-                by_word.push(Vec::new());
-                let id = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-                ids.insert(word, id);
-                id
-            });
-            found.iter().for_each(|word| by_word[*word as usize].push(slot));
-            words.push(found);
-        }
-        index
-    }
-
-    /// Returns the words of a text as numbers, in order; those that no text of the index holds are all different.
-    fn words(&self, text: &str) -> Vec<u32> {
-        let mut unknown: FxHashMap<String, u32> = FxHashMap::default();
-        distinct(text, |word| match self.ids.get(word.as_str()) {
-            Some(id) => *id,
-            None => {
-                let next = u32::MAX - u32::try_from(unknown.len()).unwrap_or(u32::MAX);
-                *unknown.entry(word).or_insert(next)
-            }
-        })
-    }
-
-    /// Returns the first text that fits among those that share the rarest of some words, given how many it shares.
-    fn find(&self, words: &[u32], fits: impl Fn(usize, usize) -> bool) -> Option<usize> {
-        let known = words.iter().filter_map(|word| self.by_word.get(*word as usize));
-        let rarest = known.min_by_key(|slots| slots.len())?;
-        let shared = |slot: usize| words.iter().filter(|word| self.words[slot].binary_search(word).is_ok()).count();
-        rarest.iter().take(COMMON).map(|slot| *slot as usize).find(|slot| fits(*slot, shared(*slot)))
-    }
-}
-
 /// Returns the questions below which nothing stands that answers them.
 fn open<'a, 'b>(template: &Template, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
     let is_open = |(index, prompt): &(usize, &Prompt<'_>)| {
@@ -303,23 +265,4 @@ fn open<'a, 'b>(template: &Template, prompts: &'b [Prompt<'a>]) -> Vec<&'b Promp
 fn words_of(units: &Units<'_>, prompt: &Prompt<'_>) -> String {
     let below = units.all[prompt.candidate.at + 1..prompt.body].iter().map(|line| line.words);
     std::iter::once(prompt.candidate.prompt).chain(below).collect::<Vec<_>>().join(" ")
-}
-
-/// Numbers the words of a text in lower case, and what is written with signs alone: `&&` is another word than `||`. Each once, in order.
-fn distinct(text: &str, number: impl FnMut(String) -> u32) -> Vec<u32> {
-    let words = text.split(|char: char| !char.is_alphanumeric());
-    let signs = text.split(|char: char| char.is_whitespace() || "`,;:?!\"'()".contains(char));
-    let signs = signs.filter(|sign| sign.chars().all(|char| !char.is_alphanumeric()) && !is_dash(sign));
-    let words = words.chain(signs).filter(|word| !word.is_empty()).map(str::to_lowercase);
-    let mut numbers: Vec<u32> = words.map(number).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
-/// Returns whether signs only part words.
-fn is_dash(sign: &str) -> bool {
-    sign.chars().all(|char| "-–—.…*_#>".contains(char))
-        && sign.chars().count() < 4
-        && !matches!(sign, ">>" | "->" | "--")
 }

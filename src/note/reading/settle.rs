@@ -11,7 +11,7 @@ use super::form::{Form, Key};
 use super::framed;
 use super::hypothesis::Proposals;
 use super::judged::Judged;
-use super::lines::Sort;
+use super::lines::{Lines, Sort};
 use super::records;
 use super::weights::Weights;
 
@@ -45,12 +45,23 @@ pub(crate) fn read<'a>(
         let mut asking = settle(&judged, &known, chosen);
         framed::extend(units, &judged, &mut asking);
         judged.lines.parts.hold(units, &mut asking);
+        drop_answers(&judged.lines, units, &mut asking);
         asking
     };
     let asking = asked(judged.choice.best().hypotheses);
     let doubt = super::doubt::doubt(units, &judged, &asking, asked);
     let ways = sure_ways(&judged, &asking);
     Reading { asking, doubt, ways }
+}
+
+/// Drops lines of a key that ask nothing, where what they may answer stands above.
+fn drop_answers(lines: &Lines, units: &Units<'_>, asking: &mut Vec<Candidate<'_>>) {
+    let Some(first) = asking.iter().find(|one| !lines.in_key[one.at]).map(|one| one.at) else { return };
+    let is_answer = |one: &Candidate<'_>| {
+        let is_listed = one.decided.is_none() && units.all[one.at].heading.is_none();
+        one.at > first && lines.in_key[one.at] && is_listed && one.ask == Ask::No && one.answer.is_none()
+    };
+    asking.retain(|one| !is_answer(one));
 }
 
 /// Returns how the headings ask of a note that no other reading says more of.
