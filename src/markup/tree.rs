@@ -40,7 +40,7 @@ pub struct Node {
 }
 
 /// A note, parsed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tree {
     pub(super) text: Text,
     pub(super) flavour: Flavour,
@@ -53,6 +53,11 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// Returns whether it has footnotes.
+    pub(crate) fn has_footnotes(&self) -> bool {
+        !self.footnotes.is_empty()
+    }
+
     /// Returns the text that was parsed.
     pub fn text(&self) -> &Text {
         &self.text

@@ -4,7 +4,7 @@ use super::reading::{Doubt, Instead};
 use super::units::Units;
 use super::{assemble, front_matter, reading, recognise};
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::markup::{self, Extensions};
+use crate::markup::{self, Extensions, Span, Tree};
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -22,9 +22,9 @@ pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
 pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> Checked<Note> {
     let read = |(front, first): (FrontMatter, usize)| {
         markup::parse(text, first, extensions).map(|tree| {
-            let tree = Arc::new(tree);
-            let units = Units::of(&tree, first);
             let evidence = Evidence::default();
+            let tree = with_titles(Arc::new(tree), first, front.questions.as_deref(), weights);
+            let units = Units::of(&tree, first);
             let recognised = recognise::recognise(&units, front.questions.as_deref(), (weights, &evidence));
             let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
             let (parts, doubt) = made(&units, &recognised);
@@ -33,6 +33,17 @@ pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> 
     };
     let note = front_matter::split(text).then(read);
     note.then(|note| Checked { problems: ownerless(&note).into_iter().collect(), value: note })
+}
+
+/// Has the footnotes read where they stand that only questions cite: a title has no room below it for what they say.
+fn with_titles(tree: Arc<Tree>, first: usize, example: Option<&str>, weights: &Weights) -> Arc<Tree> {
+    if !tree.has_footnotes() {
+        return tree;
+    }
+    let units = Units::of(&tree, first);
+    let recognised = recognise::recognise(&units, example, (weights, &Evidence::default()));
+    let titles: Vec<Span> = recognised.prompts.iter().map(|prompt| tree.span_of(prompt.candidate.prompt)).collect();
+    tree.with_titles(&titles).map_or(tree.clone(), Arc::new)
 }
 
 /// Tells the author of another wording in front matter that nobody knows which question has it.
