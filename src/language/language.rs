@@ -53,7 +53,7 @@ pub(super) struct Reading {
     pub(super) inline_answers: Vec<String>,
     /// What a section is called that holds one answer: `answer`.
     pub(super) single_answer_headings: Vec<String>,
-    /// What a section is called that holds nothing but answers: `answer key`.
+    /// What a section is called that holds nothing but answers: `answer key` may be the end of its name, `=key` is all of it.
     pub(super) answer_headings: Vec<String>,
     /// Words before the mark of the right choice: `option`, as in `Option B`.
     pub(super) key_words: Vec<String>,

@@ -125,7 +125,11 @@ impl Vocabulary {
         let list = |part: fn(&Reading) -> &Vec<String>| {
             languages.iter().flat_map(move |language| part(&language.reading)).map(String::as_str)
         };
-        let slugs = |part| list(part).map(slugify).collect();
+        let slug = |name: &str| match name.strip_prefix('=') {
+            Some(whole) => format!("={}", slugify(whole)),
+            None => slugify(name),
+        };
+        let slugs = |part| list(part).map(slug).collect();
         let openers = openers(languages);
         Vocabulary {
             longest_opener: openers.keys().map(|word| word.len()).max().unwrap_or_default(),
@@ -270,6 +274,9 @@ fn openers(languages: &'static [Language]) -> FxHashMap<&'static str, Opener> {
 
 /// Returns whether a slug is a name, or ends in it.
 fn ends_in(slug: &str, name: &str) -> bool {
+    if let Some(whole) = name.strip_prefix('=') {
+        return slug == whole;
+    }
     slug.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
 }
 

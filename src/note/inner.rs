@@ -1,15 +1,20 @@
 //! Questions that begin within a line, as in text that was copied out of a PDF: `… of the model. 4. Why is it slow?`
 //!
-//! A number there counts only where it goes on from the numbered line above, behind the end of a sentence, and asks.
+//! A number there counts only where it goes on from the numbered line above, behind the end of a sentence, and asks. What is
+//! hidden below a summary that says so on its line, and choices behind a question on its line, are parts of their own, too.
 
+use super::ask::{Ask, ask};
+use super::choice_row;
+use super::label::opens_answer;
 use super::reading::mark;
 use super::unit::Unit;
+use crate::language::vocabulary;
 
 /// Makes units of their own of the questions that begin within lines.
 pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let mut units = Vec::with_capacity(lines.len());
     let mut last = None;
-    for mut unit in lines {
+    for mut unit in lines.into_iter().flat_map(parts) {
         let may_hold = !unit.is_code && unit.heading.is_none() && !unit.words.starts_with(['|', '>']);
         last = number(unit.words).filter(|_| may_hold).or(last);
         // Looked for once a line, since a line may be as long as a note.
@@ -23,6 +28,61 @@ pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
         units.push(unit);
     }
     units
+}
+
+/// Cuts a line where an answer is hidden on it, and where choices or a key stand behind a question.
+fn parts(unit: Unit<'_>) -> Vec<Unit<'_>> {
+    let may_hold = !unit.is_code && unit.heading.is_none() && unit.words.len() <= WHOLE;
+    let cuts = if !may_hold {
+        Vec::new()
+    } else if unit.words.contains("</summary>") {
+        hidden(unit.words)
+    } else {
+        offered(unit.words)
+    };
+    let mut starts = vec![0];
+    starts.extend(cuts);
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([unit.words.len()]).collect();
+    let part = |(start, end): (usize, usize)| {
+        let words = unit.words[start..end].trim();
+        if start == 0 { Unit { words, ..unit } } else { Unit { words, is_inner: true, item: None, ..unit } }
+    };
+    starts.into_iter().zip(ends).map(part).collect()
+}
+
+/// A longer line is text.
+const WHOLE: usize = 2000;
+
+/// Returns where the words behind a summary begin and end that says that an answer is hidden.
+fn hidden(words: &str) -> Vec<usize> {
+    let Some((summary, behind)) = words.split_once("</summary>") else { return Vec::new() };
+    let label = summary.split_once("<summary>").map_or("", |(_, label)| label);
+    let is_label = |word: &str| vocabulary().answer_label(word).is_some_and(|label| label.len() > 1);
+    let told = behind.trim_end().trim_end_matches("</details>");
+    if !label.split(|one: char| !one.is_alphanumeric()).any(is_label)
+        || ask(label) == Ask::Question
+        || told.trim().is_empty()
+    {
+        return Vec::new();
+    }
+    let start = words.len() - behind.len();
+    let end = start + told.len();
+    if end < words.trim_end().len() { vec![start, end] } else { vec![start] }
+}
+
+/// Returns where choices begin behind a question, and the key behind those: `What is it? a) oak b) elm Ans: a`.
+fn offered(words: &str) -> Vec<usize> {
+    let asked = words.match_indices([')', '.']).map(|(at, _)| at).find(|at| {
+        let before = words[..*at].strip_suffix(['a', 'A']);
+        let stem = before.filter(|before| before.ends_with(' ')).map(str::trim_end);
+        stem.is_some_and(|stem| stem.ends_with(['?', ':', '_', '.', '？', '：']) && stem.contains(' '))
+    });
+    let Some(start) = asked.map(|at| at - 1).filter(|start| choice_row::in_line(&words[*start..]).is_some()) else {
+        return Vec::new();
+    };
+    let key = words[start..].match_indices(' ').map(|(at, _)| start + at + 1);
+    let key = key.into_iter().find(|at| opens_answer(&words[*at..]));
+    [start].into_iter().chain(key).collect()
 }
 
 /// A number and its marks take at most so many bytes at the front of a line.

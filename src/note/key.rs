@@ -146,8 +146,16 @@ fn behind_words<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> {
         }
         rest = behind;
     }
-    let key = by_marks(rest, choices).filter(|_| rest.len() < line.len())?;
-    Some(Key { right: key.right, rest: line })
+    if rest.len() == line.len() {
+        return None;
+    }
+    let words = || {
+        let said = folded(rest);
+        let at = choices.iter().position(|choice| !said.is_empty() && folded(&choice.words) == said)?;
+        Some(vec![at])
+    };
+    let right = by_marks(rest, choices).map(|key| key.right).or_else(words)?;
+    Some(Key { right, rest: line })
 }
 
 /// Takes signs and white space off both ends.

@@ -65,7 +65,7 @@ pub(super) fn label(words: &str) -> Option<Label<'_>> {
 /// A label of several words has at most so many bytes.
 const LONGEST: usize = 40;
 
-/// Reads a label of two or three words, one of which is the label and the others say of what: `Correct answer:`.
+/// Reads a label of several words, one of which is the label and the others say of what: `Correct answer:`, `The answer is:`.
 fn of_words(words: &str) -> Option<(&'static str, &str)> {
     let end = words.char_indices().take_while(|(at, _)| *at < LONGEST).find(|(_, char)| matches!(char, ':' | '：'))?.0;
     let (front, rest) = words.split_at(end);
@@ -73,7 +73,7 @@ fn of_words(words: &str) -> Option<(&'static str, &str)> {
     let label = |word: &&str| vocabulary().answer_label(word).filter(|label| label.chars().nth(1).is_some());
     let name = all.iter().find_map(label)?;
     let says_of_what = |word: &&str| vocabulary().is_key_word(word) || label(word).is_some();
-    ((2..=3).contains(&all.len()) && all.iter().all(says_of_what)).then_some((name, rest))
+    ((2..=5).contains(&all.len()) && all.iter().all(says_of_what)).then_some((name, rest))
 }
 
 /// Returns whether words are no more than the mark of a choice.

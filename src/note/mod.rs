@@ -11,6 +11,7 @@ mod ask;
 mod assemble;
 mod braces;
 mod choice;
+mod choice_row;
 mod choices;
 mod contents;
 mod counter;

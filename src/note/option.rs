@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::ItemChoice;
 use super::choice::{self, TICKS, cells};
+use super::choice_row;
 use super::dialect::Candidate;
 use super::reading::mark;
 use super::told::Told;
@@ -68,7 +69,7 @@ pub(super) fn options<'a>(
 fn in_lines<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Option<Vec<Written<'a>>> {
     let code = below.iter().take_while(|at| units.all[**at].is_code).count();
     let above = below[code..].iter().take_while(|at| **at < limit);
-    let lines = above.map_while(|at| Some((*at, choice::in_line(units.all[*at].words)?)));
+    let lines = above.map_while(|at| Some((*at, choice_row::in_line(units.all[*at].words)?)));
     let written = |(at, all): (usize, Vec<(&'a str, &'a str)>)| {
         let one =
             move |(mark, words)| Written { lines: at..at + 1, mark: Some(mark), words: vec![words], is_ticked: false };
@@ -167,6 +168,7 @@ fn row<'a>(cells: &[&'a str]) -> (Option<&'a str>, Vec<&'a str>) {
 fn apart(words: &str, with_marks: bool) -> (Option<&str>, &str) {
     let bare = unticked(unticked(words).trim_start_matches(BULLETS));
     let boxed = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| bare.strip_prefix(mark));
+    let boxed = boxed.or_else(|| bare.strip_prefix(mark::BALLOTS));
     let bare = boxed.unwrap_or(bare).trim_start();
     let (mark, rest) = match letter(bare).filter(|_| with_marks || boxed.is_none()) {
         Some((mark, rest)) => (Some(mark), rest),
@@ -178,6 +180,10 @@ fn apart(words: &str, with_marks: bool) -> (Option<&str>, &str) {
 /// Reads a letter with a sign: `a)`, `(B)`, `**c.**`.
 fn letter(words: &str) -> Option<(&str, &str)> {
     let bare = words.trim_start_matches(['*', '_', '(', ' ', '>']);
+    if let Some(circled) = bare.chars().next().filter(|one| mark::is_circled(*one)) {
+        let (mark, rest) = bare.split_at(circled.len_utf8());
+        return Some((mark, rest.trim_start()));
+    }
     let end = bare.chars().next().filter(|one| one.is_alphabetic())?.len_utf8();
     let (mark, rest) = bare.split_at(end);
     let closed =

@@ -10,6 +10,7 @@ use super::section::Section;
 use super::sheet;
 use super::unit::Unit;
 use super::units::Units;
+use crate::language::vocabulary;
 
 /// A section's line has at most so many words.
 const LONGEST: usize = 7;
@@ -228,7 +229,7 @@ fn is_title(units: &Units<'_>, at: usize, floor: usize, (begins, is_first): (boo
     let unit = &units.all[at];
     let is_alone = at == 0 || units.blank_at(at.checked_sub(1)) || units.all[at - 1].is_rule() || at == floor;
     let is_alone = is_alone && !is_right_below_heading(units, at);
-    let is_set_off = is_set_off(unit.words);
+    let is_set_off = is_set_off(unit.words) || is_part(unit.words) && units.blank_at(Some(at + 1));
     let is_counted = mark::number(unit.words).is_some_and(|mark| !mark.word.is_empty() && !mark.rest.is_empty());
     let is_long = is_set_off && !unit.words.ends_with(':') || is_counted;
     let longest = if is_long && begins { LONGEST * 2 } else { LONGEST };
@@ -236,6 +237,19 @@ fn is_title(units: &Units<'_>, at: usize, floor: usize, (begins, is_first): (boo
     let is_shown =
         is_alone && (begins || is_first || is_set_off) || begins && (is_set_off || is_counted) || is_announced;
     is_shown && may_be_title(unit, longest)
+}
+
+/// Returns whether a line is a word and the letter or number of a part: `Part B`, `Teil II`.
+fn is_part(words: &str) -> bool {
+    let Some((word, count)) = words.split_once(' ') else { return false };
+    let is_count =
+        count.chars().all(|one| "IVX".contains(one)) || count.len() == 1 && count.starts_with(char::is_uppercase);
+    let names_key = vocabulary().answer_label(word).is_some() || vocabulary().is_key_word(word);
+    !names_key
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && !count.is_empty()
+        && is_count
 }
 
 /// Returns whether a line stands right below a heading, whose underline counts as a part of it.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice};
+use super::choice_row;
 use super::label::told;
 use super::leads::{self, Leads};
 use super::looks::{Key, Look, Looks, has_gap};
@@ -273,7 +274,7 @@ fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
 
 /// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.
 fn told_below_lines_of_choices(units: &Units<'_>, lines: &[usize], code: usize) -> Option<Told> {
-    let is_in_line = |at: &&usize| choice::in_line(units.all[**at].words).is_some();
+    let is_in_line = |at: &&usize| choice_row::in_line(units.all[**at].words).is_some();
     let asked = lines.get(code..)?.iter().take_while(is_in_line).count();
     (asked > 0).then_some(())?;
     let below = lines.get(code + asked).zip(lines.last());

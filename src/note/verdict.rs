@@ -17,6 +17,7 @@ const FEWEST: usize = 4;
 /// Parts statements from the verdicts behind them.
 pub(super) fn split(units: &Units<'_>, asking: &mut [Candidate<'_>]) {
     fill(asking);
+    bracketed(units, asking);
     let starts: BTreeSet<usize> = asking.iter().map(|one| one.at).collect();
     let is_alone = |at: usize| {
         let below =
@@ -58,6 +59,35 @@ fn fill(asking: &mut [Candidate<'_>]) {
     }
 }
 
+/// Parts questions from the answers in brackets behind them, where most of several have one: `Who wrote it? (Goethe)`.
+fn bracketed(units: &Units<'_>, asking: &mut [Candidate<'_>]) {
+    let found: Vec<usize> = (0..asking.len()).filter(|index| answered(&asking[*index]).is_some()).collect();
+    let told: BTreeSet<&str> = found.iter().filter_map(|index| Some(answered(&asking[*index])?.1)).collect();
+    let starts: BTreeSet<usize> = asking.iter().map(|one| one.at).collect();
+    let is_alone = |index: &&usize| {
+        let below = (asking[**index].at + 1..units.all.len()).find(|below| units.all[*below].is_said());
+        below.is_none_or(|below| starts.contains(&below) || units.all[below].heading.is_some())
+    };
+    let alone = found.iter().filter(is_alone).count();
+    let is_varied = told.len() * 10 >= found.len() * 8 && alone * 10 >= found.len() * 9;
+    if found.len() < FEWEST || found.len() * 2 < asking.len() || !is_varied {
+        return;
+    }
+    for index in found {
+        if let Some((asked, told)) = answered(&asking[index]) {
+            (asking[index].prompt, asking[index].answer) = (asked, Some(told));
+        }
+    }
+}
+
+/// Splits a question from what stands in brackets behind its mark.
+fn answered<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
+    let inner = one.prompt.trim_end().strip_suffix([')', '）'])?;
+    let (asked, told) = inner.rsplit_once(['(', '（'])?;
+    let asked = asked.trim_end();
+    (one.answer.is_none() && asked.ends_with(['?', '？', '؟']) && !told.is_empty()).then_some((asked, told))
+}
+
 /// Splits a sentence with a blank from the words behind it, in brackets or after `#`.
 fn filling<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
     let words = one.prompt.trim_end();
@@ -71,8 +101,15 @@ fn filling<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
 
 /// Splits a statement, which does not ask, from the word in brackets behind it.
 fn verdict<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
-    let inner = one.prompt.trim_end().strip_suffix([')', '）'])?;
-    let (statement, told) = inner.rsplit_once(['(', '（'])?;
+    let words = one.prompt.trim_end();
+    let inner = words.strip_suffix([')', '）']).and_then(|inner| inner.rsplit_once(['(', '（']));
+    // A letter behind a full stop.
+    let behind = || {
+        words
+            .rsplit_once(' ')
+            .filter(|(statement, told)| statement.trim_end().ends_with(['.', '!']) && told.chars().count() == 1)
+    };
+    let (statement, told) = inner.or_else(behind)?;
     let statement = statement.trim_end();
     let is_word = !told.is_empty() && told.chars().all(char::is_alphabetic) && told.chars().count() <= LONGEST;
     let fits = one.answer.is_none() && is_word && !statement.is_empty() && !statement.ends_with(['?', '？', '؟']);

@@ -29,8 +29,8 @@ const FOR_PROGRAMS: [&str; 6] = ["openapi.json", "schema.json", "offline.json", 
 const TOLD: [&str; 4] = ["\"description\"", ":description", ":title", ":alt"];
 
 /// What is called so in every language: keys, marks of Markdown, values that browsers know.
-const NAMES: [&str; 11] =
-    ["Enter", "Esc", "JavaScript", "NOTE", "WARNING", "UTF", "any", "ltr", "minimal", "standalone", "ui"];
+const NAMES: [&str; 12] =
+    ["Enter", "Esc", "JavaScript", "Markdown", "NOTE", "WARNING", "UTF", "any", "ltr", "minimal", "standalone", "ui"];
 
 fn chinese() -> BTreeMap<String, String> {
     let mut config = Config {

@@ -23,7 +23,8 @@ pub(super) fn split_number(words: &str, bare: Bare) -> (Option<&str>, &str) {
     }
     let after = match closing {
         Some(close) => rest.strip_prefix(close),
-        None if digits.len() < number.len() => Some(rest),
+        // `1.- words`, as is usual in Spanish.
+        None if digits.len() < number.len() => Some(rest.strip_prefix("- ").unwrap_or(rest)),
         None => rest
             .strip_prefix([')', ':'])
             .or_else(|| rest.strip_prefix(" - "))

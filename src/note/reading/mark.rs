@@ -19,7 +19,8 @@ pub(crate) struct Mark<'a> {
 const LONGEST: usize = 36;
 
 /// Signs that end a mark, the longest first.
-const SIGNS: &[&str] = &[").", ".)", " :", " -", " .", " )", " –", ":", "：", ".", ")", "/", "、", "．", "-", "–"];
+const SIGNS: &[&str] =
+    &[").", ".)", ".-", ")-", " :", " -", " .", " )", " –", ":", "：", ".", ")", "/", "、", "．", "-", "–"];
 
 /// Emphasis and its like around a mark.
 const DRESS: &[char] = &['*', '_', '>', '#', '`', '[', '(', '✅', '❓', '🔹'];
@@ -124,13 +125,25 @@ pub(crate) fn bullet(words: &str) -> Option<(&str, &str)> {
 
 /// Returns whether words begin with a box to tick.
 pub(crate) fn has_box(words: &str) -> bool {
-    words.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| words.starts_with(tick))
+    words.starts_with(BALLOTS)
+        || words.starts_with('[') && ["[ ]", "[x]", "[X]"].iter().any(|tick| words.starts_with(tick))
+}
+
+/// Boxes to tick in one sign, the ticked ones last.
+pub(crate) const BALLOTS: [char; 5] = ['☐', '□', '☑', '☒', '■'];
+
+/// How many boxes of [`BALLOTS`] are not ticked.
+const OPEN: usize = 2;
+
+/// Returns whether a sign is a number in a circle: `②`.
+pub(crate) fn is_circled(sign: char) -> bool {
+    ('①'..='⑳').contains(&sign)
 }
 
 /// Returns whether a line is one of the choices of a question: `a) words`, `(B) words`, `- C: words`, `[x] words`.
 pub(crate) fn is_option(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '*', '+', ' ', '(', '_', '>', '•']);
-    if has_box(bare) {
+    if has_box(bare) || bare.starts_with(is_circled) {
         return true;
     }
     let mut chars = bare.chars();
@@ -154,7 +167,8 @@ pub(crate) fn behind_dash(words: &str) -> Option<&str> {
 /// Returns whether an option is marked as a right one: ticked, starred or bold.
 pub(crate) fn is_ticked(words: &str) -> bool {
     let bare = words.trim_start_matches(['-', '+', ' ', '>', '•']);
-    bare.starts_with("[x]")
+    bare.starts_with(&BALLOTS[OPEN..])
+        || bare.starts_with("[x]")
         || bare.starts_with("[X]")
         || bare.starts_with("**")
         || bare.starts_with('*') && !bare.starts_with("* [")
@@ -213,7 +227,8 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
 /// Takes emphasis and space off both ends of words.
 pub(crate) fn undress(words: &str) -> &str {
     let words = words.trim();
-    if !words.contains('*') && !words.contains('_') {
+    // A gap at the beginning is a word.
+    if !words.contains('*') && !words.contains('_') || words.starts_with("___") {
         return words;
     }
     let front = words.trim_start_matches("**").trim_start_matches("__");

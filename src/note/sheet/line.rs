@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::note::reading::mark;
+
 /// An entry, and where it begins in its line.
 pub(super) struct Piece<'a> {
     pub(super) start: usize,
@@ -120,9 +122,10 @@ fn several<'a>(
 
 /// Splits a word off that may be the letters of choices, or a verdict.
 fn letters(words: &str) -> Option<(&str, &str)> {
-    let end = words.find(|one: char| !one.is_alphanumeric()).unwrap_or(words.len());
+    let circled = words.chars().next().filter(|one| mark::is_circled(*one)).map(char::len_utf8);
+    let end = circled.or_else(|| words.find(|one: char| !one.is_alphanumeric())).unwrap_or(words.len());
     let (letters, behind) = words.split_at(end);
-    let is_word = (1..=VERDICT).contains(&end) && letters.chars().all(char::is_alphabetic);
+    let is_word = (1..=VERDICT).contains(&end) && (letters.chars().all(char::is_alphabetic) || are_letters(letters));
     is_word.then_some((letters, behind))
 }
 
@@ -135,7 +138,7 @@ const RIGHT: usize = 5;
 /// Returns whether a word is the letter of a choice, or of several.
 pub(super) fn are_letters(word: &str) -> bool {
     let mut chars = word.chars();
-    let is_one = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+    let is_one = chars.next().is_some_and(|one| one.is_alphabetic() || mark::is_circled(one)) && chars.next().is_none();
     let is_capital = |one: char| ('A'..='H').contains(&one);
     is_one || (2..=RIGHT).contains(&word.len()) && word.chars().all(is_capital)
 }
