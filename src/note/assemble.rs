@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::also;
 use super::answer::answer;
 use super::choices::{self, Asked, asked};
+use super::contents;
 use super::dialect::{Candidate, Dialect};
 use super::emptied::without_emptied;
 use super::extent::heading_level;
@@ -30,6 +31,7 @@ pub(crate) fn assemble(units: &Units<'_>, recognised: &Recognised<'_>) -> Vec<No
     let asked: Vec<usize> = recognised.prompts.iter().map(|prompt| prompt.candidate.at).collect();
     let mut cards = cards(&recognised.sections, &asked);
     cards.extend(outline::grades(&recognised.sections, &asked));
+    cards.extend(contents::headings(units, &recognised.sections, &asked));
     let (parts, trail) = (Vec::new(), Vec::new());
     let taker = Taker { units, labels, recognised, later };
     let prompts = recognised.prompts.par_iter().enumerate().with_min_len(ALONE);
@@ -125,7 +127,7 @@ struct Builder<'a, 'b> {
     units: &'b Units<'a>,
     taker: Taker<'a, 'b>,
     recognised: &'b Recognised<'a>,
-    /// Sections that only count a card, or say how hard questions are.
+    /// Sections that only count a card, say how hard questions are, or list contents.
     cards: BTreeSet<usize>,
     parts: Vec<NotePart>,
     trail: Vec<(usize, String)>,

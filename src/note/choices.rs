@@ -38,6 +38,12 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     if !prompt.candidate.choices.is_empty() {
         return Asked { choices: option::of_row(units, &prompt.candidate), ..Asked::default() };
     }
+    let all = template.lines(prompt);
+    if prompt.own_answer().is_none() && template.ticked(units, &all).is_some() {
+        let listed = option::listed(units, &all);
+        let end = all.last().map(|last| last + 1);
+        return Asked { choices: option::typed(units, &listed), end, ..Asked::default() };
+    }
     if prompt.own_answer().is_some() || is_told_first(units, &run, told) {
         return Asked::default();
     }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::dialect::Candidate;
+use super::dialect::marks::is_link;
 use super::reading::mark;
+use super::section::Section;
 use super::units::Units;
 
 /// Fewer items are no list of contents.
@@ -35,6 +37,18 @@ pub(super) fn drop<'a>(units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
     if !dropped.is_empty() {
         asking.retain(|one| !dropped.contains(&one.at));
     }
+}
+
+/// Finds the headings below which links within the note stand and nothing else, up to the first question: they name no topic.
+pub(super) fn headings(units: &Units<'_>, sections: &[Section<'_>], asked: &[usize]) -> BTreeSet<usize> {
+    let ends = sections.iter().skip(1).map(|next| next.at).chain([units.all.len()]);
+    let is_list = |(section, end): &(&Section<'_>, usize)| {
+        let next = asked.get(asked.partition_point(|at| *at < section.at)).copied().unwrap_or(*end);
+        let said = || units.all[section.at + 1..(*end).min(next)].iter().filter(|unit| unit.is_said());
+        let is_entry = |words: &str| item(words).is_some_and(|words| is_link(words.trim()) && words.contains("](#"));
+        said().count() >= FEWEST - 1 && said().all(|unit| is_entry(unit.words))
+    };
+    sections.iter().zip(ends).filter(is_list).map(|(section, _)| section.at).collect()
 }
 
 /// Returns the words of an item of a list.

@@ -54,6 +54,7 @@ mod sources;
 mod tag;
 mod tail;
 mod template;
+mod ticked;
 mod told;
 mod trailer;
 mod unit;

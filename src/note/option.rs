@@ -9,6 +9,7 @@ use super::choice::{self, TICKS, cells};
 use super::choice_row;
 use super::dialect::Candidate;
 use super::reading::mark;
+use super::ticked;
 use super::told::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
@@ -101,6 +102,16 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
         }
     }
     if list.len() > 1 { Some(list) } else { lines_without_marks(units, below, limit) }
+}
+
+/// Reads the items of a list of choices without letters, the ticked one of which is right.
+pub(super) fn listed<'a>(units: &Units<'a>, lines: &[usize]) -> Vec<Written<'a>> {
+    let written = |at: &usize| {
+        let words = units.all[*at].words;
+        let bare = undressed(unticked(ticked::words(words).unwrap_or(words)));
+        Written { lines: *at..at + 1, mark: None, words: vec![bare], is_ticked: ticked::is_ticked(words) }
+    };
+    lines.iter().map(written).collect()
 }
 
 /// Returns whether so many lines may be the choices of one question.

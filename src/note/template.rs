@@ -23,6 +23,7 @@ use super::role::{Counts, Role, is_constant, roles};
 use super::room::{is_blank_form, is_room};
 use super::sample;
 use super::tag::{opening, untagged};
+use super::ticked;
 use super::told::Told;
 use super::trailer::trailer;
 use super::unit::Unit;
@@ -49,6 +50,8 @@ pub(super) struct Template {
     is_quiz: bool,
     /// Whether most records end with choices that have numbers.
     pub is_numbered: bool,
+    /// Whether most records are lists of choices without letters, one of them ticked.
+    has_ticked: bool,
     /// Whether most records have samples of what goes in and comes out.
     has_samples: bool,
     /// Whether what only asks below a question asks more, since few records hold that.
@@ -73,13 +76,14 @@ impl Template {
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         let (mut records, mut long, mut asking) = (0, 0, 0);
         let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
-        let mut sampled = 0;
+        let (mut sampled, mut ticked) = (0, 0);
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
             long += usize::from(lines.len() > 1);
             leads.add(units, &lines);
             numbers.add(units, &lines);
+            ticked += usize::from(ticked::one(units, &lines).is_some());
             sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
             asking += usize::from(looks.only_ask(units, prompt, &lines));
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
@@ -103,9 +107,10 @@ impl Template {
         let asks_on = asking > 0 && asking * RARE <= prompts.len();
         let is_quiz = is_constant(leads.quizzes(), records);
         let is_numbered = numbers.are_choices();
-        let has_samples = is_constant(sampled, records);
+        let (has_samples, has_ticked) = (is_constant(sampled, records), is_constant(ticked, records));
         let told = Vec::new();
-        let template = Template { looks, roles, trailers, is_quiz, is_numbered, has_samples, asks_on, told };
+        let template =
+            Template { looks, roles, trailers, is_quiz, is_numbered, has_ticked, has_samples, asks_on, told };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -124,6 +129,9 @@ impl Template {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
+        if let Some(right) = self.ticked(units, &lines) {
+            return Told::Lines(right, right, false);
+        }
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
         let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
@@ -142,21 +150,7 @@ impl Template {
             }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
-        let ticked = choice::ticked(units, &options);
-        let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
-        let is_deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[options[0]].indent;
-        let below = || lines.iter().skip_while(|at| Some(*at) != next).find(|at| !is_deeper(at));
-        match (ticked.first(), ticked.last(), next) {
-            // What stands below ticked choices says why they are right.
-            (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
-            (Some(first), Some(last), _) => {
-                let end = run.iter().find(|option| option.start == *last).map_or(*last + 1, |option| option.end);
-                let code = lines.iter().rev().find(|at| (*last + 1..end).contains(*at) && units.all[**at].is_code);
-                Told::Lines(*first, *code.unwrap_or(last), false)
-            }
-            (_, _, Some(next)) => Told::Lines(*next, last, false),
-            _ => Told::Nothing,
-        }
+        told_of_choices(units, &lines, &run, last)
     }
 
     /// Counts the lines of a record before its choices: code, and whatever else where most records begin with choices.
@@ -192,6 +186,11 @@ impl Template {
             .map(|(_, at)| at);
         let first = asked.next()?;
         Some((first, asked.last().unwrap_or(first)))
+    }
+
+    /// Returns which line is ticked, where a record is a list of choices without letters and most are.
+    pub(super) fn ticked(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
+        if self.has_ticked { ticked::one(units, lines) } else { None }
     }
 
     /// Returns the lines of a record below its samples, without those that end most records.
@@ -270,6 +269,26 @@ impl Template {
 fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
     let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
     leads::first(units, lines).filter(is_unlabelled).unwrap_or_default()
+}
+
+/// Says where the answer is told of a record with choices, of which the last line is given: by ticks, or below the choices.
+fn told_of_choices(units: &Units<'_>, lines: &[usize], run: &[Range<usize>], last: usize) -> Told {
+    let options: Vec<usize> = run.iter().map(|option| option.start).collect();
+    let ticked = choice::ticked(units, &options);
+    let next = lines.iter().find(|at| run.last().is_some_and(|last| **at >= last.end));
+    let is_deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[options[0]].indent;
+    let below = || lines.iter().skip_while(|at| Some(*at) != next).find(|at| !is_deeper(at));
+    match (ticked.first(), ticked.last(), next) {
+        // What stands below ticked choices says why they are right.
+        (Some(first), Some(_), Some(_)) if below().is_some() => Told::Lines(*first, last, false),
+        (Some(first), Some(last), _) => {
+            let end = run.iter().find(|option| option.start == *last).map_or(*last + 1, |option| option.end);
+            let code = lines.iter().rev().find(|at| (*last + 1..end).contains(*at) && units.all[**at].is_code);
+            Told::Lines(*first, *code.unwrap_or(last), false)
+        }
+        (_, _, Some(next)) => Told::Lines(*next, last, false),
+        _ => Told::Nothing,
+    }
 }
 
 /// Says where the answer is told of a record whose choices stand several to a line; nothing where they don't.
