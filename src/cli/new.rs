@@ -207,7 +207,10 @@ fn is_as_asked(item: &Item, asked: Asked<'_>) -> bool {
     let is_answer = |given: &str| {
         answer.is_some_and(|answer| !answer.citations.is_empty() || letters(&answer.body.written()) == letters(given))
     };
+    // A mark that opens before the words of the last question and closes behind others stays open here.
+    let marks = |words: &str| words.matches("**").count();
     letters(&item.prompt.written()) == letters(asked.question)
+        && marks(&item.prompt.written()) == marks(asked.question)
         && item.choices.is_empty()
         && asked.answer.map_or(answer.is_none(), is_answer)
 }
