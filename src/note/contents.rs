@@ -48,7 +48,8 @@ pub(super) fn headings(units: &Units<'_>, sections: &[Section<'_>], asked: &[usi
         let is_entry = |words: &str| item(words).is_some_and(|words| is_link(words.trim()) && words.contains("](#"));
         said().count() >= FEWEST - 1 && said().all(|unit| is_entry(unit.words))
     };
-    sections.iter().zip(ends).filter(is_list).map(|(section, _)| section.at).collect()
+    // The first one is the note's title, whatever stands below it.
+    sections.iter().zip(ends).skip(1).filter(is_list).map(|(section, _)| section.at).collect()
 }
 
 /// Returns the words of an item of a list.
