@@ -53,11 +53,6 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Returns whether it has footnotes.
-    pub(crate) fn has_footnotes(&self) -> bool {
-        !self.footnotes.is_empty()
-    }
-
     /// Returns the text that was parsed.
     pub fn text(&self) -> &Text {
         &self.text

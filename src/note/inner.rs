@@ -14,7 +14,7 @@ use crate::language::vocabulary;
 pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let mut units = Vec::with_capacity(lines.len());
     let mut last = None;
-    for mut unit in lines.into_iter().flat_map(parts) {
+    for mut unit in cut(lines) {
         let may_hold = !unit.is_code && unit.heading.is_none() && !unit.words.starts_with(['|', '>']);
         last = number(unit.words).filter(|_| may_hold).or(last);
         // Looked for once a line, since a line may be as long as a note.
@@ -30,24 +30,30 @@ pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     units
 }
 
-/// Cuts a line where an answer is hidden on it, and where choices or a key stand behind a question.
-fn parts(unit: Unit<'_>) -> Vec<Unit<'_>> {
-    let may_hold = !unit.is_code && unit.heading.is_none() && unit.words.len() <= WHOLE;
-    let cuts = if !may_hold {
+/// Cuts lines where an answer is hidden on them, and where choices or a key stand behind a question.
+fn cut(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let mut units = Vec::with_capacity(lines.len());
+    for unit in lines {
+        let mut start = 0;
+        for end in cuts(&unit).into_iter().chain([unit.words.len()]) {
+            let words = if start == 0 && end == unit.words.len() { unit.words } else { unit.words[start..end].trim() };
+            let is_inner = unit.is_inner || start > 0;
+            units.push(Unit { words, is_inner, item: unit.item.filter(|_| start == 0), ..unit });
+            start = end;
+        }
+    }
+    units
+}
+
+/// Returns where a line is cut.
+fn cuts(unit: &Unit<'_>) -> Vec<usize> {
+    if unit.is_code || unit.heading.is_some() || unit.words.len() > WHOLE {
         Vec::new()
     } else if unit.words.contains("</summary>") {
         hidden(unit.words)
     } else {
         offered(unit.words)
-    };
-    let mut starts = vec![0];
-    starts.extend(cuts);
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([unit.words.len()]).collect();
-    let part = |(start, end): (usize, usize)| {
-        let words = unit.words[start..end].trim();
-        if start == 0 { Unit { words, ..unit } } else { Unit { words, is_inner: true, item: None, ..unit } }
-    };
-    starts.into_iter().zip(ends).map(part).collect()
+    }
 }
 
 /// A longer line is text.

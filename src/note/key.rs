@@ -36,9 +36,14 @@ pub(super) fn read<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> 
         return Some(Key { right: vec![at], rest: nothing });
     }
     by_marks(line, choices).or_else(|| by_words(line, choices)).or_else(|| behind_words(line, choices)).or_else(|| {
-        let at = choices.iter().position(|choice| !said.is_empty() && folded(&choice.words) == said)?;
+        let at = of_words(&said, choices)?;
         Some(Key { right: vec![at], rest: nothing })
     })
+}
+
+/// Returns the choice with some words, compared folded.
+fn of_words(said: &str, choices: &[Named<'_>]) -> Option<usize> {
+    choices.iter().position(|choice| !said.is_empty() && folded(&choice.words) == said)
 }
 
 /// Reads marks in a row: `B`, `**(b)** because`, `B and D`, `BD`.
@@ -149,12 +154,8 @@ fn behind_words<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> {
     if rest.len() == line.len() {
         return None;
     }
-    let words = || {
-        let said = folded(rest);
-        let at = choices.iter().position(|choice| !said.is_empty() && folded(&choice.words) == said)?;
-        Some(vec![at])
-    };
-    let right = by_marks(rest, choices).map(|key| key.right).or_else(words)?;
+    let right =
+        by_marks(rest, choices).map(|key| key.right).or_else(|| Some(vec![of_words(&folded(rest), choices)?]))?;
     Some(Key { right, rest: line })
 }
 

@@ -21,29 +21,25 @@ pub fn parse(text: &Text, extensions: Extensions) -> Checked<Note> {
 /// Reads one file with other weights than those of the program; only those who fit them do.
 pub fn parse_weighed(text: &Text, extensions: Extensions, weights: &Weights) -> Checked<Note> {
     let read = |(front, first): (FrontMatter, usize)| {
-        markup::parse(text, first, extensions).map(|tree| {
-            let evidence = Evidence::default();
-            let tree = with_titles(Arc::new(tree), first, front.questions.as_deref(), weights);
-            let units = Units::of(&tree, first);
-            let recognised = recognise::recognise(&units, front.questions.as_deref(), (weights, &evidence));
-            let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
-            let (parts, doubt) = made(&units, &recognised);
-            Note { source: text.path().clone(), front, first, parts, tree, doubt, traits, evidence }
-        })
+        markup::parse(text, first, extensions).map(|tree| of_tree((front, first), Arc::new(tree), weights))
     };
     let note = front_matter::split(text).then(read);
     note.then(|note| Checked { problems: ownerless(&note).into_iter().collect(), value: note })
 }
 
-/// Has the footnotes read where they stand that only questions cite: a title has no room below it for what they say.
-fn with_titles(tree: Arc<Tree>, first: usize, example: Option<&str>, weights: &Weights) -> Arc<Tree> {
-    if !tree.has_footnotes() {
-        return tree;
-    }
+/// Reads a tree as a note.
+fn of_tree((front, first): (FrontMatter, usize), tree: Arc<Tree>, weights: &Weights) -> Note {
     let units = Units::of(&tree, first);
-    let recognised = recognise::recognise(&units, example, (weights, &Evidence::default()));
+    let evidence = Evidence::default();
+    let recognised = recognise::recognise(&units, front.questions.as_deref(), (weights, &evidence));
     let titles: Vec<Span> = recognised.prompts.iter().map(|prompt| tree.span_of(prompt.candidate.prompt)).collect();
-    tree.with_titles(&titles).map_or(tree.clone(), Arc::new)
+    // A title has no room below it for what its footnotes say, so they are read where they stand: each time there are fewer.
+    if let Some(tree) = tree.with_titles(&titles) {
+        return of_tree((front, first), Arc::new(tree), weights);
+    }
+    let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
+    let (parts, doubt) = made(&units, &recognised);
+    Note { source: tree.text().path().clone(), front, first, parts, tree, doubt, traits, evidence }
 }
 
 /// Tells the author of another wording in front matter that nobody knows which question has it.

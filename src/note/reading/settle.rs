@@ -105,7 +105,8 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
     let is_chosen = |one: &Candidate<'a>| all.binary_search_by_key(&one.at, |chosen| chosen.at).is_ok();
     let is_labelled = known.iter().any(|one| one.dialect == Dialect::Labelled && is_chosen(one));
     let is_meant = |one: &Candidate<'a>| one.decided == Some(true) || is_labelled && one.dialect == Dialect::Labelled;
-    let is_said = |one: &Candidate<'a>| agrees && !is_empty_title(judged, &all, one);
+    let levels = numbered_levels(&all);
+    let is_said = |one: &Candidate<'a>| agrees && !is_empty_title(judged, &levels, one);
     let said: Vec<Candidate<'a>> = left.into_iter().filter(|one| is_meant(one) || is_said(one)).collect();
     all.extend(said);
     all.sort_by_key(|candidate| candidate.at);
@@ -116,7 +117,9 @@ fn settle<'a>(judged: &Judged<'a>, known: &[Candidate<'a>], chosen: Vec<usize>) 
             *one = known[at].clone();
         }
     }
-    all.iter_mut().filter(|one| one.answer.is_none()).for_each(|one| part(one, &separators));
+    if !separators.is_empty() {
+        all.iter_mut().filter(|one| one.answer.is_none()).for_each(|one| part(one, &separators));
+    }
     all
 }
 
@@ -131,26 +134,31 @@ const CARDS: [&str; 4] = ["::", " :: ", ";;", "\t"];
 
 /// Parts a line with a label that is a record as others are: `Q: What is soil?::Earth`.
 fn part(one: &mut Candidate<'_>, separators: &[String]) {
-    if let Some((separator, asked, told)) = records::split(one.prompt).filter(|_| !separators.is_empty())
+    if let Some((separator, asked, told)) = records::split(one.prompt)
         && separators.iter().any(|other| other.trim() == separator.trim())
     {
         (one.prompt, one.answer) = (asked, Some(told));
     }
 }
 
+/// Says of each level whether nearly all headings of it that ask are numbered.
+fn numbered_levels(asking: &[Candidate<'_>]) -> [bool; 7] {
+    let mut counts = [(0, 0); 7];
+    for one in asking.iter().filter(|one| one.dialect == Dialect::Heading) {
+        let (all, numbered) = &mut counts[one.shape.level.min(6)];
+        (*all, *numbered) = (*all + 1, *numbered + usize::from(one.number.is_some()));
+    }
+    counts.map(|(all, numbered)| numbered * 10 > all * 8)
+}
+
 /// Returns whether a heading is a title of the numbered ones below it, on their level: it has no number, asks nothing, and another
 /// heading follows at once.
-fn is_empty_title(judged: &Judged<'_>, chosen: &[Candidate<'_>], one: &Candidate<'_>) -> bool {
-    let is_level = |other: &&Candidate<'_>| other.dialect == Dialect::Heading && other.shape.level == one.shape.level;
-    let (count, numbered) = chosen
-        .iter()
-        .filter(is_level)
-        .fold((0, 0), |(count, numbered), other| (count + 1, numbered + usize::from(other.number.is_some())));
-    let is_bare =
-        one.dialect == Dialect::Heading && one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
+fn is_empty_title(judged: &Judged<'_>, numbered: &[bool; 7], one: &Candidate<'_>) -> bool {
+    let is_bare = one.ask == Ask::No && one.number.is_none() && one.decided.is_none();
+    let is_beside = one.dialect == Dialect::Heading && numbered[one.shape.level.min(6)];
     let is_next = |sort: &&Sort| !matches!(sort, Sort::Blank | Sort::Rule);
-    let next = judged.lines.sorts[one.at + 1..].iter().find(is_next);
-    is_bare && numbered * 10 > count * 8 && next == Some(&Sort::Heading)
+    let next = || judged.lines.sorts[one.at + 1..].iter().find(is_next);
+    is_bare && is_beside && next() == Some(&Sort::Heading)
 }
 
 /// So many questions of one dialect need no other reading where nothing else asks.
