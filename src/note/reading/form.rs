@@ -33,6 +33,8 @@ pub(crate) enum Form {
     Summary,
     /// Every other line, or every other block.
     Alternate,
+    /// Lines with two sides, in a note of nothing else.
+    Deck,
 }
 
 impl Form {
@@ -46,6 +48,7 @@ impl Form {
             | Form::Record
             | Form::Row
             | Form::Counted
+            | Form::Deck
             | Form::Summary => true,
             Form::Known | Form::Bullet | Form::Bare | Form::First | Form::Ruled | Form::Alternate => false,
         }
@@ -60,7 +63,7 @@ impl Form {
             Form::Bold => Dialect::Bold,
             Form::Label | Form::Counted | Form::Ruled => Dialect::Labelled,
             Form::Known | Form::Bare | Form::First | Form::Alternate => Dialect::Bare,
-            Form::Record | Form::Row => Dialect::Card,
+            Form::Record | Form::Row | Form::Deck => Dialect::Card,
             Form::Summary => Dialect::Details,
         }
     }

@@ -45,6 +45,9 @@ impl<'a> Judged<'a> {
     pub(super) fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights, evidence: &Evidence) -> Self {
         let (proposals, features, lines) = hypotheses(units, known, evidence);
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
+            if one.key.form == Form::Deck {
+                return COMMON;
+            }
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
             let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);

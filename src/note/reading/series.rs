@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::alternate;
 use super::called::is_called_questions;
 use super::counted::{behind_and_below, counted, is_mixed};
+use super::deck;
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
 use super::hypothesis::{Hypothesis, Proposals};
@@ -44,6 +45,10 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
             grown.extend(scopes(&proposals, units, (key, members), &headings));
         }
     }
+    let deck = deck::read(units, known).map(|(key, cards)| {
+        let members = cards.into_iter().map(|one| keep(&mut proposals, one)).collect();
+        Hypothesis { key, dialect: None, scope: "all", members }
+    });
     let facts = |one: &Candidate<'a>| Facts::of(units, lines, one, starts.binary_search(&one.at).is_ok());
     proposals.facts = proposals.candidates.par_iter().with_min_len(ALONE).map(facts).collect();
     let narrower: Vec<Hypothesis> =
@@ -54,7 +59,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     grown.extend(joined);
     grown.sort_by_key(|one| std::cmp::Reverse(one.members.len()));
     grown.truncate(MOST);
-    proposals.hypotheses.extend(grown);
+    proposals.hypotheses.extend(grown.into_iter().chain(deck));
     proposals
 }
 
