@@ -55,6 +55,7 @@ mod tag;
 mod tail;
 mod template;
 mod ticked;
+mod titles;
 mod told;
 mod trailer;
 mod unit;

@@ -38,7 +38,7 @@ pub(super) fn is_code(front: &str, back: &str) -> bool {
         !stem.is_empty() && (1..=4).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     let is_word = !front.contains(' ');
-    let is_path = !back.contains(' ') && back.trim_end_matches(['.', '…']).contains(['/', '_', ':', '.', '=']);
+    let is_path = !back.contains(' ') && back.contains(['_', ':', '=']);
     let is_value = matches!(back, "true" | "false" | "yes" | "no" | "on" | "off" | "null" | "none");
     front.contains(['_', '<', '>', '{', '}', '$', '`', '@', '\\', '['])
         || front.starts_with(['-', '/', '.', '+'])
