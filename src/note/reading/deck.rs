@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::form::{Form, Key, candidate};
 use super::mark;
+use super::pairs;
 use super::side::{is_code, is_date, is_measure, is_small, is_term};
 use crate::markup::Flavour;
 use crate::note::dialect::Candidate;
@@ -33,7 +34,8 @@ const TITLE: usize = 15;
 
 /// What parts the sides of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
+    Line,
     Tab,
     Arrow,
     Dash,
@@ -45,14 +47,14 @@ enum Sign {
 /// Where several part as many lines, the first of them does.
 const SIGNS: [Sign; 6] = [Sign::Tab, Sign::Arrow, Sign::Dash, Sign::Equals, Sign::Semicolon, Sign::Colon];
 
-/// A line with two sides.
+/// A line with two sides, or two lines.
 #[derive(Debug, Clone, Copy)]
-struct Card<'a> {
-    at: usize,
-    sign: Sign,
-    number: Option<&'a str>,
-    front: &'a str,
-    back: &'a str,
+pub(super) struct Card<'a> {
+    pub(super) at: usize,
+    pub(super) sign: Sign,
+    pub(super) number: Option<&'a str>,
+    pub(super) front: &'a str,
+    pub(super) back: &'a str,
 }
 
 /// What stands from one heading to the next.
@@ -80,7 +82,7 @@ pub(super) fn read<'a>(units: &Units<'a>, known: &[Candidate<'a>]) -> Option<(Ke
     let (level, mark) = (units.all[first.at].indent, first.sign.mark().to_owned());
     let card = |one: &Card<'a>| {
         let words = candidate(Form::Deck, one.at, level, mark::undress(one.front));
-        Candidate { answer: Some(one.back), number: one.number, ..words }
+        Candidate { answer: Some(one.back).filter(|_| one.sign != Sign::Line), number: one.number, ..words }
     };
     Some((Key { form: Form::Deck, level, mark }, cards.iter().map(card).collect()))
 }
@@ -99,7 +101,7 @@ fn sections<'a>(units: &Units<'a>, known: &[Candidate<'a>]) -> Vec<Section<'a>> 
         let first = known.get(known.partition_point(|one| one.at < start)).filter(|one| one.at < end);
         let asks = first.is_some() || said.iter().any(|at| units.all[*at].words.ends_with(['?', '？', '؟']));
         let is_headed = first.is_some_and(|one| one.at == start) && units.all[start].heading.is_some();
-        sections.push(Section { is_headed, asks, cards: stretch(units, &said) });
+        sections.push(Section { is_headed, asks, cards: stretch(units, &said).or_else(|| pairs::read(units, &said)) });
     }
     sections
 }
@@ -146,7 +148,7 @@ fn stretch<'a>(units: &Units<'a>, said: &[usize]) -> Option<Vec<Card<'a>>> {
 }
 
 /// Returns whether a line may be one of a deck.
-fn is_plain(unit: &Unit<'_>) -> bool {
+pub(super) fn is_plain(unit: &Unit<'_>) -> bool {
     !unit.is_code
         && !unit.is_footnote
         && !unit.is_glued
@@ -194,6 +196,7 @@ impl Sign {
             found.min_by_key(|(at, length)| (*at, usize::MAX - length))
         };
         let (at, length) = match self {
+            Sign::Line => None,
             Sign::Tab => at_first(&["\t"]),
             Sign::Arrow => at_first(&["-->", "->", "=>", "→", "⇒", "⟶", "➔", "➜"]),
             Sign::Dash => at_first(&[" - ", " – ", " — ", " -- ", " − "]),
@@ -216,6 +219,7 @@ impl Sign {
     /// Returns it as it is told to people.
     fn mark(self) -> &'static str {
         match self {
+            Sign::Line => "\n",
             Sign::Tab => "\t",
             Sign::Arrow => "->",
             Sign::Dash => " - ",

@@ -24,6 +24,7 @@ mod hypothesis;
 mod judged;
 mod lines;
 pub(crate) mod mark;
+mod pairs;
 mod proposal;
 mod records;
 mod repeated;

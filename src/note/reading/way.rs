@@ -82,6 +82,7 @@ pub(super) fn written(one: &Hypothesis) -> String {
         Form::First => "the first line of each paragraph".to_owned(),
         Form::Record if mark.is_empty() => "lines with a tab between question and answer".to_owned(),
         Form::Record => format!("lines with `{mark}` between question and answer"),
+        Form::Deck if one.key.mark == "\n" => "cards of two lines, a front and a back".to_owned(),
         Form::Deck if mark.is_empty() => "cards, one a line, with a tab between their sides".to_owned(),
         Form::Deck => format!("cards, one a line, with `{mark}` between their sides"),
         Form::Row => "rows of tables".to_owned(),
