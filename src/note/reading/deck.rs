@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::card::{Card, Sign, is_plain};
 use super::form::{Form, Key, candidate};
 use super::mark;
 use super::pairs;
@@ -32,30 +33,8 @@ const SAMPLE: usize = 64;
 /// A title has at most so many words.
 const TITLE: usize = 15;
 
-/// What parts the sides of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    Line,
-    Tab,
-    Arrow,
-    Dash,
-    Equals,
-    Semicolon,
-    Colon,
-}
-
 /// Where several part as many lines, the first of them does.
 const SIGNS: [Sign; 6] = [Sign::Tab, Sign::Arrow, Sign::Dash, Sign::Equals, Sign::Semicolon, Sign::Colon];
-
-/// A line with two sides, or two lines.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Card<'a> {
-    pub(super) at: usize,
-    pub(super) sign: Sign,
-    pub(super) number: Option<&'a str>,
-    pub(super) front: &'a str,
-    pub(super) back: &'a str,
-}
 
 /// What stands from one heading to the next.
 struct Section<'a> {
@@ -147,16 +126,6 @@ fn stretch<'a>(units: &Units<'a>, said: &[usize]) -> Option<Vec<Card<'a>>> {
     (best.len() >= FEW && fits).then_some(best)
 }
 
-/// Returns whether a line may be one of a deck.
-pub(super) fn is_plain(unit: &Unit<'_>) -> bool {
-    !unit.is_code
-        && !unit.is_footnote
-        && !unit.is_glued
-        && unit.sheet.is_none()
-        && !unit.words.starts_with(['|', '>', '<', '!'])
-        && !mark::has_box(unit.words)
-}
-
 /// Takes the first card for a title where it stands alone, and the others stand together: `Unit 3 - food`.
 fn without_title(units: &Units<'_>, said: &[usize], cards: &mut Vec<Card<'_>>) {
     let [first, second, third, ..] = &cards[..] else { return };
@@ -186,48 +155,6 @@ fn card<'a>(units: &Units<'a>, sign: Sign, at: usize) -> Option<Card<'a>> {
     let (front, back) = sign.split(words)?;
     let (front, back) = (front.trim(), back.trim());
     (is_term(front) && back.contains(char::is_alphanumeric)).then_some(Card { at, sign, number, front, back })
-}
-
-impl Sign {
-    /// Splits words where it first stands.
-    fn split(self, words: &str) -> Option<(&str, &str)> {
-        let at_first = |signs: &[&'static str]| {
-            let found = signs.iter().filter_map(|sign| Some((words.find(sign)?, sign.len())));
-            found.min_by_key(|(at, length)| (*at, usize::MAX - length))
-        };
-        let (at, length) = match self {
-            Sign::Line => None,
-            Sign::Tab => at_first(&["\t"]),
-            Sign::Arrow => at_first(&["-->", "->", "=>", "→", "⇒", "⟶", "➔", "➜"]),
-            Sign::Dash => at_first(&[" - ", " – ", " — ", " -- ", " − "]),
-            Sign::Equals => at_first(&["="]),
-            Sign::Semicolon => at_first(&[";", "；"]),
-            Sign::Colon => at_first(&[":", "："]),
-        }?;
-        let (front, back) = (&words[..at], &words[at + length..]);
-        let is_path = self == Sign::Colon && back.starts_with(['/', ':']);
-        let is_sum = self == Sign::Equals && (front.ends_with(['!', '<', '>']) || back.starts_with(['=', '>']));
-        let has_more = matches!(self, Sign::Tab | Sign::Semicolon) && back.contains(['\t', ';']);
-        (!is_path && !is_sum && !has_more).then_some((front, back))
-    }
-
-    /// Returns whether it also stands between the name of a field and what it holds.
-    fn may_name(self) -> bool {
-        matches!(self, Sign::Equals | Sign::Colon)
-    }
-
-    /// Returns it as it is told to people.
-    fn mark(self) -> &'static str {
-        match self {
-            Sign::Line => "\n",
-            Sign::Tab => "\t",
-            Sign::Arrow => "->",
-            Sign::Dash => " - ",
-            Sign::Equals => "=",
-            Sign::Semicolon => ";",
-            Sign::Colon => ":",
-        }
-    }
 }
 
 /// Returns whether cards are enough, all different, short, and in plain words.

@@ -9,6 +9,7 @@ mod alternate;
 mod answer_key;
 mod bodies;
 mod called;
+mod card;
 mod choose;
 mod counted;
 mod deck;

@@ -1,6 +1,6 @@
 //! Cards of two lines: a front, its back right below, and a blank line; or a blank line behind each side.
 
-use super::deck::{Card, Sign, is_plain};
+use super::card::{Card, Sign, is_plain};
 use super::mark;
 use super::side::is_term;
 use crate::note::ask::{Ask, ask};
