@@ -138,7 +138,7 @@ fn contradictions(all: &Proposals<'_>, order: &[usize], lines: usize) -> Vec<u64
 }
 
 /// Returns whether two series share a line, or one lies within the records of the other.
-fn contradict(one: &[usize], other: &[usize], lines: usize) -> bool {
+pub(super) fn contradict(one: &[usize], other: &[usize], lines: usize) -> bool {
     share(one, other) || held(one, other, lines) > NESTED || held(other, one, lines) > NESTED
 }
 

@@ -12,6 +12,7 @@ use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
 use super::series;
+use super::steps;
 use super::tasks;
 use super::veto;
 use super::weights::{self, Weights};
@@ -58,6 +59,7 @@ impl<'a> Judged<'a> {
         let mut scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
         tasks::settle(units, &lines, &proposals, &mut scores);
         drop_parts(&proposals, &mut scores);
+        steps::drop(&proposals, units.all.len(), &mut scores);
         let choice = choose::choose(&proposals, &scores, units.all.len());
         Judged { proposals, features, scores, choice, lines }
     }

@@ -30,6 +30,7 @@ mod same_level;
 mod scope;
 mod series;
 mod settle;
+mod steps;
 mod tasks;
 mod veto;
 mod way;
