@@ -44,6 +44,17 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
         let end = all.last().map(|last| last + 1);
         return Asked { choices: option::typed(units, &listed), end, ..Asked::default() };
     }
+    if let Some(found) = template.unlettered(units, &all).filter(|_| prompt.own_answer().is_none()) {
+        let first = found.lines.first().map_or(run.start, |first| *first.min(&found.key));
+        let material = passage(units, &[run.start..first]).map(Arc::new);
+        let end = all.last().map(|last| last + 1);
+        return Asked {
+            material,
+            choices: option::unlettered(units, found.lines, found.right),
+            end,
+            ..Asked::default()
+        };
+    }
     if prompt.own_answer().is_some() || is_told_first(units, &run, told) {
         return Asked::default();
     }

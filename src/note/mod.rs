@@ -59,6 +59,7 @@ mod told;
 mod trailer;
 mod unit;
 mod units;
+mod unlettered;
 mod verdict;
 mod word_index;
 mod wording;

@@ -28,6 +28,7 @@ use super::told::Told;
 use super::trailer::trailer;
 use super::unit::Unit;
 use super::units::{ALONE, Units};
+use super::unlettered::{self, Builds, Choices};
 
 /// How many lines of a record are looked at for labels.
 const LOOKED_AT: usize = 80;
@@ -52,6 +53,8 @@ pub(super) struct Template {
     pub is_numbered: bool,
     /// Whether most records are lists of choices without letters, one of them ticked.
     has_ticked: bool,
+    /// How most records are built of plain choices and a key.
+    unlettered: Option<unlettered::Build>,
     /// Whether most records have samples of what goes in and comes out.
     has_samples: bool,
     /// Whether what only asks below a question asks more, since few records hold that.
@@ -76,7 +79,7 @@ impl Template {
         let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         let (mut records, mut long, mut asking) = (0, 0, 0);
         let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
-        let (mut sampled, mut ticked) = (0, 0);
+        let (mut sampled, mut ticked, mut builds) = (0, 0, Builds::default());
         for (record, prompt) in prompts.iter().enumerate() {
             let lines = lines(&looks, prompt);
             records += usize::from(!lines.is_empty());
@@ -84,6 +87,7 @@ impl Template {
             leads.add(units, &lines);
             numbers.add(units, &lines);
             ticked += usize::from(ticked::one(units, &lines).is_some());
+            builds.add(units, &lines);
             sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
             asking += usize::from(looks.only_ask(units, prompt, &lines));
             let looked_at = &lines[..lines.len().min(LOOKED_AT)];
@@ -108,9 +112,19 @@ impl Template {
         let is_quiz = is_constant(leads.quizzes(), records);
         let is_numbered = numbers.are_choices();
         let (has_samples, has_ticked) = (is_constant(sampled, records), is_constant(ticked, records));
-        let told = Vec::new();
-        let template =
-            Template { looks, roles, trailers, is_quiz, is_numbered, has_ticked, has_samples, asks_on, told };
+        let (unlettered, told) = (builds.usual(records), Vec::new());
+        let template = Template {
+            looks,
+            roles,
+            trailers,
+            is_quiz,
+            is_numbered,
+            has_ticked,
+            unlettered,
+            has_samples,
+            asks_on,
+            told,
+        };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
     }
@@ -131,6 +145,9 @@ impl Template {
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
         if let Some(right) = self.ticked(units, &lines) {
             return Told::Lines(right, right, false);
+        }
+        if let Some(choices) = self.unlettered(units, &lines) {
+            return Told::Lines(choices.key, choices.key, false);
         }
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
@@ -191,6 +208,11 @@ impl Template {
     /// Returns which line is ticked, where a record is a list of choices without letters and most are.
     pub(super) fn ticked(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
         if self.has_ticked { ticked::one(units, lines) } else { None }
+    }
+
+    /// Returns the choices of a record without letters, where most have such.
+    pub(super) fn unlettered<'l>(&self, units: &Units<'_>, lines: &'l [usize]) -> Option<Choices<'l>> {
+        self.unlettered.and_then(|build| build.read(units, lines))
     }
 
     /// Returns the lines of a record below its samples, without those that end most records.

@@ -33,6 +33,8 @@ pub(crate) enum Form {
     Summary,
     /// Every other line, or every other block.
     Alternate,
+    /// The line above choices without letters.
+    Unlettered,
 }
 
 impl Form {
@@ -46,7 +48,8 @@ impl Form {
             | Form::Record
             | Form::Row
             | Form::Counted
-            | Form::Summary => true,
+            | Form::Summary
+            | Form::Unlettered => true,
             Form::Known | Form::Bullet | Form::Bare | Form::First | Form::Ruled | Form::Alternate => false,
         }
     }
@@ -59,7 +62,7 @@ impl Form {
             Form::Bullet => Dialect::Bullet,
             Form::Bold => Dialect::Bold,
             Form::Label | Form::Counted | Form::Ruled => Dialect::Labelled,
-            Form::Known | Form::Bare | Form::First | Form::Alternate => Dialect::Bare,
+            Form::Known | Form::Bare | Form::First | Form::Alternate | Form::Unlettered => Dialect::Bare,
             Form::Record | Form::Row => Dialect::Card,
             Form::Summary => Dialect::Details,
         }

@@ -48,7 +48,8 @@ impl<'a> Judged<'a> {
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
-            let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
+            let is_built = one.key.form == Form::Unlettered;
+            let is_known = is_built || evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
             if is_known || is_on_sheet(&lines, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;
             }

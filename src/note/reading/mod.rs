@@ -32,6 +32,7 @@ mod series;
 mod settle;
 mod steps;
 mod tasks;
+mod unlettered;
 mod veto;
 mod way;
 pub(crate) mod weights;
