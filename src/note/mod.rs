@@ -13,6 +13,7 @@ mod braces;
 mod choice;
 mod choice_row;
 mod choices;
+mod common;
 mod contents;
 mod counter;
 pub mod dialect;
