@@ -121,9 +121,19 @@ pub(super) fn may_be_choices(count: usize) -> bool {
 
 /// Returns whether words are nothing but the letter or the number of one of so many choices.
 pub(super) fn is_place(words: &str, count: usize) -> bool {
+    place(words, count).is_some()
+}
+
+/// Returns which of so many choices words name that are nothing but its letter or its number, from 0.
+pub(super) fn place(words: &str, count: usize) -> Option<usize> {
     let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
     let letter = LETTERS.find(&bare.to_lowercase()).filter(|_| bare.len() == 1).map(|at| at + 1);
-    letter.or_else(|| bare.parse().ok()).is_some_and(|place| (1..=count).contains(&place))
+    letter.or_else(|| bare.parse().ok()).filter(|place| (1..=count).contains(place)).map(|place| place - 1)
+}
+
+/// Returns whether words are an item of a list.
+pub(super) fn is_item(words: &str) -> bool {
+    item(words).is_some()
 }
 
 /// Finds choices without marks: each line below the question, where all of them are words and nothing else.
@@ -224,6 +234,16 @@ fn undressed(words: &str) -> &str {
 fn pieces(words: &str) -> Vec<&str> {
     let is_tick = |one: char| TICKS.contains(&one) && one != '√';
     words.split(is_tick).map(|piece| piece.trim_start_matches('\u{fe0f}')).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Makes choices of plain lines, of which one is right.
+pub(super) fn unlettered(units: &Units<'_>, lines: &[usize], right: usize) -> Vec<ItemChoice> {
+    let choice = |(index, at): (usize, &usize)| ItemChoice {
+        mark: counted(index),
+        words: Arc::new(units.part(units.all[*at].words)),
+        is_right: index == right,
+    };
+    lines.iter().enumerate().map(choice).collect()
 }
 
 /// Makes choices of the cells behind a question; the one that is its answer is right.

@@ -132,16 +132,20 @@ fn contradictions(all: &Proposals<'_>, order: &[usize], lines: usize) -> Vec<u64
             let both_known = is_known(one) && is_known(other);
             // A deck fills its sections, so none of it is a part of what asks above them.
             let is_apart = is_deck(one) || is_deck(other);
-            let contradict = |one: &[usize], other: &[usize]| {
-                share(one, other) || !is_apart && (held(one, other, lines) > NESTED || held(other, one, lines) > NESTED)
-            };
-            if !both_known && contradict(&starts[one], &starts[other]) {
+            let (first, second) = (&starts[one], &starts[other]);
+            let clash = if is_apart { share(first, second) } else { contradict(first, second, lines) };
+            if !both_known && clash {
                 against[one] |= 1 << other;
                 against[other] |= 1 << one;
             }
         }
     }
     against
+}
+
+/// Returns whether two series share a line, or one lies within the records of the other.
+pub(super) fn contradict(one: &[usize], other: &[usize], lines: usize) -> bool {
+    share(one, other) || held(one, other, lines) > NESTED || held(other, one, lines) > NESTED
 }
 
 /// Returns whether a line is in both.

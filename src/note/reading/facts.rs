@@ -5,6 +5,7 @@ use super::lines::Lines;
 use super::mark;
 use crate::note::ask::Ask;
 use crate::note::dialect::Candidate;
+use crate::note::tag::{opening, untagged};
 use crate::note::units::Units;
 use crate::text::Signs;
 
@@ -80,7 +81,8 @@ pub(super) fn yes(yes: bool) -> f32 {
 
 /// Looks at words: the first of [`NAMES`].
 fn of_words(one: &Candidate<'_>) -> [f32; 15] {
-    let words = one.prompt;
+    // What is bold by tags is no code.
+    let words = if one.prompt.starts_with('<') { untagged(opening(one.prompt)) } else { one.prompt };
     let bare = words.trim_end_matches(['*', '_', ' ', '"', ')']);
     let found = Signs::of(words);
     let (count, named) = names(words, found);

@@ -35,6 +35,8 @@ pub(crate) enum Form {
     Alternate,
     /// Lines with two sides, in a note of nothing else.
     Deck,
+    /// The line above choices without letters.
+    Unlettered,
 }
 
 impl Form {
@@ -49,7 +51,8 @@ impl Form {
             | Form::Row
             | Form::Counted
             | Form::Deck
-            | Form::Summary => true,
+            | Form::Summary
+            | Form::Unlettered => true,
             Form::Known | Form::Bullet | Form::Bare | Form::First | Form::Ruled | Form::Alternate => false,
         }
     }
@@ -62,7 +65,7 @@ impl Form {
             Form::Bullet => Dialect::Bullet,
             Form::Bold => Dialect::Bold,
             Form::Label | Form::Counted | Form::Ruled => Dialect::Labelled,
-            Form::Known | Form::Bare | Form::First | Form::Alternate => Dialect::Bare,
+            Form::Known | Form::Bare | Form::First | Form::Alternate | Form::Unlettered => Dialect::Bare,
             Form::Record | Form::Row | Form::Deck => Dialect::Card,
             Form::Summary => Dialect::Details,
         }

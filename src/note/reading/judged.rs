@@ -12,6 +12,7 @@ use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines};
 use super::series;
+use super::steps;
 use super::tasks;
 use super::veto;
 use super::weights::{self, Weights};
@@ -50,7 +51,8 @@ impl<'a> Judged<'a> {
             }
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
-            let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
+            let is_built = one.key.form == Form::Unlettered;
+            let is_known = is_built || evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
             if is_known || is_on_sheet(&lines, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;
             }
@@ -61,6 +63,7 @@ impl<'a> Judged<'a> {
         let mut scores: Vec<f32> = proposals.hypotheses.iter().zip(&features).map(score).collect();
         tasks::settle(units, &lines, &proposals, &mut scores);
         drop_parts(&proposals, &mut scores);
+        steps::drop(&proposals, units.all.len(), &mut scores);
         let choice = choose::choose(&proposals, &scores, units.all.len());
         Judged { proposals, features, scores, choice, lines }
     }

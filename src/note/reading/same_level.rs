@@ -20,7 +20,7 @@ pub(super) fn headings<'a>(
     if asked.len() < FEWEST || asked.len() * 4 < members.len() {
         return (Vec::new(), Vec::new());
     }
-    let level = Level::of(&asked, members.len());
+    let level = Level::of(&asked, members.len(), count_on(members.iter().map(|member| frame.number(*member))));
     let is_odd = |one: &&&Heading| !one.asks_by_words && level.lacks(one);
     let odd = asked.iter().filter(is_odd).map(|one| one.at).collect();
     let is_beside = |index: usize| {
@@ -33,7 +33,8 @@ pub(super) fn headings<'a>(
     let fits = |index: &usize| {
         let one = &headings[*index];
         let may_ask = !one.asks && !one.holds_questions && frame.may_ask(members[*index]);
-        may_ask && level.holds(one) && (level.is_framed(one) || level.is_usual(one) && is_beside(*index))
+        let is_alike = level.is_framed(one) || level.counts_all || level.is_usual(one) && is_beside(*index);
+        may_ask && level.holds(one) && is_alike
     };
     ((0..members.len()).filter(fits).map(|index| frame.line(members[index])).collect(), odd)
 }
@@ -91,10 +92,12 @@ struct Level {
     is_numbered: bool,
     /// Whether most headings of the level ask.
     asks: bool,
+    /// Whether half of them ask and each is one of a list that counts on from 1.
+    counts_all: bool,
 }
 
 impl Level {
-    fn of(asked: &[&Heading], count: usize) -> Self {
+    fn of(asked: &[&Heading], count: usize, counts_on: bool) -> Self {
         let nearly_all =
             |fits: &dyn Fn(&Heading) -> bool| asked.iter().filter(|one| fits(one)).count() * 10 >= asked.len() * 8;
         let label = commonest(asked.iter().flat_map(|one| one.labels.iter().copied()));
@@ -105,6 +108,7 @@ impl Level {
             is_short: nearly_all(&|one| one.is_short) && asked.len() * 10 >= count * 8,
             is_numbered: asked.iter().filter(|one| one.is_numbered).count() * 2 > asked.len(),
             asks: asked.len() * 10 >= count * 7,
+            counts_all: asked.len() * 2 >= count && counts_on,
         }
     }
 
@@ -149,6 +153,16 @@ fn labels(lines: &Lines, below: Range<usize>) -> Vec<u32> {
     labels.sort_unstable();
     labels.dedup();
     labels
+}
+
+/// Returns whether each number follows the one before, or begins anew with 1.
+fn count_on(numbers: impl Iterator<Item = Option<u32>>) -> bool {
+    let mut last: u32 = 0;
+    numbers.into_iter().all(|number| {
+        let follows = number.is_some_and(|number| number == 1 || last.checked_add(1) == Some(number));
+        last = number.unwrap_or_default();
+        follows
+    })
 }
 
 /// Returns the value that comes most often.

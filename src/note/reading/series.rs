@@ -14,6 +14,7 @@ use super::lines::{Lines, SeenLines};
 use super::mark::{self, Mark, plain};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
+use super::unlettered;
 use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::marks::{is_link, unslanted, unwrap_emphasis};
@@ -79,6 +80,7 @@ fn series<'a>(units: &Units<'a>, lines: &Lines) -> Vec<(Key, Vec<Candidate<'a>>)
     let mut series = stretches.next().unwrap_or_default();
     stretches.for_each(|stretch| series.join(stretch));
     alternate::read(units, &mut |key, one| series.add(key, one, lines));
+    unlettered::read(units, &mut |key, one| series.add(key, one, lines));
     let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.by_key.into_iter().collect();
     series.sort_by(|(one, _), (other, _)| one.cmp(other));
     series

@@ -17,6 +17,7 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || is_prose(one, features)
         || is_document(all, lines, one)
         || is_hidden(all, lines, one)
+        || are_revealed(all, lines, one)
         || is_repetition(all, one, features)
         || are_measures(all, one)
         || are_settings(all, one)
@@ -171,4 +172,15 @@ fn are_chapters(all: &Proposals<'_>, series: &Hypothesis) -> bool {
 fn is_hidden(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
     let hidden = one.members.iter().filter(|member| lines.hidden[all.candidates[**member as usize].at]);
     lines.summaries > 1 && hidden.count() * 3 >= one.members.len()
+}
+
+/// Returns whether many lines without a mark stand right below summaries: they are what those hide, whatever the summaries say.
+fn are_revealed(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
+    let at = |member: &u32| all.candidates[*member as usize].at;
+    let is_bare = matches!(one.key.form, Form::First | Form::Bare | Form::Alternate);
+    let is_summary = |other: &&Hypothesis| other.key.form == Form::Summary && other.scope == "all";
+    let Some(summaries) = all.hypotheses.iter().find(is_summary).filter(|_| is_bare) else { return false };
+    let summaries: Vec<usize> = summaries.members.iter().map(at).collect();
+    let is_below = |member: &&u32| lines.above(at(member)).is_some_and(|above| summaries.binary_search(&above).is_ok());
+    summaries.len() >= FEWEST && one.members.iter().filter(is_below).count() * 3 >= one.members.len()
 }

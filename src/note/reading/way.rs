@@ -89,6 +89,7 @@ pub(super) fn written(one: &Hypothesis) -> String {
         Form::Counted => "lines below a number or a counter".to_owned(),
         Form::Ruled => "lines below a rule".to_owned(),
         Form::Summary => "summaries of what is hidden".to_owned(),
+        Form::Unlettered => "lines above choices without letters and a key".to_owned(),
         Form::Alternate => "every other line or paragraph".to_owned(),
     };
     match one.scope {
