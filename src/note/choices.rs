@@ -11,6 +11,7 @@ use super::ItemChoice;
 use super::choice;
 use super::key::{self, Named};
 use super::looks::is_material;
+use super::marked::Marked;
 use super::option::{self, Written};
 use super::prompt::Prompt;
 use super::room::is_blank_form;
@@ -41,10 +42,10 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
         return Asked { choices: option::of_row(units, &prompt.candidate), ..Asked::default() };
     }
     let all = template.lines(prompt);
-    if prompt.own_answer().is_none() && template.ticked(units, &all).is_some() {
-        let listed = option::listed(units, &all);
-        let end = all.last().map(|last| last + 1);
-        return Asked { choices: option::typed(units, &listed), end, ..Asked::default() };
+    if let Some(found) = template.marked(units, &all).filter(|_| prompt.own_answer().is_none()) {
+        let mut asked = of_marked(units, run.start, &found);
+        asked.skip_labels(units, template, (told, run.end));
+        return asked;
     }
     if let Some(found) = template.unlettered(units, &all).filter(|_| prompt.own_answer().is_none()) {
         return of_plain_lines(units, (run.start, all.last().map(|last| last + 1)), &found);
@@ -68,6 +69,14 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     }
     asked.skip_labels(units, template, (told, run.end));
     asked
+}
+
+/// Makes what stands with a question of choices of which the right ones bear a sign.
+fn of_marked(units: &Units<'_>, start: usize, found: &Marked<'_>) -> Asked {
+    let first = found.choices.first().map_or(start, |choice| choice.0.start);
+    let material = passage(units, slice::from_ref(&(start..first))).map(Arc::new);
+    let choices = option::typed(units, &option::marked(&found.choices));
+    Asked { material, choices, end: found.choices.last().map(|choice| choice.0.end), ..Asked::default() }
 }
 
 /// Makes what stands with a question of choices without letters; what stands above them belongs to the question.

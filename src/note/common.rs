@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 
 use super::leads::{self, Leads};
 use super::looks::Looks;
+use super::marked::{RightSign, RightSigns};
 use super::numbers::Numbers;
 use super::prompt::Prompt;
 use super::role::{Counts, Role, is_constant, roles};
 use super::sample;
-use super::ticked;
 use super::trailer::trailer;
 use super::units::Units;
 use super::unlettered::{Build, Builds};
@@ -38,8 +38,8 @@ pub(super) struct Common {
     pub is_quiz: bool,
     /// Whether most records end with choices that have numbers.
     pub is_numbered: bool,
-    /// Whether most records are lists of choices without letters, one of them ticked.
-    pub has_ticked: bool,
+    /// What the right choices of most records bear, and the others don't.
+    pub right_sign: Option<RightSign>,
     /// How most records are built of plain choices and a key.
     pub unlettered: Option<Build>,
     /// Whether most records have samples of what goes in and comes out.
@@ -68,7 +68,7 @@ struct Tally<'u> {
     endings: FxHashMap<Cow<'u, str>, usize>,
     asking: usize,
     sampled: usize,
-    ticked: usize,
+    right_signs: RightSigns<'u>,
     leads: Leads<'u>,
     numbers: Numbers,
     builds: Builds,
@@ -84,7 +84,7 @@ impl<'u> Tally<'u> {
             endings: FxHashMap::default(),
             asking: 0,
             sampled: 0,
-            ticked: 0,
+            right_signs: RightSigns::default(),
             leads: Leads::default(),
             numbers: Numbers::default(),
             builds: Builds::default(),
@@ -99,7 +99,7 @@ impl<'u> Tally<'u> {
         self.leads.add(units, &lines);
         self.numbers.add(units, &lines);
         self.builds.add(units, &lines);
-        self.ticked += usize::from(ticked::one(units, &lines).is_some());
+        self.right_signs.add(units, &lines);
         self.sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
         self.asking += usize::from(looks.only_ask(units, prompt, &lines));
         self.count_openings(units, looks, (record, &lines));
@@ -134,7 +134,7 @@ impl<'u> Tally<'u> {
             trailers: self.endings.into_keys().map(Cow::into_owned).collect(),
             is_quiz: is_constant(self.leads.quizzes(), records),
             is_numbered: self.numbers.are_choices(),
-            has_ticked: is_constant(self.ticked, records),
+            right_sign: self.right_signs.usual(records),
             unlettered: self.builds.usual(records),
             has_samples: is_constant(self.sampled, records),
             asks_on: self.asking > 0 && self.asking * RARE <= questions,

@@ -9,7 +9,6 @@ use super::choice::{self, TICKS, cells};
 use super::choice_row;
 use super::dialect::Candidate;
 use super::reading::mark;
-use super::ticked;
 use super::told::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
@@ -104,14 +103,18 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
     if list.len() > 1 { Some(list) } else { lines_without_marks(units, below, limit) }
 }
 
-/// Reads the items of a list of choices without letters, the ticked one of which is right.
-pub(super) fn listed<'a>(units: &Units<'a>, lines: &[usize]) -> Vec<Written<'a>> {
-    let written = |at: &usize| {
-        let words = units.all[*at].words;
-        let bare = undressed(unticked(ticked::words(words).unwrap_or(words)));
-        Written { lines: *at..at + 1, mark: None, words: vec![bare], is_ticked: ticked::is_ticked(words) }
+/// Takes choices apart that are given by their lines, the words of the first one, and whether they are right.
+pub(super) fn marked<'a>(choices: &[(Range<usize>, &'a str, bool)]) -> Vec<Written<'a>> {
+    let read = |with_marks: bool| -> Vec<Written<'a>> {
+        let written = |(lines, words, is_ticked): &(Range<usize>, &'a str, bool)| {
+            let (mark, words) = apart(words, with_marks);
+            Written { lines: lines.clone(), mark, words: vec![words], is_ticked: *is_ticked }
+        };
+        choices.iter().map(written).collect()
     };
-    lines.iter().map(written).collect()
+    let with_marks = read(true);
+    let marks: BTreeSet<&str> = with_marks.iter().filter_map(|one| one.mark).collect();
+    if marks.len() == choices.len() { with_marks } else { read(false) }
 }
 
 /// Returns whether so many lines may be the choices of one question.

@@ -13,6 +13,7 @@ use super::common::{Common, LOOKED_AT, lines};
 use super::label::told;
 use super::leads;
 use super::looks::{Key, Look, Looks, has_gap};
+use super::marked::Marked;
 use super::numbers;
 use super::option;
 use super::prompt::Prompt;
@@ -21,7 +22,6 @@ use super::role::Role;
 use super::room::{is_blank_form, is_room};
 use super::sample;
 use super::tag::{opening, untagged};
-use super::ticked;
 use super::told::Told;
 use super::trailer::trailer;
 use super::unit::Unit;
@@ -74,8 +74,9 @@ impl Template {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        if let Some(right) = self.ticked(units, &lines) {
-            return Told::Lines(right, right, false);
+        if let Some((right, marked)) = self.marked(units, &lines).and_then(|marked| Some((marked.right()?, marked))) {
+            // What stands below says why they are right.
+            return Told::Lines(right.0, marked.below.map_or(right.1, |_| last), false);
         }
         if let Some(choices) = self.unlettered(units, &lines) {
             return Told::Lines(choices.key, choices.key, false);
@@ -136,9 +137,9 @@ impl Template {
         Some((first, asked.last().unwrap_or(first)))
     }
 
-    /// Returns which line is ticked, where a record is a list of choices without letters and most are.
-    pub(super) fn ticked(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
-        if self.common.has_ticked { ticked::one(units, lines) } else { None }
+    /// Returns the choices of a record of which the right ones bear a sign, where they do so in most.
+    pub(super) fn marked<'a>(&self, units: &Units<'a>, lines: &[usize]) -> Option<Marked<'a>> {
+        self.common.right_sign.as_ref()?.read(units, lines)
     }
 
     /// Returns the choices of a record without letters, where most have such.
