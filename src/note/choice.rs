@@ -46,7 +46,7 @@ pub(super) fn is_in_boxes(units: &Units<'_>, run: &[Range<usize>], at: usize) ->
 }
 
 /// Returns whether a tick stands in a line; a root within its words is none.
-fn has_tick(words: &str) -> bool {
+pub(super) fn has_tick(words: &str) -> bool {
     words.starts_with(TICKS) || words.ends_with(TICKS) || words.contains(|one| TICKS.contains(&one) && one != '√')
 }
 

@@ -75,7 +75,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
 fn of_marked(units: &Units<'_>, start: usize, found: &Marked<'_>) -> Asked {
     let first = found.choices.first().map_or(start, |choice| choice.0.start);
     let material = passage(units, slice::from_ref(&(start..first))).map(Arc::new);
-    let choices = option::typed(units, &option::marked(&found.choices));
+    let choices = option::typed(units, &option::marked(units, &found.choices));
     Asked { material, choices, end: found.choices.last().map(|choice| choice.0.end), ..Asked::default() }
 }
 

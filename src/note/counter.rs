@@ -48,10 +48,17 @@ fn rise(found: &[Option<Counter>]) -> bool {
 
 /// Returns whether nearly all questions have a number alone above them, and nearly all of those follow the one before.
 fn count(found: &[Option<Counter>]) -> bool {
-    let numbers: Vec<u32> = found.iter().flatten().filter_map(|one| one.numbers.first().copied()).collect();
-    let follows = |pair: &&[u32]| pair[0] < pair[1] && pair[1] - pair[0] <= SKIPPED;
+    let numbers: Vec<&[u32]> = found.iter().flatten().map(|one| &*one.numbers).collect();
+    let follows = |pair: &&[&[u32]]| follows(pair[0], pair[1]);
     let following = numbers.windows(2).filter(follows).count();
     numbers.len() > 3 && numbers.len() * 10 >= found.len() * 8 && following * 10 >= (numbers.len() - 1) * 9
+}
+
+/// Returns whether a number of one part or several follows another, `3.2` after `3.1` and `4.1` after `3.9`.
+fn follows(one: &[u32], next: &[u32]) -> bool {
+    let Some(at) = one.iter().zip(next).position(|(one, next)| one != next) else { return one.len() < next.len() };
+    let is_near = |from: u32, to: u32| from < to && to - from <= SKIPPED;
+    is_near(one[at], next[at]) && next[at + 1..].iter().all(|part| is_near(0, *part))
 }
 
 /// A number that follows another is at most so much larger: a few questions may be left out.
@@ -77,7 +84,7 @@ fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<Counter> {
     let unit = &units.all[at];
     let words = unit.heading.map_or(unit.words, |head| head.words);
     let is_numbered = mark::number(words).is_some_and(|mark| mark.rest.is_empty());
-    let is_alone = words.chars().all(|one| one.is_ascii_digit());
+    let is_alone = words.split('.').all(|part| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit()));
     let is_dressed =
         !words.starts_with(|one: char| one.is_ascii_digit()) || !words.ends_with(|one: char| one.is_ascii_digit());
     let is_count = is_alone || is_dressed && (is_numbered || mark::is_counter(words));

@@ -1,18 +1,35 @@
-//! Choices whose letter stands right before their words, `A.oak` ⏎ `B.elm`, or before a dash, `a - oak`. One such line may as
-//! well be a name or code, so the lines beside it must count on.
+//! Choices whose letter stands right before their words, `A.oak` ⏎ `B.elm`, before a dash, `a - oak`, or before a blank, `A oak`.
+//! One such line may as well be a name, code or a sentence, so the lines beside it must count on. And choices that begin with a
+//! digit which says whether they are right: `0 elm` ⏎ `1 oak`.
+
+use std::ops::{Range, RangeInclusive};
 
 use super::reading::mark;
 use super::unit::Unit;
 
-/// Fewer lines in small letters than these may be code, `a.open()` ⏎ `b.close()`, and fewer with a dash may be a sum.
+/// Fewer lines in small letters than these may be code, `a.open()` ⏎ `b.close()`, fewer with a dash may be a sum, and fewer with a
+/// blank may be sentences.
 const DOUBTFUL: usize = 3;
 
-/// Marks the lines of each run that counts on from the first letter, without a blank line between.
+/// Marks the lines of each run that counts on from the first letter, or that is judged by digits, without a blank line between.
 pub(super) fn mark_options(units: &mut [Unit<'_>]) {
+    mark_letters(units);
+    mark_verdicts(units);
+}
+
+/// Returns the letter of a choice that a blank parts from its words, and those.
+pub(super) fn spaced(words: &str) -> Option<(&str, &str)> {
+    let letter = words.chars().next().filter(|one| one.is_uppercase())?;
+    let (mark, rest) = words.split_at(letter.len_utf8());
+    rest.starts_with([' ', '\t']).then(|| (mark, rest.trim_start()))
+}
+
+fn mark_letters(units: &mut [Unit<'_>]) {
     let mut at = 0;
     while at < units.len() {
         let count = run(&units[at..]);
-        let is_doubtful = units[at].words.starts_with(char::is_lowercase) || has_dash(&units[at]);
+        let words = units[at].words;
+        let is_doubtful = words.starts_with(char::is_lowercase) || has_dash(&units[at]) || spaced(words).is_some();
         let run = &mut units[at..at + count];
         let is_glued = run.iter().any(|unit| !mark::is_option(unit.words));
         if is_glued && run.len() >= if is_doubtful { DOUBTFUL } else { 2 } {
@@ -34,7 +51,7 @@ fn letter(unit: &Unit<'_>) -> Option<char> {
     let mut chars = unit.words.chars();
     let letter = chars.next().filter(|one| one.is_alphabetic() && !unit.is_code && unit.heading.is_none())?;
     let is_marked = chars.next() == Some('.') && chars.next().is_some_and(|one| one != '.');
-    (is_marked || has_dash(unit)).then_some(letter)
+    (is_marked || has_dash(unit) || spaced(unit.words).is_some()).then_some(letter)
 }
 
 /// Returns whether a dash with a blank behind it stands behind the first letter of a line.
@@ -42,4 +59,37 @@ fn has_dash(unit: &Unit<'_>) -> bool {
     let mut behind = unit.words.chars();
     behind.next();
     mark::behind_dash(behind.as_str()).is_some()
+}
+
+/// Fewer lists that are judged by digits prove nothing.
+const FEWEST: usize = 3;
+
+/// A list that is judged by digits has so many lines.
+const JUDGED: RangeInclusive<usize> = 2..=8;
+
+/// Marks the lines that begin with 0 where they are wrong and with 1 where they are right, in several lists.
+fn mark_verdicts(units: &mut [Unit<'_>]) {
+    let is_judged = |unit: &Unit<'_>| verdict(unit).is_some();
+    let (mut lists, mut at) = (Vec::new(), 0);
+    while at < units.len() {
+        let count = units[at..].iter().take_while(|unit| is_judged(unit)).count();
+        let right = units[at..at + count].iter().filter(|unit| verdict(unit) == Some(true)).count();
+        if JUDGED.contains(&count) && (1..count).contains(&right) {
+            lists.push(at..at + count);
+        }
+        at += count.max(1);
+    }
+    // Zero and one may begin a list as well.
+    let counts_on = |list: &Range<usize>| list.len() == 2 && verdict(&units[list.start]) == Some(false);
+    if lists.len() >= FEWEST && !lists.iter().all(counts_on) {
+        lists.into_iter().flatten().for_each(|at| units[at].is_glued = true);
+    }
+}
+
+/// Returns whether a line is judged as right by the digit before its words; nothing where none stands there.
+fn verdict(unit: &Unit<'_>) -> Option<bool> {
+    let (digit, rest) = unit.words.split_at_checked(1)?;
+    let is_line =
+        !unit.is_code && unit.heading.is_none() && rest.starts_with([' ', '\t']) && rest.contains(char::is_alphabetic);
+    matches!(digit, "0" | "1").then_some(digit == "1").filter(|_| is_line)
 }

@@ -8,6 +8,7 @@ use super::ItemChoice;
 use super::choice::{self, TICKS, cells};
 use super::choice_row;
 use super::dialect::Candidate;
+use super::glued::spaced;
 use super::reading::mark;
 use super::told::Told;
 use super::units::Units;
@@ -104,10 +105,10 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
 }
 
 /// Takes choices apart that are given by their lines, the words of the first one, and whether they are right.
-pub(super) fn marked<'a>(choices: &[(Range<usize>, &'a str, bool)]) -> Vec<Written<'a>> {
+pub(super) fn marked<'a>(units: &Units<'a>, choices: &[(Range<usize>, &'a str, bool)]) -> Vec<Written<'a>> {
     let read = |with_marks: bool| -> Vec<Written<'a>> {
         let written = |(lines, words, is_ticked): &(Range<usize>, &'a str, bool)| {
-            let (mark, words) = apart(words, with_marks);
+            let (mark, words) = apart(words, units.all[lines.start].is_glued, with_marks);
             Written { lines: lines.clone(), mark, words: vec![words], is_ticked: *is_ticked }
         };
         choices.iter().map(written).collect()
@@ -173,7 +174,7 @@ fn written<'a>(units: &Units<'a>, lines: &Range<usize>, (with_marks, is_ticked):
     let (mark, words) = match cells(words) {
         Some(cells) => row(&cells),
         None => {
-            let (mark, words) = apart(words, with_marks);
+            let (mark, words) = apart(words, units.all[lines.start].is_glued, with_marks);
             (mark, pieces(words))
         }
     };
@@ -189,7 +190,10 @@ fn row<'a>(cells: &[&'a str]) -> (Option<&'a str>, Vec<&'a str>) {
 }
 
 /// Splits an option into its mark and its words: bullets, boxes, ticks and emphasis around both are none of them.
-fn apart(words: &str, with_marks: bool) -> (Option<&str>, &str) {
+fn apart(words: &str, is_glued: bool, with_marks: bool) -> (Option<&str>, &str) {
+    if let Some((mark, rest)) = spaced(words).filter(|_| is_glued) {
+        return (with_marks.then_some(mark), unticked(undressed(rest)));
+    }
     let bare = unticked(unticked(words).trim_start_matches(BULLETS));
     let boxed = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| bare.strip_prefix(mark));
     let boxed = boxed.or_else(|| bare.strip_prefix(mark::BALLOTS));

@@ -104,20 +104,21 @@ enum Held {
     Choices,
 }
 
-/// Returns what nearly all records of a hypothesis hold, where they hold nearly all answers of the note and one each.
+/// Returns what nearly all records of a hypothesis hold, where they hold nearly all answers of the note, or ticks, and one each.
 fn held(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<Held> {
     let start = |member: &u32| proposals.candidates[*member as usize].at;
     let end = |index: usize| one.members.get(index + 1).map_or(lines.sorts.len(), start);
     let told = lines.count(Count::Told, 0, lines.sorts.len());
     (one.members.len() >= CHOSEN && one.members.len() as f32 >= told * 0.9).then_some(())?;
-    let hold = |least: f32| {
+    let hold = |answer: Count, least: f32| {
         let holds = |(index, member): &(usize, &u32)| {
             let count = |count: Count| lines.count(count, start(member) + 1, end(*index));
-            count(Count::Option) >= least && count(Count::Told) == 1.0 && count(Count::Asking) <= 1.0
+            count(Count::Option) >= least && count(answer) == 1.0 && count(Count::Asking) <= 1.0
         };
         one.members.iter().enumerate().filter(holds).count() * 10 >= one.members.len() * 9
     };
-    if hold(2.0) { Some(Held::Choices) } else { hold(0.0).then_some(Held::Answer) }
+    let are_chosen = hold(Count::Told, 2.0) || one.scope == "all" && hold(Count::Ticked, 2.0);
+    if are_chosen { Some(Held::Choices) } else { hold(Count::Told, 0.0).then_some(Held::Answer) }
 }
 
 /// Returns whether the numbers of a hypothesis are those that answer sheets hold, each as often.

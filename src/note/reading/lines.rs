@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::repeated::Parts;
 use super::{answer_key, mark, repeated};
 use crate::note::ask::{Ask, ask};
+use crate::note::choice;
 use crate::note::evidence::Evidence;
 use crate::note::label::{is_labelled, opens_answer};
 use crate::note::sample;
@@ -63,9 +64,11 @@ pub(crate) enum Count {
     Told,
     /// Lines that say what goes into a sample of a task.
     Input,
+    /// Choices with a tick; boxes are no choices where nothing else says so.
+    Ticked,
 }
 
-const COUNTS: usize = 9;
+const COUNTS: usize = 10;
 
 /// A label on its own has at most so many characters.
 const LABEL: usize = 24;
@@ -231,6 +234,7 @@ fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; C
         sort == Sort::Heading && is_dated(unit.words),
         is_told,
         !unit.is_code && sample::is_input(unit.words),
+        sort == Sort::Option && choice::has_tick(unit.words) && !mark::has_box(unit.words),
     ]
 }
 
