@@ -57,7 +57,8 @@ impl Reader<'_> {
             Tag::Paragraph => Kind::Paragraph,
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| self.out.say(&id));
-                Kind::Heading(Heading { level: depth(level), id, done: None })
+                let level = depth(level) + u8::from(self.out.shadow.is_glued(range.start));
+                Kind::Heading(Heading { level, id, done: None })
             }
             Tag::BlockQuote(None) => Kind::Quote,
             Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
