@@ -57,7 +57,7 @@ impl Reader<'_> {
             Tag::Paragraph => Kind::Paragraph,
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| self.out.say(&id));
-                Kind::Heading(Heading { level: depth(level), id, done: None })
+                Kind::Heading(Heading { level: self.level(level, range), id, done: None })
             }
             Tag::BlockQuote(None) => Kind::Quote,
             Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
@@ -93,6 +93,11 @@ impl Reader<'_> {
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) => Kind::Html,
         }
+    }
+
+    /// Returns the level of a heading as its author wrote it.
+    fn level(&self, seen: HeadingLevel, range: &Range<usize>) -> u8 {
+        depth(seen) + u8::from(self.out.shadow.is_glued(range.start))
     }
 
     /// Returns the number of the next item, where its list has numbers.

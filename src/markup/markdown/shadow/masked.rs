@@ -29,6 +29,7 @@ impl<'a> Shadow<'a> {
             blank(&mut mask, range);
         }
         let words = super::comments::without(&comments.spans, super::code::outside(whole.len(), from, &code));
+        super::headings::mask(&mut mask, &words);
         super::signs::mask(&mut mask, &words, math);
         for at in quoted {
             mask.put(at..at + 1, "x");
@@ -62,6 +63,12 @@ impl<'a> Shadow<'a> {
     /// Returns where comments begin that nothing ends.
     pub(in crate::markup::markdown) fn open_comments(&self) -> &[usize] {
         &self.open_comments
+    }
+
+    /// Returns whether the signs of a heading that starts at a byte stand right before its words, so the parser sees one less.
+    pub(in crate::markup::markdown) fn is_glued(&self, at: usize) -> bool {
+        let signs = |text: &str| text.bytes().skip(at).take_while(|byte| *byte == b'#').count();
+        signs(&self.text) < signs(self.whole)
     }
 
     /// Returns whether the parser took words as they stand.

@@ -7,6 +7,7 @@
 mod code;
 mod comments;
 mod fences;
+mod headings;
 mod mask;
 mod masked;
 mod signs;
