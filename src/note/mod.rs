@@ -46,6 +46,7 @@ mod role;
 mod room;
 mod rows;
 mod sample;
+mod scene;
 mod section;
 mod separator;
 mod shared;
