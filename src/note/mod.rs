@@ -37,6 +37,7 @@ mod outline;
 mod pairing;
 mod parsing;
 mod passed;
+mod pasted;
 mod prompt;
 mod quiz;
 mod reading;

@@ -4,11 +4,17 @@ use super::ask::{Ask, ask};
 use super::dialect::{Candidate, Dialect};
 use super::reading::mark;
 use super::scene;
-use super::unit::Unit;
+use super::unit::{Pasted, Unit};
 use super::units::Units;
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
 pub(super) fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
+    if let Some(Pasted::Asks { .. }) = units.all[candidate.at].pasted {
+        let below = units.all[candidate.at + 1..limit.max(candidate.at + 1)].iter();
+        let last = below.take_while(|unit| unit.is_blank() || unit.pasted == Some(Pasted::GoesOn));
+        let last = last.enumerate().filter(|(_, unit)| !unit.is_blank()).last();
+        return last.map_or(0, |(at, _)| at + 1);
+    }
     if let Some(count) = wrapped_heading(units, candidate, limit) {
         return count;
     }
