@@ -39,10 +39,11 @@ pub(super) fn answer(
             (0, ..) => start(units, labels, prompt, asked.end.unwrap_or(prompt.body)),
             _ => units.span(units.trim_start(run.start, run.end), last).start,
         };
-        spans.extend(asides(units, run.clone(), start));
         let own = prompt.own_answer().filter(|_| at == 0 && last <= run.start);
         let end = own.map_or(end, |words| units.tree().span_of(words).end);
+        spans.extend(asides(units, run.clone(), start..end));
         spans.push(Span { start, end: end.max(start) });
+        spans.sort_unstable_by_key(|span| span.start);
     }
     spans.retain(|span| !units.tree().slice(*span).trim().is_empty());
     keep_breaks(units, &mut spans);
@@ -57,10 +58,12 @@ pub(super) fn answer(
     Some(ItemAnswer { lines, ..answer })
 }
 
-/// Lists what is told among the choices of a page, above where the answer begins.
-fn asides(units: &Units<'_>, lines: Range<usize>, start: u32) -> Vec<Span> {
+/// Lists what is told among the choices of a page, beside where the answer stands.
+fn asides(units: &Units<'_>, lines: Range<usize>, told: Range<u32>) -> Vec<Span> {
     let span = |unit: &Unit<'_>| match unit.pasted {
-        Some(Pasted::Aside(words)) => Some(units.tree().span_of(words)).filter(|span| span.end <= start),
+        Some(Pasted::Aside(words)) => {
+            Some(units.tree().span_of(words)).filter(|span| span.end <= told.start || span.start >= told.end)
+        }
         _ => None,
     };
     units.all[lines].iter().filter_map(span).collect()

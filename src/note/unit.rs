@@ -84,12 +84,18 @@ pub(crate) struct SheetEntry<'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// Returns it as what it is in a quiz that was copied from a page.
+    pub(crate) fn pasted(mut self, pasted: Pasted<'a>) -> Self {
+        self.set_pasted(pasted);
+        self
+    }
+
     /// Notes what it is in a quiz that was copied from a page.
     pub(crate) fn set_pasted(&mut self, pasted: Pasted<'a>) {
         self.pasted = Some(pasted);
         self.is_glued |= matches!(pasted, Pasted::Choice(_));
         if matches!(pasted, Pasted::Wrapper | Pasted::Aside(_)) {
-            (self.words, self.heading, self.item) = (&self.words[..0], None, None);
+            (self.words, self.heading, self.item) = (&self.words[self.words.len()..], None, None);
         }
     }
 

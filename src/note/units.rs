@@ -56,6 +56,8 @@ impl<'a> Units<'a> {
         }
         wording::set_aside(&mut units.all);
         directive::set_aside(&mut units.all, tree);
+        units.all = pasted::split(units.all, text.as_str());
+        pasted::mark_callouts(&mut units.all);
         units.all = inner::split(units.all);
         glued::mark_options(&mut units.all);
         pasted::mark(&mut units.all);

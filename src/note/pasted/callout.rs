@@ -1,0 +1,59 @@
+//! Callouts that ask: `> [!question]- What is soil?`, the answer below in the same quote.
+
+use crate::language::vocabulary;
+use crate::note::ask::{Ask, ask};
+use crate::note::unit::{Pasted, Unit};
+
+/// Kinds of callouts that ask.
+const ASKING: &[&str] = &["question", "faq", "help", "quiz", "flashcard"];
+
+/// A callout that asks by its kind alone is one of several.
+const FEWEST: usize = 2;
+
+/// Says which lines of callouts ask, and which only say that an answer follows.
+pub(in crate::note) fn mark(units: &mut [Unit<'_>]) {
+    let found: Vec<usize> = (0..units.len()).filter(|at| asked(units, *at).is_some()).collect();
+    let is_surely = found.len() >= FEWEST;
+    for at in found {
+        let Some((line, words)) = asked(units, at) else { continue };
+        if !is_surely && ask(words) == Ask::No {
+            continue;
+        }
+        let end = (line + 1..units.len()).find(|below| !units[*below].words.starts_with('>')).unwrap_or(units.len());
+        if line > at {
+            units[at].set_pasted(Pasted::Wrapper);
+        }
+        units[line].words = words;
+        units[line].set_pasted(Pasted::Asks { number: None, answer: None });
+        for unit in &mut units[line + 1..end] {
+            match callout(unit) {
+                Some((_, title)) if title.is_empty() || vocabulary().answer_label(title).is_some() => {
+                    unit.set_pasted(Pasted::Wrapper);
+                }
+                _ => unit.pasted = Some(Pasted::Told),
+            }
+        }
+    }
+}
+
+/// Returns the line on which a callout asks, and its words: its title, or the first line below.
+fn asked<'a>(units: &[Unit<'a>], at: usize) -> Option<(usize, &'a str)> {
+    let (kind, title) = callout(&units[at])?;
+    if !ASKING.iter().any(|asking| kind.eq_ignore_ascii_case(asking)) {
+        return None;
+    }
+    if !title.is_empty() {
+        return Some((at, title));
+    }
+    let words = units.get(at + 1)?.words.strip_prefix('>')?.trim();
+    let is_plain = words.starts_with(|one: char| one.is_alphanumeric() || "¿*_`$\"".contains(one));
+    is_plain.then_some((at + 1, words))
+}
+
+/// Reads the kind and the title of a callout; signs behind the kind say whether it is folded.
+fn callout<'a>(unit: &Unit<'a>) -> Option<(&'a str, &'a str)> {
+    let rest = unit.words.strip_prefix('>').filter(|_| !unit.is_code)?;
+    let rest = rest.trim_start_matches(['>', ' ']).strip_prefix("[!")?;
+    let (kind, title) = rest.split_once(']')?;
+    Some((kind, title.trim_start_matches(['-', '+']).trim()))
+}
