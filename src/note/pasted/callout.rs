@@ -1,24 +1,29 @@
 //! Callouts that ask: `> [!question]- What is soil?`, the answer below in the same quote.
 
 use crate::language::vocabulary;
+use rustc_hash::FxHashMap;
+
 use crate::note::ask::{Ask, ask};
 use crate::note::unit::{Pasted, Unit};
 
 /// Kinds of callouts that ask.
 const ASKING: &[&str] = &["question", "faq", "help", "quiz", "flashcard"];
 
-/// A callout that asks by its kind alone is one of several.
+/// A callout that asks by its kind alone is one of several, half of which ask by their words.
 const FEWEST: usize = 2;
 
 /// Says which lines of callouts ask, and which only say that an answer follows.
 pub(in crate::note) fn mark(units: &mut [Unit<'_>]) {
-    let found: Vec<usize> = (0..units.len()).filter(|at| asked(units, *at).is_some()).collect();
-    let is_surely = found.len() >= FEWEST;
-    for at in found {
-        let Some((line, words)) = asked(units, at) else { continue };
-        if !is_surely && ask(words) == Ask::No {
-            continue;
-        }
+    let mut found: Vec<(usize, usize, &str)> =
+        (0..units.len()).filter_map(|at| asked(units, at).map(|(line, words)| (at, line, words))).collect();
+    // What stands word for word above several quotes is a button: `Why so`.
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    found.iter().for_each(|(.., words)| *counts.entry(*words).or_default() += 1);
+    found.retain(|(.., words)| counts[words] == 1);
+    let asking = found.iter().filter(|(.., words)| ask(words) > Ask::No).count();
+    let is_surely = found.len() >= FEWEST && asking * 2 >= found.len();
+    found.retain(|(.., words)| is_surely || ask(words) > Ask::No);
+    for (at, line, words) in found {
         let end = (line + 1..units.len()).find(|below| !units[*below].words.starts_with('>')).unwrap_or(units.len());
         if line > at {
             units[at].set_pasted(Pasted::Wrapper);
