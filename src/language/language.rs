@@ -67,6 +67,26 @@ pub(super) struct Reading {
     pub(super) chat: Vec<String>,
     /// Parts of words by which such a line is known to be about questions, not about their subject: `clarif`.
     pub(super) chat_topics: Vec<String>,
+    /// What pages of quizzes say.
+    pub(super) pages: Pages,
+}
+
+/// What pages of quizzes say beside questions and choices: the words of whole lines, without digits and signs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pages {
+    /// What says nothing of any question: verdicts, points, buttons.
+    pub(super) wrappers: Vec<String>,
+    /// What stands above choices: `select one`.
+    pub(super) choose: Vec<String>,
+    /// What stands beside a right choice: `correct answer`.
+    pub(super) right: Vec<String>,
+    /// What stands beside the choice that somebody took: `you answered`.
+    pub(super) chosen: Vec<String>,
+    /// What stands above the words below the choices: `feedback`.
+    pub(super) below: Vec<String>,
+    /// What stands before the right choice or answer on its line: `the correct answer is`.
+    pub(super) told: Vec<String>,
 }
 
 /// When an opener begins a statement.
@@ -183,8 +203,10 @@ mod tests {
         for Language { tag, reading, .. } in all() {
             let lists = [&reading.openers, &reading.demands, &reading.question_labels, &reading.answer_labels];
             let others = [&reading.answer_headings, &reading.key_words, &reading.promises, &reading.chat];
+            let Pages { wrappers, choose, right, chosen, below, told } = &reading.pages;
+            let pages = [wrappers, choose, right, chosen, below, told];
             let samples = [&reading.input_labels, &reading.output_labels, &reading.example_labels];
-            for list in lists.into_iter().chain(others).chain(samples) {
+            for list in lists.into_iter().chain(others).chain(samples).chain(pages) {
                 for (at, word) in list.iter().enumerate() {
                     assert_eq!(word, &word.to_lowercase(), "{tag}");
                     assert!(!word.is_empty() && !list[..at].contains(word), "{tag}: {word}");

@@ -12,4 +12,4 @@ mod vocabulary;
 pub(crate) use direction::is_right_to_left;
 pub(crate) use interface::Interface;
 pub(crate) use language::{is_common, search_words, small_words};
-pub(crate) use vocabulary::{Opener, vocabulary};
+pub(crate) use vocabulary::{Opener, PageLine, vocabulary};

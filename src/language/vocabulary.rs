@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::language::{self, Language, Reading, Statement};
+use super::language::{self, Language, Pages, Reading, Statement};
 use crate::address::slugify;
 
 /// What it means that a line begins with a word.
@@ -77,6 +77,21 @@ impl Lookup {
     }
 }
 
+/// What a line of a page says that holds a quiz.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PageLine {
+    /// Nothing of any question.
+    Wrapper,
+    /// That choices follow.
+    Choose,
+    /// That the choice beside it is right.
+    Right,
+    /// That somebody took the choice beside it.
+    Chosen,
+    /// That more is said below.
+    Below,
+}
+
 /// The words of all languages.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -100,6 +115,8 @@ pub(crate) struct Vocabulary {
     source_words: Vec<&'static str>,
     chat: FxHashMap<char, Vec<&'static str>>,
     chat_topics: Vec<&'static str>,
+    page_lines: FxHashMap<&'static str, PageLine>,
+    told: Lookup,
 }
 
 /// Sorts words by one of their letters.
@@ -112,6 +129,18 @@ fn by_char(
         letter(words).into_iter().for_each(|letter| sorted.entry(letter).or_default().push(words));
     }
     sorted
+}
+
+/// Lists what pages of quizzes say in a language.
+fn page_lines(pages: &'static Pages) -> Vec<(&'static str, PageLine)> {
+    let lists = [
+        (&pages.wrappers, PageLine::Wrapper),
+        (&pages.choose, PageLine::Choose),
+        (&pages.right, PageLine::Right),
+        (&pages.chosen, PageLine::Chosen),
+        (&pages.below, PageLine::Below),
+    ];
+    lists.into_iter().flat_map(|(words, line)| words.iter().map(move |one| (one.as_str(), line))).collect()
 }
 
 /// Returns the words of all languages.
@@ -152,6 +181,8 @@ impl Vocabulary {
             source_words: list(|words| &words.source_words).collect(),
             chat: by_char(list(|words| &words.chat), |words| words.chars().next()),
             chat_topics: list(|words| &words.chat_topics).collect(),
+            page_lines: languages.iter().flat_map(|language| page_lines(&language.reading.pages)).collect(),
+            told: Lookup::of(list(|words| &words.pages.told)),
         }
     }
 
@@ -228,6 +259,16 @@ impl Vocabulary {
     /// Returns whether a word may stand before the mark of the right choice: `Option B`.
     pub(crate) fn is_key_word(&self, word: &str) -> bool {
         self.key_words.contains(word)
+    }
+
+    /// Returns what a line says on a page of a quiz, by its words in lower case.
+    pub(crate) fn page_line(&self, words: &str) -> Option<PageLine> {
+        self.page_lines.get(words).copied()
+    }
+
+    /// Returns words before a right choice, `the correct answer is`, as they are known.
+    pub(crate) fn told(&self, words: &str) -> Option<&'static str> {
+        self.told.get(words)
     }
 
     /// Returns whether words only say that an answer will come: `TODO`.

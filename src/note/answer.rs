@@ -1,16 +1,19 @@
 //! The lines below a question → its answer: without arrow or label, without the sources at its end.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::ItemAnswer;
 use super::choice::is_choice;
 use super::choices::Asked;
+use super::dialect::Dialect;
 use super::opener::Labels;
 use super::prompt::Prompt;
 use super::sources::citations;
 use super::tag::opening;
 use super::told::Told;
+use super::unit::{Pasted, Unit};
 use super::units::Units;
 use crate::markup::{Passage, Span};
 
@@ -38,7 +41,9 @@ pub(super) fn answer(
         };
         let own = prompt.own_answer().filter(|_| at == 0 && last <= run.start);
         let end = own.map_or(end, |words| units.tree().span_of(words).end);
+        spans.extend(asides(units, run.clone(), start..end));
         spans.push(Span { start, end: end.max(start) });
+        spans.sort_unstable_by_key(|span| span.start);
     }
     spans.retain(|span| !units.tree().slice(*span).trim().is_empty());
     keep_breaks(units, &mut spans);
@@ -51,6 +56,17 @@ pub(super) fn answer(
         Told::Nothing => answer.lines,
     };
     Some(ItemAnswer { lines, ..answer })
+}
+
+/// Lists what is told among the choices of a page, beside where the answer stands.
+fn asides(units: &Units<'_>, lines: Range<usize>, told: Range<u32>) -> Vec<Span> {
+    let span = |unit: &Unit<'_>| match unit.pasted {
+        Some(Pasted::Aside(words)) => {
+            Some(units.tree().span_of(words)).filter(|span| span.end <= told.start || span.start >= told.end)
+        }
+        _ => None,
+    };
+    units.all[lines].iter().filter_map(span).collect()
 }
 
 /// Takes in the line end before a gap, so that the words on both sides of it stay apart.
@@ -117,4 +133,23 @@ fn with_citations(units: &Units<'_>, mut spans: Vec<Span>) -> Option<ItemAnswer>
     let body = Passage::of(tree, spans);
     let is_answer = !body.is_blank() || !citations.is_empty();
     is_answer.then(|| ItemAnswer { label: None, body: Arc::new(body), citations, lines })
+}
+
+/// Says what an answer was called where it stood, if that has other words than the question.
+pub(super) fn labelled(units: &Units<'_>, later: &Prompt<'_>, asked: &str, answer: ItemAnswer) -> ItemAnswer {
+    let number = units.all[later.candidate.at].number;
+    let title = later.candidate.prompt;
+    let label = (!says_all(asked, title)).then(|| Arc::new(units.part(title)));
+    let is_title =
+        later.candidate.answer.is_none() && matches!(later.candidate.dialect, Dialect::Heading | Dialect::Bold);
+    let first = if is_title { answer.lines.0 } else { number };
+    ItemAnswer { label, lines: (first, answer.lines.1), ..answer }
+}
+
+/// Returns whether each word of `title` stands in `asked`.
+pub(super) fn says_all(asked: &str, title: &str) -> bool {
+    let (asked, title) = (asked.to_lowercase(), title.to_lowercase());
+    let words =
+        |text: &str| text.split(|char: char| !char.is_alphanumeric()).map(str::to_owned).collect::<BTreeSet<_>>();
+    words(&title).is_subset(&words(&asked).into_iter().chain([String::new()]).collect())
 }

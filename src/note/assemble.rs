@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::also;
-use super::answer::answer;
+use super::answer::{answer, labelled, says_all};
 use super::choices::{self, Asked, asked};
 use super::contents;
 use super::dialect::{Candidate, Dialect};
@@ -18,7 +18,7 @@ use super::prompt::Prompt;
 use super::recognise::Recognised;
 use super::room::{is_blank_form, is_room};
 use super::section::Section;
-use super::unit::Unit;
+use super::unit::{Pasted, Unit};
 use super::units::Units;
 use super::{Also, Item, ItemAnswer, NoteHeading, NotePart};
 use crate::markup::{Passage, Span};
@@ -198,6 +198,9 @@ impl Builder<'_, '_> {
         let trail = self.trail.iter().map(|(_, title)| title.clone()).collect();
         self.parts.push(NotePart::Item(Box::new(Item { trail, ..item })));
         let is_answered_later = self.taker.later.contains_key(&index) && self.says_more(prompt, end);
+        if is_open {
+            self.asides(prompt);
+        }
         if is_open || is_answered_later {
             self.below(prompt, end);
         }
@@ -207,6 +210,15 @@ impl Builder<'_, '_> {
     fn says_more(&self, prompt: &Prompt<'_>, from: usize) -> bool {
         let is_room = |unit: &Unit<'_>| !unit.is_said() || is_room(unit) || is_blank_form(unit.words);
         prompt.runs().into_iter().flatten().filter(|at| *at >= from).any(|at| !is_room(&self.units.all[at]))
+    }
+
+    /// Keeps what is told of the choices of a question that nobody answers there.
+    fn asides(&mut self, prompt: &Prompt<'_>) {
+        let units = &self.units.all[prompt.runs().swap_remove(0)];
+        let told = units
+            .iter()
+            .filter_map(|unit| if let Some(Pasted::Aside(words)) = unit.pasted { Some(words) } else { None });
+        self.parts.extend(told.map(|words| NotePart::Prose(Arc::new(self.units.part(words)))));
     }
 
     /// Keeps what stands below a question that nobody answers there, from a line on.
@@ -259,7 +271,7 @@ impl Builder<'_, '_> {
         if start < end {
             let is_shown = |at: &usize| {
                 let unit = &self.units.all[*at];
-                !unit.is_blank() || unit.also.is_some() || unit.is_prose
+                !unit.is_blank() || unit.also.is_some() || unit.is_prose || unit.pasted == Some(Pasted::Wrapper)
             };
             let first = (start..end).find(is_shown).unwrap_or(end);
             let last = (first..end).rev().find(is_shown).map_or(first, |at| at + 1);
@@ -291,25 +303,6 @@ fn prompt_words(units: &Units<'_>, prompt: &Prompt<'_>) -> Passage {
     let last = units.all[prompt.candidate.at + 1..rephrased].iter().rev().find(|unit| !unit.is_blank());
     let end = last.map_or(words.end, |unit| tree.span_of(unit.words).end.max(words.end));
     Passage::new(tree, Span { end, ..words })
-}
-
-/// Says what an answer was called where it stood, if that has other words than the question.
-fn labelled(units: &Units<'_>, later: &Prompt<'_>, asked: &str, answer: ItemAnswer) -> ItemAnswer {
-    let number = units.all[later.candidate.at].number;
-    let title = later.candidate.prompt;
-    let label = (!says_all(asked, title)).then(|| Arc::new(units.part(title)));
-    let is_title =
-        later.candidate.answer.is_none() && matches!(later.candidate.dialect, Dialect::Heading | Dialect::Bold);
-    let first = if is_title { answer.lines.0 } else { number };
-    ItemAnswer { label, lines: (first, answer.lines.1), ..answer }
-}
-
-/// Returns whether each word of `title` stands in `asked`.
-fn says_all(asked: &str, title: &str) -> bool {
-    let (asked, title) = (asked.to_lowercase(), title.to_lowercase());
-    let words =
-        |text: &str| text.split(|char: char| !char.is_alphanumeric()).map(str::to_owned).collect::<BTreeSet<_>>();
-    words(&title).is_subset(&words(&asked).into_iter().chain([String::new()]).collect())
 }
 
 /// Returns a heading's words without marks.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reading::mark;
-use super::unit::Unit;
+use super::unit::{Pasted, Unit};
 use super::units::Units;
 
 /// Marks of a right choice, before or behind its words.
@@ -94,6 +94,9 @@ pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
                 last.end = *at;
             }
             found.push(*at..*at + 1);
+        } else if unit.pasted == Some(Pasted::GoesOn) && !found.is_empty() {
+            tail = *at;
+            holds_code = true;
         } else if unit.is_code && !found.is_empty() {
             tail = *at;
         } else if !found.first().is_some_and(|first| unit.is_code || unit.indent > units.all[first.start].indent) {
@@ -126,6 +129,10 @@ fn is_role(words: &str) -> bool {
 
 /// Returns those of some options that are marked as right; stars before all of them are bullets.
 pub(super) fn ticked(units: &Units<'_>, options: &[usize]) -> Vec<usize> {
+    let pasted = |at: &usize| matches!(units.all[*at].pasted, Some(Pasted::Choice(true)));
+    if options.iter().any(pasted) {
+        return options.iter().copied().filter(pasted).collect();
+    }
     let words = |at: &usize| units.all[*at].words;
     let all = |is_right: &dyn Fn(&str) -> bool| options.iter().copied().filter(|at| is_right(words(at))).collect();
     let ticked: Vec<usize> = all(&is_ticked);

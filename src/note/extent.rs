@@ -180,7 +180,7 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
         | Dialect::Numbered
         | Dialect::Bullet => dedent(units, &candidate, body, limit),
     };
-    let end = aside(units, body, end);
+    let end = quote_end(units, candidate.at, aside(units, body, end));
     let end = if candidate.dialect == Dialect::Details { end } else { unfolded(units, body, end) };
     Prompt {
         body,
@@ -228,6 +228,15 @@ fn aside(units: &Units<'_>, body: usize, end: usize) -> usize {
         outside && is_aside(line.words) && vocabulary().is_about_the_chat(line.words)
     };
     (first + 1..end).find(closes).unwrap_or(end)
+}
+
+/// Returns where the quote ends in which a callout asks.
+fn quote_end(units: &Units<'_>, at: usize, end: usize) -> usize {
+    let is_quoted = |at: usize| units.tree().text().line(units.all[at].number).trim_start().starts_with('>');
+    if units.all[at].pasted.is_none() || !is_quoted(at) {
+        return end;
+    }
+    (at + 1..end).find(|below| !is_quoted(*below)).unwrap_or(end)
 }
 
 /// Returns where a card ends: at the first blank line below its answer's first line.

@@ -15,7 +15,8 @@ pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let mut units = Vec::with_capacity(lines.len());
     let mut last = None;
     for mut unit in cut(lines) {
-        let may_hold = !unit.is_code && unit.heading.is_none() && !unit.words.starts_with(['|', '>']);
+        let may_hold =
+            unit.pasted.is_none() && !unit.is_code && unit.heading.is_none() && !unit.words.starts_with(['|', '>']);
         last = number(unit.words).filter(|_| may_hold).or(last);
         // Looked for once a line, since a line may be as long as a note.
         let mark = last.filter(|_| may_hold).and_then(|_| last_mark(unit.words));
@@ -47,7 +48,7 @@ fn cut(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
 
 /// Returns where a line is cut.
 fn cuts(unit: &Unit<'_>) -> Vec<usize> {
-    if unit.is_code || unit.heading.is_some() || unit.words.len() > WHOLE {
+    if unit.is_code || unit.pasted.is_some() || unit.heading.is_some() || unit.words.len() > WHOLE {
         Vec::new()
     } else if unit.words.contains("</summary>") {
         hidden(unit.words)

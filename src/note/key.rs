@@ -164,10 +164,13 @@ fn undressed(words: &str) -> &str {
     words.trim_start_matches(SIGNS).trim()
 }
 
+/// Signs that choices and keys may or may not have.
+const QUOTES: &[char] = &['*', '`', '"', '“', '”', '„', '\'', '’', '‘', '«', '»'];
+
 /// Returns words as they are compared: in small letters, without emphasis, signs at the end and double spaces.
 fn folded(words: &str) -> String {
     let bare = words.trim().trim_end_matches(['.', ';', ',', '!', '*', '_', ' ']);
-    let kept: String = bare.chars().filter(|one| !matches!(one, '*' | '`' | '"' | '“' | '”')).collect();
+    let kept: String = bare.chars().filter(|one| !QUOTES.contains(one)).collect();
     kept.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

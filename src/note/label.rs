@@ -38,6 +38,9 @@ pub(super) fn label(words: &str) -> Option<Label<'_>> {
     let bare = words.trim_start_matches(['*', '_', '-', '>', ' ', '✅']);
     let end = bare.find(|char: char| !is_letter(char)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
+    if let Some(label) = quoting(bare) {
+        return Some(label);
+    }
     let (name, rest) = of_words(bare).or_else(|| Some((vocabulary().answer_label(name)?, rest)))?;
     let rest = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     let inner = rest.trim_start_matches(['*', '_']);
@@ -62,6 +65,17 @@ pub(super) fn label(words: &str) -> Option<Label<'_>> {
     Some(Label { form: (name, mark), is_plain, rest })
 }
 
+/// Reads what stands before a quoted choice without a colon: `The correct answer is 'True'.`
+fn quoting(words: &str) -> Option<Label<'_>> {
+    let end = words.char_indices().take_while(|(at, _)| *at < LONGEST).find(|(_, char)| QUOTES.contains(char))?.0;
+    let name = vocabulary().told(words[..end].trim_end())?;
+    let rest = words[end..].trim_end_matches('.').trim_matches(QUOTES);
+    Some(Label { form: (name, "'"), is_plain: true, rest })
+}
+
+/// What stands around a quoted choice.
+const QUOTES: &[char] = &['\'', '"', '‘', '’', '“', '”', '„', '«', '»'];
+
 /// A label of several words has at most so many bytes.
 const LONGEST: usize = 40;
 
@@ -69,6 +83,9 @@ const LONGEST: usize = 40;
 fn of_words(words: &str) -> Option<(&'static str, &str)> {
     let end = words.char_indices().take_while(|(at, _)| *at < LONGEST).find(|(_, char)| matches!(char, ':' | '：'))?.0;
     let (front, rest) = words.split_at(end);
+    if let Some(name) = vocabulary().told(front.trim_end_matches(['*', '_', ' ', '\u{a0}'])) {
+        return Some((name, rest));
+    }
     let all: Vec<&str> = front.trim_end_matches(['*', '_', ' ']).split(' ').collect();
     let label = |word: &&str| vocabulary().answer_label(word).filter(|label| label.chars().nth(1).is_some());
     let name = all.iter().find_map(label)?;

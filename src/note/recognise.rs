@@ -17,7 +17,7 @@ use super::section::Section;
 use super::template::Template;
 use super::unit::Unit;
 use super::units::{ALONE, Units};
-use super::{amend, contents, outline, quiz, rows, titles, verdict};
+use super::{amend, contents, outline, pasted, quiz, rows, titles, verdict};
 
 /// What was recognised in a note, both lists in the order of the units.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub(crate) fn recognise<'a>(
     (weights, evidence): (&Weights, &Evidence),
 ) -> Recognised<'a> {
     let (known, sections) = known(units);
-    let Reading { mut asking, doubt, ways } = match example {
+    let Reading { mut asking, mut doubt, ways } = match example {
         Some(example) => Reading { asking: reading::example::read(units, example), ..Reading::default() },
         None => reading::read(units, &known, weights, evidence),
     };
@@ -52,6 +52,9 @@ pub(crate) fn recognise<'a>(
         quiz::split(units, &mut asking);
     }
     verdict::split(units, &mut asking);
+    if example.is_none() && pasted::ask(units, &mut asking) {
+        doubt = None;
+    }
     let sections = headed(units, &asking, sections);
     let mut prompts = extents(units, asking, &sections);
     let template = super::pairing::pair(units, &mut prompts, &sections);

@@ -3,16 +3,27 @@
 use super::ask::{Ask, ask};
 use super::dialect::{Candidate, Dialect};
 use super::reading::mark;
-use super::unit::Unit;
+use super::scene;
+use super::unit::{Pasted, Unit};
 use super::units::Units;
 
 /// Counts the lines right below a numbered title that put it as a question: `1. **Ports**` ⏎ `   What are ports?`.
 pub(super) fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> usize {
+    if let Some(Pasted::Asks { .. }) = units.all[candidate.at].pasted {
+        let below = units.all[candidate.at + 1..limit.max(candidate.at + 1)].iter();
+        let last = below.take_while(|unit| unit.is_blank() || unit.pasted == Some(Pasted::GoesOn));
+        let last = last.enumerate().filter(|(_, unit)| !unit.is_blank()).last();
+        return last.map_or(0, |(at, _)| at + 1);
+    }
     if let Some(count) = wrapped_heading(units, candidate, limit) {
         return count;
     }
     if is_wrapped(units, candidate, limit) || is_named_above(units, candidate, limit) {
         return 1;
+    }
+    let scene = if has_line(units, candidate) { scene::lines(units, candidate.at) } else { 0 };
+    if scene > 0 && candidate.at + scene < limit {
+        return scene;
     }
     let indent = candidate.shape.level;
     if candidate.dialect != Dialect::Numbered {
@@ -25,6 +36,11 @@ pub(super) fn rephrased(units: &Units<'_>, candidate: &Candidate<'_>, limit: usi
         && ask(paragraph[0].words) == Ask::Question
         && !paragraph[0].words.starts_with(['-', '*', '>']);
     usize::from(asks)
+}
+
+/// Returns whether a question has its line for itself and is no heading.
+fn has_line(units: &Units<'_>, candidate: &Candidate<'_>) -> bool {
+    candidate.dialect != Dialect::Card && candidate.answer.is_none() && units.all[candidate.at].heading.is_none()
 }
 
 /// Returns whether a heading only names what a bold line right below it asks: `### Nile` ⏎ `**Where is it?**`.
@@ -70,7 +86,7 @@ fn is_wrapped(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> boo
     let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
     let ends = |words: &str| words.ends_with(['?', '？', '؟']);
     let is_open = candidate.prompt.ends_with(|one: char| one.is_alphanumeric() || one == ',');
-    let is_line = candidate.answer.is_none() && units.all[candidate.at].heading.is_none() && below.heading.is_none();
+    let is_line = has_line(units, candidate) && below.heading.is_none();
     let goes_on = below.words.starts_with(char::is_lowercase) && ends(below.words) && !below.is_code;
-    candidate.dialect != Dialect::Card && is_line && is_open && goes_on && !ends(candidate.prompt)
+    is_line && is_open && goes_on && !ends(candidate.prompt)
 }

@@ -31,6 +31,30 @@ pub(crate) struct Unit<'a> {
     pub also: Option<&'a str>,
     /// Whether its author says that it is prose; it has no words then, though a reader sees them.
     pub is_prose: bool,
+    /// What it is in a quiz that was copied from a page.
+    pub pasted: Option<Pasted<'a>>,
+}
+
+/// What a line is in a quiz that was copied from a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pasted<'a> {
+    /// It asks.
+    Asks {
+        /// The number of the question.
+        number: Option<&'a str>,
+        /// The answer behind it.
+        answer: Option<&'a str>,
+    },
+    /// What is asked, or a choice, goes on.
+    GoesOn,
+    /// A choice, right or not.
+    Choice(bool),
+    /// It says nothing of any question, and has no words, though a reader sees them.
+    Wrapper,
+    /// What it says is a part of the answer, wherever it stands; it has no words beside these.
+    Aside(&'a str),
+    /// Anything else below a question.
+    Told,
 }
 
 /// A heading as the tree knows it.
@@ -59,7 +83,22 @@ pub(crate) struct SheetEntry<'a> {
     pub begins: bool,
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
+    /// Returns it as what it is in a quiz that was copied from a page.
+    pub(crate) fn pasted(mut self, pasted: Pasted<'a>) -> Self {
+        self.set_pasted(pasted);
+        self
+    }
+
+    /// Notes what it is in a quiz that was copied from a page.
+    pub(crate) fn set_pasted(&mut self, pasted: Pasted<'a>) {
+        self.pasted = Some(pasted);
+        self.is_glued |= matches!(pasted, Pasted::Choice(_));
+        if matches!(pasted, Pasted::Wrapper | Pasted::Aside(_)) {
+            (self.words, self.heading, self.item) = (&self.words[self.words.len()..], None, None);
+        }
+    }
+
     /// Returns whether there is nothing to read on it.
     pub(crate) fn is_blank(&self) -> bool {
         self.words.is_empty()

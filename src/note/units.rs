@@ -10,6 +10,7 @@ use super::directive;
 use super::glued;
 use super::inner;
 use super::label;
+use super::pasted;
 use super::sheet;
 use super::unit::{Head, Unit};
 use super::wording;
@@ -55,8 +56,11 @@ impl<'a> Units<'a> {
         }
         wording::set_aside(&mut units.all);
         directive::set_aside(&mut units.all, tree);
+        units.all = pasted::split(units.all, text.as_str());
+        pasted::mark_callouts(&mut units.all);
         units.all = inner::split(units.all);
         glued::mark_options(&mut units.all);
+        pasted::mark(&mut units.all);
         units.all = sheet::split(units.all);
         units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
         units
@@ -164,7 +168,7 @@ fn bare(tree: &Tree, number: usize) -> Unit<'_> {
     let raw = tree.text().line(number);
     let (is_code, is_footnote, is_inner, is_glued) = (false, false, false, false);
     let (indent, words) = (columns(raw), raw.trim());
-    let (signs, also, heading, item, sheet, is_prose) = (Signs::default(), None, None, None, None, false);
+    let (signs, also, heading, item, sheet, is_prose, pasted) = (Signs::default(), None, None, None, None, false, None);
     Unit {
         number,
         indent,
@@ -179,6 +183,7 @@ fn bare(tree: &Tree, number: usize) -> Unit<'_> {
         sheet,
         also,
         is_prose,
+        pasted,
     }
 }
 

@@ -96,6 +96,9 @@ pub const FRAGMENTS: &[&str] = &[
     "## Which @?\n\n| | | |\n|-|-|-|\n| x | a. | @ |\n| @ | b. | @ @ | @ |\n",
     "### Which @?\n\n```\n@\n```\n\n- A: `@`\n- B: @\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: A\n\n@\n</p>\n</details>\n",
     "Which @?\n- @\n- @ [@](https://example.org/@)\n  - @\nHint: @\nAnswer: @\n",
+    "Question 1\nCorrect\nMark 1.00 out of 1.00\nWhich @ @?\nSelect one:\na. @\nb. @ @\nFeedback\n@ @\nThe correct answer is: @\n",
+    "Question 2 1 / 1 pts\n@ @\n\n  @\n\nYou Answered\n  @ @\n\nCorrect Answer\n  @\n\nExplanation\n@ @\n",
+    "Question 3: Correct\n@ @?\n@\nExplanation\n@\n@\n(Correct)\nOverall explanation\n@ @\n",
     "- Which @?\n  - **A. @**\n  - B. @[^c]\n  - [ ] @\n\n[^c]: @\n",
 ];
 

@@ -11,9 +11,14 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let mark = ["-", "*", "+", "•"].into_iter().find(|mark| line.words.starts_with(mark))?;
     let rest = &line.words[mark.len()..];
     let prompt = rest.trim_start();
-    if line.is_code || !rest.starts_with([' ', '\t']) || prompt.is_empty() || is_link(prompt) || is_task(prompt) {
+    if line.is_code || !rest.starts_with([' ', '\t']) || prompt.is_empty() || is_link(prompt) {
         return None;
     }
+    let (prompt, mark) = match task(prompt) {
+        Some(asked) if asked.ends_with(['?', '？', '؟']) => (asked, "[ ]"),
+        Some(_) => return None,
+        None => (prompt, mark),
+    };
     let shape = Shape { level: line.indent, mark };
     let (prompt, answer) = bold_question(prompt).map_or((prompt, None), |(prompt, answer)| (prompt, Some(answer)));
     Some(Candidate { answer, ..Candidate::new(Dialect::Bullet, at, shape, prompt) })
@@ -24,7 +29,7 @@ pub(super) fn accept(group: &[Candidate<'_>]) -> Vec<bool> {
     vec![group.len() > 1 && share_asks(group, 60); group.len()]
 }
 
-/// Returns whether an item is a box to tick.
-fn is_task(words: &str) -> bool {
-    words.starts_with("[ ]") || words.starts_with("[x]") || words.starts_with("[X]")
+/// Returns the words behind a box to tick; what asks there is learned when it is ticked.
+fn task(words: &str) -> Option<&str> {
+    ["[ ]", "[x]", "[X]"].iter().find_map(|mark| words.strip_prefix(mark)).map(str::trim_start)
 }

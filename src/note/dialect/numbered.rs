@@ -3,9 +3,10 @@
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
 use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
 use crate::note::ask::{Ask, ask};
+use crate::note::scene;
 use crate::note::units::Units;
 
-/// Reads a numbered line; what it asks may also stand on the indented line right below it.
+/// Reads a numbered line; what it asks may also stand on the indented line right below it, or below the scene that it tells.
 pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let line = &units.all[at];
     if line.is_code || line.words.starts_with('[') {
@@ -14,7 +15,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let (number, title) = split_bold_number(line.words);
     let number = number?;
     let below = units.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
-    let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words)));
+    let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words))).max(scene::asked(units, at));
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
     let (prompt, answer) = match bold_question(title) {
         Some((prompt, answer)) => (prompt, Some(answer)),

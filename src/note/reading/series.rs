@@ -19,6 +19,7 @@ use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::marks::{is_link, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
+use crate::note::scene;
 use crate::note::units::{ALONE, Units};
 
 /// More hypotheses than these are not looked at: the largest are kept.
@@ -274,7 +275,8 @@ fn numbered<'a>(
     let form = if read.word.is_empty() { Form::Number } else { Form::Label };
     let mark = if read.word.is_empty() { read.sign.trim().to_owned() } else { read.word.to_lowercase() };
     let key = Key { form, level: if form == Form::Number { level } else { 0 }, mark };
-    found(key, Candidate { number: read.number, ..candidate(form, at, level, read.rest) });
+    let one = candidate(form, at, level, read.rest);
+    found(key, Candidate { number: read.number, ask: one.ask.max(scene::asked(units, at)), ..one });
 }
 
 /// Reads a line as a record.

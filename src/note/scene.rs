@@ -1,0 +1,46 @@
+//! Questions that tell a scene first: `1. A woman coughs.` ⏎ `What ails her?` ⏎ `a) a cold` ⏎ `b) dust`.
+//!
+//! Lines between a question and its choices may as well be its answer, so the last of them must ask.
+
+use super::ask::{Ask, ask};
+use super::choice;
+use super::label::opens_answer;
+use super::looks::has_gap;
+use super::reading::mark;
+use super::unit::Unit;
+use super::units::Units;
+
+/// A scene goes on for at most so many lines.
+const LONGEST: usize = 8;
+
+/// Counts the lines right below one with which what it asks goes on, up to its choices, where the last of them asks.
+pub(super) fn lines(units: &Units<'_>, at: usize) -> usize {
+    let Some(below) = units.all.get(at + 1..) else { return 0 };
+    let count = below.iter().take(LONGEST).take_while(|unit| goes_on(unit)).count();
+    let behind = below[count..].iter().take(2).take_while(|unit| unit.is_blank() && !unit.is_code).count();
+    let first = at + 1 + count + behind;
+    let is_offered = units.all.get(first).is_some_and(choice::is_one) && choice::is_choice(units, first);
+    let is_asked = units.all[at].words.ends_with(['?', '？', '؟']);
+    let is_open = |words: &str| !is_asked && (words.ends_with([':', '：']) || has_gap(words));
+    let asks = |unit: &Unit<'_>| ask(unit.words) > Ask::No || is_open(unit.words);
+    // What a colon announces is no scene: code, a table.
+    let announces = units.all[at].words.ends_with([':', '：']);
+    if count > 0 && !announces && is_offered && asks(&below[count - 1]) { count } else { 0 }
+}
+
+/// Returns what the last line of a scene asks.
+pub(super) fn asked(units: &Units<'_>, at: usize) -> Ask {
+    let last = lines(units, at);
+    if last == 0 { Ask::No } else { ask(units.all[at + last].words).max(Ask::Demand) }
+}
+
+/// Returns whether a line may go on with a scene: it has no mark of its own.
+fn goes_on(unit: &Unit<'_>) -> bool {
+    let words = unit.words;
+    let is_marked = words.starts_with(['|', '>', '<', '#', '!', '`', '$', '?'])
+        || mark::bullet(words).is_some()
+        || mark::number(words).is_some_and(|mark| mark.word.is_empty() && !mark.sign.is_empty())
+        || words.ends_with([';', '{', '}', '>'])
+        || opens_answer(words);
+    unit.is_said() && !unit.is_code && !unit.is_inner && unit.heading.is_none() && !is_marked && !choice::is_one(unit)
+}
