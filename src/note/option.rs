@@ -191,8 +191,8 @@ fn row<'a>(cells: &[&'a str]) -> (Option<&'a str>, Vec<&'a str>) {
 
 /// Splits an option into its mark and its words: bullets, boxes, ticks and emphasis around both are none of them.
 fn apart(words: &str, is_glued: bool, with_marks: bool) -> (Option<&str>, &str) {
-    if let Some((mark, rest)) = spaced(words).filter(|_| is_glued) {
-        return (with_marks.then_some(mark), unticked(undressed(rest)));
+    if let Some((mark, rest)) = spaced(words).filter(|_| is_glued && with_marks) {
+        return (Some(mark), unticked(undressed(rest)));
     }
     let bare = unticked(unticked(words).trim_start_matches(BULLETS));
     let boxed = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| bare.strip_prefix(mark));

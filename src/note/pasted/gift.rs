@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::note::unit::{Pasted, Unit};
+use crate::note::unit::{Head, Pasted, Unit};
 
 /// Fewer questions may be braces with anything in them.
 const FEWEST: usize = 2;
@@ -27,13 +27,26 @@ pub(in crate::note) fn split<'a>(lines: Vec<Unit<'a>>, text: &'a str) -> Vec<Uni
     let mut units = Vec::with_capacity(lines.len());
     let mut read = 0;
     for (range, gift) in found {
-        units.extend_from_slice(&lines[read..range.start]);
+        units.extend(lines[read..range.start].iter().map(beside));
         gift.write(text, &lines[range.clone()], &mut units);
         read = range.end;
     }
-    units.extend_from_slice(&lines[read..]);
+    units.extend(lines[read..].iter().map(beside));
     units
 }
+
+/// Makes a unit of a line beside the questions: a category is their heading, and a remark says nothing of any.
+fn beside<'a>(unit: &Unit<'a>) -> Unit<'a> {
+    let category = unit.words.strip_prefix(CATEGORY).filter(|_| !unit.is_code);
+    if let Some(name) = category.and_then(|path| path.trim().rsplit('/').next()).filter(|name| !name.is_empty()) {
+        let (words, attributes, id, done) = (name, None, None, None);
+        return Unit { heading: Some(Head { level: 2, words, attributes, id, done }), ..*unit };
+    }
+    if unit.words.starts_with("//") && !unit.is_code { unit.pasted(Pasted::Wrapper) } else { *unit }
+}
+
+/// What stands before the category of the questions below, whose folders are parted by slashes.
+const CATEGORY: &str = "$CATEGORY:";
 
 /// Lists the paragraphs that end with a brace, without remarks above.
 fn paragraphs(lines: &[Unit<'_>]) -> Vec<Range<usize>> {
@@ -94,7 +107,9 @@ impl<'a> Gift<'a> {
             let piece = Piece { words: verdict, is_right: true, feedback: None };
             return Some(Gift { title, asked, told: Some(inner), pieces: vec![piece] });
         }
-        if let Some(number) = inner.strip_prefix('#').map(str::trim) {
+        // What stands behind a picture is no number: `{#fig:ports}`.
+        let is_number = |number: &&str| number.starts_with(|one: char| one.is_ascii_digit() || "-.=".contains(one));
+        if let Some(number) = inner.strip_prefix('#').map(str::trim).filter(is_number) {
             let piece = Piece { words: number, is_right: true, feedback: None };
             return Some(Gift { title, asked, told: Some(number), pieces: vec![piece] });
         }
