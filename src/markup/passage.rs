@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::anchors::LocalNames;
 use super::digest::Seen;
+use super::html;
 use super::id::NodeId;
 use super::kind::Kind;
 use super::span::Span;
@@ -88,6 +89,9 @@ impl Passage {
         !steps.any(|step| match step {
             Step::Enter(_, Kind::Text | Kind::RawWords | Kind::Definition(_), span) => {
                 !self.tree.slice(span).trim().is_empty()
+            }
+            Step::Enter(_, Kind::Open(_), span) => {
+                html::tag(self.tree.slice(span)).is_some_and(|tag| tag.name == "img")
             }
             Step::Enter(_, kind, _) => matches!(kind, Kind::Said(_) | Kind::Image(_) | Kind::Code(_) | Kind::Rule),
             Step::Leave(..) => false,

@@ -10,6 +10,7 @@ use super::choices::Asked;
 use super::dialect::Dialect;
 use super::opener::Labels;
 use super::prompt::Prompt;
+use super::reading::mark;
 use super::sources::citations;
 use super::tag::opening;
 use super::told::Told;
@@ -109,7 +110,7 @@ fn start(units: &Units<'_>, labels: &Labels, prompt: &Prompt<'_>, from: usize) -
     let from = units.trim_start(from.min(first), first);
     let line = units.all.get(from).filter(|line| from < first && !line.is_code);
     // The first of some choices is no label, though it may begin with one: `a) red`.
-    let line = line.filter(|_| !is_choice(units, from));
+    let line = line.filter(|line| !is_choice(units, from) && !mark::is_picture(line.words));
     match line.and_then(|line| opened(line.words)) {
         Some("") => below(from + 1),
         Some(words) => tree.span_of(words).start,

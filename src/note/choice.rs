@@ -86,8 +86,8 @@ pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
         if found.iter().take(MOST).any(|option| units.all[option.start].words == unit.words) && !has_box(unit.words) {
             break;
         }
-        let is_alike =
-            || found.first().is_none_or(|first| has_colon(units.all[first.start].words) == has_colon(unit.words));
+        let kind = |words: &str| (words.starts_with('|'), has_colon(words));
+        let is_alike = || found.first().is_none_or(|first| kind(units.all[first.start].words) == kind(unit.words));
         if !unit.is_code && is_one(unit) && is_alike() {
             if let Some(last) = found.last_mut() {
                 holds_code |= tail > last.start;

@@ -144,16 +144,27 @@ fn token(words: &str) -> Option<&str> {
 /// Returns the sign behind some words.
 fn behind(words: &str) -> Option<&str> {
     let word = words.rsplit(char::is_whitespace).next()?;
-    if word.len() < words.len() && (shortcode(word) == Some(word) || is_mark(word)) {
+    if word.len() < words.len() && (shortcode(word) == Some(word) || is_mark(word) || is_letter(word)) {
         return Some(word);
     }
-    bracketed(words).or_else(|| touching(words))
+    bracketed(words).or_else(|| dashed(words)).or_else(|| touching(words))
 }
 
 /// Returns whether a word holds no letters and is more than the marks that close sentences.
 fn is_mark(word: &str) -> bool {
     let is_closing = |one: char| ".,;:!?…)]}\"'»”’`|-–—%".contains(one);
     word.len() <= LONGEST && !word.contains(char::is_alphanumeric) && !word.chars().all(is_closing)
+}
+
+/// Returns whether a word is a letter and nothing else.
+fn is_letter(word: &str) -> bool {
+    word.chars().next().is_some_and(|one| one.is_uppercase() && one.len_utf8() == word.len())
+}
+
+/// Returns short words behind a dash, with it: `- right`.
+fn dashed(words: &str) -> Option<&str> {
+    let at = ["- ", "– ", "— "].iter().filter_map(|dash| words.rfind(dash)).max()?;
+    (words.len() - at <= LONGEST && words[..at].ends_with(' ')).then(|| &words[at..])
 }
 
 /// Returns short words in brackets behind others: `(right)`.
@@ -196,6 +207,8 @@ mod tests {
             ("* [ ] mast", Place::Before, "[ ]", "mast"),
             ("b) miel (Cierto)", Place::Behind, "(Cierto)", "b) miel"),
             ("c) Falsch: der Mast", Place::Before, "Falsch:", "der Mast"),
+            ("a) Rome R", Place::Behind, "R", "a) Rome"),
+            ("Rome - right", Place::Behind, "- right", "Rome"),
             ("Rome*", Place::Behind, "*", "Rome"),
             ("*Rome", Place::Before, "*", "Rome"),
             ("@@ Oslo", Place::Before, "@@", "Oslo"),

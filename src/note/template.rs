@@ -73,7 +73,9 @@ impl Template {
         if asks_on || lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
-        let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
+        let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else {
+            return told_by_pictures(units, prompt);
+        };
         if let Some((right, marked)) = self.marked(units, &lines).and_then(|marked| Some((marked.right()?, marked))) {
             // What stands below says why they are right.
             return Told::Lines(right.0, marked.below.map_or(right.1, |_| last), false);
@@ -217,6 +219,14 @@ impl Template {
     fn role(&self, key: Key) -> Role {
         self.common.roles[key.id as usize]
     }
+}
+
+/// Says where the answer is told of a record that holds nothing but pictures, as tags.
+fn told_by_pictures(units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
+    let is_picture = |at: &usize| !units.all[*at].is_code && mark::is_picture(units.all[*at].words);
+    let mut pictures = prompt.runs().into_iter().flatten().filter(is_picture);
+    let Some(first) = pictures.next() else { return Told::Nothing };
+    Told::Lines(first, pictures.last().unwrap_or(first), false)
 }
 
 /// Says where the answer is told of a record with choices, of which the last line is given: by ticks, or below the choices.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::called::is_called_questions;
 use super::frame::{FEWEST, Frame, asks};
 use super::lines::{Count, Lines};
 use crate::note::ask::Ask;
@@ -20,7 +21,10 @@ pub(super) fn headings<'a>(
     if asked.len() < FEWEST || asked.len() * 4 < members.len() {
         return (Vec::new(), Vec::new());
     }
-    let level = Level::of(&asked, members.len(), count_on(members.iter().map(|member| frame.number(*member))));
+    let counts_on = count_on(members.iter().map(|member| frame.number(*member)));
+    let level = Level::of(&asked, members.len(), counts_on);
+    let is_called = asked.len() * 3 >= members.len() && is_called_questions(frame.units);
+    let among = asked.first().map_or(0, |one| one.at)..asked.last().map_or(0, |one| one.at);
     let is_odd = |one: &&&Heading| !one.asks_by_words && level.lacks(one);
     let odd = asked.iter().filter(is_odd).map(|one| one.at).collect();
     let is_beside = |index: usize| {
@@ -33,7 +37,10 @@ pub(super) fn headings<'a>(
     let fits = |index: &usize| {
         let one = &headings[*index];
         let may_ask = !one.asks && !one.holds_questions && frame.may_ask(members[*index]);
-        let is_alike = level.is_framed(one) || level.counts_all || level.is_usual(one) && is_beside(*index);
+        // Where a note calls itself a collection of questions, what stands among those that ask does so.
+        let is_item = || is_called && among.contains(&one.at) && one.is_numbered == level.is_numbered && !one.announces;
+        let is_alike =
+            level.is_framed(one) || level.counts_all || level.is_usual(one) && is_beside(*index) || is_item();
         may_ask && level.holds(one) && is_alike
     };
     ((0..members.len()).filter(fits).map(|index| frame.line(members[index])).collect(), odd)
@@ -50,6 +57,8 @@ struct Heading {
     /// Whether it asks by its words, its number or its author's will.
     asks_by_words: bool,
     is_numbered: bool,
+    /// Whether a colon stands behind it.
+    announces: bool,
     holds_questions: bool,
     labels: Vec<u32>,
     has_options: bool,
@@ -72,6 +81,7 @@ impl Heading {
             asks: asks(asking, at),
             asks_by_words: line.ask > Ask::No || line.number.is_some() || line.decided.is_some(),
             is_numbered: frame.number(member).is_some(),
+            announces: line.prompt.ends_with([':', '：']),
             holds_questions: before(at + 1) < before(end),
             labels: labels(frame.lines, at + 1..end),
             has_options: count(Count::Option) >= 2.0,

@@ -81,9 +81,12 @@ fn are_measures(all: &Proposals<'_>, one: &Hypothesis) -> bool {
 /// Returns whether a third of some records that ask nothing are names and values as programs have them, or amounts.
 fn are_settings(all: &Proposals<'_>, one: &Hypothesis) -> bool {
     let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
-    let is_setting = |one: &Candidate<'_>| {
-        one.answer.is_some_and(|answer| side::is_code(one.prompt, answer) || side::is_measure(answer))
-    };
+    // A tab parts cards whatever they say.
+    let is_tabbed = one.key.mark.contains('\t');
+    // A tab parts cards whatever they say.
+    let is_amount = |answer: &str| !one.key.mark.trim().is_empty() && side::is_measure(answer);
+    let is_setting =
+        |one: &Candidate<'_>| one.answer.is_some_and(|answer| side::is_code(one.prompt, answer) || is_amount(answer));
     let asking = candidates().filter(|one| one.ask > Ask::No).count();
     let settings = candidates().filter(|one| is_setting(one)).count();
     one.key.form == Form::Record && asking * 5 <= one.members.len() && settings * 3 >= one.members.len()
