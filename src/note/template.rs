@@ -226,7 +226,7 @@ fn told_by_pictures(units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
     let is_picture = |at: &usize| !units.all[*at].is_code && mark::is_picture(units.all[*at].words);
     let mut pictures = prompt.runs().into_iter().flatten().filter(is_picture);
     let Some(first) = pictures.next() else { return Told::Nothing };
-    Told::Lines(first, pictures.last().unwrap_or(first), false)
+    Told::Lines(first, pictures.next_back().unwrap_or(first), false)
 }
 
 /// Says where the answer is told of a record with choices, of which the last line is given: by ticks, or below the choices.

@@ -82,8 +82,6 @@ fn are_measures(all: &Proposals<'_>, one: &Hypothesis) -> bool {
 fn are_settings(all: &Proposals<'_>, one: &Hypothesis) -> bool {
     let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
     // A tab parts cards whatever they say.
-    let is_tabbed = one.key.mark.contains('\t');
-    // A tab parts cards whatever they say.
     let is_amount = |answer: &str| !one.key.mark.trim().is_empty() && side::is_measure(answer);
     let is_setting =
         |one: &Candidate<'_>| one.answer.is_some_and(|answer| side::is_code(one.prompt, answer) || is_amount(answer));
