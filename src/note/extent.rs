@@ -66,6 +66,7 @@ pub(super) fn extents<'a>(
     separator::end_at_rules(units, &starts, &mut prompts);
     separator::end_at_prose(units, &mut prompts);
     tail::cut(units, sections, &mut prompts);
+    tail::cut_below_lists(units, &mut prompts);
     dig_holes(units, &mut prompts);
     prompts
 }

@@ -72,7 +72,13 @@ fn answers_by_section<'a>(
             from..section.at
         } else {
             key = key.filter(|level| section.level > *level);
-            let called_more = key.and_then(|_| begins_with(&first, &slug));
+            // In no key, what stands below the first words of an earlier title answers where it is as much as was asked there.
+            let fits = |earlier: &usize| {
+                let asked = open_between(prompts, sections[*earlier].at..sections[earlier + 1].at, &taken);
+                let entries = || entries(units, section.at..end);
+                key.is_some() || asked.len() == entries().len() || by_number(&entries(), &asked).is_some()
+            };
+            let called_more = begins_with(&first, &slug).filter(fits);
             let earlier = called_more.unwrap_or_else(|| *first.entry(slug.clone()).or_insert(index));
             sections[earlier].at..sections[earlier + usize::from(earlier < index)].at
         };

@@ -1,7 +1,10 @@
-//! What stands at the end of an answer and is none of it: the title of what follows, the foot of a page.
+//! What stands at the end of an answer and is none of it: the title of what follows, the foot of a page, a sentence below a list of
+//! questions.
 
 use rustc_hash::FxHashMap;
 
+use super::choice;
+use super::dialect::Dialect;
 use super::label::is_labelled;
 use super::outline::TAIL;
 use super::prompt::Prompt;
@@ -34,6 +37,54 @@ pub(super) fn cut(units: &Units<'_>, sections: &[Section<'_>], prompts: &mut [Pr
         }
         prompt.end = end;
     }
+}
+
+/// Fewer questions are no list of which nobody answers one.
+const LIST: usize = 3;
+
+/// Ends the last question of each list without answers before the paragraph that stands below the list: it speaks of all of them.
+pub(super) fn cut_below_lists(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
+    let is_listed = |one: &Prompt<'_>| {
+        matches!(one.candidate.dialect, Dialect::Numbered | Dialect::Bullet) && one.own_answer().is_none()
+    };
+    let is_empty = |one: &Prompt<'_>| one.runs().into_iter().flatten().all(|at| !units.all[at].is_said());
+    let mut count = 0; // Questions right above each other that hold nothing.
+    for index in 0..prompts.len() {
+        let (one, above) = (&prompts[index], index.checked_sub(1).map(|above| &prompts[above]));
+        let goes_on = above.is_some_and(|above| {
+            above.candidate.shape == one.candidate.shape
+                && above.candidate.dialect == one.candidate.dialect
+                && units.all[above.body..one.candidate.at].iter().all(Unit::is_blank)
+        });
+        count = if goes_on { count } else { 0 };
+        if !is_listed(one) {
+            count = 0;
+        } else if is_empty(one) {
+            count += 1;
+        } else {
+            if count + 1 >= LIST && is_foot(units, one) {
+                prompts[index].end = prompts[index].body;
+            }
+            count = 0;
+        }
+    }
+}
+
+/// Returns whether all that stands below the last question of a list is a paragraph at the margin, below a gap.
+fn is_foot(units: &Units<'_>, prompt: &Prompt<'_>) -> bool {
+    let first = units.trim_start(prompt.body, prompt.end);
+    let said = || units.all[first..prompt.end].iter().filter(|unit| unit.is_said());
+    let is_plain = |unit: &Unit<'_>| {
+        !unit.is_code
+            && unit.indent <= units.all[prompt.candidate.at].indent
+            && !is_labelled(unit.words)
+            && !choice::is_one(unit)
+            && !unit.words.starts_with(['|', '>', '<', '!', '-', '*', '+', '→', '='])
+            && mark::number(unit.words).is_none_or(|mark| !mark.word.is_empty())
+    };
+    let is_last = units.all[prompt.end..].iter().find(|unit| unit.is_said()).is_none_or(|unit| unit.heading.is_some());
+    let lines = units.all[first..prompt.end].iter().take_while(|unit| unit.is_said()).count();
+    first > prompt.body && prompt.holes.is_empty() && is_last && said().all(is_plain) && said().count() == lines
 }
 
 /// Says for each line whether it is the foot of a page: the same words on several lines, with other numbers among them.
