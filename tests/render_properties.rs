@@ -377,7 +377,8 @@ proptest! {
                 // Where a link leads is no word of the text.
                 let is_said = |word: &&String| {
                     let before = text.split(word.as_str()).next().unwrap_or_default();
-                    !before.rsplit(char::is_whitespace).next().is_some_and(|part| part.contains("]("))
+                    let is_address = before.rsplit(char::is_whitespace).next().is_some_and(|part| part.contains("]("));
+                    !is_address && !before.trim_end().ends_with("](")
                 };
                 // A footnote is no part of a line.
                 if form == Form::Inline && text.contains("[^1]: ") {

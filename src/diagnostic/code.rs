@@ -108,6 +108,8 @@ codes! {
     UnknownKey = "unknown-key", Error;
     /// A key of a note's front matter that means nothing here; other programs have keys of their own.
     ForeignKey = "foreign-key", Warning;
+    /// Something in a note's front matter that cannot be read, and is left out; other programs write it in their own way.
+    BadFrontMatter = "bad-front-matter", Warning;
     /// A value of the wrong type, or one that cannot be used.
     BadValue = "bad-value", Error;
     /// TOML or YAML that cannot be read.

@@ -30,8 +30,15 @@ impl Interface {
     }
 
     /// Returns words by their name; `None` for a name that nobody gave.
-    pub(crate) fn named(self, name: &str) -> Option<&'static str> {
+    fn named(self, name: &str) -> Option<&'static str> {
         self.first(|strings| strings.words.get(name).map(String::as_str))
+    }
+
+    /// Lists all words by their names; of two with one name the last counts.
+    pub(crate) fn words(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let all = [language::of(FALLBACK), self.own].into_iter().flatten();
+        let words = all.filter_map(|language| language.strings.as_ref()).flat_map(|strings| &strings.words);
+        words.map(|(name, words)| (name.as_str(), words.as_str()))
     }
 
     /// Returns words that the program itself names.

@@ -74,5 +74,5 @@ fn before<'a>(
         wanted -= 1;
         found.push(line);
     }
-    if wanted == 1 || joins(wanted - 1) { found } else { Vec::new() }
+    if wanted <= 1 || joins(wanted - 1) { found } else { Vec::new() }
 }

@@ -4,12 +4,14 @@
 //! choices where the answer names one of them.
 
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
 use super::ItemChoice;
 use super::choice;
 use super::key::{self, Named};
 use super::looks::is_material;
+use super::marked::Marked;
 use super::option::{self, Written};
 use super::prompt::Prompt;
 use super::room::is_blank_form;
@@ -17,6 +19,7 @@ use super::tag::{opening, untagged};
 use super::template::Template;
 use super::told::Told;
 use super::units::Units;
+use super::unlettered::Choices;
 use crate::markup::Passage;
 
 /// What stands with a question below its words.
@@ -39,10 +42,13 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
         return Asked { choices: option::of_row(units, &prompt.candidate), ..Asked::default() };
     }
     let all = template.lines(prompt);
-    if prompt.own_answer().is_none() && template.ticked(units, &all).is_some() {
-        let listed = option::listed(units, &all);
-        let end = all.last().map(|last| last + 1);
-        return Asked { choices: option::typed(units, &listed), end, ..Asked::default() };
+    if let Some(found) = template.marked(units, &all).filter(|_| prompt.own_answer().is_none()) {
+        let mut asked = of_marked(units, run.start, &found);
+        asked.skip_labels(units, template, (told, run.end));
+        return asked;
+    }
+    if let Some(found) = template.unlettered(units, &all).filter(|_| prompt.own_answer().is_none()) {
+        return of_plain_lines(units, (run.start, all.last().map(|last| last + 1)), &found);
     }
     if prompt.own_answer().is_some() || is_told_first(units, &run, told) {
         return Asked::default();
@@ -55,7 +61,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     let listed = |list: Vec<Written<'_>>| with_choices(units, (run.start, limit), &list);
     let (mut asked, is_sure) = match option::options(units, &below, (limit, told)) {
         Some(options) => (listed(options), true),
-        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), template.is_numbered),
+        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), template.is_numbered()),
     };
     let is_settled = asked.settle(units, template, (prompt, told));
     if !is_settled && !is_sure {
@@ -63,6 +69,21 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     }
     asked.skip_labels(units, template, (told, run.end));
     asked
+}
+
+/// Makes what stands with a question of choices of which the right ones bear a sign.
+fn of_marked(units: &Units<'_>, start: usize, found: &Marked<'_>) -> Asked {
+    let first = found.choices.first().map_or(start, |choice| choice.0.start);
+    let material = passage(units, slice::from_ref(&(start..first))).map(Arc::new);
+    let choices = option::typed(units, &option::marked(&found.choices));
+    Asked { material, choices, end: found.choices.last().map(|choice| choice.0.end), ..Asked::default() }
+}
+
+/// Makes what stands with a question of choices without letters; what stands above them belongs to the question.
+fn of_plain_lines(units: &Units<'_>, (start, end): (usize, Option<usize>), found: &Choices<'_>) -> Asked {
+    let above = start..found.lines.first().map_or(start, |first| *first.min(&found.key));
+    let material = passage(units, slice::from_ref(&above)).map(Arc::new);
+    Asked { material, choices: option::unlettered(units, found.lines, found.right), end, ..Asked::default() }
 }
 
 /// Returns whether the answer begins right below the question, with words that are no option.

@@ -3,6 +3,8 @@
 //! One belongs to the question below it, not to the answer above. A number alone may be an answer, so counters are believed
 //! where they rise through the note.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::reading::mark;
 use super::sample;
 use super::units::Units;
@@ -12,33 +14,77 @@ const NEAR: usize = 3;
 
 /// Returns for each question the line with which its record begins: its counter's, or its own.
 pub(super) fn leads(units: &Units<'_>, starts: &[usize]) -> Vec<usize> {
+    let files = files(units, starts);
     let floor = |index: usize| index.checked_sub(1).map_or(0, |before| starts[before] + 1);
-    let above = |(index, start): (usize, &usize)| counter(units, floor(index).max(start.saturating_sub(NEAR)), *start);
-    let found: Vec<Option<(usize, Numbers)>> = starts.iter().enumerate().map(above).collect();
-    let numbers: Vec<&Numbers> = found.iter().flatten().map(|(_, numbers)| numbers).collect();
-    let rising = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
-    let is_believed = numbers.len() > 1 && rising * 10 >= (numbers.len() - 1) * 6;
-    let lead = |(start, found): (&usize, &Option<(usize, Numbers)>)| {
-        found.as_ref().filter(|_| is_believed).map_or(*start, |(at, _)| *at)
+    let above = |(index, start): (usize, &usize)| {
+        let filed = said_above(units, floor(index), *start).filter(|at| files.contains(units.all[*at].words));
+        let start = filed.unwrap_or(*start);
+        counter(units, floor(index).max(start.saturating_sub(NEAR)), start)
+    };
+    let found: Vec<Option<Counter>> = starts.iter().enumerate().map(above).collect();
+    let is_dressed = found.iter().flatten().any(|one| one.is_dressed);
+    let is_believed = if is_dressed { rise(&found) } else { count(&found) };
+    let lead = |(start, found): (&usize, &Option<Counter>)| {
+        found.as_ref().filter(|one| is_believed && one.is_dressed == is_dressed).map_or(*start, |one| one.at)
     };
     starts.iter().zip(&found).map(lead).collect()
 }
 
-/// The numbers of a counter, the most important first: 1, 2 and 3 of `1.2-003`.
-type Numbers = Vec<u32>;
+/// The counter of a question.
+struct Counter {
+    at: usize,
+    /// Its numbers, the most important first: 1, 2 and 3 of `1.2-003`.
+    numbers: Vec<u32>,
+    /// Whether it is more than digits.
+    is_dressed: bool,
+}
+
+/// Returns whether most counters rise from one to the next.
+fn rise(found: &[Option<Counter>]) -> bool {
+    let numbers: Vec<&Vec<u32>> = found.iter().flatten().filter(|one| one.is_dressed).map(|one| &one.numbers).collect();
+    let rising = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    numbers.len() > 1 && rising * 10 >= (numbers.len() - 1) * 6
+}
+
+/// Returns whether nearly all questions have a number alone above them, and nearly all of those follow the one before.
+fn count(found: &[Option<Counter>]) -> bool {
+    let numbers: Vec<u32> = found.iter().flatten().filter_map(|one| one.numbers.first().copied()).collect();
+    let follows = |pair: &&[u32]| pair[0] < pair[1] && pair[1] - pair[0] <= SKIPPED;
+    let following = numbers.windows(2).filter(follows).count();
+    numbers.len() > 3 && numbers.len() * 10 >= found.len() * 8 && following * 10 >= (numbers.len() - 1) * 9
+}
+
+/// A number that follows another is at most so much larger: a few questions may be left out.
+const SKIPPED: u32 = 3;
+
+/// Returns the words that stand right above most questions and file them: they are those of the record, below its counter.
+fn files<'a>(units: &Units<'a>, starts: &[usize]) -> FxHashSet<&'a str> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    let above = starts.iter().filter_map(|start| said_above(units, 0, *start));
+    above.for_each(|at| *counts.entry(units.all[at].words).or_default() += 1);
+    counts.retain(|words, count| *count > 3 && *count * 10 >= starts.len() * 2 && !words.contains(' '));
+    counts.into_keys().collect()
+}
+
+/// Returns the line with words right above another.
+fn said_above(units: &Units<'_>, from: usize, start: usize) -> Option<usize> {
+    (from..start).rev().take(NEAR).find(|at| !units.all[*at].is_blank())
+}
 
 /// Finds the counter right above a question, with its numbers.
-fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<(usize, Numbers)> {
+fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<Counter> {
     let at = (from..start).rev().find(|at| !units.all[*at].is_blank())?;
     let unit = &units.all[at];
     let words = unit.heading.map_or(unit.words, |head| head.words);
     let is_numbered = mark::number(words).is_some_and(|mark| mark.rest.is_empty());
+    let is_alone = words.chars().all(|one| one.is_ascii_digit());
     let is_dressed =
         !words.starts_with(|one: char| one.is_ascii_digit()) || !words.ends_with(|one: char| one.is_ascii_digit());
-    if unit.is_code || !is_dressed || !(is_numbered || mark::is_counter(words)) || sample::is_side(words) {
+    let is_count = is_alone || is_dressed && (is_numbered || mark::is_counter(words));
+    if unit.is_code || !is_count || sample::is_side(words) {
         return None;
     }
-    let numbers: Numbers =
+    let numbers: Vec<u32> =
         words.split(|one: char| !one.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    (!numbers.is_empty()).then_some((at, numbers))
+    (!numbers.is_empty()).then_some(Counter { at, numbers, is_dressed })
 }

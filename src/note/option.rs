@@ -9,7 +9,6 @@ use super::choice::{self, TICKS, cells};
 use super::choice_row;
 use super::dialect::Candidate;
 use super::reading::mark;
-use super::ticked;
 use super::told::Told;
 use super::units::Units;
 use crate::markup::{Passage, Span};
@@ -104,14 +103,18 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
     if list.len() > 1 { Some(list) } else { lines_without_marks(units, below, limit) }
 }
 
-/// Reads the items of a list of choices without letters, the ticked one of which is right.
-pub(super) fn listed<'a>(units: &Units<'a>, lines: &[usize]) -> Vec<Written<'a>> {
-    let written = |at: &usize| {
-        let words = units.all[*at].words;
-        let bare = undressed(unticked(ticked::words(words).unwrap_or(words)));
-        Written { lines: *at..at + 1, mark: None, words: vec![bare], is_ticked: ticked::is_ticked(words) }
+/// Takes choices apart that are given by their lines, the words of the first one, and whether they are right.
+pub(super) fn marked<'a>(choices: &[(Range<usize>, &'a str, bool)]) -> Vec<Written<'a>> {
+    let read = |with_marks: bool| -> Vec<Written<'a>> {
+        let written = |(lines, words, is_ticked): &(Range<usize>, &'a str, bool)| {
+            let (mark, words) = apart(words, with_marks);
+            Written { lines: lines.clone(), mark, words: vec![words], is_ticked: *is_ticked }
+        };
+        choices.iter().map(written).collect()
     };
-    lines.iter().map(written).collect()
+    let with_marks = read(true);
+    let marks: BTreeSet<&str> = with_marks.iter().filter_map(|one| one.mark).collect();
+    if marks.len() == choices.len() { with_marks } else { read(false) }
 }
 
 /// Returns whether so many lines may be the choices of one question.
@@ -121,9 +124,19 @@ pub(super) fn may_be_choices(count: usize) -> bool {
 
 /// Returns whether words are nothing but the letter or the number of one of so many choices.
 pub(super) fn is_place(words: &str, count: usize) -> bool {
+    place(words, count).is_some()
+}
+
+/// Returns which of so many choices words name that are nothing but its letter or its number, from 0.
+pub(super) fn place(words: &str, count: usize) -> Option<usize> {
     let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
     let letter = LETTERS.find(&bare.to_lowercase()).filter(|_| bare.len() == 1).map(|at| at + 1);
-    letter.or_else(|| bare.parse().ok()).is_some_and(|place| (1..=count).contains(&place))
+    letter.or_else(|| bare.parse().ok()).filter(|place| (1..=count).contains(place)).map(|place| place - 1)
+}
+
+/// Returns whether words are an item of a list.
+pub(super) fn is_item(words: &str) -> bool {
+    item(words).is_some()
 }
 
 /// Finds choices without marks: each line below the question, where all of them are words and nothing else.
@@ -224,6 +237,16 @@ fn undressed(words: &str) -> &str {
 fn pieces(words: &str) -> Vec<&str> {
     let is_tick = |one: char| TICKS.contains(&one) && one != '√';
     words.split(is_tick).map(|piece| piece.trim_start_matches('\u{fe0f}')).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Makes choices of plain lines, of which one is right.
+pub(super) fn unlettered(units: &Units<'_>, lines: &[usize], right: usize) -> Vec<ItemChoice> {
+    let choice = |(index, at): (usize, &usize)| ItemChoice {
+        mark: counted(index),
+        words: Arc::new(units.part(units.all[*at].words)),
+        is_right: index == right,
+    };
+    lines.iter().enumerate().map(choice).collect()
 }
 
 /// Makes choices of the cells behind a question; the one that is its answer is right.

@@ -17,7 +17,7 @@ use super::section::Section;
 use super::template::Template;
 use super::unit::Unit;
 use super::units::{ALONE, Units};
-use super::{amend, contents, outline, quiz, rows, verdict};
+use super::{amend, contents, outline, quiz, rows, titles, verdict};
 
 /// What was recognised in a note, both lists in the order of the units.
 #[derive(Debug, Default)]
@@ -48,6 +48,7 @@ pub(crate) fn recognise<'a>(
     if example.is_none() {
         amend::amend(units, &mut asking);
         contents::drop(units, &mut asking);
+        titles::drop(units, &mut asking);
         quiz::split(units, &mut asking);
     }
     verdict::split(units, &mut asking);

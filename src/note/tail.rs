@@ -69,9 +69,11 @@ fn is_counted(lines: &[&str]) -> bool {
 /// Returns the words of a line with all numbers alike, where it may be the foot of a page.
 fn folded(unit: &Unit<'_>) -> Option<String> {
     let words = unit.words;
-    let is_plain = !unit.is_code && unit.heading.is_none() && words.len() <= LONGEST && !is_labelled(words);
+    let is_plain = !unit.is_code && unit.heading.is_none() && words.len() <= LONGEST;
+    let is_numbered = || words.bytes().any(|one| one.is_ascii_digit());
     let is_listed = || mark::number(words).is_some_and(|mark| mark.word.is_empty()) || mark::is_option(words);
-    if !is_plain || words.starts_with(['|', '-', '*', '+', '>']) || !words.contains(|one: char| one.is_ascii_digit()) {
+    // What most lines are told by comes first.
+    if !is_plain || !is_numbered() || words.starts_with(['|', '-', '*', '+', '>']) || is_labelled(words) {
         return None;
     }
     let mut folded = String::new();

@@ -3,59 +3,36 @@
 //! What opens a line in most records of a note is no word of any one of them: a label, whatever its language. Tags, rules
 //! and labels at either end are no lines of an answer.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::choice::{self, is_choice};
 use super::choice_row;
+use super::common::{Common, LOOKED_AT, lines};
 use super::label::told;
-use super::leads::{self, Leads};
+use super::leads;
 use super::looks::{Key, Look, Looks, has_gap};
-use super::numbers::{self, Numbers};
+use super::marked::Marked;
+use super::numbers;
 use super::option;
 use super::prompt::Prompt;
 use super::reading::mark;
-use super::role::{Counts, Role, is_constant, roles};
+use super::role::Role;
 use super::room::{is_blank_form, is_room};
 use super::sample;
 use super::tag::{opening, untagged};
-use super::ticked;
 use super::told::Told;
 use super::trailer::trailer;
 use super::unit::Unit;
 use super::units::{ALONE, Units};
+use super::unlettered::Choices;
 
-/// How many lines of a record are looked at for labels.
-const LOOKED_AT: usize = 80;
-
-/// So many lines at the end of a record may be the same in others.
-const TRAILING: usize = 4;
-
-/// Below one in so many questions, lines that only ask are more questions; where they are common, they answer: phrases and what they mean.
-const RARE: usize = 5;
-
-/// What is the same in most records of a note.
+/// What is the same in most records of a note, and where each tells its answer.
 #[derive(Debug, Default)]
 pub(super) struct Template {
     looks: Looks,
-    /// How what opens lines is used, by its number.
-    roles: Vec<Role>,
-    /// Lines at the end, such as the way back to the top.
-    trailers: BTreeSet<String>,
-    /// Whether most records begin with choices.
-    is_quiz: bool,
-    /// Whether most records end with choices that have numbers.
-    pub is_numbered: bool,
-    /// Whether most records are lists of choices without letters, one of them ticked.
-    has_ticked: bool,
-    /// Whether most records have samples of what goes in and comes out.
-    has_samples: bool,
-    /// Whether what only asks below a question asks more, since few records hold that.
-    asks_on: bool,
+    common: Common,
     /// Which lines hold the answer of each record, in the order of the prompts.
     told: Vec<Told>,
 }
@@ -72,47 +49,15 @@ impl Template {
     }
 
     fn compare(units: &Units<'_>, looks: Looks, prompts: &[Prompt<'_>]) -> Self {
-        let (mut openings, mut firsts) = (Counts::of(looks.keys), Counts::of(looks.keys));
-        let mut endings: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-        let (mut records, mut long, mut asking) = (0, 0, 0);
-        let (mut leads, mut numbers) = (Leads::default(), Numbers::default());
-        let (mut sampled, mut ticked) = (0, 0);
-        for (record, prompt) in prompts.iter().enumerate() {
-            let lines = lines(&looks, prompt);
-            records += usize::from(!lines.is_empty());
-            long += usize::from(lines.len() > 1);
-            leads.add(units, &lines);
-            numbers.add(units, &lines);
-            ticked += usize::from(ticked::one(units, &lines).is_some());
-            sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
-            asking += usize::from(looks.only_ask(units, prompt, &lines));
-            let looked_at = &lines[..lines.len().min(LOOKED_AT)];
-            openings.count(&looks, record, looked_at);
-            let lead = lead(units, &looks, &lines);
-            let asked = lead + lines[lead..].iter().take_while(|at| looks.all[**at].is_material).count();
-            let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
-            if lines.len() > asked + 1 || has_rest() {
-                firsts.count(&looks, record, &lines[lead..lines.len().min(asked + 1)]);
-            }
-            let last = lines.iter().skip(1).rev().take(TRAILING);
-            let mut last: Vec<Cow<'_, str>> = last.filter_map(|at| trailer(units, *at)).collect();
-            last.sort_unstable();
-            // What stands twice at an end says something of two things.
-            let once = last.chunk_by(|one, next| one == next).filter(|run| run.len() == 1);
-            once.for_each(|line| *endings.entry(line[0].clone()).or_default() += 1);
-        }
-        let roles = roles(&looks, (&openings, &firsts), records);
-        endings.retain(|_, count| is_constant(*count, long));
-        let trailers = endings.into_keys().map(Cow::into_owned).collect();
-        let asks_on = asking > 0 && asking * RARE <= prompts.len();
-        let is_quiz = is_constant(leads.quizzes(), records);
-        let is_numbered = numbers.are_choices();
-        let (has_samples, has_ticked) = (is_constant(sampled, records), is_constant(ticked, records));
-        let told = Vec::new();
-        let template =
-            Template { looks, roles, trailers, is_quiz, is_numbered, has_ticked, has_samples, asks_on, told };
+        let common = Common::of(units, &looks, prompts);
+        let template = Template { looks, common, told: Vec::new() };
         let told = prompts.par_iter().with_min_len(ALONE).map(|prompt| template.read(units, prompt)).collect();
         Template { told, ..template }
+    }
+
+    /// Returns whether most records end with choices that have numbers.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.common.is_numbered
     }
 
     /// Says which lines of a record hold its answer, by its place among the prompts.
@@ -124,13 +69,17 @@ impl Template {
         let mut lines = self.below_samples(units, prompt);
         let is_form =
             |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
-        let asks_on = self.asks_on && self.looks.only_ask(units, prompt, &lines);
+        let asks_on = self.common.asks_on && self.looks.only_ask(units, prompt, &lines);
         if asks_on || lines.iter().all(|at| is_form(&units.all[*at])) {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else { return Told::Nothing };
-        if let Some(right) = self.ticked(units, &lines) {
-            return Told::Lines(right, right, false);
+        if let Some((right, marked)) = self.marked(units, &lines).and_then(|marked| Some((marked.right()?, marked))) {
+            // What stands below says why they are right.
+            return Told::Lines(right.0, marked.below.map_or(right.1, |_| last), false);
+        }
+        if let Some(choices) = self.unlettered(units, &lines) {
+            return Told::Lines(choices.key, choices.key, false);
         }
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
@@ -145,7 +94,7 @@ impl Template {
         }
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
         if options.len() < 2 {
-            if self.is_numbered && numbers::list(units, &lines).is_some() {
+            if self.common.is_numbered && numbers::list(units, &lines).is_some() {
                 return Told::Nothing;
             }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
@@ -156,7 +105,7 @@ impl Template {
     /// Counts the lines of a record before its choices: code, and whatever else where most records begin with choices.
     fn before_choices(&self, units: &Units<'_>, lines: &[usize]) -> usize {
         let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
-        if !self.is_quiz || choice::run(units, &lines[code..]).len() > 1 {
+        if !self.common.is_quiz || choice::run(units, &lines[code..]).len() > 1 {
             return code;
         }
         let first = leads::first(units, lines).or_else(|| lines.iter().position(|at| is_choice(units, *at)));
@@ -188,9 +137,14 @@ impl Template {
         Some((first, asked.last().unwrap_or(first)))
     }
 
-    /// Returns which line is ticked, where a record is a list of choices without letters and most are.
-    pub(super) fn ticked(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
-        if self.has_ticked { ticked::one(units, lines) } else { None }
+    /// Returns the choices of a record of which the right ones bear a sign, where they do so in most.
+    pub(super) fn marked<'a>(&self, units: &Units<'a>, lines: &[usize]) -> Option<Marked<'a>> {
+        self.common.right_sign.as_ref()?.read(units, lines)
+    }
+
+    /// Returns the choices of a record without letters, where most have such.
+    pub(super) fn unlettered<'l>(&self, units: &Units<'_>, lines: &'l [usize]) -> Option<Choices<'l>> {
+        self.common.unlettered.and_then(|build| build.read(units, lines))
     }
 
     /// Returns the lines of a record below its samples, without those that end most records.
@@ -203,7 +157,7 @@ impl Template {
 
     /// Counts the lines of a record up to the end of its samples, where most records have some.
     fn sampled(&self, units: &Units<'_>, lines: &[usize]) -> usize {
-        if self.has_samples { sample::count(units, lines, |at| self.look(at).is_known) } else { 0 }
+        if self.common.has_samples { sample::count(units, lines, |at| self.look(at).is_known) } else { 0 }
     }
 
     /// Returns the lines below a prompt that hold words, as indices.
@@ -222,7 +176,7 @@ impl Template {
 
     /// Returns whether a line ends most records.
     fn is_trailer(&self, units: &Units<'_>, at: usize) -> bool {
-        !self.trailers.is_empty() && trailer(units, at).is_some_and(|line| self.trailers.contains(&*line))
+        !self.common.trailers.is_empty() && trailer(units, at).is_some_and(|line| self.common.trailers.contains(&*line))
     }
 
     /// Finds the label before which nothing stands but what belongs to the prompt.
@@ -261,14 +215,8 @@ impl Template {
 
     /// Returns how most records use what opens a line.
     fn role(&self, key: Key) -> Role {
-        self.roles[key.id as usize]
+        self.common.roles[key.id as usize]
     }
-}
-
-/// Counts the lines above the choices of a record, none of which is the label of an answer.
-fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
-    let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
-    leads::first(units, lines).filter(is_unlabelled).unwrap_or_default()
 }
 
 /// Says where the answer is told of a record with choices, of which the last line is given: by ticks, or below the choices.
@@ -307,9 +255,4 @@ fn names_one(units: &Units<'_>, lines: &[usize]) -> bool {
         return false;
     };
     told(words(key)).is_some_and(|key| option::is_place(key, above.len()) || above.iter().any(|at| words(at) == key))
-}
-
-/// Returns the lines below a prompt that hold words: no blank ones, rules or tags, and none of another question.
-fn lines(looks: &Looks, prompt: &Prompt<'_>) -> Vec<usize> {
-    prompt.runs().into_iter().flatten().filter(|at| looks.all[*at].is_said).collect()
 }

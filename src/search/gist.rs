@@ -1,6 +1,7 @@
 //! A document → what it is about: its telling words by their stems, each with how much it says there.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::cut::{Cutter, chunks};
 use super::fold::fold;
@@ -16,10 +17,18 @@ const ONCE: u8 = 4;
 pub(super) type Word = (u32, u8);
 
 /// What a document is about; equal gists say that nothing tells two documents apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gist {
     /// Sorted by their hashes, each once.
     pub(super) words: Box<[Word]>,
+}
+
+impl Gist {
+    /// Returns how much a word says, where the document holds it.
+    pub(super) fn weight(&self, word: u32) -> Option<u8> {
+        let at = self.words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        Some(self.words[at].1)
+    }
 }
 
 /// Reads documents in one language.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::gist::Gist;
+use super::scratch::Scratch;
 
 /// A word that more documents hold names nobody.
 const COMMON: usize = 64;
@@ -137,11 +138,12 @@ impl Likeness {
     }
 
     /// Returns the documents that are about the same as one, the likest first, but for those that are not `wanted`.
-    pub fn of(&self, at: usize, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub fn of(&self, at: usize, wanted: impl Fn(usize) -> bool, scratch: &mut Scratch) -> Vec<usize> {
         let own = &self.gists[at];
-        let near = self.near(at).into_iter().filter(|other| *other != at && wanted(*other));
+        let near = self.near(own, scratch).into_iter().filter(|other| *other != at && wanted(*other));
+        scratch.mark(own.words.iter().map(|(word, _)| *word));
         let mut alike: Vec<(u64, usize)> = near
-            .map(|other| (self.likeness((at, own), other), other))
+            .map(|other| (self.likeness((at, own), other, scratch), other))
             .filter(|(likeness, _)| *likeness >= ALIKE)
             .collect();
         alike.sort_unstable_by_key(|(likeness, other)| (std::cmp::Reverse(*likeness), *other));
@@ -150,20 +152,19 @@ impl Likeness {
     }
 
     /// Finds the documents that could be alike, by the rare words of one.
-    fn near(&self, at: usize) -> Vec<usize> {
+    fn near(&self, own: &Gist, scratch: &mut Scratch) -> Vec<usize> {
         let common = COMMON.min(self.gists.len() / 4).max(4);
-        let rare = self.gists[at].words.iter().filter(|(word, _)| self.holders(*word) <= common);
+        let rare = own.words.iter().filter(|(word, _)| self.holders(*word) <= common);
         let mut telling: Vec<(u64, u32)> = rare.map(|(word, weight)| (self.worth(*word, *weight), *word)).collect();
         telling.sort_unstable_by_key(|(worth, word)| (std::cmp::Reverse(*worth), *word));
         telling.truncate(TELLING);
-        let mut found: Vec<(usize, u64)> = Vec::new();
         for (worth, word) in telling {
-            self.each(word, |other, weight| found.push((other, worth * self.worth(word, weight))));
+            // Whoever holds it, the word is as rare.
+            let rare = worth * self.worth(word, 1);
+            let held = self.holding(word).map(|(other, weight)| (other, rare * u64::from(weight)));
+            scratch.add(self.gists.len(), held);
         }
-        found.sort_unstable();
-        let sum =
-            |same: &[(usize, u64)]| (std::cmp::Reverse(same.iter().map(|(_, worth)| worth).sum::<u64>()), same[0].0);
-        let mut near: Vec<_> = found.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
+        let mut near = scratch.take();
         if near.len() > NEAREST {
             near.select_nth_unstable(NEAREST);
             near.truncate(NEAREST);
@@ -171,35 +172,21 @@ impl Likeness {
         near.into_iter().map(|(_, other)| other).collect()
     }
 
-    /// Tells every document that holds a rare word.
-    fn each(&self, word: u32, mut tell: impl FnMut(usize, u8)) {
-        for (at, weight) in self.counted.found.of(word) {
-            if self.changed.binary_search(&at).is_err() {
-                tell(at, weight);
-            }
-        }
-        for at in &self.changed {
-            let words = &self.gists[*at].words;
-            if let Ok(found) = words.binary_search_by_key(&word, |(word, _)| *word) {
-                tell(*at, words[found].1);
-            }
-        }
+    /// Returns every document that holds a rare word, with its weight there.
+    fn holding(&self, word: u32) -> impl Iterator<Item = (usize, u8)> {
+        let as_counted = self.counted.found.of(word).filter(|(at, _)| self.changed.binary_search(at).is_err());
+        let changed = self.changed.iter().filter_map(move |at| Some((*at, self.gists[*at].weight(word)?)));
+        as_counted.chain(changed)
     }
 
-    /// Returns how alike two documents are, in thousandths.
-    fn likeness(&self, (at, own): (usize, &Gist), other: usize) -> u64 {
-        let mut shared = 0;
-        let (mine, theirs) = (&own.words, &self.gists[other].words);
-        let (mut left, mut right) = (0, 0);
-        // Which of two words comes first cannot be foretold, so nothing but the steps depends on it.
-        while let (Some((word, weight)), Some((known, other))) = (mine.get(left), theirs.get(right)) {
-            if word == known {
-                shared += self.worth(*word, *weight) * self.worth(*word, *other);
-            }
-            left += usize::from(word <= known);
-            right += usize::from(known <= word);
-        }
-        (1000 * shared).checked_div(self.length(at) * self.length(other)).unwrap_or(0)
+    /// Returns how alike two documents are, in thousandths; the words of the first are marked.
+    fn likeness(&self, (at, own): (usize, &Gist), other: usize, marked: &Scratch) -> u64 {
+        let theirs = self.gists[other].words.iter().filter(|(word, _)| marked.may_hold(*word));
+        let shared = theirs.filter_map(|(word, weight)| {
+            let mine = own.weight(*word)?;
+            Some(self.worth(*word, mine) * self.worth(*word, *weight))
+        });
+        (1000 * shared.sum::<u64>()).checked_div(self.length(at) * self.length(other)).unwrap_or(0)
     }
 
     fn length(&self, at: usize) -> u64 {
@@ -265,7 +252,8 @@ mod tests {
     }
 
     fn all(likeness: &Likeness) -> Vec<Vec<usize>> {
-        (0..likeness.gists.len()).map(|at| likeness.of(at, |_| true)).collect()
+        let mut scratch = Scratch::default();
+        (0..likeness.gists.len()).map(|at| likeness.of(at, |_| true, &mut scratch)).collect()
     }
 
     #[test]
@@ -274,7 +262,7 @@ mod tests {
         assert_eq!([&found[0], &found[1]], [&[1], &[0]]);
         assert_eq!(found[4][0], 6);
         assert!(found[2].is_empty() && found[3].is_empty() && found[7].is_empty(), "{found:?}");
-        assert_eq!(Likeness::new(gists(NOTES)).of(0, |other| other != 1), [0; 0]);
+        assert_eq!(Likeness::new(gists(NOTES)).of(0, |other| other != 1, &mut Scratch::default()), [0; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::blueprint::{Blueprint, LIST_PAGE};
 use super::export::limits::Limits;
 use super::export::memory::SearchMemory;
 use super::fragments::Press;
+use super::gists::Shelf;
 use super::groups::Groups;
 use super::inputs::Facts;
 use super::library::Library;
@@ -62,8 +63,10 @@ impl Material {
 
     /// Returns which questions are related; that is found when somebody asks.
     pub(crate) fn related(&self) -> &Arc<Related> {
-        let related = || Arc::new(Related::new(&self.guide, &self.config.language, self.before.as_deref()));
-        self.related.get_or_init(related)
+        // The preview keeps the last ones itself, and needs the room.
+        let is_kept = self.memory.is_none();
+        let shelf = Shelf { language: &self.config.language, cache: &*self.cache, is_kept };
+        self.related.get_or_init(|| Arc::new(Related::new(&self.guide, shelf, self.before.as_deref())))
     }
 
     /// Returns which pages link to which questions.

@@ -14,6 +14,7 @@ mod entry;
 mod export;
 mod files;
 mod fragments;
+mod gists;
 mod groups;
 mod head;
 mod homes;

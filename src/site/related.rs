@@ -1,21 +1,20 @@
 //! Questions → those that a reader may want next: what their authors call related, then what is about the same.
 //!
-//! What each question is about is read once; the next edition reads again only what says something else.
+//! What each question is about is read once; the next edition and the next build read again only what says something else.
 
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::guide::{Content, Guide, Question, QuestionId};
-use crate::search::{Gist, Gister, Likeness};
+use super::gists::{self, GistHead, Shelf};
+use crate::guide::{Guide, Question, QuestionId};
+use crate::search::{Gist, Likeness, Scratch};
 
 /// So many questions are shown, but for those that an author names.
 pub(crate) const SHOWN: usize = 4;
 /// So many more are known, in case some are shown already.
 const SPARE: usize = 4;
-/// So many questions at least are read together: what one taught helps to read the next.
-const TOGETHER: usize = 256;
 
 /// Which questions of a guide are related.
 #[derive(Debug)]
@@ -29,36 +28,25 @@ pub(crate) struct Related {
 }
 
 impl Related {
-    /// Reads the questions of a guide in a language; those that say what they said in the last one are not read again.
-    pub(crate) fn new(guide: &Arc<Guide>, language: &str, last: Option<&Related>) -> Self {
-        let last = last.filter(|last| last.language == language).map(Last::new);
-        let known = |at: usize| last.as_ref().and_then(|last| last.gist(at, &guide.questions[at]));
-        let count = guide.questions.len();
-        let together = TOGETHER.max(count.div_ceil(2 * rayon::current_num_threads()));
-        let read = |first: usize| {
-            let mut gister = None;
-            let mut read = |at: usize| {
-                let gister = gister.get_or_insert_with(|| Gister::new(language));
-                Arc::new(gist(gister, &guide.questions[at]))
-            };
-            let numbers = first..count.min(first + together);
-            numbers.map(|at| known(at).unwrap_or_else(|| read(at))).collect::<Vec<_>>()
-        };
-        let stretches: Vec<_> = (0..count).into_par_iter().step_by(together).map(read).collect();
-        let gists: Vec<Arc<Gist>> = stretches.concat();
+    /// Reads the questions of a guide; those that say what they said in the last one are not read again.
+    pub(crate) fn new(guide: &Arc<Guide>, shelf: Shelf<'_>, last: Option<&Related>) -> Self {
+        let last = last.filter(|last| last.language == shelf.language).map(Last::new);
         let likeness = match &last {
-            Some(last) => last.related.likeness.again(gists),
-            None => Likeness::new(gists),
+            Some(last) => {
+                let known = |at: usize| last.gist(at, &guide.questions[at]);
+                last.related.likeness.again(gists::read(&guide.questions, shelf.language, known))
+            }
+            None => Likeness::new(gists::recalled(&guide.questions, shelf)),
         };
         let found = guide.questions.iter().map(|_| OnceLock::new()).collect();
-        let (guide, language) = (Arc::clone(guide), language.to_owned());
+        let (guide, language) = (Arc::clone(guide), shelf.language.to_owned());
         Related { guide, language, likeness, found, numbers: OnceLock::new() }
     }
 
     /// Finds what is related to each question.
     pub(crate) fn find_all(&self) {
-        (0..self.found.len()).into_par_iter().for_each(|at| {
-            self.alike(at);
+        self.found.par_iter().enumerate().for_each_init(Scratch::default, |scratch, (at, found)| {
+            found.get_or_init(|| self.find(at, scratch));
         });
     }
 
@@ -70,11 +58,13 @@ impl Related {
 
     /// Returns the questions that are about the same as one, but for its neighbours, to which its page leads anyway.
     pub(crate) fn alike(&self, at: usize) -> &[usize] {
-        self.found[at].get_or_init(|| {
-            let mut found = self.likeness.of(at, |other| other.abs_diff(at) > 1);
-            found.truncate(SHOWN + SPARE);
-            found.into()
-        })
+        self.found[at].get_or_init(|| self.find(at, &mut Scratch::default()))
+    }
+
+    fn find(&self, at: usize, scratch: &mut Scratch) -> Box<[usize]> {
+        let mut found = self.likeness.of(at, |other| other.abs_diff(at) > 1, scratch);
+        found.truncate(SHOWN + SPARE);
+        found.into()
     }
 
     fn numbers(&self) -> &FxHashMap<QuestionId, usize> {
@@ -114,40 +104,13 @@ fn place(question: &Arc<Question>) -> usize {
     Arc::as_ptr(question).addr()
 }
 
-/// Reads what a question is about.
-fn gist(gister: &mut Gister, question: &Question) -> Gist {
-    let titles = std::iter::once(&question.title).chain(&question.also);
-    let texts: Vec<String> = contents(question).map(|content| content.passage.words()).collect();
-    gister.gist(titles.map(String::as_str), texts.iter().map(String::as_str))
-}
-
-/// The head of a question: all that its gist is read from.
-#[derive(Debug, PartialEq, Eq)]
-struct GistHead<'g> {
-    title: &'g str,
-    also: &'g [String],
-    contents: Vec<[u8; 32]>,
-}
-
-impl<'g> GistHead<'g> {
-    fn of(question: &'g Question) -> Self {
-        let contents = contents(question).map(|content| content.passage.digest()).collect();
-        GistHead { title: &question.title, also: &question.also, contents }
-    }
-}
-
-/// Lists what a question says beside its title.
-fn contents(question: &Question) -> impl Iterator<Item = &Content> {
-    let answers = question.answers.iter().map(|answer| &answer.body);
-    answers.chain(&question.material).chain(question.choices.iter().map(|choice| &choice.words))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compile;
     use crate::config::Config;
     use crate::link::{AssetSizes, Drafts};
+    use crate::render::NoCache;
     use crate::text::Source;
 
     const NOTE: &str = "# Web\n\n## What is CSRF?\n\nA forged request with the cookies of its user.\n\n\
@@ -159,13 +122,15 @@ mod tests {
         compile::guide(&sources, &AssetSizes::new(), &Config::default(), Drafts::Hidden).value
     }
 
+    const SHELF: Shelf<'static> = Shelf { language: "en", cache: &NoCache, is_kept: false };
+
     fn all(related: &Related) -> Vec<(Vec<usize>, &[usize])> {
         (0..related.found.len()).map(|at| (related.named(at), related.alike(at))).collect()
     }
 
     #[test]
     fn questions_are_related_by_their_words_or_by_their_author() {
-        let related = Related::new(&guide(NOTE), "en", None);
+        let related = Related::new(&guide(NOTE), SHELF, None);
         let (named, alike): (Vec<_>, Vec<_>) = all(&related).into_iter().unzip();
         assert_eq!(named, [vec![], vec![3], vec![], vec![], vec![], vec![]]);
         assert_eq!((alike[0], alike[2], alike[4]), (&[4][..], &[][..], &[0][..]));
@@ -173,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_is_related_in_the_next_guide_is_what_is_related_when_it_is_read_anew() {
-        let mut last = Related::new(&guide(NOTE), "en", None);
+        let mut last = Related::new(&guide(NOTE), SHELF, None);
         for (old, new) in [
             ("A row.", "A row with a forged request and cookies."),
             ("CSRF?", "bees?"),
@@ -182,7 +147,7 @@ mod tests {
             ("", ""),
         ] {
             let guide = guide(&NOTE.replace(old, new));
-            let (again, fresh) = (Related::new(&guide, "en", Some(&last)), Related::new(&guide, "en", None));
+            let (again, fresh) = (Related::new(&guide, SHELF, Some(&last)), Related::new(&guide, SHELF, None));
             assert_eq!(all(&again), all(&fresh), "{new}");
             last = again;
         }

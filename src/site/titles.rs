@@ -121,7 +121,8 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
     for word in text.split_whitespace() {
         let space = usize::from(length > 0);
         let room = longest.saturating_sub(length + space);
-        let letters = word.chars().take(room + 1).count();
+        let letters =
+            if word.len() <= room && word.is_ascii() { word.len() } else { word.chars().take(room + 1).count() };
         if letters > room {
             return end_early(line, word, longest);
         }

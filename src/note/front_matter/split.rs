@@ -28,6 +28,10 @@ pub fn split(text: &Text) -> Checked<(FrontMatter, usize)> {
     let mut front = FrontMatter::default();
     let page = Page { document: &document, style: block.style, unknown: Code::ForeignKey };
     problems.extend(settings::read(&entries, keys::KEYS, &mut front, &page));
+    // A note is worth reading whatever another program was told of it.
+    for problem in problems.iter_mut().filter(|one| matches!(one.code, Code::BadValue | Code::BadSyntax)) {
+        (problem.code, problem.severity) = (Code::BadFrontMatter, Code::BadFrontMatter.severity());
+    }
     problems.sort_by_key(|problem| problem.excerpt.as_ref().map(|excerpt| excerpt.place.line));
     Checked { value: (front, block.next_line), problems }
 }
@@ -148,7 +152,7 @@ mod tests {
         let deep: String = (0..3000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
         for yaml in [laughs, nested, format!("title:\n{deep}")] {
             let (_, _, problems) = read(&format!("---\ntitle: x\n{yaml}\n---\n"));
-            assert!(problems.contains("bad-syntax"), "{problems}");
+            assert!(problems.contains("bad-front-matter"), "{problems}");
         }
     }
 

@@ -117,18 +117,24 @@ pub(crate) fn choose(all: &Proposals<'_>, scores: &[f32], lines: usize) -> Choic
     Choice { order, sets }
 }
 
-/// Says for each hypothesis which of the others it contradicts, as bits.
+/// Says for each hypothesis which of the others it contradicts, as bits: they share a line, or one lies within the records of the
+/// other.
 fn contradictions(all: &Proposals<'_>, order: &[usize], lines: usize) -> Vec<u64> {
     let start = |member: &u32| all.candidates[*member as usize].at;
     let starts: Vec<Vec<usize>> =
         order.iter().map(|index| all.hypotheses[*index].members.iter().map(start).collect()).collect();
     // Groups that the dialects read together go together; all of them at once is a reading of its own.
     let is_known = |slot: usize| all.hypotheses[order[slot]].scope == "known";
+    let is_deck = |slot: usize| all.hypotheses[order[slot]].key.form == Form::Deck;
     let mut against = vec![0_u64; order.len()];
     for one in 0..order.len() {
         for other in one + 1..order.len() {
             let both_known = is_known(one) && is_known(other);
-            if !both_known && contradict(&starts[one], &starts[other], lines) {
+            // A deck fills its sections, so none of it is a part of what asks above them.
+            let is_apart = is_deck(one) || is_deck(other);
+            let (first, second) = (&starts[one], &starts[other]);
+            let clash = if is_apart { share(first, second) } else { contradict(first, second, lines) };
+            if !both_known && clash {
                 against[one] |= 1 << other;
                 against[other] |= 1 << one;
             }

@@ -33,6 +33,10 @@ pub(crate) enum Form {
     Summary,
     /// Every other line, or every other block.
     Alternate,
+    /// Lines with two sides, in a note of nothing else.
+    Deck,
+    /// The line above choices without letters.
+    Unlettered,
 }
 
 impl Form {
@@ -46,7 +50,9 @@ impl Form {
             | Form::Record
             | Form::Row
             | Form::Counted
-            | Form::Summary => true,
+            | Form::Deck
+            | Form::Summary
+            | Form::Unlettered => true,
             Form::Known | Form::Bullet | Form::Bare | Form::First | Form::Ruled | Form::Alternate => false,
         }
     }
@@ -59,8 +65,8 @@ impl Form {
             Form::Bullet => Dialect::Bullet,
             Form::Bold => Dialect::Bold,
             Form::Label | Form::Counted | Form::Ruled => Dialect::Labelled,
-            Form::Known | Form::Bare | Form::First | Form::Alternate => Dialect::Bare,
-            Form::Record | Form::Row => Dialect::Card,
+            Form::Known | Form::Bare | Form::First | Form::Alternate | Form::Unlettered => Dialect::Bare,
+            Form::Record | Form::Row | Form::Deck => Dialect::Card,
             Form::Summary => Dialect::Details,
         }
     }

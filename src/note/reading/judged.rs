@@ -46,9 +46,13 @@ impl<'a> Judged<'a> {
     pub(super) fn of(units: &Units<'a>, known: &[Candidate<'a>], weights: &Weights, evidence: &Evidence) -> Self {
         let (proposals, features, lines) = hypotheses(units, known, evidence);
         let score = |(one, features): (&Hypothesis, &[f32; COUNT])| {
+            if one.key.form == Form::Deck {
+                return COMMON;
+            }
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
-            let is_known = evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
+            let is_built = one.key.form == Form::Unlettered;
+            let is_known = is_built || evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
             if is_known || is_on_sheet(&lines, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;
             }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::alternate;
 use super::called::is_called_questions;
 use super::counted::{behind_and_below, counted, is_mixed};
+use super::deck;
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
 use super::hypothesis::{Hypothesis, Proposals};
@@ -13,6 +14,7 @@ use super::lines::{Lines, SeenLines};
 use super::mark::{self, Mark, plain};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
+use super::unlettered;
 use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::marks::{is_link, unslanted, unwrap_emphasis};
@@ -44,6 +46,10 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
             grown.extend(scopes(&proposals, units, (key, members), &headings));
         }
     }
+    let deck = deck::read(units, known).map(|(key, cards)| {
+        let members = cards.into_iter().map(|one| keep(&mut proposals, one)).collect();
+        Hypothesis { key, dialect: None, scope: "all", members }
+    });
     let facts = |one: &Candidate<'a>| Facts::of(units, lines, one, starts.binary_search(&one.at).is_ok());
     proposals.facts = proposals.candidates.par_iter().with_min_len(ALONE).map(facts).collect();
     let narrower: Vec<Hypothesis> =
@@ -54,7 +60,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     grown.extend(joined);
     grown.sort_by_key(|one| std::cmp::Reverse(one.members.len()));
     grown.truncate(MOST);
-    proposals.hypotheses.extend(grown);
+    proposals.hypotheses.extend(grown.into_iter().chain(deck));
     proposals
 }
 
@@ -74,6 +80,7 @@ fn series<'a>(units: &Units<'a>, lines: &Lines) -> Vec<(Key, Vec<Candidate<'a>>)
     let mut series = stretches.next().unwrap_or_default();
     stretches.for_each(|stretch| series.join(stretch));
     alternate::read(units, &mut |key, one| series.add(key, one, lines));
+    unlettered::read(units, &mut |key, one| series.add(key, one, lines));
     let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.by_key.into_iter().collect();
     series.sort_by(|(one, _), (other, _)| one.cmp(other));
     series

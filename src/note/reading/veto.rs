@@ -6,6 +6,7 @@ use super::features::{self, COUNT};
 use super::form::Form;
 use super::hypothesis::{Hypothesis, Proposals};
 use super::lines::{Count, Lines, Sort};
+use super::side;
 use crate::note::ask::Ask;
 use crate::note::dialect::{Candidate, Dialect};
 
@@ -19,6 +20,7 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || are_revealed(all, lines, one)
         || is_repetition(all, one, features)
         || are_measures(all, one)
+        || are_settings(all, one)
         || are_in_key(all, lines, one)
         || are_only_children(all, lines, one)
 }
@@ -74,6 +76,17 @@ fn are_measures(all: &Proposals<'_>, one: &Hypothesis) -> bool {
     let answers = || one.members.iter().filter_map(|member| all.candidates[*member as usize].answer);
     let measures = answers().filter(|answer| !answer.contains(char::is_alphabetic)).count();
     one.key.form == Form::Row && one.key.level > 2 && measures * 10 >= one.members.len() * 8
+}
+
+/// Returns whether a third of some records that ask nothing are names and values as programs have them, or amounts.
+fn are_settings(all: &Proposals<'_>, one: &Hypothesis) -> bool {
+    let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
+    let is_setting = |one: &Candidate<'_>| {
+        one.answer.is_some_and(|answer| side::is_code(one.prompt, answer) || side::is_measure(answer))
+    };
+    let asking = candidates().filter(|one| one.ask > Ask::No).count();
+    let settings = candidates().filter(|one| is_setting(one)).count();
+    one.key.form == Form::Record && asking * 5 <= one.members.len() && settings * 3 >= one.members.len()
 }
 
 /// Returns whether most lines say the same, and nothing below tells them apart: `What's new`, in each part of a list of changes.

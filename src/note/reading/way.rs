@@ -82,10 +82,14 @@ pub(super) fn written(one: &Hypothesis) -> String {
         Form::First => "the first line of each paragraph".to_owned(),
         Form::Record if mark.is_empty() => "lines with a tab between question and answer".to_owned(),
         Form::Record => format!("lines with `{mark}` between question and answer"),
+        Form::Deck if one.key.mark == "\n" => "cards of two lines, a front and a back".to_owned(),
+        Form::Deck if mark.is_empty() => "cards, one a line, with a tab between their sides".to_owned(),
+        Form::Deck => format!("cards, one a line, with `{mark}` between their sides"),
         Form::Row => "rows of tables".to_owned(),
         Form::Counted => "lines below a number or a counter".to_owned(),
         Form::Ruled => "lines below a rule".to_owned(),
         Form::Summary => "summaries of what is hidden".to_owned(),
+        Form::Unlettered => "lines above choices without letters and a key".to_owned(),
         Form::Alternate => "every other line or paragraph".to_owned(),
     };
     match one.scope {

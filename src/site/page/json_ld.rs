@@ -175,7 +175,7 @@ impl Desk<'_> {
 
 /// Writes data so that nothing in it ends the script that it stands in, or begins a comment there: that takes a `<`.
 fn in_script(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c")
+    serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::theme::Theme;
@@ -23,7 +24,9 @@ impl Templates {
     pub(crate) fn read(theme: &Arc<Theme>, site: &SiteView) -> Result<Self, Box<Diagnostic>> {
         let mut templates = Templates { tera: Tera::new(), theme: Arc::clone(theme) };
         let interface = Interface::of(&site.language);
-        templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(interface, name));
+        // Each page says some fifty of them.
+        let words: FxHashMap<&str, &'static str> = interface.words().collect();
+        templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(&words, name));
         templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(interface, count, &of));
         let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
         templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error, theme).report(theme)))?;
@@ -56,8 +59,8 @@ impl Templates {
 }
 
 /// Returns what the site says by a name.
-fn word(interface: Interface, name: &str) -> Result<&'static str, tera::Error> {
-    interface.named(name).ok_or_else(|| tera::Error::message(format!("`{name}` is nothing that the site says")))
+fn word(words: &FxHashMap<&str, &'static str>, name: &str) -> Result<&'static str, tera::Error> {
+    words.get(name).copied().ok_or_else(|| tera::Error::message(format!("`{name}` is nothing that the site says")))
 }
 
 /// Returns the form of a noun that goes with a number.

@@ -1,0 +1,154 @@
+//! What most records of a note have in common: the labels that open their lines, the lines that end them, how their choices are
+//! written.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::leads::{self, Leads};
+use super::looks::Looks;
+use super::marked::{RightSign, RightSigns};
+use super::numbers::Numbers;
+use super::prompt::Prompt;
+use super::role::{Counts, Role, is_constant, roles};
+use super::sample;
+use super::trailer::trailer;
+use super::units::Units;
+use super::unlettered::{Build, Builds};
+
+/// How many lines of a record are looked at for labels.
+pub(super) const LOOKED_AT: usize = 80;
+
+/// So many lines at the end of a record may be the same in others.
+const TRAILING: usize = 4;
+
+/// Below one in so many questions, lines that only ask are more questions; where they are common, they answer: phrases and what
+/// they mean.
+const RARE: usize = 5;
+
+/// What most records of a note have in common.
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    /// How what opens lines is used, by its number.
+    pub roles: Vec<Role>,
+    /// Lines at the end, such as the way back to the top.
+    pub trailers: BTreeSet<String>,
+    /// Whether most records begin with choices.
+    pub is_quiz: bool,
+    /// Whether most records end with choices that have numbers.
+    pub is_numbered: bool,
+    /// What the right choices of most records bear, and the others don't.
+    pub right_sign: Option<RightSign>,
+    /// How most records are built of plain choices and a key.
+    pub unlettered: Option<Build>,
+    /// Whether most records have samples of what goes in and comes out.
+    pub has_samples: bool,
+    /// Whether what only asks below a question asks more, since few records hold that.
+    pub asks_on: bool,
+}
+
+impl Common {
+    /// Compares the records of a note.
+    pub(super) fn of(units: &Units<'_>, looks: &Looks, prompts: &[Prompt<'_>]) -> Self {
+        let mut tally = Tally::of(looks);
+        prompts.iter().enumerate().for_each(|(record, prompt)| tally.add(units, looks, (record, prompt)));
+        tally.common(looks, prompts.len())
+    }
+}
+
+/// How many records show what.
+struct Tally<'u> {
+    records: usize,
+    /// Records of more than one line.
+    long: usize,
+    /// What opens lines, and what opens the first one that may answer.
+    openings: Counts,
+    firsts: Counts,
+    endings: FxHashMap<Cow<'u, str>, usize>,
+    asking: usize,
+    sampled: usize,
+    right_signs: RightSigns<'u>,
+    leads: Leads<'u>,
+    numbers: Numbers,
+    builds: Builds,
+}
+
+impl<'u> Tally<'u> {
+    fn of(looks: &Looks) -> Self {
+        Tally {
+            records: 0,
+            long: 0,
+            openings: Counts::of(looks.keys),
+            firsts: Counts::of(looks.keys),
+            endings: FxHashMap::default(),
+            asking: 0,
+            sampled: 0,
+            right_signs: RightSigns::default(),
+            leads: Leads::default(),
+            numbers: Numbers::default(),
+            builds: Builds::default(),
+        }
+    }
+
+    /// Counts what a record shows, given with its number.
+    fn add(&mut self, units: &Units<'u>, looks: &Looks, (record, prompt): (usize, &Prompt<'_>)) {
+        let lines = lines(looks, prompt);
+        self.records += usize::from(!lines.is_empty());
+        self.long += usize::from(lines.len() > 1);
+        self.leads.add(units, &lines);
+        self.numbers.add(units, &lines);
+        self.builds.add(units, &lines);
+        self.right_signs.add(units, &lines);
+        self.sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
+        self.asking += usize::from(looks.only_ask(units, prompt, &lines));
+        self.count_openings(units, looks, (record, &lines));
+        self.count_endings(units, &lines);
+    }
+
+    fn count_openings(&mut self, units: &Units<'_>, looks: &Looks, (record, lines): (usize, &[usize])) {
+        self.openings.count(looks, record, &lines[..lines.len().min(LOOKED_AT)]);
+        let lead = lead(units, looks, lines);
+        let asked = lead + lines[lead..].iter().take_while(|at| looks.all[**at].is_material).count();
+        let has_rest = || lines.last().is_some_and(|at| looks.all[*at].key.is_some_and(|key| key.has_rest));
+        if lines.len() > asked + 1 || has_rest() {
+            self.firsts.count(looks, record, &lines[lead..lines.len().min(asked + 1)]);
+        }
+    }
+
+    fn count_endings(&mut self, units: &Units<'u>, lines: &[usize]) {
+        let last = lines.iter().skip(1).rev().take(TRAILING);
+        let mut last: Vec<Cow<'u, str>> = last.filter_map(|at| trailer(units, *at)).collect();
+        last.sort_unstable();
+        // What stands twice at an end says something of two things.
+        let once = last.chunk_by(|one, next| one == next).filter(|run| run.len() == 1);
+        once.for_each(|line| *self.endings.entry(line[0].clone()).or_default() += 1);
+    }
+
+    /// Says what most of the records have in common, where there are so many questions.
+    fn common(mut self, looks: &Looks, questions: usize) -> Common {
+        let records = self.records;
+        self.endings.retain(|_, count| is_constant(*count, self.long));
+        Common {
+            roles: roles(looks, (&self.openings, &self.firsts), records),
+            trailers: self.endings.into_keys().map(Cow::into_owned).collect(),
+            is_quiz: is_constant(self.leads.quizzes(), records),
+            is_numbered: self.numbers.are_choices(),
+            right_sign: self.right_signs.usual(records),
+            unlettered: self.builds.usual(records),
+            has_samples: is_constant(self.sampled, records),
+            asks_on: self.asking > 0 && self.asking * RARE <= questions,
+        }
+    }
+}
+
+/// Counts the lines above the choices of a record, none of which is the label of an answer.
+fn lead(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> usize {
+    let is_unlabelled = |first: &usize| !lines[..*first].iter().any(|at| looks.all[*at].is_known);
+    leads::first(units, lines).filter(is_unlabelled).unwrap_or_default()
+}
+
+/// Returns the lines below a prompt that hold words: no blank ones, rules or tags, and none of another question.
+pub(super) fn lines(looks: &Looks, prompt: &Prompt<'_>) -> Vec<usize> {
+    prompt.runs().into_iter().flatten().filter(|at| looks.all[*at].is_said).collect()
+}

@@ -1,0 +1,93 @@
+//! Questions above choices without letters: records of plain lines that are built alike, each with a line that says which of its
+//! choices is right.
+
+use super::form::{Form, Key, candidate};
+use super::mark;
+use crate::note::dialect::Candidate;
+use crate::note::units::Units;
+use crate::note::unlettered::{Build, KeyPlace};
+
+/// Fewer records than these are alike by chance.
+const FEWEST: usize = 4;
+
+/// Records have so many lines, the question and the key among them; a number and what files it may stand above.
+const LENGTHS: std::ops::RangeInclusive<usize> = 4..=10;
+
+/// At most so many lines above a question count it or file it.
+const HEAD: usize = 2;
+
+/// Finds the questions where nearly all lines of a note are such records.
+pub(super) fn read<'a>(units: &Units<'a>, found: &mut impl FnMut(Key, Candidate<'a>)) {
+    let is_line = |at: &usize| units.all[*at].is_said() && !units.all[*at].is_code && units.all[*at].sheet.is_none();
+    let lines: Vec<usize> = (0..units.all.len()).filter(is_line).collect();
+    let shapes = LENGTHS.flat_map(|length| (0..=HEAD.min(length - 4)).map(move |head| (length, head)));
+    let shapes = shapes.flat_map(|(length, head)| KEYS.map(|key| Shape { length, head, key }));
+    // The shape that holds the most lines is theirs.
+    let tries =
+        shapes.filter_map(|shape| shape.questions(units, &lines).map(|found| (found.len() * shape.length, found)));
+    let best = tries.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| held * 10 >= lines.len() * 7);
+    for at in best.into_iter().flat_map(|(_, questions)| questions) {
+        let unit = &units.all[at];
+        let number = mark::number(unit.words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
+        let words = number.map_or(unit.words, |mark| mark.rest);
+        let one = candidate(Form::Unlettered, at, unit.indent, words);
+        let key = Key { form: Form::Unlettered, level: 0, mark: String::new() };
+        found(key, Candidate { number: number.and_then(|mark| mark.number), ..one });
+    }
+}
+
+/// Where a key may stand.
+const KEYS: [KeyPlace; 2] = [KeyPlace::Below, KeyPlace::Above];
+
+/// How records are built.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// How many lines they have.
+    length: usize,
+    /// How many of them stand above the question.
+    head: usize,
+    key: KeyPlace,
+}
+
+impl Shape {
+    /// Finds the questions of records that are built so; nothing where they are few.
+    fn questions(self, units: &Units<'_>, lines: &[usize]) -> Option<Vec<usize>> {
+        let build = Build::new(self.key, self.length.checked_sub(2 + self.head)?);
+        let (mut found, mut keys, mut at) = (Vec::new(), Vec::new(), 0);
+        while at + self.length <= lines.len() {
+            let (above, record) = lines[at..at + self.length].split_at(self.head);
+            let words = |line: &usize| units.all[*line].words;
+            let is_asked = words(&record[0]).chars().filter(|one| one.is_alphanumeric()).nth(2).is_some();
+            let is_record = is_asked && is_head(&above.iter().map(words).collect::<Vec<_>>());
+            if let Some(read) = build.read(units, &record[1..]).filter(|_| is_record) {
+                found.push(record[0]);
+                keys.push(words(&read.key));
+                at += self.length;
+            } else {
+                at += 1;
+            }
+            if at > LOOKED_AT && found.len() < FEWEST {
+                return None;
+            }
+        }
+        (found.len() >= FEWEST && are_varied(keys)).then_some(found)
+    }
+}
+
+/// Where fewer records begin in so many lines, there are none.
+const LOOKED_AT: usize = 200;
+
+/// Returns whether lines count a question and file it: a number, and then a word.
+fn is_head(lines: &[&str]) -> bool {
+    let is_number = |words: &&str| words.trim_end_matches(['.', ')']).chars().all(|one| one.is_ascii_digit());
+    lines.first().is_none_or(is_number) && lines.iter().skip(1).all(|words| !words.contains(' '))
+}
+
+/// Returns whether keys say something: several places, or hardly the same words twice.
+fn are_varied(mut keys: Vec<&str>) -> bool {
+    let count = keys.len();
+    let are_places = keys.iter().all(|key| key.chars().nth(1).is_none());
+    keys.sort_unstable();
+    keys.dedup();
+    if are_places { keys.len() > 1 } else { keys.len() * 2 > count }
+}
