@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::counters;
 use super::form::Form;
 use super::frame::Frame;
 use super::judged::Judged;
@@ -28,7 +29,9 @@ pub(super) fn extend<'a>(units: &Units<'a>, judged: &Judged<'a>, asking: &mut Ve
         let (alike, unlike) = same_level::headings(&frame, &members, asking);
         found.extend(alike);
         odd.extend(unlike);
+        found.extend(counters::of_level(&frame, &members, asking));
     }
+    found.extend(counters::between(units, asking));
     asking.retain(|one| !odd.contains(&one.at));
     asking.extend(found);
     asking.sort_by_key(|one| one.at);
