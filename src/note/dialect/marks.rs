@@ -206,6 +206,15 @@ pub(super) fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
     (!prompt.is_empty()).then_some((Some(number).filter(|number| !number.is_empty()), prompt))
 }
 
+/// Splits off what names a part of an exam: `(P1) words`, `(a) words`, `b) words`; `P1`, `a`, `b` is its code.
+pub(crate) fn split_code(words: &str) -> Option<(&str, &str)> {
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let (code, rest) = inner.split_once(')')?;
+    let digits = code.strip_prefix(|one: char| one.is_ascii_alphabetic())?;
+    let is_code = digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_code && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (code, rest.trim_start()))
+}
+
 /// Returns how long a number at the front is, with a chapter's before it: `3`, `1.2`.
 fn chapter_number(words: &str) -> usize {
     let digits = |from: usize| words[from..].bytes().take_while(u8::is_ascii_digit).count();

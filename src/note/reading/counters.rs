@@ -2,6 +2,7 @@
 //! another level than its neighbours, whose numbers it parts.
 
 use super::frame::{FEWEST, Frame, asks};
+use super::hypothesis::Hypothesis;
 use super::mark;
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::units::Units;
@@ -69,6 +70,15 @@ fn behind<'a>(frame: &Frame<'_, 'a>, head: &Head<'a>) -> Candidate<'a> {
     let words = frame.units.all[line.at].heading.map_or("", |heading| heading.words);
     let number = mark::number(words).and_then(|mark| mark.number);
     Candidate { number, prompt: head.rest, ..line }
+}
+
+/// Returns the headings of a series that bear codes, `(P1)` or `a)`, where many of them ask: they are parts of one exam.
+/// Those that ask are among them, without their codes, so all are written alike.
+pub(super) fn coded<'a>(frame: &Frame<'_, 'a>, whole: &Hypothesis, asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let is_asked = |member: &u32| asks(asking, frame.at(*member));
+    let asked = whole.members.iter().filter(|member| is_asked(member)).count();
+    let is_exam = whole.key.mark.starts_with('(') && asked >= FEWEST && asked * 10 >= whole.members.len() * 4;
+    whole.members.iter().filter(|_| is_exam).map(|member| frame.line(*member)).collect()
 }
 
 /// Returns the headings of any level whose number is the one that is missing between the two beside them, which ask.
