@@ -72,6 +72,16 @@ fn behind<'a>(frame: &Frame<'_, 'a>, head: &Head<'a>) -> Candidate<'a> {
     Candidate { number, prompt: head.rest, ..line }
 }
 
+/// Returns the mark that makes headings alike: the sort of their code, whose digits are given, or that they have a number.
+pub(super) fn mark(code: Option<&str>, is_numbered: bool) -> &'static str {
+    match code {
+        Some("") => "(a)",
+        Some(_) => "(1)",
+        None if is_numbered => "1",
+        None => "",
+    }
+}
+
 /// Returns the headings of a series that bear codes, `(P1)` or `a)`, where many of them ask: they are parts of one exam.
 /// Those that ask are among them, without their codes, so all are written alike.
 pub(super) fn coded<'a>(frame: &Frame<'_, 'a>, whole: &Hypothesis, asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::alternate;
 use super::called::is_called_questions;
 use super::counted::{behind_and_below, counted, is_mixed};
+use super::counters;
 use super::deck;
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
@@ -197,13 +198,7 @@ fn heading<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl Fn
     if number.is_some() && code.is_none() && !prompt.contains(' ') {
         counted((units, lines), at, (number, prompt), found);
     }
-    let mark = match code {
-        Some("") => "(a)",
-        Some(_) => "(1)",
-        None if number.is_some() => "1",
-        None => "",
-    }
-    .to_owned();
+    let mark = counters::mark(code, number.is_some()).to_owned();
     let key = Key { form: Form::Heading, level: head.shape.level, mark };
     found(key, Candidate { number, prompt, ask: ask(prompt).max(head.ask), ..head });
 }
