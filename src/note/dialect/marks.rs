@@ -195,13 +195,34 @@ pub(super) fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
         return None;
     }
     let spaced = rest.trim_start();
-    let digits = spaced.find(|char: char| !char.is_ascii_digit()).unwrap_or(spaced.len());
-    let (number, rest) = spaced.split_at(digits);
+    let (number, rest) = spaced.split_at(chapter_number(spaced));
+    let is_in_chapter = number.contains('.');
     let rest = rest.trim_start_matches(['*', '_']);
-    let prompt = rest.strip_prefix([':', '：', '.', ')', '/', '-'])?;
+    let marked = rest.strip_prefix([':', '：', '.', ')', '/', '-']);
+    // A number with a chapter's before it is a mark by itself: `Question 1.2 Why?`.
+    let prompt = marked.or_else(|| rest.strip_prefix(' ').filter(|_| is_in_chapter))?;
     let prompt = prompt.trim_start_matches(['*', '_', ' ']);
     let prompt = prompt.strip_suffix("**").filter(|inner| !inner.contains("**")).unwrap_or(prompt).trim();
     (!prompt.is_empty()).then_some((Some(number).filter(|number| !number.is_empty()), prompt))
+}
+
+/// Splits off what names a part of an exam: `(P1) words`, `(a) words`, `b) words`; `P1`, `a`, `b` is its code.
+pub(crate) fn split_code(words: &str) -> Option<(&str, &str)> {
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let (code, rest) = inner.split_once(')')?;
+    let digits = code.strip_prefix(|one: char| one.is_ascii_alphabetic())?;
+    let is_code = digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_code && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (code, rest.trim_start()))
+}
+
+/// Returns how long a number at the front is, with a chapter's before it: `3`, `1.2`.
+fn chapter_number(words: &str) -> usize {
+    let digits = |from: usize| words[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(0);
+    while end > 0 && words[end..].starts_with('.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    end
 }
 
 #[cfg(test)]
@@ -265,6 +286,8 @@ mod tests {
             ("**Q1. why**", Some("1"), "why"),
             ("- Q2) why", Some("2"), "why"),
             ("### Question 3: why", Some("3"), "why"),
+            ("### Question 3.2: why", Some("3.2"), "why"),
+            ("Question 3.2 why", Some("3.2"), "why"),
             ("प्रश्न 4: क्यों", Some("4"), "क्यों"),
         ] {
             assert_eq!(split_label(words), Some((number, prompt)), "{words}");

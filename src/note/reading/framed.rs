@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::counters;
 use super::form::Form;
 use super::frame::Frame;
 use super::judged::Judged;
@@ -21,6 +22,9 @@ pub(super) fn extend<'a>(units: &Units<'a>, judged: &Judged<'a>, asking: &mut Ve
         found.extend(frame.lists(one, asking));
         odd.extend(frame.steps(&one.members));
     }
+    for one in wholes().filter(|one| one.key.form == Form::Heading) {
+        found.extend(counters::coded(&frame, one, asking));
+    }
     for level in 1..=6 {
         let of_level = wholes().filter(|one| one.key.form == Form::Heading && one.key.level == level);
         let mut members: Vec<u32> = of_level.flat_map(|one| one.members.iter().copied()).collect();
@@ -28,8 +32,11 @@ pub(super) fn extend<'a>(units: &Units<'a>, judged: &Judged<'a>, asking: &mut Ve
         let (alike, unlike) = same_level::headings(&frame, &members, asking);
         found.extend(alike);
         odd.extend(unlike);
+        found.extend(counters::of_level(&frame, &members, asking));
     }
-    asking.retain(|one| !odd.contains(&one.at));
+    found.extend(counters::between(units, asking));
+    let is_found: BTreeSet<usize> = found.iter().map(|one| one.at).collect();
+    asking.retain(|one| !odd.contains(&one.at) && !is_found.contains(&one.at));
     asking.extend(found);
     asking.sort_by_key(|one| one.at);
     asking.dedup_by_key(|one| one.at);

@@ -12,6 +12,7 @@ mod called;
 mod card;
 mod choose;
 mod counted;
+mod counters;
 mod deck;
 mod doubt;
 pub(crate) mod example;

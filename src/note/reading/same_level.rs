@@ -6,7 +6,7 @@ use super::called::is_called_questions;
 use super::frame::{FEWEST, Frame, asks};
 use super::lines::{Count, Lines};
 use crate::note::ask::Ask;
-use crate::note::dialect::Candidate;
+use crate::note::dialect::{Candidate, asks_by_label};
 use crate::note::units::Units;
 
 /// Returns the headings of a level that hold the same as those which ask, and the lines of those that were taken for questions
@@ -54,7 +54,7 @@ struct Heading {
     at: usize,
     end: usize,
     asks: bool,
-    /// Whether it asks by its words, its number or its author's will.
+    /// Whether it asks by its words, its label, its number or its author's will.
     asks_by_words: bool,
     is_numbered: bool,
     /// Whether a colon stands behind it.
@@ -74,12 +74,13 @@ impl Heading {
         let end = end(frame.units, at);
         let count = |count: Count| frame.lines.count(count, at + 1, end);
         let before = |line: usize| asking.partition_point(|one| one.at < line);
+        let is_labelled = frame.units.all[at].heading.is_some_and(|heading| asks_by_label(heading.words));
         let said = (at + 1..end).filter(|at| frame.units.all[*at].is_said()).take(2).count();
         Heading {
             at,
             end,
             asks: asks(asking, at),
-            asks_by_words: line.ask > Ask::No || line.number.is_some() || line.decided.is_some(),
+            asks_by_words: line.ask > Ask::No || line.number.is_some() || line.decided.is_some() || is_labelled,
             is_numbered: frame.number(member).is_some(),
             announces: line.prompt.ends_with([':', '：']),
             holds_questions: before(at + 1) < before(end),

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::alternate;
 use super::called::is_called_questions;
 use super::counted::{behind_and_below, counted, is_mixed};
+use super::counters;
 use super::deck;
 use super::facts::Facts;
 use super::form::{Form, Key, candidate};
@@ -17,7 +18,7 @@ use super::scope::{known_groups, narrower, scopes, with_known};
 use super::unlettered;
 use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
-use crate::note::dialect::marks::{is_link, unslanted, unwrap_emphasis};
+use crate::note::dialect::marks::{is_link, split_code, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::scene;
 use crate::note::units::{ALONE, Units};
@@ -189,10 +190,16 @@ fn heading<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl Fn
     let read = mark::number(head.prompt).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
     let read = read.filter(|_| head.number.is_none());
     let (number, prompt) = read.map_or((head.number, head.prompt), |mark| (mark.number, mark::undress(mark.rest)));
-    if number.is_some() && !prompt.contains(' ') {
+    let coded = split_code(prompt).filter(|_| number.is_none());
+    let prompt = coded.map_or(prompt, |(_, words)| words);
+    let code = coded.map(|(code, _)| &code[1..]);
+    // Where a list holds the heading, its item's number is that of the heading.
+    let item = mark::number(units.all[at].words).filter(|mark| mark.word.is_empty()).and_then(|mark| mark.number);
+    let number = number.or(code.filter(|digits| !digits.is_empty())).or(item);
+    if number.is_some() && code.is_none() && !prompt.contains(' ') {
         counted((units, lines), at, (number, prompt), found);
     }
-    let mark = if number.is_some() { "1" } else { "" }.to_owned();
+    let mark = counters::mark(code, number.is_some()).to_owned();
     let key = Key { form: Form::Heading, level: head.shape.level, mark };
     found(key, Candidate { number, prompt, ask: ask(prompt).max(head.ask), ..head });
 }
