@@ -4,6 +4,7 @@
 //! that asks is one of them where its number is the one that is missing.
 
 use super::dialect::{Candidate, Dialect};
+use super::rephrased::{is_loud, is_wrapped};
 use super::unit::Unit;
 use super::units::Units;
 
@@ -15,6 +16,13 @@ pub(super) fn amend<'a>(units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
     let mut heads =
         (0..asking.len()).map(|index| is_head(units, &asking[index..], index == 0)).collect::<Vec<_>>().into_iter();
     asking.retain(|_| !heads.next().unwrap_or_default());
+    // Words in capitals may begin anew in each line.
+    let goes_on = |pair: &[Candidate<'_>]| {
+        let is_next = pair[1].at == pair[0].at + 1 && is_loud(units.all[pair[1].at].words);
+        is_next && is_wrapped(units, &pair[0], pair[1].at + 1)
+    };
+    let mut wrapped = std::iter::once(false).chain(asking.windows(2).map(goes_on)).collect::<Vec<_>>().into_iter();
+    asking.retain(|_| !wrapped.next().unwrap_or_default());
     complete(units, asking);
 }
 

@@ -72,11 +72,9 @@ fn answers_by_section<'a>(
             from..section.at
         } else {
             key = key.filter(|level| section.level > *level);
-            // In no key, what stands below the first words of an earlier title answers where it is as much as was asked there.
             let fits = |earlier: &usize| {
                 let asked = open_between(prompts, sections[*earlier].at..sections[earlier + 1].at, &taken);
-                let entries = || entries(units, section.at..end);
-                key.is_some() || asked.len() == entries().len() || by_number(&entries(), &asked).is_some()
+                key.is_some() || are_as_many(&entries(units, section.at..end), &asked)
             };
             let called_more = begins_with(&first, &slug).filter(fits);
             let earlier = called_more.unwrap_or_else(|| *first.entry(slug.clone()).or_insert(index));
@@ -94,6 +92,12 @@ fn answers_by_section<'a>(
         }
     }
     found
+}
+
+/// Returns whether entries that stand in no key answer some questions: they are as many, or nearly so and numbered like them.
+fn are_as_many(entries: &[Candidate<'_>], asked: &[&Prompt<'_>]) -> bool {
+    let are_enough = entries.len() * 10 >= asked.len() * 8;
+    entries.len() == asked.len() || are_enough && by_number(entries, asked).is_some()
 }
 
 /// Returns where a section ends that goes on at most up to a line: at a heading that asks, on its level or above, unless its

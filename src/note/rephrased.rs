@@ -81,12 +81,18 @@ fn is_listed(unit: &Unit<'_>) -> bool {
         || mark::number(unit.words).is_some_and(|mark| mark.word.is_empty())
 }
 
+/// Returns whether all letters of some words are capitals.
+pub(super) fn is_loud(words: &str) -> bool {
+    words.contains(char::is_uppercase) && !words.contains(char::is_lowercase)
+}
+
 /// Returns whether the words of a question go on in the line below it, up to a question mark.
-fn is_wrapped(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
+pub(super) fn is_wrapped(units: &Units<'_>, candidate: &Candidate<'_>, limit: usize) -> bool {
     let Some(below) = units.all.get(candidate.at + 1).filter(|_| candidate.at + 1 < limit) else { return false };
     let ends = |words: &str| words.ends_with(['?', '？', '؟']);
     let is_open = candidate.prompt.ends_with(|one: char| one.is_alphanumeric() || one == ',');
     let is_line = has_line(units, candidate) && below.heading.is_none();
-    let goes_on = below.words.starts_with(char::is_lowercase) && ends(below.words) && !below.is_code;
+    let goes_on = below.words.starts_with(char::is_lowercase) || is_loud(candidate.prompt) && is_loud(below.words);
+    let goes_on = goes_on && ends(below.words) && !below.is_code;
     is_line && is_open && goes_on && !ends(candidate.prompt)
 }

@@ -18,6 +18,7 @@ use super::scope::{known_groups, narrower, scopes, with_known};
 use super::unlettered;
 use crate::markup::Flavour;
 use crate::note::ask::{Ask, ask};
+use crate::note::choice_row;
 use crate::note::dialect::marks::{is_link, split_code, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::scene;
@@ -144,7 +145,9 @@ fn split_asked(series: &mut [Candidate<'_>]) {
 /// Reads a line in each way in which it may be written.
 fn read<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut(Key, Candidate<'a>)) {
     let unit = &units.all[at];
-    let is_none = unit.is_glued || mark::has_box(unit.words) || unit.words.starts_with(": "); // A choice, or what a word means.
+    let is_row = || unit.is_inner && choice_row::in_line(unit.words).is_some();
+    // A choice, or what a word means.
+    let is_none = unit.is_glued || mark::has_box(unit.words) || unit.words.starts_with(": ") || is_row();
     if unit.is_code
         || unit.sheet.is_some()
         || unit.is_footnote

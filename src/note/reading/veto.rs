@@ -20,6 +20,7 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || are_revealed(all, lines, one)
         || is_repetition(all, one, features)
         || are_measures(all, one)
+        || hold_their_answers(all, one)
         || are_settings(all, one)
         || are_in_key(all, lines, one)
         || are_only_children(all, lines, one)
@@ -69,6 +70,18 @@ fn are_in_key(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
     let is_answered =
         |other: &Hypothesis| other.members.len() * 2 >= one.members.len() && !other.members.iter().any(in_key);
     is_list && one.members.iter().all(in_key) && all.hypotheses.iter().any(is_answered)
+}
+
+/// Returns whether all lines of paragraphs are put forward, of which nearly each has one that ends with a question mark: the
+/// others answer it, or are its choices.
+fn hold_their_answers(all: &Proposals<'_>, one: &Hypothesis) -> bool {
+    let candidate = |member: &u32| &all.candidates[*member as usize];
+    let asks = |member: &&u32| candidate(member).prompt.ends_with(['?', '？', '؟']);
+    let is_next = |above: &u32, member: &u32| candidate(above).at + 1 == candidate(member).at;
+    let paragraphs = || one.members.chunk_by(is_next);
+    let asked = paragraphs().filter(|paragraph| paragraph.iter().filter(asks).count() == 1).count();
+    let count = paragraphs().count();
+    one.key.form == Form::Bare && count >= FEWEST && one.members.len() >= count * 3 && asked * 10 >= count * 8
 }
 
 /// Returns whether the rows of a table hold nothing but numbers behind their first words, in two columns or more.
