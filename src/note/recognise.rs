@@ -45,6 +45,9 @@ pub(crate) fn recognise<'a>(
         Some(example) => Reading { asking: reading::example::read(units, example), ..Reading::default() },
         None => reading::read(units, &known, weights, evidence),
     };
+    let has_doubtful =
+        |asking: &[Candidate<'_>]| doubt.as_ref().is_some_and(|doubt| asking.iter().any(|one| one.at == doubt.at));
+    let was_doubtful = has_doubtful(&asking);
     if example.is_none() {
         amend::amend(units, &mut asking);
         contents::drop(units, &mut asking);
@@ -52,7 +55,8 @@ pub(crate) fn recognise<'a>(
         quiz::split(units, &mut asking);
     }
     verdict::split(units, &mut asking);
-    if example.is_none() && pasted::ask(units, &mut asking) {
+    // What is no longer said to ask leaves no doubt.
+    if example.is_none() && pasted::ask(units, &mut asking) || was_doubtful && !has_doubtful(&asking) {
         doubt = None;
     }
     let sections = headed(units, &asking, sections);

@@ -37,6 +37,7 @@ mod settle;
 mod side;
 mod steps;
 mod tasks;
+mod told;
 mod unlettered;
 mod veto;
 mod way;

@@ -15,9 +15,10 @@ use super::lines::{Lines, SeenLines};
 use super::mark::{self, Mark, plain};
 use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
+use super::told;
 use super::unlettered;
 use crate::markup::Flavour;
-use crate::note::ask::{Ask, ask};
+use crate::note::ask::ask;
 use crate::note::choice_row;
 use crate::note::dialect::marks::{is_link, split_code, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
@@ -43,7 +44,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
     let mut grown: Vec<Hypothesis> = Vec::new();
     for (key, mut candidates) in series(units, lines).into_iter().filter(|one| is_mixed(units, one)) {
-        split_asked(&mut candidates);
+        told::split(&mut candidates);
         if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
             grown.extend(scopes(&proposals, units, (key, members), &headings));
@@ -122,22 +123,6 @@ impl<'a> Series<'a> {
             let of_key = self.by_key.entry(key).or_default();
             let last = of_key.last().map(|last| last.at);
             of_key.extend(candidates.into_iter().filter(|one| last.is_none_or(|last| last < one.at)));
-        }
-    }
-}
-
-/// Parts what asks from what answers on the same line, `What is soil? Earth that bears plants.`, where half of a series is so.
-fn split_asked(series: &mut [Candidate<'_>]) {
-    let parted = |one: &Candidate<'_>| {
-        let told = mark::asked_and_told(one.prompt).map(|(_, told)| told);
-        one.answer.is_none() && told.is_some_and(|told| ask(told) == Ask::No)
-    };
-    if series.iter().filter(|one| parted(one)).count() * 2 < series.len() {
-        return;
-    }
-    for one in series.iter_mut().filter(|one| parted(one)) {
-        if let Some((asked, told)) = mark::asked_and_told(one.prompt) {
-            (one.prompt, one.answer) = (asked, Some(told));
         }
     }
 }
