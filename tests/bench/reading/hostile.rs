@@ -73,6 +73,29 @@ pub(crate) const HOSTILE: &[(&str, Make)] = &[
     ("rows without an answer.md", |n| {
         "| a | b |\n|---|---|\n".to_owned() + &records(n, |at| format!("| soil {at} | |\n"))
     }),
+    ("pages that only count.txt", |n| records(n, |at| format!("Question {at}\n1 / 1 pts\n"))),
+    ("a page that only says what is right.txt", |n| {
+        "Question 1\n1 / 1 pts\nWhat is soil?\n".to_owned()
+            + &"earth\nCorrect!\n".repeat(n / 15)
+            + "Question 2\n1 / 1 pts\nWhy?\n"
+    }),
+    ("callouts in one quote.md", |n| records(n, |at| format!("> [!question] What is soil {at}?\n"))),
+    ("callouts in each other.md", |n| {
+        records(n, |at| format!("{}[!faq] What is soil {at}?\n", "> ".repeat(at % 200 + 1)))
+    }),
+    ("braces that nothing closes.txt", |n| records(n, |at| format!("::soil {at}:: What is soil? {{=earth\n"))),
+    ("one brace of answers.txt", |n| {
+        "::soil:: What is soil? {".to_owned()
+            + &"=earth ~air#No. ".repeat(n / 16)
+            + "}\n\n::air:: What is air? {=gas ~soil}\n"
+    }),
+    ("headings without a space.md", |n| records(n, |at| format!("##Soil {at}\n"))),
+    ("lines that a digit judges.txt", |n| records(n, |at| format!("{} soil {at}\n", at % 2))),
+    ("choices that bear signs.md", |n| records(n, |at| format!("{at}. What is soil?\n- earth {at} *\n- air\n"))),
+    ("one choice of signs.txt", |n| {
+        format!("1. What?\n- {}\n- b\n2. Why?\n- a ({})\n- b\n", "*".repeat(n / 2), "=".repeat(n / 2))
+    }),
+    ("decks that never end.txt", |n| records(n, |at| format!("soil {at} - earth {at}\n"))),
     ("sources.md", |n| "## What is soil?\n\nEarth.\n\nSource: https://a.example/b\n".repeat(n / 57)),
     ("words that nobody wrote.txt", |n| records(n, |at| format!("{:x}{:x} ", at * 2_654_435_761 % 4_294_967_291, at))),
 ];
