@@ -1,6 +1,7 @@
 //! A guide becomes a site: what people and search engines find there.
 
 mod book;
+mod counted;
 mod found;
 mod language;
 mod long;

@@ -4,6 +4,7 @@
 //! [`super::fragments`]). Nothing here knows HTML; that is the templates' part.
 
 mod composition;
+mod counter;
 mod desk;
 mod home;
 mod json_ld;

@@ -10,6 +10,7 @@ use crate::guide::{Guide, Part, Question, Section, Topic};
 use crate::site::library::Words;
 use crate::site::titles;
 
+use super::counter::{self, Counter};
 use super::desk::Desk;
 use super::view::{AskedView, ContentsView, LinkView, PartView, TopicView};
 
@@ -144,7 +145,9 @@ impl Desk<'_> {
         let mut outline = Outline::of(&self.material.guide, topic);
         let (own, first) = (&self.material.guide.topics[topic], first_asked(&self.material.guide.topics[topic]));
         let page = own.page_of(some.start);
-        let views = some.filter_map(|at| match &own.parts[at] {
+        let counters: FxHashMap<usize, Counter> =
+            some.clone().filter_map(|at| self.counter(topic, at, &first)).collect();
+        let views = some.filter(|at| !counters.contains_key(at)).filter_map(|at| match &own.parts[at] {
             Part::Section(section) => {
                 Some(self.section(section, &self.material.library.part(topic, at)?, &mut outline))
             }
@@ -154,10 +157,24 @@ impl Desk<'_> {
             }
             Part::Question(question) => Some(match first.get(question) {
                 Some(before) if *before != at => self.again(*question, own, (*before, page)),
-                _ => PartView::Question(Box::new(self.asked(*question, topic, &mut outline))),
+                _ => {
+                    let asked = self.asked(*question, topic, &mut outline);
+                    let counter = at.checked_sub(1).and_then(|above| counters.get(&above));
+                    PartView::Question(Box::new(asked.counted(counter)))
+                }
             }),
         });
         views.collect()
+    }
+
+    /// Reads a part of a topic as the counter of the question right below it, which is asked there first.
+    fn counter(&self, topic: usize, at: usize, first: &FxHashMap<usize, usize>) -> Option<(usize, Counter)> {
+        let own = &self.material.guide.topics[topic];
+        let Some(Part::Question(question)) = own.parts.get(at + 1) else { return None };
+        let origins = &self.material.guide.questions[*question].origins;
+        let is_here = first.get(question) == Some(&(at + 1)) && own.page_of(at) == own.page_of(at + 1);
+        let origin = origins.iter().find(|origin| origin.topic == topic).filter(|_| is_here);
+        Some((at, counter::of(&own.parts[at..], origin?.number.as_deref()?)?))
     }
 
     fn section(&self, section: &Section, words: &Words<'_>, outline: &mut Outline) -> PartView {
@@ -182,6 +199,7 @@ impl Desk<'_> {
             anchor: question.id.anchor(),
             level: outline.question(heading_level(question, topic)),
             number: origin.and_then(|origin| origin.number.clone()),
+            counter: None,
             url: self.question_url(question),
             prompt: self.setting.unlinked(&words.prompt, &self.root),
             material: self.material_of(at),
@@ -212,6 +230,7 @@ impl Desk<'_> {
         let (mut outline, first) = (Outline::of(guide, at), first_asked(topic));
         let range = if page == 0 { 0..topic.parts.len() } else { topic.page(page) };
         let line = |part: usize| match &topic.parts[part] {
+            Part::Section(_) if self.counter(at, part, &first).is_some() => None,
             Part::Section(section) => {
                 let number = section.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
                 let words = format!("{number}{}", section.plain);
@@ -244,6 +263,16 @@ fn first_asked(topic: &Topic) -> FxHashMap<usize, usize> {
         }
     }
     first
+}
+
+impl AskedView {
+    /// Gives it the words of what counts it.
+    fn counted(mut self, counter: Option<&Counter>) -> Self {
+        if let Some(Counter { words, anchor }) = counter {
+            (self.number, self.counter) = (Some(words.clone()), anchor.clone());
+        }
+        self
+    }
 }
 
 impl PartView {

@@ -99,8 +99,10 @@ pub struct AskedView {
     pub anchor: String,
     /// The heading's level, from 2 to 6.
     pub level: usize,
-    /// The number that stood before it.
+    /// The number that stood before it, with the words of what counts it: `Question 7`.
     pub number: Option<String>,
+    /// The fragment of the heading that counts it.
+    pub counter: Option<String>,
     /// Its own page.
     pub url: String,
     /// The question, without links in it.
