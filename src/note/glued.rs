@@ -6,6 +6,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::reading::mark;
 use super::unit::Unit;
+use crate::language::vocabulary;
 
 /// Fewer lines in small letters than these may be code, `a.open()` ⏎ `b.close()`, fewer with a dash may be a sum, and fewer with a
 /// blank may be sentences.
@@ -22,6 +23,17 @@ pub(super) fn spaced(words: &str) -> Option<(&str, &str)> {
     let letter = words.chars().next().filter(|one| one.is_uppercase())?;
     let (mark, rest) = words.split_at(letter.len_utf8());
     rest.starts_with([' ', '\t']).then(|| (mark, rest.trim_start()))
+}
+
+/// Returns the letter of a choice behind a word that says what it is, and its words: `Option A: oak`, `**Option B:** elm`.
+pub(super) fn named(words: &str) -> Option<(&str, &str)> {
+    let bare = words.trim_start_matches(['-', '*', '+', '•', ' ', '_']);
+    let (name, rest) = bare.split_once(' ')?;
+    let letter = rest.chars().next().filter(|one| one.is_alphabetic())?;
+    let (mark, rest) = rest.split_at(letter.len_utf8());
+    let rest = rest.trim_start_matches(['*', '_']).strip_prefix([':', '.', ')'])?.trim_start_matches(['*', '_']);
+    let is_named = name.chars().all(char::is_alphabetic) && vocabulary().is_key_word(&name.to_lowercase());
+    (is_named && !rest.trim().is_empty()).then(|| (mark, rest.trim_start()))
 }
 
 fn mark_letters(units: &mut [Unit<'_>]) {
@@ -48,6 +60,9 @@ fn run(units: &[Unit<'_>]) -> usize {
 
 /// Returns the letter before the words of a line.
 fn letter(unit: &Unit<'_>) -> Option<char> {
+    if let Some((letter, _)) = named(unit.words).filter(|_| !unit.is_code && unit.heading.is_none()) {
+        return letter.chars().next();
+    }
     let mut chars = unit.words.chars();
     let letter = chars.next().filter(|one| one.is_alphabetic() && !unit.is_code && unit.heading.is_none())?;
     let is_marked = chars.next() == Some('.') && chars.next().is_some_and(|one| one != '.');

@@ -8,7 +8,7 @@ use super::ItemChoice;
 use super::choice::{self, TICKS, cells};
 use super::choice_row;
 use super::dialect::Candidate;
-use super::glued::spaced;
+use super::glued::{named, spaced};
 use super::reading::mark;
 use super::told::Told;
 use super::units::Units;
@@ -193,6 +193,9 @@ fn row<'a>(cells: &[&'a str]) -> (Option<&'a str>, Vec<&'a str>) {
 fn apart(words: &str, is_glued: bool, with_marks: bool) -> (Option<&str>, &str) {
     if let Some((mark, rest)) = spaced(words).filter(|_| is_glued && with_marks) {
         return (Some(mark), unticked(undressed(rest)));
+    }
+    if let Some((mark, rest)) = named(words).filter(|_| is_glued) {
+        return (with_marks.then_some(mark), unticked(undressed(rest)));
     }
     let bare = unticked(unticked(words).trim_start_matches(BULLETS));
     let boxed = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| bare.strip_prefix(mark));

@@ -43,8 +43,7 @@ mod tests {
         for words in ["Question 7", "Frage 7:", "Вопрос №7", "Card #7", "Multiple choice 7", "第七题 7"] {
             assert!(counts(words, "7"), "{words}");
         }
-        for words in ["7", "Question 17", "Chapter 7 of ports", "A part of the harbour 7", "Question 7.7"]
-        {
+        for words in ["7", "Question 17", "Chapter 7 of ports", "A part of the harbour 7", "Question 7.7"] {
             assert!(!counts(words, "7"), "{words}");
         }
     }
