@@ -4,6 +4,7 @@
 //! language of a guide what stands on its pages. To add a language is to add a file beside this one.
 
 mod direction;
+mod heading;
 mod interface;
 #[expect(clippy::module_inception, reason = "a room is called after what it is about")]
 mod language;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::heading;
 use super::language::{self, Language, Pages, Reading, Statement};
 use crate::address::slugify;
 
@@ -246,14 +247,15 @@ impl Vocabulary {
         })
     }
 
-    /// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, or something that ends so.
+    /// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, something that ends so, or says
+    /// to what (`Answers to the quiz`).
     pub(crate) fn heads_answers(&self, slug: &str) -> bool {
-        self.answer_headings.iter().any(|name| ends_in(slug, name))
+        self.answer_headings.iter().any(|name| heading::ends_in(slug, name) || heading::leads_on(slug, name))
     }
 
     /// Returns whether a section holds one answer, by its slug.
     pub(crate) fn heads_an_answer(&self, slug: &str) -> bool {
-        self.single_answer_headings.iter().any(|name| ends_in(slug, name))
+        self.single_answer_headings.iter().any(|name| heading::ends_in(slug, name))
     }
 
     /// Returns whether a word may stand before the mark of the right choice: `Option B`.
@@ -311,14 +313,6 @@ fn openers(languages: &'static [Language]) -> FxHashMap<&'static str, Opener> {
         openers.insert(word, Opener::Question(Some(IsStatement(statement.clone()))));
     }
     openers
-}
-
-/// Returns whether a slug is a name, or ends in it.
-fn ends_in(slug: &str, name: &str) -> bool {
-    if let Some(whole) = name.strip_prefix('=') {
-        return slug == whole;
-    }
-    slug.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
 }
 
 /// Returns whether words begin with known ones, which are in lower case.

@@ -108,7 +108,7 @@ fn behind_sign(words: &str) -> Option<&str> {
     let (first, second) = (chars.next(), chars.next());
     let ends = match first {
         None => true,
-        Some(')' | ']' | '(' | '，' | '：' | '。') => true,
+        Some(')' | ']' | '(' | '|' | '，' | '：' | '。') => true,
         Some('.' | ':' | ',' | ';' | '!') => second.is_none_or(|one| one.is_whitespace() || "*_)".contains(one)),
         Some('-' | '–' | '—' | '=') => bare.len() < words.len() && second.is_some_and(|one| " >".contains(one)),
         Some(_) => false,
@@ -119,7 +119,7 @@ fn behind_sign(words: &str) -> Option<&str> {
 
 /// What stands between a key and what is told besides.
 const SIGNS: &[char] =
-    &[')', ']', '.', ':', ',', ';', '!', '-', '–', '—', '=', '>', '*', '_', ' ', '\t', '，', '：', '。'];
+    &[')', ']', '|', '.', ':', ',', ';', '!', '-', '–', '—', '=', '>', '*', '_', ' ', '\t', '，', '：', '。'];
 
 /// Reads the words of a choice that more follows: `ash. It burns well.`
 fn by_words<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> {

@@ -179,6 +179,7 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
     let end = range.clone().find(|at| units.all[*at].is_prose).unwrap_or(range.end);
     let range = range.start..end;
     let entries = entries(units, range.clone());
+    let asked = nearest(asked, entries.len());
     let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(units, prompt)));
     let in_order = entries.len() == asked.len();
     let by_number = by_number(&entries, asked);
@@ -198,6 +199,12 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }
     found
+}
+
+/// Returns the questions of the last list that counts from 1, where it holds as many as so many entries and several stand above.
+fn nearest<'p, 'a, 'b>(asked: &'p [&'b Prompt<'a>], entries: usize) -> &'p [&'b Prompt<'a>] {
+    let start = asked.iter().rposition(|prompt| prompt.candidate.count() == Some(1)).unwrap_or(0);
+    if start > 1 && asked.len() - start == entries { &asked[start..] } else { asked }
 }
 
 /// Finds for each entry of a key, `1. b`, the first question with its number, if one has it; `None` where most have none, or one
