@@ -1,5 +1,7 @@
 //! The slug of a heading, compared with a name of what a section holds.
 
+use rustc_hash::FxHashSet;
+
 /// Returns whether a slug is a name, or ends in it.
 pub(super) fn ends_in(slug: &str, name: &str) -> bool {
     if let Some(whole) = name.strip_prefix('=') {
@@ -17,6 +19,11 @@ pub(super) fn leads_on(slug: &str, name: &str) -> bool {
     let joins = behind.strip_prefix('-').and_then(|rest| rest.split_once('-'));
     let is_whole = before.is_empty() || before.ends_with('-');
     is_whole && joins.is_some_and(|(word, rest)| word.chars().count() <= JOINING && !rest.is_empty())
+}
+
+/// Lists the first words of some names.
+pub(super) fn first_words(names: &[String]) -> FxHashSet<String> {
+    names.iter().filter_map(|name| name.split('-').next().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]

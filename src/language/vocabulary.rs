@@ -109,6 +109,8 @@ pub(crate) struct Vocabulary {
     example_labels: Lookup,
     inline_answers: Vec<&'static str>,
     answer_headings: Vec<String>,
+    /// The first words of those: few headings hold one.
+    answer_words: FxHashSet<String>,
     single_answer_headings: Vec<String>,
     key_words: Lookup,
     promises: Lookup,
@@ -159,7 +161,7 @@ impl Vocabulary {
             Some(whole) => format!("={}", slugify(whole)),
             None => slugify(name),
         };
-        let slugs = |part| list(part).map(slug).collect();
+        let slugs = |part| -> Vec<String> { list(part).map(slug).collect() };
         let openers = openers(languages);
         Vocabulary {
             longest_opener: openers.keys().map(|word| word.len()).max().unwrap_or_default(),
@@ -174,6 +176,7 @@ impl Vocabulary {
             output_labels: Lookup::of(list(|words| &words.output_labels)),
             example_labels: Lookup::of(list(|words| &words.example_labels)),
             inline_answers: list(|words| &words.inline_answers).collect(),
+            answer_words: heading::first_words(&slugs(|words| &words.answer_headings)),
             answer_headings: slugs(|words| &words.answer_headings),
             single_answer_headings: slugs(|words| &words.single_answer_headings),
             key_words: Lookup::of(list(|words| &words.key_words)),
@@ -250,7 +253,9 @@ impl Vocabulary {
     /// Returns whether a section holds nothing but answers, by its slug: it is called `Answers`, something that ends so, or says
     /// to what (`Answers to the quiz`).
     pub(crate) fn heads_answers(&self, slug: &str) -> bool {
-        self.answer_headings.iter().any(|name| heading::ends_in(slug, name) || heading::leads_on(slug, name))
+        let may_lead_on = || slug.split('-').any(|word| self.answer_words.contains(word));
+        self.answer_headings.iter().any(|name| heading::ends_in(slug, name))
+            || may_lead_on() && self.answer_headings.iter().any(|name| heading::leads_on(slug, name))
     }
 
     /// Returns whether a section holds one answer, by its slug.

@@ -3,8 +3,9 @@
 //! A sign says nothing of itself, and a list with one bold item may as well be an answer, so a sign marks what is right only where
 //! it parts the choices of most records of a note.
 
-use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
+
+use rustc_hash::FxHashMap;
 
 use super::choice;
 use super::reading::mark;
@@ -66,7 +67,7 @@ impl RightSign {
 /// What parts the choices of each record.
 #[derive(Debug, Default)]
 pub(super) struct RightSigns<'a> {
-    seen: BTreeMap<(Place, &'a str), Seen<'a>>,
+    seen: FxHashMap<(Place, &'a str), Seen<'a>>,
 }
 
 /// Where a sign was seen.
@@ -125,7 +126,7 @@ impl<'a> RightSigns<'a> {
         };
         let rare = |seen: &Seen<'_>| usize::MAX - seen.choices;
         let all = self.seen.iter().filter(is_sign);
-        let ((place, right), seen) = all.max_by_key(|(key, seen)| (is_known(key), seen.records, rare(seen)))?;
+        let ((place, right), seen) = all.max_by_key(|(key, seen)| (is_known(key), seen.records, rare(seen), **key))?;
         Some(RightSign { place: *place, right: (*right).to_owned(), wrong: seen.wrong.map(str::to_owned) })
     }
 }

@@ -10,7 +10,7 @@ const LONGEST: usize = 24;
 const TOUCHING: &[char] = &['*', '+', '=', '~', '#', '^', '<', '@', '✅', '✔', '✓', '☑', '√', '\u{fe0f}'];
 
 /// Where a sign stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     /// It is the bullet of the item.
     Bullet,

@@ -35,8 +35,11 @@ pub(super) fn counter<'a>(unit: &Unit<'a>) -> Option<Counter<'a>> {
     let rest = rest.trim_start_matches([' ', '#', '\u{a0}']);
     let (digits, rest) = rest.split_at(rest.find(|one: char| !one.is_ascii_digit()).unwrap_or(rest.len()));
     let is_named = (2..=COUNTER).contains(&word.len()) && (1..=5).contains(&digits.len());
+    if !is_named {
+        return None;
+    }
     let said = normal(rest)?;
-    let is_counter = is_named && (said.is_empty() || vocabulary().page_line(&said).is_some());
+    let is_counter = said.is_empty() || vocabulary().page_line(&said).is_some();
     is_counter.then_some(Counter { word, digits, has_rest: !said.is_empty() })
 }
 
