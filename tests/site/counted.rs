@@ -29,3 +29,20 @@ fn a_heading_that_says_more_than_a_number_stays() {
     assert!(ships.contains("id=\"section-harbour-1\">Harbour 1</h"), "{ships}");
     assert!(ships.contains("<span class=\"number\">1</span>"), "{ships}");
 }
+
+#[test]
+fn a_counter_that_leads_somewhere_stays() {
+    let record = |number: usize| {
+        format!("## [Question {number}](more.md)\n\n### {number}. What is part {number} of a ship?\n\nWood.\n\n")
+    };
+    let headings = "# Ships\n\n".to_owned() + &(1..6).map(record).collect::<String>();
+    let lines: String = (1..6)
+        .map(|number| format!("[Card {number}](more.md)\n\n{number}. What is part {number} of a port?\nStone.\n\n"))
+        .collect();
+    let more = ("more.md", "# More\n\nOf all.\n");
+    let pages = Studio::of(&[("ships.md", &headings), ("cards.md", &lines), more]).pages();
+    for (page, counter) in [("ships.html", "Question"), ("cards.html", "Card")] {
+        let links = pages.files[page].matches(&format!("<a href=\"more.html\">{counter} ")).count();
+        assert_eq!(links, 5, "{}", pages.files[page]);
+    }
+}

@@ -1,9 +1,13 @@
 //! Headings and lines that only count the question below them, `Question 7`: a page shows their words as its number.
 
 use crate::guide::{Part, Section};
+use crate::markup::{Kind, Passage};
 
 /// A word that counts has at most so many letters.
 const LONGEST: usize = 24;
+
+/// A letter takes at most so many bytes, its marks included.
+const MARKED: usize = 8;
 
 /// What counts a question.
 pub(super) struct Counter {
@@ -17,13 +21,21 @@ pub(super) struct Counter {
 /// questions is none.
 pub(super) fn of(parts: &[Part], number: &str) -> Option<Counter> {
     let next = parts.iter().skip(2).find(|part| !matches!(part, Part::Prose(_)));
-    let (words, anchor) = match parts.first()? {
+    let (content, anchor) = match parts.first()? {
         Part::Section(_) if matches!(next, Some(Part::Question(_))) => return None,
-        Part::Section(Section { number: None, plain, anchor, .. }) => (plain.clone(), Some(anchor.clone())),
-        Part::Prose(content) => (content.passage.words(), None),
+        Part::Section(Section { number: None, title, anchor, .. }) => (title, Some(anchor.clone())),
+        Part::Prose(content) => (content, None),
         Part::Section(_) | Part::Question(_) => return None,
     };
-    counts(words.trim(), number).then_some(Counter { words, anchor })
+    let words = plain(&content.passage).filter(|words| counts(words, number))?;
+    Some(Counter { words, anchor })
+}
+
+/// Returns the words of a short passage that a number may have: none that lead somewhere, no picture, no tags.
+fn plain(passage: &Passage) -> Option<String> {
+    let is_short = passage.hull().range().len() <= LONGEST * MARKED;
+    let is_plain = || !passage.may_hold(|kind| matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::Open(_)));
+    (is_short && is_plain()).then(|| passage.words().trim().to_owned())
 }
 
 /// Returns whether words are one or two and a number.
