@@ -13,17 +13,22 @@ const SHARE: usize = 3;
 
 /// Sets right which lines ask.
 pub(super) fn amend<'a>(units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
-    let mut heads =
-        (0..asking.len()).map(|index| is_head(units, &asking[index..], index == 0)).collect::<Vec<_>>().into_iter();
-    asking.retain(|_| !heads.next().unwrap_or_default());
+    let heads: Vec<bool> = (0..asking.len()).map(|index| is_head(units, &asking[index..], index == 0)).collect();
+    leave_out(asking, heads);
     // Words in capitals may begin anew in each line.
     let goes_on = |pair: &[Candidate<'_>]| {
         let is_next = pair[1].at == pair[0].at + 1 && is_loud(units.all[pair[1].at].words);
         is_next && is_wrapped(units, &pair[0], pair[1].at + 1)
     };
-    let mut wrapped = std::iter::once(false).chain(asking.windows(2).map(goes_on)).collect::<Vec<_>>().into_iter();
-    asking.retain(|_| !wrapped.next().unwrap_or_default());
+    let wrapped: Vec<bool> = std::iter::once(false).chain(asking.windows(2).map(goes_on)).collect();
+    leave_out(asking, wrapped);
     complete(units, asking);
+}
+
+/// Leaves out those of some candidates of which it is said.
+fn leave_out(asking: &mut Vec<Candidate<'_>>, which: Vec<bool>) {
+    let mut which = which.into_iter();
+    asking.retain(|_| !which.next().unwrap_or_default());
 }
 
 /// Returns whether the first of some questions asks nothing itself and only stands above the others: a heading with two of them

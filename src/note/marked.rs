@@ -3,19 +3,17 @@
 //! A sign says nothing of itself, and a list with one bold item may as well be an answer, so a sign marks what is right only where
 //! it parts the choices of most records of a note.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::choice;
+use super::option::may_be_choices;
 use super::reading::mark;
 use super::role::is_constant;
 use super::sign::{PLACES, Place, Signs};
 use super::unit::Unit;
 use super::units::Units;
-
-/// A record has so many choices.
-const CHOICES: RangeInclusive<usize> = 2..=8;
 
 /// The sign of the right choices of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,11 +141,12 @@ fn two<'a>(signs: &[Option<&'a str>]) -> Option<(Option<&'a str>, Option<&'a str
     signs.iter().all(|sign| *sign == one || *sign == other).then_some((one, other))
 }
 
-/// Finds the choices among the lines of a record, each as a range of lines; nothing where their ticks are known.
+/// Finds the choices among the lines of a record, each as a range of lines: the first list, or all lines where none is
+/// an item of one.
 fn run(units: &Units<'_>, lines: &[usize]) -> Option<Vec<Range<usize>>> {
     let is_list = |at: &usize| is_item(&units.all[*at]);
     let Some(first) = lines.iter().position(is_list) else {
-        let are_plain = CHOICES.contains(&lines.len()) && lines.iter().all(|at| !units.all[*at].is_code);
+        let are_plain = may_be_choices(lines.len()) && lines.iter().all(|at| !units.all[*at].is_code);
         return are_plain.then(|| lines.iter().map(|at| *at..at + 1).collect());
     };
     let (indent, has_letter) = (units.all[lines[first]].indent, choice::is_one(&units.all[lines[first]]));
@@ -162,7 +161,7 @@ fn run(units: &Units<'_>, lines: &[usize]) -> Option<Vec<Range<usize>>> {
             _ => break,
         }
     }
-    CHOICES.contains(&found.len()).then_some(found)
+    may_be_choices(found.len()).then_some(found)
 }
 
 /// Returns whether a line is an item of a list, by a bullet, a number or a letter.

@@ -57,13 +57,17 @@ pub(super) fn options<'a>(
     if let (Some(end), Some(last)) = (tail, run.last_mut()) {
         last.end = end + 1;
     }
-    let read = |with_marks: bool| -> Vec<Written<'a>> {
+    Some(with_marks_of_all(|with_marks| {
         let written = |lines: &Range<usize>| written(units, lines, (with_marks, ticked.contains(&lines.start)));
         run.iter().map(written).collect()
-    };
+    }))
+}
+
+/// Reads choices with their marks, or without any where not each has one of its own.
+fn with_marks_of_all<'a>(read: impl Fn(bool) -> Vec<Written<'a>>) -> Vec<Written<'a>> {
     let marked = read(true);
     let marks: BTreeSet<&str> = marked.iter().filter_map(|one| one.mark).collect();
-    Some(if marks.len() == marked.len() { marked } else { read(false) })
+    if marks.len() == marked.len() { marked } else { read(false) }
 }
 
 /// Finds choices that stand several to a line right below a question.
@@ -106,16 +110,13 @@ pub(super) fn items<'a>(units: &Units<'a>, below: &[usize], limit: usize) -> Opt
 
 /// Takes choices apart that are given by their lines, the words of the first one, and whether they are right.
 pub(super) fn marked<'a>(units: &Units<'a>, choices: &[(Range<usize>, &'a str, bool)]) -> Vec<Written<'a>> {
-    let read = |with_marks: bool| -> Vec<Written<'a>> {
+    with_marks_of_all(|with_marks| {
         let written = |(lines, words, is_ticked): &(Range<usize>, &'a str, bool)| {
             let (mark, words) = apart(words, units.all[lines.start].is_glued, with_marks);
             Written { lines: lines.clone(), mark, words: vec![words], is_ticked: *is_ticked }
         };
         choices.iter().map(written).collect()
-    };
-    let with_marks = read(true);
-    let marks: BTreeSet<&str> = with_marks.iter().filter_map(|one| one.mark).collect();
-    if marks.len() == choices.len() { with_marks } else { read(false) }
+    })
 }
 
 /// Returns whether so many lines may be the choices of one question.
