@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use studybook::compile;
-use studybook::config::{Config, ExportConfig};
+use studybook::config::{BaseUrl, Config, ExportConfig};
 use studybook::guide::Question;
 use studybook::link::{Drafts, Ground, Linked, Lock};
 use studybook::text::{Place, Source};
@@ -14,11 +14,19 @@ use crate::harness::{Built, Files};
 
 type Notes = Vec<(String, String)>;
 
+/// Links notes of a guide that is published somewhere.
 fn linked(notes: &Notes, lock: Option<&Lock>) -> Linked {
+    linked_as(&published(), notes, lock)
+}
+
+fn linked_as(config: &Config, notes: &Notes, lock: Option<&Lock>) -> Linked {
     let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, text.as_str())).collect();
-    let config = Config::default();
     let lock = lock.map(|lock| Arc::new(lock.clone()));
-    compile::linked(&sources, &config, Ground::new(Arc::default(), &config, Drafts::Hidden).with_lock(lock)).value
+    compile::linked(&sources, config, Ground::new(Arc::default(), config, Drafts::Hidden).with_lock(lock)).value
+}
+
+fn published() -> Config {
+    Config { base_url: BaseUrl::new("https://example.org/"), ..Config::default() }
 }
 
 fn reread(lock: &Lock) -> Lock {
@@ -117,7 +125,7 @@ fn what_a_lock_remembers_keeps_its_address_when_another_begins_alike() {
 #[test]
 fn an_old_address_leads_to_the_new_one_until_its_author_turns_that_off() {
     let notes = one(&[("a.md", LONG)]);
-    let built = Built::of(&Files { notes: notes.clone(), ..Files::default() });
+    let built = Built::with(&Files { notes: notes.clone(), ..Files::default() }, published());
     let guide = linked(&notes, None).guide;
     let question = &guide.questions[0];
     let old = built.page(&format!("q/{}.html", question.id)).unwrap();
@@ -125,7 +133,7 @@ fn an_old_address_leads_to_the_new_one_until_its_author_turns_that_off() {
     assert!(old.contains(&format!("content=\"0; url={new}\"")) && old.contains(&format!("<a href=\"{new}\"")), "{old}");
     assert!(old.contains("noindex") && old.contains("<script src=\"../assets/moved."), "{old}");
     let export = ExportConfig { old_addresses: false, ..ExportConfig::default() };
-    let config = Config { export, ..Config::default() };
+    let config = Config { export, ..published() };
     let quiet = Built::with(&Files { notes, ..Files::default() }, config);
     assert!(!quiet.pages.contains_key(&format!("q/{}.html", question.id)));
     assert_eq!(built.pages.len() - quiet.pages.len(), 3);
@@ -135,6 +143,21 @@ fn an_old_address_leads_to_the_new_one_until_its_author_turns_that_off() {
 fn a_guide_that_was_never_published_before_has_no_old_addresses() {
     let linked = linked(&one(&[("a.md", LONG)]), Some(&Lock::default()));
     assert!(linked.guide.questions.iter().all(|question| question.former.is_empty()));
+}
+
+#[test]
+fn a_folder_of_which_nobody_knows_where_it_is_published_has_no_old_addresses() {
+    let notes = one(&[("a.md", LONG)]);
+    let count = |config: &Config, lock: Option<&Lock>| {
+        let linked = linked_as(config, &notes, lock);
+        linked.guide.questions.iter().filter(|question| !question.former.is_empty()).count()
+    };
+    for lock in [None, Some(&Lock::missing())] {
+        assert_eq!(count(&Config::default(), lock), 0, "{lock:?}");
+        assert_eq!(count(&published(), lock), 3, "{lock:?}");
+    }
+    let lock = earlier(&linked(&notes, Some(&Lock::default())).lock());
+    assert_eq!(count(&Config::default(), Some(&lock)), 3, "a lock of an earlier version says that there was one");
 }
 
 #[test]

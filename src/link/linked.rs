@@ -13,7 +13,7 @@ use super::assemble::{Together, assets};
 use super::fingerprint::Fingerprint;
 use super::head::NoteHead;
 use super::lock::{Locked, LockedNote};
-use super::merge::{Identified, identify};
+use super::merge::{Identified, Past, identify};
 use super::references::{Resolver, answer_indices};
 use super::related::Ids;
 use super::{AssetSizes, Drafts, Lock, LockAccount, Prepared, order};
@@ -32,6 +32,8 @@ pub struct Ground {
     language: String,
     lock: Option<Arc<Lock>>,
     logo: Option<SourcePath>,
+    /// Whether anybody knows where the guide is published.
+    is_published: bool,
 }
 
 impl Ground {
@@ -40,7 +42,8 @@ impl Ground {
         let (order, language) = (config.order.clone(), config.language.clone());
         let logo = config.look.logo.as_ref().map(|path| SourcePath::new(path.as_str()));
         let logo = logo.filter(|path| assets.contains_key(path));
-        Ground { assets, order, drafts, language, lock: None, logo }
+        let is_published = config.base_url.is_some();
+        Ground { assets, order, drafts, language, lock: None, logo, is_published }
     }
 
     /// Adds what is remembered of questions; without it they are called by their words alone.
@@ -115,8 +118,8 @@ impl Linked {
     /// Links all notes; of the last guide, what depends on unchanged notes alone is used again.
     fn whole(given: Vec<Arc<Prepared>>, ground: Arc<Ground>, last: Option<&Linked>) -> Self {
         let order: Arc<[usize]> = order::ordered(&given, &ground.order, ground.drafts).into();
-        let identified =
-            Arc::new(identify(&in_order(&given, &order), ground.lock.as_deref(), small_words(&ground.language)));
+        let past = Past { lock: ground.lock.as_deref(), is_published: ground.is_published };
+        let identified = Arc::new(identify(&in_order(&given, &order), past, small_words(&ground.language)));
         let topics: Vec<usize> = (0..order.len()).collect();
         let questions: Vec<usize> = (0..identified.questions.len()).collect();
         let (guide, noticed) = (Arc::default(), Noticed::default());

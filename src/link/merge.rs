@@ -73,8 +73,18 @@ impl Identified {
     }
 }
 
+/// What is known of the guide as it was.
+#[derive(Clone, Copy)]
+pub(super) struct Past<'a> {
+    /// What a lock remembers.
+    pub(super) lock: Option<&'a Lock>,
+    /// Whether anybody knows where the guide is published.
+    pub(super) is_published: bool,
+}
+
 /// Merges and names the questions of all notes.
-pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>, small: &'static [String]) -> Identified {
+pub(super) fn identify(notes: &[Arc<Prepared>], past: Past<'_>, small: &'static [String]) -> Identified {
+    let Past { lock, is_published } = past;
     let by_item = notes.iter().map(|note| vec![None; note.named.len()]).collect();
     let mut found =
         Identified { by_item, addresses: Addresses::of(notes), titles: Titles::of(notes), ..Identified::default() };
@@ -101,7 +111,8 @@ pub(super) fn identify(notes: &[Arc<Prepared>], lock: Option<&Lock>, small: &'st
     let kept = lock.map_or_else(Kept::nothing, |lock| Kept::of(notes, lock));
     found.addresses.keep(notes, &kept, lock);
     found.names = name(notes, &mut found.questions, &kept);
-    let known = Known { notes, names: &found.names, kept: lock.filter(|lock| !lock.is_missing).map(|_| &kept), small };
+    let kept = lock.filter(|lock| !lock.is_missing).map(|_| &kept);
+    let known = Known { notes, names: &found.names, kept, is_published, small };
     found.slugs = call(&mut found.questions, &known);
     found
 }

@@ -47,6 +47,8 @@ pub(super) struct Known<'a> {
     pub(super) names: &'a Names,
     /// What a lock remembers; none where there is no such file.
     pub(super) kept: Option<&'a Kept<'a>>,
+    /// Whether anybody knows where the guide is published.
+    pub(super) is_published: bool,
     /// Words that may be left out.
     pub(super) small: &'static [String],
 }
@@ -166,13 +168,14 @@ impl Calling<'_> {
         }
     }
 
-    /// Returns what the page of an item was called before: as is remembered. Where nobody remembers, it may have been the
-    /// whole id, and what is left of it where that is another's, too.
+    /// Returns what the page of an item was called before: as is remembered. Where nobody remembers, it may have been what is
+    /// left of the id where that is another's, too, and in a guide that is published the whole id, as earlier versions did.
     fn before(&self, at: At) -> BTreeSet<Arc<str>> {
         match (self.known.kept, self.known.names.of(at)) {
             (Some(kept), _) => kept.slugs(at),
             (None, Some(id)) if *self.slugs.of(id) != *id.as_str() => {
-                [id.as_str().into(), self.shortened(id, "").into()].into()
+                let whole = self.known.is_published.then(|| id.as_str().into());
+                whole.into_iter().chain([self.shortened(id, "").into()]).collect()
             }
             (None, _) => BTreeSet::new(),
         }
