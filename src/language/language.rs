@@ -25,16 +25,18 @@ pub(super) struct Language {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reading {
-    /// Words that questions begin with: `why`.
+    /// Words that questions begin with, one or two: `why`, `in which`.
     pub(super) openers: Vec<String>,
     /// Openers with which statements begin, too.
     pub(super) statements: BTreeMap<String, Statement>,
-    /// Words by which an answer is demanded: `explain`.
+    /// Words by which an answer is demanded, one or two: `explain`, `talk about`.
     pub(super) demands: Vec<String>,
     /// How a question begins where words have no spaces between them: `什么是`.
     pub(super) ask_starts: Vec<String>,
-    /// How a question ends that has no question mark: `的区别`, `なさい。`.
+    /// How a question ends that has no question mark: `的区别`, `なさい。`; with a space before a whole word: ` nedir`.
     pub(super) ask_ends: Vec<String>,
+    /// What asks anywhere in a question, in languages that leave the word which asks at its place: `哪些`, ` hangi `.
+    pub(super) ask_within: Vec<String>,
     /// What notes of questions are called, in lower case: `questions`. Up to three letters are a whole word, more may begin one.
     pub(super) collections: Vec<String>,
     /// Words between two things that are to be told apart: `vs`.

@@ -8,9 +8,12 @@ mod heading;
 mod interface;
 #[expect(clippy::module_inception, reason = "a room is called after what it is about")]
 mod language;
+mod lookup;
+mod opener;
 mod vocabulary;
 
 pub(crate) use direction::is_right_to_left;
 pub(crate) use interface::Interface;
 pub(crate) use language::{is_common, search_words, small_words};
-pub(crate) use vocabulary::{Opener, PageLine, vocabulary};
+pub(crate) use opener::Opener;
+pub(crate) use vocabulary::{PageLine, vocabulary};

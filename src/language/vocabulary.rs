@@ -5,77 +5,14 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heading;
-use super::language::{self, Language, Pages, Reading, Statement};
+use super::language::{self, Language, Pages, Reading};
+use super::lookup::Lookup;
+use super::opener::{Openers, is_same};
 use crate::address::slugify;
-
-/// What it means that a line begins with a word.
-#[derive(Debug, Clone)]
-pub(crate) enum Opener {
-    /// It asks, unless the word after it makes it a statement.
-    Question(Option<IsStatement>),
-    /// It demands an answer.
-    Demand,
-}
-
-/// When a line that begins as a question is a statement.
-#[derive(Debug, Clone)]
-pub(crate) struct IsStatement(Statement);
-
-impl IsStatement {
-    /// Returns whether it is one before a word.
-    pub(crate) fn before(&self, word: &str) -> bool {
-        match &self.0 {
-            Statement::Before(words) => words.iter().any(|known| is_same(word, known)),
-            Statement::UnlessBefore(words) => !words.iter().any(|known| is_same(word, known)),
-        }
-    }
-}
-
-/// Returns whether a word is a known one, which is in lower case.
-fn is_same(word: &str, known: &str) -> bool {
-    word.eq_ignore_ascii_case(known) || !word.is_ascii() && word.to_lowercase() == known
-}
 
 /// Returns whether a stretch of words has a space before and behind it.
 fn is_word(words: &str, at: usize, length: usize) -> bool {
     words[..at].ends_with(' ') && words[at + length..].starts_with(' ')
-}
-
-/// Looks a word up in lower case; common ones take no memory for that.
-fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
-    let mut buffer = [0; 32];
-    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        Some(lower) => {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            look(std::str::from_utf8(lower).unwrap_or_default())
-        }
-        None => look(&word.to_lowercase()),
-    }
-}
-
-/// Words that are looked up in lower case.
-#[derive(Debug, Default)]
-struct Lookup {
-    words: FxHashSet<&'static str>,
-    longest: usize,
-}
-
-impl Lookup {
-    fn of(words: impl Iterator<Item = &'static str>) -> Self {
-        let words: FxHashSet<&str> = words.collect();
-        let longest = words.iter().map(|word| word.len()).max().unwrap_or_default();
-        Lookup { words, longest }
-    }
-
-    /// Returns a word as it is known.
-    fn get(&self, word: &str) -> Option<&'static str> {
-        (word.len() <= self.longest).then(|| lowered(word, |word| self.words.get(word).copied())).flatten()
-    }
-
-    fn contains(&self, word: &str) -> bool {
-        self.get(word).is_some()
-    }
 }
 
 /// What a line of a page says that holds a quiz.
@@ -96,10 +33,10 @@ pub(crate) enum PageLine {
 /// The words of all languages.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    openers: FxHashMap<&'static str, Opener>,
-    longest_opener: usize,
+    openers: Openers,
     ask_starts: FxHashMap<char, Vec<&'static str>>,
     ask_ends: FxHashMap<char, Vec<&'static str>>,
+    ask_within: FxHashMap<char, Vec<&'static str>>,
     collections: Vec<&'static str>,
     contrasts: Vec<&'static str>,
     question_labels: Lookup,
@@ -134,6 +71,10 @@ fn by_char(
     sorted
 }
 
+fn first_letter(words: &str) -> Option<char> {
+    words.trim_start().chars().next()
+}
+
 /// Lists what pages of quizzes say in a language.
 fn page_lines(pages: &'static Pages) -> Vec<(&'static str, PageLine)> {
     let lists = [
@@ -162,12 +103,11 @@ impl Vocabulary {
             None => slugify(name),
         };
         let slugs = |part| -> Vec<String> { list(part).map(slug).collect() };
-        let openers = openers(languages);
         Vocabulary {
-            longest_opener: openers.keys().map(|word| word.len()).max().unwrap_or_default(),
-            openers,
+            openers: Openers::of(languages),
             ask_starts: by_char(list(|words| &words.ask_starts), |words| words.chars().next()),
             ask_ends: by_char(list(|words| &words.ask_ends), |words| words.chars().next_back()),
+            ask_within: by_char(list(|words| &words.ask_within), first_letter),
             collections: list(|words| &words.collections).collect(),
             contrasts: list(|words| &words.contrasts).collect(),
             question_labels: Lookup::of(list(|words| &words.question_labels)),
@@ -190,9 +130,9 @@ impl Vocabulary {
         }
     }
 
-    /// Returns what it means that a line begins with a word, if it means anything.
-    pub(crate) fn opener(&self, word: &str) -> Option<&Opener> {
-        (word.len() <= self.longest_opener).then(|| lowered(word, |word| self.openers.get(word))).flatten()
+    /// Returns the words with which lines begin that ask or demand.
+    pub(crate) fn openers(&self) -> &Openers {
+        &self.openers
     }
 
     /// Returns whether words ask by how they begin or end, in a language without spaces or one that marks questions by endings.
@@ -201,6 +141,18 @@ impl Vocabulary {
         let last = words.chars().next_back().and_then(|last| self.ask_ends.get(&last));
         first.is_some_and(|all| all.iter().any(|start| words.starts_with(start)))
             || last.is_some_and(|all| all.iter().any(|end| words.ends_with(end)))
+    }
+
+    /// Returns whether words ask by what stands anywhere in them: `端口有哪些用途`.
+    pub(crate) fn asks_within(&self, words: &str) -> bool {
+        let stands = |at: usize, known: &str| {
+            let start = at.checked_sub(known.len() - known.trim_start().len());
+            start.and_then(|start| words.get(start..)).is_some_and(|rest| rest.starts_with(known))
+        };
+        let asks = |(at, letter): (usize, char)| {
+            self.ask_within.get(&letter).is_some_and(|all| all.iter().any(|known| stands(at, known)))
+        };
+        words.char_indices().any(asks)
     }
 
     /// Returns whether a word sets what stands before it against what follows: `vs`.
@@ -305,19 +257,6 @@ impl Vocabulary {
         let words = words.to_lowercase();
         self.chat_topics.iter().any(|topic| words.contains(topic))
     }
-}
-
-/// Lists the words that lines begin with; what asks in one language asks, though it only demands in another.
-fn openers(languages: &'static [Language]) -> FxHashMap<&'static str, Opener> {
-    let readings = || languages.iter().map(|language| &language.reading);
-    let demands = readings().flat_map(|reading| &reading.demands).map(|word| (word.as_str(), Opener::Demand));
-    let questions = readings().flat_map(|reading| &reading.openers);
-    let mut openers: FxHashMap<&str, Opener> = demands.collect();
-    openers.extend(questions.map(|word| (word.as_str(), Opener::Question(None))));
-    for (word, statement) in readings().flat_map(|reading| &reading.statements) {
-        openers.insert(word, Opener::Question(Some(IsStatement(statement.clone()))));
-    }
-    openers
 }
 
 /// Returns whether words begin with known ones, which are in lower case.

@@ -156,7 +156,8 @@ impl Term {
 /// letters.
 fn is_term(word: &str, folded: &str) -> bool {
     let has_room = !word.is_ascii() || word.len() > 2 || (word.len() == 2 && word.chars().all(char::is_uppercase));
-    let says_little = is_common(folded) || vocabulary().opener(folded).is_some() || vocabulary().is_contrast(folded);
+    let says_little =
+        is_common(folded) || vocabulary().openers().get(folded).is_some() || vocabulary().is_contrast(folded);
     has_room && word.chars().any(char::is_alphabetic) && !says_little
 }
 

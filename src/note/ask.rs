@@ -41,9 +41,12 @@ fn opening(words: &str) -> Option<Ask> {
         .split(|char: char| char.is_whitespace() || matches!(char, ',' | ':' | ';' | '?'))
         .next()
         .unwrap_or_default();
-    let opener = vocabulary().opener(first).filter(|_| words.contains(' '))?;
+    let openers = vocabulary().openers();
     let second = || words.split_whitespace().nth(1).unwrap_or_default();
-    match opener {
+    // The two stand side by side, with one space.
+    let both = || words.get(..first.len() + 1 + second().len()).and_then(|both| openers.get(both));
+    let of_two = if openers.begin_two(first) { both() } else { None };
+    match of_two.or_else(|| openers.get(first).filter(|_| words.contains(' ')))? {
         Opener::Question(Some(statement)) if statement.before(second()) => None,
         Opener::Question(_) => Some(Ask::Question),
         Opener::Demand => Some(Ask::Demand),
@@ -52,17 +55,22 @@ fn opening(words: &str) -> Option<Ask> {
 
 /// Returns whether a word opens questions, in any of the languages that are known.
 pub(crate) fn opens_question(word: &str) -> bool {
-    matches!(vocabulary().opener(word), Some(Opener::Question(_)))
+    matches!(vocabulary().openers().get(word), Some(Opener::Question(_)))
 }
 
-/// Returns whether words ask by how they begin or end, which only scripts without small letters do: `端口是什么`.
+/// Returns whether words ask by how they begin or end, or by a word that stands where its answer would: `端口是什么`.
 fn asks_by_form(words: &str) -> bool {
-    if words.is_ascii() {
-        return false;
-    }
     let bare = words.trim_end_matches(['*', '_', ' ', ')', '）', '.']);
     let asks = |words: &str| vocabulary().asks_by_form(words.trim_end_matches(['*', '_', ' ', '.']));
-    asks(bare) || before_bracket(words).is_some_and(asks)
+    asks(bare) || before_bracket(words).is_some_and(asks) || is_short_and_open(words) && vocabulary().asks_within(words)
+}
+
+/// Returns whether words are few and end without the sign of a statement; only those ask by a word in their midst.
+fn is_short_and_open(words: &str) -> bool {
+    /// In bytes: some fifty letters of Chinese.
+    const LONGEST: usize = 160;
+    let is_closed = words.ends_with(['。', '.', ':', '：', ';', '；', ',', '，', '、', '！', '।']);
+    !words.is_ascii() && words.len() <= LONGEST && !is_closed && !words.contains('。')
 }
 
 /// Returns what stands before the bracket at the end of words, which says how to answer: `…しなさい(複数)。`.
@@ -126,6 +134,16 @@ mod tests {
             ("æzobrin", Ask::Demand),
             ("brinæzt", Ask::Demand),
             ("brinæzt ta", Ask::No),
+            ("Ta zovkim brin", Ask::Question),
+            ("Ta zovkimta brin", Ask::No),
+            ("Ta dremz", Ask::Demand),
+            ("brin kwez", Ask::Demand),
+            ("brinkwez", Ask::No),
+            ("brinæzw dal", Ask::Demand),
+            ("brinæzw dal.", Ask::No),
+            ("bō dalz ta", Ask::Demand),
+            ("bō dalzta", Ask::No),
+            ("dalz ta", Ask::No),
             ("Zovkimta brin", Ask::No),
             ("Ōzhl vod, ta brin?", Ask::No),
         ] {
@@ -143,7 +161,6 @@ mod tests {
             ("什么是端口？", Ask::Question),
             ("什么是端口", Ask::Demand),
             ("TCP与UDP的区别", Ask::Demand),
-            ("端口的区别很大", Ask::No),
             ("正しいものを選びなさい。", Ask::Demand),
             ("正しいものを選びなさい（二つ）。", Ask::Demand),
             ("正しいもの（選びなさい）", Ask::Demand),
@@ -167,6 +184,22 @@ mod tests {
             ("**Ports:** name three.", Ask::Demand),
             ("**Ports:** three are known.", Ask::No),
             ("", Ask::No),
+        ] {
+            assert_eq!(ask(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_word_asks_behind_another_or_in_the_midst() {
+        for (words, expected) in [
+            ("两种端口区别很大", Ask::No),
+            ("端口有哪些用途", Ask::Demand),
+            ("端口有哪些用途，见下文：", Ask::No),
+            ("В каком году это было", Ask::Question),
+            ("In which layer is a port", Ask::Question),
+            ("In layer four", Ask::No),
+            ("Port nedir", Ask::Demand),
+            ("Một cổng có những loại nào", Ask::Demand),
         ] {
             assert_eq!(ask(words), expected, "{words}");
         }
