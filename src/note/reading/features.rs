@@ -75,7 +75,7 @@ pub(crate) const CODE: usize = FACTS + facts::NAMES.len() + 2;
 pub(crate) const ONE_LABEL: usize = COUNT - NOTE.len() - SERIES.len() + 7;
 
 /// The features that look at the note, and at what a hypothesis is in it.
-const NOTE: [&str; 17] = [
+const NOTE: [&str; 18] = [
     "bias",
     "covers the asking lines",
     "reach in the note",
@@ -93,10 +93,13 @@ const NOTE: [&str; 17] = [
     "note is dated",
     "headings and no ask",
     "called questions and counted or headings",
+    "called questions and some headings ask",
 ];
 
 /// So many lines that the dialects take for questions are what a note is called by.
 const ENOUGH: f32 = 4.0;
+/// Where one heading of so many asks by its words, in a note that is called by its questions, the others may ask, too.
+const SOME: f32 = 4.0;
 
 /// Returns the name of each feature.
 pub(crate) fn names() -> Vec<String> {
@@ -202,6 +205,9 @@ impl Seen<'_> {
         let known = self.all.known as f32;
         // What is known to ask is what the name means.
         let called = yes(self.all.is_called) * silent * (1.0 - (known / ENOUGH).min(1.0));
+        let elsewhere = self.means[facts::KNOWN].mul_add(-count, known).max(0.0);
+        let some_ask = yes(self.all.is_called) * (asks * SOME).min(1.0) * (1.0 - elsewhere / count).max(0.0);
+        let is_heading = yes(self.one.key.form == Form::Heading);
         [
             1.0,
             (self.means[facts::ASKS] * count / of_note(Count::Asking).max(1.0)).min(1.0),
@@ -219,7 +225,8 @@ impl Seen<'_> {
             asks * (1.0 - note_asks),
             (of_note(Count::Dated) / headings.max(2.0)).min(1.0),
             (headings / words * 4.0).min(1.0) * silent,
-            called * runs(self.facts()).0.mul_add(1.0 / count, yes(self.one.key.form == Form::Heading)).min(1.0),
+            called * runs(self.facts()).0.mul_add(1.0 / count, is_heading).min(1.0),
+            some_ask * is_heading,
         ]
     }
 }

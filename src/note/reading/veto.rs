@@ -157,7 +157,8 @@ fn is_document(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
 /// More headings than these, all numbered, may ask without a question mark.
 const CHAPTERS: usize = 12;
 
-/// Returns whether all its lines are headings of a manual: none has a question mark, and hardly half ask by other words.
+/// Returns whether all its lines are headings of a manual: none has a question mark, hardly half ask by other words, and the
+/// note is not called by its questions.
 fn is_manual(all: &Proposals<'_>, one: &Hypothesis) -> bool {
     let is_heading = one.key.form == Form::Heading || one.dialect == Some(Dialect::Heading);
     let at = |member: &u32| all.candidates[*member as usize].at;
@@ -166,6 +167,7 @@ fn is_manual(all: &Proposals<'_>, one: &Hypothesis) -> bool {
         one.members.iter().all(|member| lines.binary_search(&at(member)).is_ok())
     };
     is_heading
+        && !all.is_called
         && one.members.len() < CHAPTERS
         && all.hypotheses.iter().any(|series| are_chapters(all, series) && held(series))
 }
