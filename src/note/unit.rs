@@ -2,6 +2,9 @@
 
 use crate::text::Signs;
 
+/// So many lines are looked at by one thread: fewer are not worth another.
+pub(crate) const ALONE: usize = 2048;
+
 /// One line of a note, or a part of one that asks by itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unit<'a> {

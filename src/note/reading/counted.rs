@@ -16,7 +16,7 @@ pub(super) fn counted<'a>(
     found: &mut impl FnMut(Key, Candidate<'a>),
 ) {
     let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
-    let is_none = |below: usize| lines.is_field[below] || is_filed(units, below);
+    let is_none = |below: usize| lines.standing.is_field[below] || is_filed(units, below);
     let below = next(at).map(|below| if is_none(below) { next(below).unwrap_or(below) } else { below });
     let Some(below) = below.filter(|below| !begins_list(units, *below)).filter(|below| {
         let unit = &units.all[*below];

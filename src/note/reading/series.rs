@@ -23,7 +23,8 @@ use crate::note::choice_row;
 use crate::note::dialect::marks::{is_link, split_code, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::scene;
-use crate::note::units::{ALONE, Units};
+use crate::note::unit::ALONE;
+use crate::note::units::Units;
 
 /// More hypotheses than these are not looked at: the largest are kept.
 const MOST: usize = 64;
