@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::also;
 use super::ask::is_aside;
 use super::choice::TICKS;
@@ -16,7 +18,7 @@ use super::prompt::Prompt;
 use super::reading::mark;
 use super::rephrased::rephrased;
 use super::section::Section;
-use super::unit::Unit;
+use super::unit::{ALONE, Unit};
 use super::units::Units;
 use super::{counter, separator, sheet, tail};
 use crate::address::slugify;
@@ -41,8 +43,9 @@ pub(super) fn extents<'a>(
         is_below && next.is_none_or(|next| starts[first] < next)
     };
     let mut prompts: Vec<Prompt<'a>> = candidates
-        .into_iter()
+        .into_par_iter()
         .enumerate()
+        .with_min_len(ALONE)
         .map(|(index, candidate)| {
             if let Some(end) = outline.get(&candidate.at).filter(|_| levels[index] < usize::MAX) {
                 let end = above_next(&keys, candidate.at, *end);
