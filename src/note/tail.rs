@@ -27,7 +27,7 @@ const LONGEST: usize = 120;
 /// Ends answers before the titles of what follows and the feet of pages that stand last in them.
 pub(super) fn cut(units: &Units<'_>, sections: &[Section<'_>], prompts: &mut [Prompt<'_>]) {
     let feet = feet(units);
-    for prompt in prompts {
+    prompts.par_iter_mut().with_min_len(ALONE).for_each(|prompt| {
         let last = |end: usize| (prompt.body..end).rev().find(|at| units.all[*at].is_said());
         let is_title = |at: usize| {
             sections.binary_search_by_key(&at, |one| one.at).is_ok_and(|index| sections[index].level == TAIL)
@@ -37,7 +37,7 @@ pub(super) fn cut(units: &Units<'_>, sections: &[Section<'_>], prompts: &mut [Pr
             end = units.trim_end(prompt.body, at).max(prompt.body);
         }
         prompt.end = end;
-    }
+    });
 }
 
 /// Fewer questions are no list of which nobody answers one.

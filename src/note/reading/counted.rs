@@ -56,11 +56,14 @@ const BOTH: usize = 1;
 
 /// Returns whether lines stand behind counters as well as below them, or need not.
 pub(super) fn is_mixed(units: &Units<'_>, (key, candidates): &(Key, Vec<Candidate<'_>>)) -> bool {
+    if key.form != Form::Counted || key.level != BOTH {
+        return true;
+    }
     let is_behind = |one: &&Candidate<'_>| {
         mark::number(units.all[one.at].words).is_some_and(|mark| !mark.word.is_empty() && mark.number == one.number)
     };
     let behind = candidates.iter().filter(is_behind).count();
-    key.form != Form::Counted || key.level != BOTH || behind > 1 && behind < candidates.len()
+    behind > 1 && behind < candidates.len()
 }
 
 /// Reads a line behind a counter with a word, or the one below it, as one series.

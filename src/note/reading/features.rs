@@ -1,6 +1,6 @@
 //! What speaks for and against a hypothesis, as numbers with names.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::bodies::{self, Bodies};
 use super::facts::{self, Facts, yes};
@@ -241,7 +241,7 @@ fn runs<'f>(facts: impl Iterator<Item = &'f Facts>) -> (f32, f32) {
 
 /// Returns how many different values there are, and how often the commonest one comes.
 fn distinct(values: impl Iterator<Item = u64>) -> (f32, f32) {
-    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut counts = FxHashMap::<u64, u32>::with_capacity_and_hasher(values.size_hint().0, FxBuildHasher);
     values.for_each(|value| *counts.entry(value).or_default() += 1);
     (counts.len() as f32, counts.values().max().copied().unwrap_or(0) as f32)
 }

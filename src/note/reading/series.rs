@@ -36,6 +36,9 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     let is_called = is_called_questions(units);
     let mut proposals = Proposals { known: known.len(), is_called, ..Proposals::default() };
     let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
+    let series = series(units, lines);
+    // There may be millions, which should not be moved again and again.
+    proposals.candidates.reserve_exact(known.len() + series.iter().map(|(_, alike)| alike.len()).sum::<usize>());
     let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
         proposals.candidates.push(one);
         u32::try_from(proposals.candidates.len() - 1).unwrap_or(u32::MAX)
@@ -44,7 +47,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     known_groups(&mut proposals, &members);
     let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
     let mut grown: Vec<Hypothesis> = Vec::new();
-    for (key, mut candidates) in series(units, lines).into_iter().filter(|one| is_mixed(units, one)) {
+    for (key, mut candidates) in series.into_iter().filter(|one| is_mixed(units, one)) {
         told::split(&mut candidates);
         if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
