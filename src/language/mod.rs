@@ -8,6 +8,7 @@ mod heading;
 mod interface;
 #[expect(clippy::module_inception, reason = "a room is called after what it is about")]
 mod language;
+mod lookup;
 mod vocabulary;
 
 pub(crate) use direction::is_right_to_left;

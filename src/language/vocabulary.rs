@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heading;
 use super::language::{self, Language, Pages, Reading, Statement};
+use super::lookup::{Lookup, lowered};
 use crate::address::slugify;
 
 /// What it means that a line begins with a word.
@@ -39,43 +40,6 @@ fn is_same(word: &str, known: &str) -> bool {
 /// Returns whether a stretch of words has a space before and behind it.
 fn is_word(words: &str, at: usize, length: usize) -> bool {
     words[..at].ends_with(' ') && words[at + length..].starts_with(' ')
-}
-
-/// Looks a word up in lower case; common ones take no memory for that.
-fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
-    let mut buffer = [0; 32];
-    match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        Some(lower) => {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            look(std::str::from_utf8(lower).unwrap_or_default())
-        }
-        None => look(&word.to_lowercase()),
-    }
-}
-
-/// Words that are looked up in lower case.
-#[derive(Debug, Default)]
-struct Lookup {
-    words: FxHashSet<&'static str>,
-    longest: usize,
-}
-
-impl Lookup {
-    fn of(words: impl Iterator<Item = &'static str>) -> Self {
-        let words: FxHashSet<&str> = words.collect();
-        let longest = words.iter().map(|word| word.len()).max().unwrap_or_default();
-        Lookup { words, longest }
-    }
-
-    /// Returns a word as it is known.
-    fn get(&self, word: &str) -> Option<&'static str> {
-        (word.len() <= self.longest).then(|| lowered(word, |word| self.words.get(word).copied())).flatten()
-    }
-
-    fn contains(&self, word: &str) -> bool {
-        self.get(word).is_some()
-    }
 }
 
 /// What a line of a page says that holds a quiz.
