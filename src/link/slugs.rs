@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Prepared;
 use super::kept::Kept;
@@ -62,8 +62,11 @@ pub(super) fn call(questions: &mut [Merged], known: &Known<'_>) -> Slugs {
     let mut calling = Calling {
         known,
         small: known.small.iter().map(String::as_str).collect(),
-        owners: FxHashMap::default(),
-        slugs: Slugs::default(),
+        owners: FxHashMap::with_capacity_and_hasher(questions.len(), FxBuildHasher),
+        slugs: Slugs {
+            by_id: FxHashMap::with_capacity_and_hasher(questions.len(), FxBuildHasher),
+            former: FxHashMap::default(),
+        },
     };
     let mut left = calling.ids(questions);
     left.retain(|wish| !calling.remember(wish));
