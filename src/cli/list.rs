@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::failure::Failure;
 use super::outcome::Outcome;
@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Project, discover};
 use crate::guide::{Choice, Guide, Part, Question};
 use crate::link::{AssetSizes, Drafts, Ground};
+use crate::markup::Passage;
 use crate::text::Source;
 
 /// List the questions that the notes ask
@@ -122,8 +123,9 @@ pub struct Row<'a> {
 pub struct ChoiceRow<'a> {
     /// Its mark.
     pub mark: &'a str,
-    /// What it says, as plain text.
-    pub text: String,
+    /// What it says, written as plain text; a table, which shows no choices, need not work that out.
+    #[serde(serialize_with = "plain")]
+    pub text: &'a Passage,
     /// Whether it is known to be right.
     pub right: bool,
 }
@@ -165,7 +167,12 @@ fn row(question: &Question, again: usize) -> Option<Row<'_>> {
 }
 
 fn choice(choice: &Choice) -> ChoiceRow<'_> {
-    ChoiceRow { mark: &choice.mark, text: choice.words.passage.words(), right: choice.is_right }
+    ChoiceRow { mark: &choice.mark, text: &choice.words.passage, right: choice.is_right }
+}
+
+/// Writes a passage as plain text.
+fn plain<S: Serializer>(passage: &Passage, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&passage.words())
 }
 
 fn json_lines(rows: &[Row<'_>]) -> Result<String, Failure> {

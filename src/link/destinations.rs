@@ -9,13 +9,18 @@ use crate::markup::{Kind, LinkForm, Passage, Span, Step, Steps, Tree, html};
 pub(super) fn destinations(passage: &Passage) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     // Most passages lead nowhere, and need not be read.
-    if passage.may_hold(|kind| matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::Open(_))) {
+    if passage.may_hold(may_lead) {
         note(passage.tree(), passage.steps(), &mut found);
     }
     for footnote in passage.footnotes() {
         note(passage.tree(), passage.footnote(footnote), &mut found);
     }
     found
+}
+
+/// Returns whether a node of some kind may lead somewhere.
+pub(super) fn may_lead(kind: Kind) -> bool {
+    matches!(kind, Kind::Link(_) | Kind::Image(_) | Kind::Open(_))
 }
 
 fn note(tree: &Tree, steps: Steps<'_>, found: &mut Vec<(String, Span)>) {

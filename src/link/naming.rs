@@ -57,7 +57,12 @@ pub(super) fn name(notes: &[Arc<Prepared>], questions: &mut [Merged], kept: &Kep
         kept,
         taken: FxHashMap::with_capacity_and_hasher(capacity, FxBuildHasher),
         is_named: vec![false; capacity],
-        names: Names { account: kept.account, is_settled: kept.is_settled, ..Names::default() },
+        names: Names {
+            by_item: FxHashMap::with_capacity_and_hasher(capacity, FxBuildHasher),
+            account: kept.account,
+            is_settled: kept.is_settled,
+            ..Names::default()
+        },
     };
     for by in [By::Author, By::Memory, By::Words] {
         for (index, question) in questions.iter_mut().enumerate() {

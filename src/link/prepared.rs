@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::anchors::anchors;
-use super::destinations::destinations;
+use super::destinations::{destinations, may_lead};
 use super::fingerprint::Fingerprint;
 use super::named::Named;
 use super::places::Places;
 use super::topic::Outline;
-use crate::markup::Span;
+use crate::markup::{Passage, Span};
 use crate::note::{Note, NotePart};
 
 /// So many parts of a note are looked at by one thread: fewer are not worth another.
@@ -61,19 +61,20 @@ impl PartLinks {
         all.all(Vec::is_empty)
     }
 
-    fn of(part: &NotePart) -> Self {
+    /// Collects the links of a part, as `found` finds them in its passages.
+    fn of(part: &NotePart, found: impl Fn(&Passage) -> Links) -> Self {
         match part {
-            NotePart::Heading(heading) => PartLinks { words: destinations(&heading.title), ..PartLinks::default() },
-            NotePart::Prose(prose) => PartLinks { words: destinations(prose), ..PartLinks::default() },
+            NotePart::Heading(heading) => PartLinks { words: found(&heading.title), ..PartLinks::default() },
+            NotePart::Prose(prose) => PartLinks { words: found(prose), ..PartLinks::default() },
             NotePart::Item(item) => {
                 let answer = item.answer.as_ref();
                 let label = answer.and_then(|answer| answer.label.as_ref());
                 PartLinks {
-                    words: destinations(&item.prompt),
-                    material: item.material.as_ref().map(|material| destinations(material)).unwrap_or_default(),
-                    choices: item.choices.iter().map(|choice| destinations(&choice.words)).collect(),
-                    label: label.map(|label| destinations(label)).unwrap_or_default(),
-                    body: answer.map(|answer| destinations(&answer.body)).unwrap_or_default(),
+                    words: found(&item.prompt),
+                    material: item.material.as_ref().map(|material| found(material)).unwrap_or_default(),
+                    choices: item.choices.iter().map(|choice| found(&choice.words)).collect(),
+                    label: label.map(|label| found(label)).unwrap_or_default(),
+                    body: answer.map(|answer| found(&answer.body)).unwrap_or_default(),
                 }
             }
         }
@@ -90,7 +91,10 @@ impl Prepared {
         };
         let parts = || note.parts.par_iter().with_min_len(ALONE);
         let named = parts().map(named).collect();
-        let links = parts().map(PartLinks::of).collect();
+        // Where nothing in a note leads anywhere, its parts need not be looked through one by one.
+        let leads = note.tree.nodes().any(|(_, node)| may_lead(node.kind));
+        let found = |passage: &Passage| if leads { destinations(passage) } else { Links::new() };
+        let links = parts().map(|part| PartLinks::of(part, found)).collect();
         let (anchors, places, prints) = (anchors(&note), Places::of(&note), OnceLock::new());
         Prepared { anchors, places, prints, links, named, outline, note }
     }

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Prepared;
 use super::kept::Kept;
@@ -17,6 +18,9 @@ use super::named::Named;
 use super::naming::Names;
 use crate::address::{is_short, is_short_for_author, shortened};
 use crate::guide::QuestionId;
+
+/// So many questions are looked at by one thread: fewer are not worth another.
+const ALONE: usize = 512;
 
 /// A hash has so many digits, more only where that many are taken.
 const DIGITS: RangeInclusive<usize> = 6..=30;
@@ -58,18 +62,21 @@ pub(super) fn call(questions: &mut [Merged], known: &Known<'_>) -> Slugs {
     let mut calling = Calling {
         known,
         small: known.small.iter().map(String::as_str).collect(),
-        owners: FxHashMap::default(),
-        slugs: Slugs::default(),
+        owners: FxHashMap::with_capacity_and_hasher(questions.len(), FxBuildHasher),
+        slugs: Slugs {
+            by_id: FxHashMap::with_capacity_and_hasher(questions.len(), FxBuildHasher),
+            former: FxHashMap::default(),
+        },
     };
     let mut left = calling.ids(questions);
     left.retain(|wish| !calling.remember(wish));
     left.retain(|wish| !calling.whole(wish));
     calling.cut(&left);
     calling.former(questions);
-    for question in questions.iter_mut() {
+    questions.par_iter_mut().with_min_len(ALONE).for_each(|question| {
         question.slug = calling.slugs.of(&question.id);
         question.former = calling.leading_to(question);
-    }
+    });
     calling.slugs
 }
 
@@ -159,13 +166,15 @@ impl Calling<'_> {
 
     /// Lists what the pages of items were called before, as far as no page is called so now.
     fn former(&mut self, questions: &[Merged]) {
-        for at in questions.iter().flat_map(Merged::items) {
+        let of_item = |at: At| {
             let mut own = self.before(at);
             own.retain(|slug| !self.owners.contains_key(slug));
-            if !own.is_empty() {
-                self.slugs.former.insert(at, own.into_iter().collect());
-            }
-        }
+            (!own.is_empty()).then(|| (at, own.into_iter().collect()))
+        };
+        let questions = questions.par_iter().with_min_len(ALONE);
+        let found: Vec<(At, Vec<Arc<str>>)> =
+            questions.flat_map_iter(|question| question.items().filter_map(of_item)).collect();
+        self.slugs.former.extend(found);
     }
 
     /// Returns what the page of an item was called before: as is remembered. Where nobody remembers, it may have been what is

@@ -10,7 +10,8 @@ use crate::markup::Span;
 /// Collects the other wordings of a question: those in its heading's braces, then those of lines that are shown nowhere else.
 pub(super) fn of(units: &Units<'_>, prompt: &Prompt<'_>, item: &Item) -> Vec<Also> {
     let number = units.all[prompt.candidate.at].number;
-    let given = prompt.candidate.also.iter().map(|words| Also { words: (*words).to_owned(), line: number });
+    let given = prompt.candidate.given.iter().flat_map(|given| &given.also);
+    let given = given.map(|words| Also { words: (*words).to_owned(), line: number });
     let mut found: Vec<Also> = given.collect();
     let shown = shown(item);
     let first = prompt.candidate.at + 1..prompt.body;

@@ -86,6 +86,7 @@ impl Taker<'_, '_> {
             None => answer(self.units, &self.labels, (prompt, told), &asked),
         };
         let end = asked.end.unwrap_or(prompt.body);
+        let (tags, related) = given(self.units, candidate);
         let item = Item {
             place: words.place(),
             number: number(self.units, candidate),
@@ -96,9 +97,9 @@ impl Taker<'_, '_> {
             choices: asked.choices,
             answer,
             trail: Vec::new(),
-            tags: candidate.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            tags,
             also: Vec::new(),
-            related: candidate.related.iter().map(|id| ((*id).to_owned(), self.units.tree().span_of(id))).collect(),
+            related,
         };
         Some(Taken { item: Item { also: self.also((index, prompt), &item), ..item }, end })
     }
@@ -121,6 +122,13 @@ impl Taker<'_, '_> {
         }
         answer(self.units, &self.labels, (later, told), &again)
     }
+}
+
+/// Returns the tags that an author gave a question, and the ids of those called related, each with its place.
+fn given(units: &Units<'_>, candidate: &Candidate<'_>) -> (Vec<String>, Vec<(String, Span)>) {
+    let Some(given) = &candidate.given else { return (Vec::new(), Vec::new()) };
+    let tags = given.tags.iter().map(|tag| (*tag).to_owned()).collect();
+    (tags, given.related.iter().map(|id| ((*id).to_owned(), units.tree().span_of(id))).collect())
 }
 
 struct Builder<'a, 'b> {

@@ -38,7 +38,7 @@ pub(super) struct Asked {
 /// Reads what stands with a question, and which choices its answer names; `told` is where the answer is told.
 pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
     let run = prompt.runs().swap_remove(0);
-    if !prompt.candidate.choices.is_empty() {
+    if !prompt.candidate.choices().is_empty() {
         return Asked { choices: option::of_row(units, &prompt.candidate), ..Asked::default() };
     }
     let all = template.lines(prompt);

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::leads::{self, Leads};
@@ -14,6 +15,7 @@ use super::prompt::Prompt;
 use super::role::{Counts, Role, is_constant, roles};
 use super::sample;
 use super::trailer::trailer;
+use super::unit::ALONE;
 use super::units::Units;
 use super::unlettered::{Build, Builds};
 
@@ -51,9 +53,35 @@ pub(super) struct Common {
 impl Common {
     /// Compares the records of a note.
     pub(super) fn of(units: &Units<'_>, looks: &Looks, prompts: &[Prompt<'_>]) -> Self {
+        let records: Vec<Vec<usize>> =
+            prompts.par_iter().with_min_len(ALONE).map(|prompt| lines(looks, prompt)).collect();
         let mut tally = Tally::of(looks);
-        prompts.iter().enumerate().for_each(|(record, prompt)| tally.add(units, looks, (record, prompt)));
-        tally.common(looks, prompts.len())
+        let mut choices = Choices::default();
+        // Neither count needs the other.
+        rayon::join(
+            || prompts.iter().zip(&records).enumerate().for_each(|(at, record)| tally.add(units, looks, (at, record))),
+            || records.iter().for_each(|lines| choices.add(units, lines)),
+        );
+        tally.common(looks, prompts.len(), &choices)
+    }
+}
+
+/// How many records show which choices.
+#[derive(Default)]
+struct Choices<'u> {
+    right_signs: RightSigns<'u>,
+    leads: Leads<'u>,
+    numbers: Numbers,
+    builds: Builds,
+}
+
+impl<'u> Choices<'u> {
+    /// Counts what a record shows.
+    fn add(&mut self, units: &Units<'u>, lines: &[usize]) {
+        self.leads.add(units, lines);
+        self.numbers.add(units, lines);
+        self.builds.add(units, lines);
+        self.right_signs.add(units, lines);
     }
 }
 
@@ -68,10 +96,6 @@ struct Tally<'u> {
     endings: FxHashMap<Cow<'u, str>, usize>,
     asking: usize,
     sampled: usize,
-    right_signs: RightSigns<'u>,
-    leads: Leads<'u>,
-    numbers: Numbers,
-    builds: Builds,
 }
 
 impl<'u> Tally<'u> {
@@ -84,26 +108,22 @@ impl<'u> Tally<'u> {
             endings: FxHashMap::default(),
             asking: 0,
             sampled: 0,
-            right_signs: RightSigns::default(),
-            leads: Leads::default(),
-            numbers: Numbers::default(),
-            builds: Builds::default(),
         }
     }
 
-    /// Counts what a record shows, given with its number.
-    fn add(&mut self, units: &Units<'u>, looks: &Looks, (record, prompt): (usize, &Prompt<'_>)) {
-        let lines = lines(looks, prompt);
+    /// Counts what the lines of a record show, given with its number.
+    fn add(
+        &mut self,
+        units: &Units<'u>,
+        looks: &Looks,
+        (record, (prompt, lines)): (usize, (&Prompt<'_>, &Vec<usize>)),
+    ) {
         self.records += usize::from(!lines.is_empty());
         self.long += usize::from(lines.len() > 1);
-        self.leads.add(units, &lines);
-        self.numbers.add(units, &lines);
-        self.builds.add(units, &lines);
-        self.right_signs.add(units, &lines);
-        self.sampled += usize::from(sample::count(units, &lines, |at| looks.all[at].is_known) > 0);
-        self.asking += usize::from(looks.only_ask(units, prompt, &lines));
-        self.count_openings(units, looks, (record, &lines));
-        self.count_endings(units, &lines);
+        self.sampled += usize::from(sample::count(units, lines, |at| looks.all[at].is_known) > 0);
+        self.asking += usize::from(looks.only_ask(units, prompt, lines));
+        self.count_openings(units, looks, (record, lines));
+        self.count_endings(units, lines);
     }
 
     fn count_openings(&mut self, units: &Units<'_>, looks: &Looks, (record, lines): (usize, &[usize])) {
@@ -126,16 +146,16 @@ impl<'u> Tally<'u> {
     }
 
     /// Says what most of the records have in common, where there are so many questions.
-    fn common(mut self, looks: &Looks, questions: usize) -> Common {
+    fn common(mut self, looks: &Looks, questions: usize, choices: &Choices<'_>) -> Common {
         let records = self.records;
         self.endings.retain(|_, count| is_constant(*count, self.long));
         Common {
             roles: roles(looks, (&self.openings, &self.firsts), records),
             trailers: self.endings.into_keys().map(Cow::into_owned).collect(),
-            is_quiz: is_constant(self.leads.quizzes(), records),
-            is_numbered: self.numbers.are_choices(),
-            right_sign: self.right_signs.usual(records),
-            unlettered: self.builds.usual(records),
+            is_quiz: is_constant(choices.leads.quizzes(), records),
+            is_numbered: choices.numbers.are_choices(),
+            right_sign: choices.right_signs.usual(records),
+            unlettered: choices.builds.usual(records),
             has_samples: is_constant(self.sampled, records),
             asks_on: self.asking > 0 && self.asking * RARE <= questions,
         }

@@ -15,6 +15,9 @@ const FEWEST: usize = 4;
 pub(super) fn drop<'a>(units: &Units<'a>, asking: &mut Vec<Candidate<'a>>) {
     let heads = units.all.iter().filter_map(|unit| Some(said(unit.heading?.words)));
     let heads: BTreeSet<String> = heads.filter(|words| !words.is_empty()).collect();
+    if heads.is_empty() {
+        return; // No item comes back.
+    }
     let mut dropped = BTreeSet::new();
     let mut items = Vec::new();
     let mut is_whole = true;

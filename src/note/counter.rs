@@ -3,10 +3,12 @@
 //! One belongs to the question below it, not to the answer above. A number alone may be an answer, so counters are believed
 //! where they rise through the note.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reading::mark;
 use super::sample;
+use super::unit::ALONE;
 use super::units::Units;
 
 /// A counter stands at most so many lines above its question.
@@ -21,7 +23,7 @@ pub(super) fn leads(units: &Units<'_>, starts: &[usize]) -> Vec<usize> {
         let start = filed.unwrap_or(*start);
         counter(units, floor(index).max(start.saturating_sub(NEAR)), start)
     };
-    let found: Vec<Option<Counter>> = starts.iter().enumerate().map(above).collect();
+    let found: Vec<Option<Counter>> = starts.par_iter().enumerate().with_min_len(ALONE).map(above).collect();
     let is_dressed = found.iter().flatten().any(|one| one.is_dressed);
     let is_believed = if is_dressed { rise(&found) } else { count(&found) };
     let lead = |(start, found): (&usize, &Option<Counter>)| {

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::also;
 use super::ask::is_aside;
 use super::choice::TICKS;
@@ -16,7 +18,7 @@ use super::prompt::Prompt;
 use super::reading::mark;
 use super::rephrased::rephrased;
 use super::section::Section;
-use super::unit::Unit;
+use super::unit::{ALONE, Unit};
 use super::units::Units;
 use super::{counter, separator, sheet, tail};
 use crate::address::slugify;
@@ -40,29 +42,27 @@ pub(super) fn extents<'a>(
         let is_below = levels.get(first).is_some_and(|level| *level > section.level);
         is_below && next.is_none_or(|next| starts[first] < next)
     };
-    let mut prompts: Vec<Prompt<'a>> = candidates
-        .into_iter()
-        .enumerate()
-        .map(|(index, candidate)| {
-            if let Some(end) = outline.get(&candidate.at).filter(|_| levels[index] < usize::MAX) {
-                let end = above_next(&keys, candidate.at, *end);
-                return extent(units, candidate, end);
-            }
-            let next = leads.get(index + 1).copied().unwrap_or(units.all.len());
-            let level = holding_level(&candidate, sections);
-            let after = sections.partition_point(|section| section.at <= candidate.at);
-            let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
-                |(skip, section)| {
-                    let following = sections.get(after + skip + 1).map(|section| section.at);
-                    let ends = section.level <= level || asking(section, following);
-                    (ends || vocabulary().heads_answers(&slugify(section.title))).then_some(section.at)
-                },
-            );
-            let limit = above_next(&keys, candidate.at, limit.unwrap_or(next));
-            let is_loose = are_loose && candidate.dialect == Dialect::Bullet;
-            if is_loose { whole(units, candidate, limit) } else { extent(units, candidate, limit) }
-        })
-        .collect();
+    let found = |(index, candidate): (usize, Candidate<'a>)| {
+        if let Some(end) = outline.get(&candidate.at).filter(|_| levels[index] < usize::MAX) {
+            let end = above_next(&keys, candidate.at, *end);
+            return extent(units, candidate, end);
+        }
+        let next = leads.get(index + 1).copied().unwrap_or(units.all.len());
+        let level = holding_level(&candidate, sections);
+        let after = sections.partition_point(|section| section.at <= candidate.at);
+        let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
+            |(skip, section)| {
+                let following = sections.get(after + skip + 1).map(|section| section.at);
+                let ends = section.level <= level || asking(section, following);
+                (ends || vocabulary().heads_answers(&slugify(section.title))).then_some(section.at)
+            },
+        );
+        let limit = above_next(&keys, candidate.at, limit.unwrap_or(next));
+        let is_loose = are_loose && candidate.dialect == Dialect::Bullet;
+        if is_loose { whole(units, candidate, limit) } else { extent(units, candidate, limit) }
+    };
+    let all = candidates.into_par_iter().enumerate().with_min_len(ALONE);
+    let mut prompts: Vec<Prompt<'a>> = all.map(found).collect();
     separator::end_at_rules(units, &starts, &mut prompts);
     separator::end_at_prose(units, &mut prompts);
     tail::cut(units, sections, &mut prompts);

@@ -3,47 +3,95 @@
 //! A number there counts only where it goes on from the numbered line above, behind the end of a sentence, and asks. What is
 //! hidden below a summary that says so on its line, and choices behind a question on its line, are parts of their own, too.
 
+use rayon::prelude::*;
+
 use super::ask::{Ask, ask};
 use super::choice_row;
 use super::label::opens_answer;
 use super::reading::mark;
-use super::unit::Unit;
+use super::unit::{ALONE, Unit};
 use crate::language::vocabulary;
 
 /// Makes units of their own of the questions that begin within lines.
 pub(super) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
-    let mut units = Vec::with_capacity(lines.len());
+    let lines = cut(lines);
+    let starts = starts(&lines);
+    with_parts(lines, &starts, questions)
+}
+
+/// Makes units of a line, of which questions begin at some places.
+fn questions<'a>(unit: &Unit<'a>, starts: &[usize]) -> Vec<Unit<'a>> {
+    let mut parts = vec![Unit { words: unit.words[..starts[0]].trim_end(), ..*unit }];
+    for (index, start) in starts.iter().enumerate() {
+        let words = match starts.get(index + 1) {
+            Some(next) => unit.words[*start..*next].trim_end(),
+            None => &unit.words[*start..],
+        };
+        parts.push(Unit { words, is_inner: true, item: None, ..*unit });
+    }
+    parts
+}
+
+/// Returns in which lines questions begin, and where in each.
+fn starts(lines: &[Unit<'_>]) -> Vec<(usize, Vec<usize>)> {
+    let mut found = Vec::new();
     let mut last = None;
-    for mut unit in cut(lines) {
+    for (index, unit) in lines.iter().enumerate() {
         let may_hold =
             unit.pasted.is_none() && !unit.is_code && unit.heading.is_none() && !unit.words.starts_with(['|', '>']);
         last = number(unit.words).filter(|_| may_hold).or(last);
         // Looked for once a line, since a line may be as long as a note.
         let mark = last.filter(|_| may_hold).and_then(|_| last_mark(unit.words));
-        while let Some(at) = last.zip(mark).and_then(|(last, mark)| begin(unit.words, last, mark)) {
-            let (before, words) = unit.words.split_at(at);
-            units.push(Unit { words: before.trim_end(), ..unit });
-            unit = Unit { words, is_inner: true, item: None, ..unit };
-            last = number(words);
+        let mut starts = Vec::new();
+        let mut rest = unit.words;
+        while let Some(at) = last.zip(mark).and_then(|(last, mark)| begin(rest, last, mark)) {
+            rest = &rest[at..];
+            starts.push(unit.words.len() - rest.len());
+            last = number(rest);
         }
-        units.push(unit);
+        if !starts.is_empty() {
+            found.push((index, starts));
+        }
     }
+    found
+}
+
+/// Puts the parts of lines in their place; the lines of most notes, which have none, are not copied.
+fn with_parts<'a>(
+    lines: Vec<Unit<'a>>,
+    parted: &[(usize, Vec<usize>)],
+    part: fn(&Unit<'a>, &[usize]) -> Vec<Unit<'a>>,
+) -> Vec<Unit<'a>> {
+    if parted.is_empty() {
+        return lines;
+    }
+    let mut units = Vec::with_capacity(lines.len());
+    let mut read = 0;
+    for (at, places) in parted {
+        units.extend_from_slice(&lines[read..*at]);
+        units.extend(part(&lines[*at], places));
+        read = at + 1;
+    }
+    units.extend_from_slice(&lines[read..]);
     units
 }
 
 /// Cuts lines where an answer is hidden on them, and where choices or a key stand behind a question.
 fn cut(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
-    let mut units = Vec::with_capacity(lines.len());
-    for unit in lines {
-        let mut start = 0;
-        for end in cuts(&unit).into_iter().chain([unit.words.len()]) {
-            let words = if start == 0 && end == unit.words.len() { unit.words } else { unit.words[start..end].trim() };
-            let is_inner = unit.is_inner || start > 0;
-            units.push(Unit { words, is_inner, item: unit.item.filter(|_| start == 0), ..unit });
-            start = end;
-        }
-    }
-    units
+    let cut = |(at, unit): (usize, &Unit<'_>)| Some((at, cuts(unit))).filter(|(_, cuts)| !cuts.is_empty());
+    let places: Vec<(usize, Vec<usize>)> = lines.par_iter().enumerate().with_min_len(ALONE).filter_map(cut).collect();
+    with_parts(lines, &places, pieces)
+}
+
+/// Makes units of a line that is cut at some places.
+fn pieces<'a>(unit: &Unit<'a>, cuts: &[usize]) -> Vec<Unit<'a>> {
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([unit.words.len()]);
+    let piece = |(start, end): (usize, usize)| {
+        let is_inner = unit.is_inner || start > 0;
+        Unit { words: unit.words[start..end].trim(), is_inner, item: unit.item.filter(|_| start == 0), ..*unit }
+    };
+    starts.zip(ends).map(piece).collect()
 }
 
 /// Returns where a line is cut.

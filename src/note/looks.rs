@@ -12,8 +12,8 @@ use super::label::told;
 use super::prompt::Prompt;
 use super::reading::mark;
 use super::tag::opening;
-use super::unit::Unit;
-use super::units::{ALONE, Units};
+use super::unit::{ALONE, Unit};
+use super::units::Units;
 
 /// What opens a line has at most so many characters, if it is a label.
 const LONGEST: usize = 28;

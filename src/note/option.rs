@@ -265,7 +265,7 @@ pub(super) fn of_row(units: &Units<'_>, asked: &Candidate<'_>) -> Vec<ItemChoice
         words: Arc::new(units.part(words)),
         is_right: is_right(words),
     };
-    asked.choices.iter().enumerate().map(choice).collect()
+    asked.choices().iter().enumerate().map(choice).collect()
 }
 
 /// Returns the mark of a choice that has none.

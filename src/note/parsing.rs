@@ -37,8 +37,9 @@ fn of_tree((front, first): (FrontMatter, usize), tree: Arc<Tree>, weights: &Weig
     if let Some(tree) = tree.with_titles(&titles) {
         return of_tree((front, first), Arc::new(tree), weights);
     }
-    let traits = Arc::new(Traits::of(&units, recognised.ways.clone(), recognised.prompts.len()));
-    let (parts, doubt) = made(&units, &recognised);
+    let traits = || Traits::of(&units, recognised.ways.clone(), recognised.prompts.len());
+    let (traits, (parts, doubt)) = rayon::join(traits, || made(&units, &recognised));
+    let traits = Arc::new(traits);
     Note { source: tree.text().path().clone(), front, first, parts, tree, doubt, traits, evidence }
 }
 

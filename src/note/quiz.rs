@@ -20,7 +20,8 @@ pub(super) fn split<'a>(units: &Units<'a>, asking: &mut [Candidate<'a>]) {
     for (one, row) in asking.iter_mut().zip(rows(units, &lines)) {
         if let Some((prompt, choices, right)) = row {
             one.answer = Some(choices[right]);
-            (one.dialect, one.prompt, one.choices) = (Dialect::Card, prompt, choices);
+            (one.dialect, one.prompt) = (Dialect::Card, prompt);
+            one.given.get_or_insert_default().choices = choices;
         }
     }
 }

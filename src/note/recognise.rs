@@ -15,8 +15,8 @@ use super::prompt::Prompt;
 use super::reading::{self, Doubt, Key, Reading, Weights};
 use super::section::Section;
 use super::template::Template;
-use super::unit::Unit;
-use super::units::{ALONE, Units};
+use super::unit::{ALONE, Unit};
+use super::units::Units;
 use super::{amend, contents, outline, pasted, quiz, rows, titles, verdict};
 
 /// What was recognised in a note, both lists in the order of the units.

@@ -19,6 +19,9 @@ pub(super) fn settle(candidates: &mut [Candidate<'_>]) {
         }
     }
     for group in groups.into_values() {
+        if group.iter().all(|at| candidates[*at].numbered.is_none()) {
+            continue; // All of their numbers count.
+        }
         let written: Vec<&str> = group.iter().filter_map(|at| candidates[*at].number).collect();
         let numbers: Vec<Option<u32>> = written.iter().map(|number| number.parse().ok()).collect();
         let mut in_row = in_row(&numbers);

@@ -37,10 +37,13 @@ pub(super) fn asked(units: &Units<'_>, at: usize) -> Ask {
 /// Returns whether a line may go on with a scene: it has no mark of its own.
 fn goes_on(unit: &Unit<'_>) -> bool {
     let words = unit.words;
-    let is_marked = words.starts_with(['|', '>', '<', '#', '!', '`', '$', '?'])
-        || mark::bullet(words).is_some()
-        || mark::number(words).is_some_and(|mark| mark.word.is_empty() && !mark.sign.is_empty())
-        || words.ends_with([';', '{', '}', '>'])
-        || opens_answer(words);
-    unit.is_said() && !unit.is_code && !unit.is_inner && unit.heading.is_none() && !is_marked && !choice::is_one(unit)
+    let is_marked = || {
+        words.starts_with(['|', '>', '<', '#', '!', '`', '$', '?'])
+            || mark::bullet(words).is_some()
+            || mark::number(words).is_some_and(|mark| mark.word.is_empty() && !mark.sign.is_empty())
+            || words.ends_with([';', '{', '}', '>'])
+            || opens_answer(words)
+    };
+    let is_plain = unit.is_said() && !unit.is_code && !unit.is_inner && unit.heading.is_none();
+    is_plain && !choice::is_one(unit) && !is_marked()
 }

@@ -2,7 +2,10 @@
 //!
 //! Where nearly all rules stand behind the last line of an answer, one in the middle of lines ends that answer, too.
 
+use rayon::prelude::*;
+
 use super::prompt::Prompt;
+use super::unit::ALONE;
 use super::units::Units;
 
 /// Fewer records prove nothing.
@@ -10,8 +13,8 @@ const FEWEST: usize = 4;
 
 /// Ends each record at its first rule, where that is what rules do in a note.
 pub(super) fn end_at_rules(units: &Units<'_>, starts: &[usize], prompts: &mut [Prompt<'_>]) {
-    let rules: Vec<Option<usize>> =
-        prompts.iter().enumerate().map(|(index, prompt)| rule(units, starts, index, prompt)).collect();
+    let all = prompts.par_iter().enumerate().with_min_len(ALONE);
+    let rules: Vec<Option<usize>> = all.map(|(index, prompt)| rule(units, starts, index, prompt)).collect();
     let ruled = rules.iter().flatten().count();
     let closing =
         prompts.iter().zip(&rules).filter(|(prompt, rule)| rule.is_some_and(|rule| rule >= prompt.end)).count();

@@ -1,6 +1,7 @@
 //! What stands at the end of an answer and is none of it: the title of what follows, the foot of a page, a sentence below a list of
 //! questions.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::choice;
@@ -10,7 +11,7 @@ use super::outline::TAIL;
 use super::prompt::Prompt;
 use super::reading::mark;
 use super::section::Section;
-use super::unit::Unit;
+use super::unit::{ALONE, Unit};
 use super::units::Units;
 
 /// A foot stands on so many pages.
@@ -26,7 +27,7 @@ const LONGEST: usize = 120;
 /// Ends answers before the titles of what follows and the feet of pages that stand last in them.
 pub(super) fn cut(units: &Units<'_>, sections: &[Section<'_>], prompts: &mut [Prompt<'_>]) {
     let feet = feet(units);
-    for prompt in prompts {
+    prompts.par_iter_mut().with_min_len(ALONE).for_each(|prompt| {
         let last = |end: usize| (prompt.body..end).rev().find(|at| units.all[*at].is_said());
         let is_title = |at: usize| {
             sections.binary_search_by_key(&at, |one| one.at).is_ok_and(|index| sections[index].level == TAIL)
@@ -36,7 +37,7 @@ pub(super) fn cut(units: &Units<'_>, sections: &[Section<'_>], prompts: &mut [Pr
             end = units.trim_end(prompt.body, at).max(prompt.body);
         }
         prompt.end = end;
-    }
+    });
 }
 
 /// Fewer questions are no list of which nobody answers one.
@@ -89,13 +90,10 @@ fn is_foot(units: &Units<'_>, prompt: &Prompt<'_>) -> bool {
 
 /// Says for each line whether it is the foot of a page: the same words on several lines, with other numbers among them.
 fn feet(units: &Units<'_>) -> Vec<bool> {
-    let folded: Vec<Option<String>> = units.all.iter().map(folded).collect();
+    let all = units.all.par_iter().enumerate().with_min_len(ALONE);
+    let folded: Vec<(usize, String)> = all.filter_map(|(at, unit)| Some((at, folded(unit)?))).collect();
     let mut lines: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, words) in folded.iter().enumerate() {
-        if let Some(words) = words {
-            lines.entry(words).or_default().push(at);
-        }
-    }
+    folded.iter().for_each(|(at, words)| lines.entry(words).or_default().push(*at));
     let mut feet = vec![false; units.all.len()];
     for alike in lines.into_values().filter(|alike| alike.len() >= PAGES) {
         let is_counted = is_counted(&alike.iter().map(|at| units.all[*at].words).collect::<Vec<_>>());
@@ -107,14 +105,20 @@ fn feet(units: &Units<'_>) -> Vec<bool> {
 /// Returns whether lines that differ in their numbers alone have one that changes from line to line, and one that never does:
 /// of the page, and of all pages.
 fn is_counted(lines: &[&str]) -> bool {
-    let numbers = |words: &str| -> Vec<String> {
-        let parts = words.split(|one: char| !one.is_ascii_digit());
-        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    };
-    let Some(first) = lines.first().map(|words| numbers(words)) else { return false };
-    let rows: Vec<Vec<String>> = lines.iter().map(|words| numbers(words)).collect();
-    let is_kept = (0..first.len()).any(|column| rows.iter().all(|row| row.get(column) == first.get(column)));
-    is_kept && lines.windows(2).all(|pair| pair[0] != pair[1])
+    let Some(first) = lines.first() else { return false };
+    let mut kept: Vec<(usize, &str)> = numbers(first).enumerate().collect();
+    for words in lines {
+        kept.retain(|(column, number)| numbers(words).nth(*column) == Some(*number));
+        if kept.is_empty() {
+            return false; // No line below can change that.
+        }
+    }
+    lines.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+/// Iterates over the numbers among words.
+fn numbers(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|one: char| !one.is_ascii_digit()).filter(|part| !part.is_empty())
 }
 
 /// Returns the words of a line with all numbers alike, where it may be the foot of a page.

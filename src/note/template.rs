@@ -24,8 +24,9 @@ use super::sample;
 use super::tag::{opening, untagged};
 use super::told::Told;
 use super::trailer::trailer;
+use super::unit::ALONE;
 use super::unit::Unit;
-use super::units::{ALONE, Units};
+use super::units::Units;
 use super::unlettered::Choices;
 
 /// What is the same in most records of a note, and where each tells its answer.

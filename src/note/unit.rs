@@ -2,6 +2,9 @@
 
 use crate::text::Signs;
 
+/// So many lines are looked at by one thread: fewer are not worth another.
+pub(crate) const ALONE: usize = 2048;
+
 /// One line of a note, or a part of one that asks by itself.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unit<'a> {
@@ -111,6 +114,10 @@ impl<'a> Unit<'a> {
 
     /// Returns whether it is a line of `-`, `*`, `_` or `=`, or a sign or a page break alone, that separates what is above and below.
     pub(crate) fn is_rule(&self) -> bool {
+        // Most lines begin with a letter.
+        if self.words.starts_with(char::is_alphanumeric) {
+            return false;
+        }
         if matches!(self.words, "|" | "%" | "~" | "\\newpage" | "\\pagebreak" | "\\clearpage") {
             return true;
         }

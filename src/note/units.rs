@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::dialect::asks_by_label;
 use super::directive;
 use super::glued;
@@ -12,16 +14,13 @@ use super::inner;
 use super::label;
 use super::pasted;
 use super::sheet;
-use super::unit::{Head, Unit};
+use super::unit::{ALONE, Head, Unit};
 use super::wording;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 use crate::text::Signs;
 
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
-
-/// So many lines are looked at by one thread: fewer are not worth another.
-pub(crate) const ALONE: usize = 2048;
 
 /// All lines of a note's body.
 #[derive(Debug)]
@@ -36,8 +35,8 @@ impl<'a> Units<'a> {
     /// Lists the lines of a tree from line `first` on (from 1).
     pub(crate) fn of(tree: &'a Arc<Tree>, first: usize) -> Self {
         let text = tree.text();
-        let mut units =
-            Units { tree, all: (first..=text.line_count()).map(|number| bare(tree, number)).collect(), first };
+        let numbers = (first..text.line_count() + 1).into_par_iter().with_min_len(ALONE);
+        let mut units = Units { tree, all: numbers.map(|number| bare(tree, number)).collect(), first };
         for (id, node) in tree.nodes() {
             match node.kind {
                 Kind::Code(code) if !matches!(code.fence, Fence::Indented | Fence::Evident) => {
@@ -62,7 +61,7 @@ impl<'a> Units<'a> {
         glued::mark_options(&mut units.all);
         pasted::mark(&mut units.all);
         units.all = sheet::split(units.all);
-        units.all.iter_mut().for_each(|unit| unit.signs = Signs::of(unit.words));
+        units.all.par_iter_mut().with_min_len(ALONE).for_each(|unit| unit.signs = Signs::of(unit.words));
         units
     }
 

@@ -1,6 +1,8 @@
 //! `Also asked: …`: lines with another wording of the question above, which are no questions of their own.
 
-use super::unit::Unit;
+use rayon::prelude::*;
+
+use super::unit::{ALONE, Unit};
 
 /// What opens a line with another wording, in lower case.
 const LABELS: &[&str] = &["also asked", "also asked as", "auch gefragt", "auch gefragt als"];
@@ -22,10 +24,10 @@ pub(super) fn wording<'a>(unit: &Unit<'a>) -> Option<&'a str> {
 
 /// Takes the words away from lines with other wordings: neither a question nor an answer begins there.
 pub(super) fn set_aside(units: &mut [Unit<'_>]) {
-    for unit in units {
+    units.par_iter_mut().with_min_len(ALONE).for_each(|unit| {
         if let Some(words) = wording(unit) {
             unit.also = Some(words);
             unit.words = "";
         }
-    }
+    });
 }

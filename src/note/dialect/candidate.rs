@@ -48,14 +48,21 @@ pub(crate) struct Candidate<'a> {
     pub id: Option<&'a str>,
     /// What the author says it is, whatever the evidence: `{.question}`, or `{.section}` or `{.prose}`.
     pub decided: Option<bool>,
+    /// Its words with the number before them, where that may be one of them.
+    pub numbered: Option<&'a str>,
+    /// What few have beside their words; a large note has millions of candidates, which should be small.
+    pub given: Option<Box<Given<'a>>>,
+}
+
+/// What stands with the words of few candidates.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Given<'a> {
     /// The tags that the author gave it.
     pub tags: Vec<&'a str>,
     /// The other wordings that the author gave it beside its words.
     pub also: Vec<&'a str>,
     /// The ids of questions that the author calls related.
     pub related: Vec<&'a str>,
-    /// Its words with the number before them, where that may be one of them.
-    pub numbered: Option<&'a str>,
     /// The choices on its line.
     pub choices: Vec<&'a str>,
 }
@@ -68,24 +75,13 @@ impl<'a> Candidate<'a> {
 
     /// Makes a candidate without number, answer or id, whose words were weighed before.
     pub(crate) fn weighed(dialect: Dialect, at: usize, shape: Shape<'a>, (prompt, ask): (&'a str, Ask)) -> Self {
-        let (number, answer, id, decided) = (None, None, None, None);
-        let (tags, also, related, choices, numbered) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), None);
-        Candidate {
-            dialect,
-            at,
-            shape,
-            number,
-            prompt,
-            answer,
-            ask,
-            id,
-            decided,
-            tags,
-            also,
-            related,
-            numbered,
-            choices,
-        }
+        let (number, answer, id, decided, numbered, given) = (None, None, None, None, None, None);
+        Candidate { dialect, at, shape, number, prompt, answer, ask, id, decided, numbered, given }
+    }
+
+    /// Returns the choices on its line.
+    pub(crate) fn choices(&self) -> &[&'a str] {
+        self.given.as_ref().map_or(&[], |given| &given.choices)
     }
 
     /// Returns its number, where it is a whole one.

@@ -1,6 +1,6 @@
 //! `## What is a port?` and the answer below; also numbered, bold, or with an id.
 
-use super::candidate::{Candidate, Dialect, Shape, share_asks};
+use super::candidate::{Candidate, Dialect, Given, Shape, share_asks};
 use super::marks::{Bare, split_attributes, split_number, unwrap_emphasis};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
@@ -19,13 +19,13 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let shape = Shape { level: head.level, mark: "#" };
     // Whoever marks a heading as a task means to do something about it.
     let strength = if head.done.is_some() { ask(prompt).max(Ask::Demand) } else { ask(prompt) };
+    let (tags, also, related) = (attributes.tags, attributes.also, attributes.related);
+    let given = Given { tags, also, related, choices: Vec::new() };
     (!prompt.is_empty()).then(|| Candidate {
         number,
         id: attributes.id.or(head.id),
         decided: attributes.decided,
-        tags: attributes.tags,
-        also: attributes.also,
-        related: attributes.related,
+        given: (given != Given::default()).then(|| Box::new(given)),
         numbered: is_loose.then_some(whole),
         ..Candidate::weighed(Dialect::Heading, at, shape, (prompt, strength))
     })

@@ -21,9 +21,10 @@ fn heads_list(units: &Units<'_>, at: usize) -> bool {
         && unit.words.len() <= LONGEST
         && mark::number(unit.words).is_none();
     let begins = |below: &Unit<'_>| mark::number(below.words).is_some_and(|mark| mark.number == Some("1"));
+    // What stands below is looked at first: most short lines have no such list there, and names are many.
     is_title
-        && vocabulary().heads_answers(&slugify(unit.words))
         && units.all[at + 1..].iter().find(|below| below.is_said()).is_some_and(begins)
+        && vocabulary().heads_answers(&slugify(unit.words))
 }
 
 /// Lists the numbers that answer sheets hold, in order.

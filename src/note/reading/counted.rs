@@ -16,7 +16,7 @@ pub(super) fn counted<'a>(
     found: &mut impl FnMut(Key, Candidate<'a>),
 ) {
     let next = |at: usize| (at + 1..units.all.len().min(at + 4)).find(|below| !units.all[*below].is_blank());
-    let is_none = |below: usize| lines.is_field[below] || is_filed(units, below);
+    let is_none = |below: usize| lines.standing.is_field[below] || is_filed(units, below);
     let below = next(at).map(|below| if is_none(below) { next(below).unwrap_or(below) } else { below });
     let Some(below) = below.filter(|below| !begins_list(units, *below)).filter(|below| {
         let unit = &units.all[*below];
@@ -56,11 +56,14 @@ const BOTH: usize = 1;
 
 /// Returns whether lines stand behind counters as well as below them, or need not.
 pub(super) fn is_mixed(units: &Units<'_>, (key, candidates): &(Key, Vec<Candidate<'_>>)) -> bool {
+    if key.form != Form::Counted || key.level != BOTH {
+        return true;
+    }
     let is_behind = |one: &&Candidate<'_>| {
         mark::number(units.all[one.at].words).is_some_and(|mark| !mark.word.is_empty() && mark.number == one.number)
     };
     let behind = candidates.iter().filter(is_behind).count();
-    key.form != Form::Counted || key.level != BOTH || behind > 1 && behind < candidates.len()
+    behind > 1 && behind < candidates.len()
 }
 
 /// Reads a line behind a counter with a word, or the one below it, as one series.

@@ -71,7 +71,7 @@ pub(super) fn doubt<'a>(
     let others = lines(other);
     let asks = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
     let left: Vec<usize> = others.iter().copied().filter(|at| !asks(at)).collect();
-    let is_in_key = |at: &usize| judged.lines.in_key[*at];
+    let is_in_key = |at: &usize| judged.lines.standing.in_key[*at];
     if are_answers(units, asking, &left) || !left.is_empty() && left.iter().all(is_in_key) {
         return None;
     }

@@ -126,12 +126,12 @@ fn of_place(
         yes(unit.indent > 0),
         yes(units.blank_at(one.at.checked_sub(1))),
         yes(units.blank_at(Some(one.at + 1))),
-        yes(lines.parent_asks[one.at]),
+        yes(lines.standing.parent_asks[one.at]),
         yes(looks.is_labelled),
         yes(looks.is_option),
         yes(is_known),
         yes(above.is_some_and(|above| lines.looks[above].is_counter)),
-        yes(lines.is_counted[one.at]),
+        yes(lines.standing.is_counted[one.at]),
     ]
 }
 

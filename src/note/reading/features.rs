@@ -1,6 +1,6 @@
 //! What speaks for and against a hypothesis, as numbers with names.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::bodies::{self, Bodies};
 use super::facts::{self, Facts, yes};
@@ -206,7 +206,7 @@ impl Seen<'_> {
         // What is known to ask is what the name means.
         let called = yes(self.all.is_called) * silent * (1.0 - (known / ENOUGH).min(1.0));
         let elsewhere = self.means[facts::KNOWN].mul_add(-count, known).max(0.0);
-        let some_ask = yes(self.all.is_called) * (asks * SOME).min(1.0) * (1.0 - elsewhere / count).max(0.0);
+        let some_ask = yes(self.all.is_called) * silent * (asks * SOME).min(1.0) * (1.0 - elsewhere / count).max(0.0);
         let is_heading = yes(self.one.key.form == Form::Heading);
         [
             1.0,
@@ -248,7 +248,7 @@ fn runs<'f>(facts: impl Iterator<Item = &'f Facts>) -> (f32, f32) {
 
 /// Returns how many different values there are, and how often the commonest one comes.
 fn distinct(values: impl Iterator<Item = u64>) -> (f32, f32) {
-    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut counts = FxHashMap::<u64, u32>::with_capacity_and_hasher(values.size_hint().0, FxBuildHasher);
     values.for_each(|value| *counts.entry(value).or_default() += 1);
     (counts.len() as f32, counts.values().max().copied().unwrap_or(0) as f32)
 }

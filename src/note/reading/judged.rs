@@ -5,7 +5,8 @@ use rayon::prelude::*;
 use super::super::dialect::Candidate;
 use super::super::evidence::Evidence;
 use super::super::quiz;
-use super::super::units::{ALONE, Units};
+use super::super::unit::ALONE;
+use super::super::units::Units;
 use super::choose::{self, COMMON, Choice};
 use super::features::{self, COUNT};
 use super::form::Form;
@@ -123,12 +124,12 @@ fn held(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> Option<He
 
 /// Returns whether the numbers of a hypothesis are those that answer sheets hold, each as often.
 fn is_on_sheet(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
-    if lines.on_sheets.is_empty() || lines.on_sheets.len() != one.members.len() {
+    if lines.standing.on_sheets.is_empty() || lines.standing.on_sheets.len() != one.members.len() {
         return false;
     }
     let mut numbers: Vec<u32> = one.members.iter().filter_map(|one| proposals.facts[*one as usize].number).collect();
     numbers.sort_unstable();
-    numbers == lines.on_sheets
+    numbers == lines.standing.on_sheets
 }
 
 /// Returns whether the lines of a hypothesis are rows of a quiz.

@@ -4,14 +4,15 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::repeated::Parts;
-use super::{answer_key, mark, repeated};
+use super::standing::Standing;
+use super::{mark, repeated};
 use crate::note::ask::{Ask, ask};
 use crate::note::choice;
 use crate::note::evidence::Evidence;
 use crate::note::label::{is_labelled, opens_answer};
 use crate::note::sample;
-use crate::note::unit::Unit;
-use crate::note::units::{ALONE, Units};
+use crate::note::unit::{ALONE, Unit};
+use crate::note::units::Units;
 
 /// What can be seen of a line without its words' meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +94,10 @@ struct Seen {
     sort: Sort,
     /// What it opens with, if that may be a label.
     label: Option<String>,
+    /// Whether it says what goes into a sample.
+    is_input: bool,
+    /// Whether it is a choice with a tick, in no box.
+    is_ticked: bool,
 }
 
 /// The lines of a note.
@@ -108,20 +113,8 @@ pub(crate) struct Lines {
     pub labels: Vec<u32>,
     /// How many bytes of words each line has.
     pub lengths: Vec<u32>,
-    /// Whether the line above that holds a line, by its indentation or as its heading, asks.
-    pub parent_asks: Vec<bool>,
-    /// Whether each line is hidden below a summary that asks.
-    pub hidden: Vec<bool>,
-    /// Whether the heading above each line is nothing but a counter: `Ticket 7`.
-    pub is_counted: Vec<bool>,
-    /// Whether each line is a label alone that names a field of several records.
-    pub is_field: Vec<bool>,
-    /// Whether each line stands below a heading that says that answers follow.
-    pub in_key: Vec<bool>,
-    /// The numbers that answer sheets hold, in order.
-    pub on_sheets: Vec<u32>,
-    /// How many summaries ask.
-    pub summaries: usize,
+    /// Where each line stands.
+    pub standing: Standing,
     before: Vec<[u32; COUNTS]>,
 }
 
@@ -130,16 +123,21 @@ impl Lines {
     pub(crate) fn of(units: &Units<'_>, evidence: &Evidence) -> Self {
         let seen: Vec<Seen> = units.all.par_iter().with_min_len(ALONE).map(Seen::of).collect();
         let asks: Vec<Ask> = seen.iter().map(|seen| seen.ask).collect();
-        let parts = repeated::parts(units, &asks, evidence);
         let looks: Vec<Look> = seen.iter().map(|seen| seen.look).collect();
+        // Neither needs the other, and each looks at all lines.
+        let (parts, standing) = rayon::join(
+            || repeated::parts(units, &asks, evidence),
+            || Standing::of(units, &asks, |at| looks[at].is_counter),
+        );
         let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let (mut sorts, mut labels) = (Vec::new(), Vec::new());
-        let mut before = vec![[0; COUNTS]];
+        let mut before = Vec::with_capacity(units.all.len() + 1);
+        before.push([0; COUNTS]);
         let mut sums = [0; COUNTS];
         for (at, (unit, seen)) in units.all.iter().zip(seen).enumerate() {
             let sort = if parts.is_part[at] { Sort::Label } else { seen.sort };
             let asks = asks[at] == Ask::Question && !parts.is_part[at];
-            let flags = flags(unit, sort, (asks, seen.look.opens_answer));
+            let flags = flags(unit, sort, (asks, &seen));
             sums.iter_mut().zip(flags).for_each(|(sum, flag)| *sum += u32::from(flag));
             before.push(sums);
             sorts.push(sort);
@@ -148,26 +146,7 @@ impl Lines {
             labels.push(if parts.is_part[at] { u32::MAX } else { label });
         }
         let lengths = units.all.iter().map(|unit| u32::try_from(unit.words.len()).unwrap_or(u32::MAX)).collect();
-        let (parent_asks, hidden) = parents(units, &asks);
-        let is_asked = |(unit, ask): &(&Unit<'_>, &Ask)| **ask == Ask::Question && unit.words.contains("<summary");
-        let summaries = units.all.iter().zip(&asks).filter(is_asked).count();
-        let (is_counted, is_field) = (counted(units, &looks), fields(units));
-        let (in_key, on_sheets) = (answer_key::below(units), answer_key::numbers(units));
-        Lines {
-            parts,
-            sorts,
-            looks,
-            labels,
-            lengths,
-            parent_asks,
-            hidden,
-            is_counted,
-            is_field,
-            in_key,
-            on_sheets,
-            summaries,
-            before,
-        }
+        Lines { parts, sorts, looks, labels, lengths, standing, before }
     }
 
     /// Counts lines in `from..to`.
@@ -192,38 +171,8 @@ impl Lines {
     }
 }
 
-/// A label that stands alone on fewer lines is no field.
-const FIELDS: usize = 3;
-
-/// Says for each line whether it is a label alone, as several others are: `**Statement:**`.
-fn fields(units: &Units<'_>) -> Vec<bool> {
-    let is_bare = |unit: &Unit<'_>| {
-        let label = mark::label(unit.words).filter(|label| label.rest.is_empty());
-        !unit.is_code && unit.heading.is_none() && label.is_some() && !is_labelled(unit.words)
-    };
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for unit in units.all.iter().filter(|unit| is_bare(unit)) {
-        *counts.entry(unit.words).or_default() += 1;
-    }
-    units.all.iter().map(|unit| counts.get(unit.words).is_some_and(|count| *count >= FIELDS)).collect()
-}
-
-/// Says for each line whether the nearest heading above it is a counter.
-fn counted(units: &Units<'_>, looks: &[Look]) -> Vec<bool> {
-    let mut is_counted = false;
-    let below = |(unit, look): (&Unit<'_>, &Look)| {
-        let above = is_counted;
-        if let Some(head) = unit.heading {
-            is_counted = look.is_counter || mark::is_counter(head.words);
-            return false;
-        }
-        above
-    };
-    units.all.iter().zip(looks).map(below).collect()
-}
-
 /// Says what a line counts as, in the order of [`Count`].
-fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; COUNTS] {
+fn flags(unit: &Unit<'_>, sort: Sort, (asks, seen): (bool, &Seen)) -> [bool; COUNTS] {
     [
         !unit.is_blank(),
         asks,
@@ -232,9 +181,9 @@ fn flags(unit: &Unit<'_>, sort: Sort, (asks, is_told): (bool, bool)) -> [bool; C
         sort == Sort::Heading,
         sort == Sort::Framed,
         sort == Sort::Heading && is_dated(unit.words),
-        is_told,
-        !unit.is_code && sample::is_input(unit.words),
-        sort == Sort::Option && choice::has_tick(unit.words) && !mark::has_box(unit.words),
+        seen.look.opens_answer,
+        seen.is_input,
+        sort == Sort::Option && seen.is_ticked,
     ]
 }
 
@@ -247,7 +196,10 @@ impl Seen {
             Look { is_option, is_labelled: is_labelled(words), opens_answer, is_counter: mark::is_counter(words) };
         let label = if unit.is_code { None } else { label_of(words, is_option) };
         let ask = if unit.is_code { Ask::No } else { ask(words) };
-        Seen { ask, look, sort: sort(unit, is_option, label.is_some()), label }
+        let sort = sort(unit, is_option, label.is_some());
+        let is_input = !unit.is_code && sample::is_input(words);
+        let is_ticked = sort == Sort::Option && choice::has_tick(words) && !mark::has_box(words);
+        Seen { ask, look, sort, label, is_input, is_ticked }
     }
 }
 
@@ -273,35 +225,6 @@ fn sort(unit: &Unit<'_>, is_option: bool, has_label: bool) -> Sort {
 fn is_dated(words: &str) -> bool {
     let digits = words.chars().filter(char::is_ascii_digit).count();
     mark::has_version(words) || digits >= 2 && digits * 3 >= words.chars().filter(|one| one.is_alphabetic()).count()
-}
-
-/// A summary stands below headings and above all other lines.
-const SUMMARY: usize = 9;
-
-/// Says for each line whether the one asks that holds it, the nearest above that stands further left or its heading, and
-/// whether a summary that asks hides it.
-fn parents(units: &Units<'_>, asks: &[Ask]) -> (Vec<bool>, Vec<bool>) {
-    let mut open: Vec<(usize, usize)> = Vec::new(); // Depth, headings first, and the line.
-    let mut parents = Vec::with_capacity(asks.len());
-    let mut hidden = Vec::with_capacity(asks.len());
-    for (at, unit) in units.all.iter().enumerate() {
-        if unit.is_blank() {
-            parents.push(false);
-            hidden.push(false);
-            continue;
-        }
-        let is_summary = unit.signs.has(b'<') && unit.words.contains("<summary");
-        let depth = if is_summary { SUMMARY } else { unit.heading.map_or(10 + unit.indent, |head| head.level) };
-        while open.pop_if(|(above, _)| *above >= depth).is_some() {}
-        if unit.words.ends_with("</details>") {
-            while open.pop_if(|(above, _)| *above >= SUMMARY).is_some() {}
-        }
-        parents.push(open.last().is_some_and(|(_, above)| asks[*above] == Ask::Question));
-        let summary = open.binary_search_by_key(&SUMMARY, |(depth, _)| *depth).ok().map(|at| &open[at]);
-        hidden.push(summary.is_some_and(|(_, above)| asks[*above] == Ask::Question));
-        open.push((depth, at));
-    }
-    (parents, hidden)
 }
 
 /// Returns what a line opens with, if that may be a label: a word before a colon, or a short line as a whole.

@@ -35,6 +35,7 @@ mod scope;
 mod series;
 mod settle;
 mod side;
+mod standing;
 mod steps;
 mod tasks;
 mod told;

@@ -98,6 +98,9 @@ fn run(all: &Proposals<'_>, members: &[u32], headings: &[usize]) -> Vec<u32> {
 
 /// Makes hypotheses of one without what stands in it several times, word for word, and without what stands below lines that ask.
 pub(super) fn narrower(all: &Proposals<'_>, one: &Hypothesis) -> Vec<Hypothesis> {
+    if !matches!(one.scope, "all" | "known" | "all known") {
+        return Vec::new(); // It is a part already.
+    }
     let facts = |member: &u32| &all.facts[*member as usize];
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     one.members.iter().for_each(|member| *counts.entry(facts(member).words).or_default() += 1);
@@ -108,19 +111,21 @@ pub(super) fn narrower(all: &Proposals<'_>, one: &Hypothesis) -> Vec<Hypothesis>
         let is_part = members.len() * 5 > one.members.len() && members.len() < one.members.len();
         is_part.then(|| Hypothesis { key: one.key.clone(), dialect: one.dialect, scope, members })
     };
-    let is_whole = matches!(one.scope, "all" | "known" | "all known");
     let parts = [part("without what repeats", &is_single), part("outermost", &is_outermost)];
-    parts.into_iter().flatten().filter(|_| is_whole).collect()
+    parts.into_iter().flatten().collect()
 }
 
 /// Joins a whole series with what the dialects read, where half of either is in both.
 pub(super) fn with_known(all: &Proposals<'_>, known: &[u32], one: &Hypothesis) -> Option<Hypothesis> {
+    if one.scope != "all" {
+        return None;
+    }
     let start = |member: &u32| all.candidates[*member as usize].at;
     let lines: Vec<usize> = one.members.iter().map(start).collect();
     let others: Vec<u32> =
         known.iter().filter(|member| lines.binary_search(&start(member)).is_err()).copied().collect();
     let shared = known.len() - others.len();
-    let fits = one.scope == "all" && !others.is_empty() && shared < lines.len();
+    let fits = !others.is_empty() && shared < lines.len();
     if !fits || shared < 3 || shared * 2 < lines.len().min(known.len()) {
         return None;
     }

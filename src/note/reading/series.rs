@@ -23,7 +23,8 @@ use crate::note::choice_row;
 use crate::note::dialect::marks::{is_link, split_code, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::scene;
-use crate::note::units::{ALONE, Units};
+use crate::note::unit::ALONE;
+use crate::note::units::Units;
 
 /// More hypotheses than these are not looked at: the largest are kept.
 const MOST: usize = 64;
@@ -35,6 +36,9 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     let is_called = is_called_questions(units);
     let mut proposals = Proposals { known: known.len(), is_called, ..Proposals::default() };
     let starts: Vec<usize> = known.iter().map(|one| one.at).collect();
+    let series = series(units, lines);
+    // There may be millions, which should not be moved again and again.
+    proposals.candidates.reserve_exact(known.len() + series.iter().map(|(_, alike)| alike.len()).sum::<usize>());
     let keep = |proposals: &mut Proposals<'a>, one: Candidate<'a>| {
         proposals.candidates.push(one);
         u32::try_from(proposals.candidates.len() - 1).unwrap_or(u32::MAX)
@@ -43,7 +47,7 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     known_groups(&mut proposals, &members);
     let headings: Vec<usize> = (0..units.all.len()).filter(|at| units.all[*at].heading.is_some()).collect();
     let mut grown: Vec<Hypothesis> = Vec::new();
-    for (key, mut candidates) in series(units, lines).into_iter().filter(|one| is_mixed(units, one)) {
+    for (key, mut candidates) in series.into_iter().filter(|one| is_mixed(units, one)) {
         told::split(&mut candidates);
         if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
@@ -56,11 +60,11 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     });
     let facts = |one: &Candidate<'a>| Facts::of(units, lines, one, starts.binary_search(&one.at).is_ok());
     proposals.facts = proposals.candidates.par_iter().with_min_len(ALONE).map(facts).collect();
-    let narrower: Vec<Hypothesis> =
-        proposals.hypotheses.iter().chain(&grown).flat_map(|one| narrower(&proposals, one)).collect();
-    grown.extend(narrower);
+    let narrower: Vec<Vec<Hypothesis>> =
+        proposals.hypotheses.par_iter().chain(&grown).map(|one| narrower(&proposals, one)).collect();
+    grown.extend(narrower.into_iter().flatten());
     grown.retain(|one| one.members.len() > 1 || one.scope == "all" && common.contains(&one.key));
-    let joined: Vec<Hypothesis> = grown.iter().filter_map(|one| with_known(&proposals, &members, one)).collect();
+    let joined: Vec<Hypothesis> = grown.par_iter().filter_map(|one| with_known(&proposals, &members, one)).collect();
     grown.extend(joined);
     grown.sort_by_key(|one| std::cmp::Reverse(one.members.len()));
     grown.truncate(MOST);
@@ -71,20 +75,23 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
 /// Groups the lines of a note that are written alike; those that are a part of every answer, or that open one, are in no group.
 fn series<'a>(units: &Units<'a>, lines: &Lines) -> Vec<(Key, Vec<Candidate<'a>>)> {
     let ends = (0..units.all.len().div_ceil(STRETCH)).into_par_iter();
-    let stretches: Vec<Series<'a>> = ends
-        .map(|stretch| {
-            let mut series = Series::default();
-            let last = units.all.len().min((stretch + 1) * STRETCH);
-            (stretch * STRETCH..last)
-                .for_each(|at| read((units, lines), at, &mut |key, one| series.add(key, one, lines)));
-            series
-        })
-        .collect();
-    let mut stretches = stretches.into_iter();
+    let stretches = ends.map(|stretch| {
+        let mut series = Series::default();
+        let last = units.all.len().min((stretch + 1) * STRETCH);
+        (stretch * STRETCH..last).for_each(|at| read((units, lines), at, &mut |key, one| series.add(key, one, lines)));
+        series
+    });
+    // What is seen of a note as a whole is none of what is seen of a line.
+    let of_note = || {
+        let mut series = Series::default();
+        alternate::read(units, &mut |key, one| series.add(key, one, lines));
+        unlettered::read(units, &mut |key, one| series.add(key, one, lines));
+        series
+    };
+    let (of_note, stretches) = rayon::join(of_note, || stretches.collect::<Vec<Series<'a>>>());
+    let mut stretches = stretches.into_iter().chain([of_note]);
     let mut series = stretches.next().unwrap_or_default();
     stretches.for_each(|stretch| series.join(stretch));
-    alternate::read(units, &mut |key, one| series.add(key, one, lines));
-    unlettered::read(units, &mut |key, one| series.add(key, one, lines));
     let mut series: Vec<(Key, Vec<Candidate<'a>>)> = series.by_key.into_iter().collect();
     series.sort_by(|(one, _), (other, _)| one.cmp(other));
     series

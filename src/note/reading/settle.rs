@@ -56,10 +56,10 @@ pub(crate) fn read<'a>(
 
 /// Drops lines of a key that ask nothing, where what they may answer stands above.
 fn drop_answers(lines: &Lines, units: &Units<'_>, asking: &mut Vec<Candidate<'_>>) {
-    let Some(first) = asking.iter().find(|one| !lines.in_key[one.at]).map(|one| one.at) else { return };
+    let Some(first) = asking.iter().find(|one| !lines.standing.in_key[one.at]).map(|one| one.at) else { return };
     let is_answer = |one: &Candidate<'_>| {
         let is_listed = one.decided.is_none() && units.all[one.at].heading.is_none();
-        one.at > first && lines.in_key[one.at] && is_listed && one.ask == Ask::No && one.answer.is_none()
+        one.at > first && lines.standing.in_key[one.at] && is_listed && one.ask == Ask::No && one.answer.is_none()
     };
     asking.retain(|one| !is_answer(one));
 }

@@ -66,7 +66,7 @@ const FEWEST: usize = 4;
 /// Returns whether a series is a list below a heading that says that answers follow, and what it may answer stands elsewhere.
 fn are_in_key(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
     let is_list = matches!(one.key.form, Form::Number | Form::Bullet | Form::Bare | Form::First | Form::Bold);
-    let in_key = |member: &u32| lines.in_key[all.candidates[*member as usize].at];
+    let in_key = |member: &u32| lines.standing.in_key[all.candidates[*member as usize].at];
     let is_answered =
         |other: &Hypothesis| other.members.len() * 2 >= one.members.len() && !other.members.iter().any(in_key);
     is_list && one.members.iter().all(in_key) && all.hypotheses.iter().any(is_answered)
@@ -186,8 +186,8 @@ fn are_chapters(all: &Proposals<'_>, series: &Hypothesis) -> bool {
 
 /// Returns whether many of its lines are hidden below summaries that ask: they are parts of what is hidden.
 fn is_hidden(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
-    let hidden = one.members.iter().filter(|member| lines.hidden[all.candidates[**member as usize].at]);
-    lines.summaries > 1 && hidden.count() * 3 >= one.members.len()
+    let hidden = one.members.iter().filter(|member| lines.standing.hidden[all.candidates[**member as usize].at]);
+    lines.standing.summaries > 1 && hidden.count() * 3 >= one.members.len()
 }
 
 /// Returns whether many lines without a mark stand right below summaries: they are what those hide, whatever the summaries say.
