@@ -83,6 +83,9 @@ impl Template {
         if let Some(choices) = self.unlettered(units, &lines) {
             return Told::Lines(choices.key, choices.key, false);
         }
+        if let Some((key, _)) = numbers::key(units, &lines).filter(|_| self.common.has_number_keys) {
+            return Told::Lines(lines[key], last, false);
+        }
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
         let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
