@@ -24,7 +24,7 @@ use super::sample;
 use super::tag::{opening, untagged};
 use super::told::Told;
 use super::trailer::trailer;
-use super::unit::Unit;
+use super::unit::{Pasted, Unit};
 use super::units::{ALONE, Units};
 use super::unlettered::Choices;
 
@@ -66,6 +66,9 @@ impl Template {
     }
 
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
+        if let Some(told) = told_by_key(units, prompt) {
+            return told;
+        }
         let mut lines = self.below_samples(units, prompt);
         let is_form =
             |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
@@ -222,6 +225,12 @@ impl Template {
     fn role(&self, key: Key) -> Role {
         self.common.roles[key.id as usize]
     }
+}
+
+/// Says where the answer is told of a record in which a line without words names the right choice.
+fn told_by_key(units: &Units<'_>, prompt: &Prompt<'_>) -> Option<Told> {
+    let is_key = |at: &usize| units.all[*at].pasted == Some(Pasted::Key);
+    prompt.runs().into_iter().flatten().find(is_key).map(|key| Told::Lines(key, key, false))
 }
 
 /// Says where the answer is told of a record that holds nothing but pictures, as tags.
