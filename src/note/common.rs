@@ -73,7 +73,7 @@ struct Tally<'u> {
     right_signs: RightSigns<'u>,
     leads: Leads<'u>,
     numbers: Numbers,
-    builds: Builds,
+    builds: Builds<'u>,
 }
 
 impl<'u> Tally<'u> {
