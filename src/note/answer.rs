@@ -70,12 +70,19 @@ fn asides(units: &Units<'_>, lines: Range<usize>, told: Range<u32>) -> Vec<Span>
     units.all[lines].iter().filter_map(span).collect()
 }
 
-/// Takes in the line end before a gap, so that the words on both sides of it stay apart.
-fn keep_breaks(units: &Units<'_>, spans: &mut [Span]) {
-    let text = units.tree().text();
-    for at in 1..spans.len() {
-        let next = text.line_start(text.line_at(spans[at - 1].range().end.max(1) - 1) + 1);
-        spans[at - 1].end = spans[at].start.min(u32::try_from(next).unwrap_or(u32::MAX)).max(spans[at - 1].end);
+/// Takes in the line end in each gap, or a blank where there is none, so that the words on both sides of it stay apart.
+fn keep_breaks(units: &Units<'_>, spans: &mut Vec<Span>) {
+    for at in (1..spans.len()).rev() {
+        let gap = Span { start: spans[at - 1].end, end: spans[at].start.max(spans[at - 1].end) };
+        let between = units.tree().slice(gap);
+        let ending = between.find('\n').or_else(|| between.find(|one: char| one.is_ascii_whitespace()));
+        let Some(ending) = ending.and_then(|ending| u32::try_from(ending).ok()) else { continue };
+        let span = Span { start: gap.start + ending, end: gap.start + ending + 1 };
+        if between[..ending as usize].trim().is_empty() {
+            spans[at - 1].end = span.end;
+        } else {
+            spans.insert(at, span);
+        }
     }
 }
 

@@ -48,7 +48,10 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
         return asked;
     }
     if let Some(found) = template.unlettered(units, &all).filter(|_| prompt.own_answer().is_none()) {
-        return of_plain_lines(units, (run.start, all.last().map(|last| last + 1)), &found);
+        // What files the question below the key is told with the answer.
+        let end =
+            if found.key > *found.lines.last().unwrap_or(&run.start) { Some(found.key) } else { all.last().copied() };
+        return of_plain_lines(units, (run.start, end.map(|last| last + 1)), &found);
     }
     if prompt.own_answer().is_some() || is_told_first(units, &run, told) {
         return Asked::default();

@@ -40,6 +40,8 @@ pub(super) struct Common {
     pub is_quiz: bool,
     /// Whether most records end with choices that have numbers.
     pub is_numbered: bool,
+    /// Whether a number alone stands below the choices of most records, and names the right one.
+    pub has_number_keys: bool,
     /// What the right choices of most records bear, and the others don't.
     pub right_sign: Option<RightSign>,
     /// How most records are built of plain choices and a key.
@@ -72,7 +74,7 @@ struct Choices<'u> {
     right_signs: RightSigns<'u>,
     leads: Leads<'u>,
     numbers: Numbers,
-    builds: Builds,
+    builds: Builds<'u>,
 }
 
 impl<'u> Choices<'u> {
@@ -154,6 +156,7 @@ impl<'u> Tally<'u> {
             trailers: self.endings.into_keys().map(Cow::into_owned).collect(),
             is_quiz: is_constant(choices.leads.quizzes(), records),
             is_numbered: choices.numbers.are_choices(),
+            has_number_keys: choices.numbers.have_keys(),
             right_sign: choices.right_signs.usual(records),
             unlettered: choices.builds.usual(records),
             has_samples: is_constant(self.sampled, records),

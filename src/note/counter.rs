@@ -19,6 +19,10 @@ pub(super) fn leads(units: &Units<'_>, starts: &[usize]) -> Vec<usize> {
     let files = files(units, starts);
     let floor = |index: usize| index.checked_sub(1).map_or(0, |before| starts[before] + 1);
     let above = |(index, start): (usize, &usize)| {
+        // What stands above a question of a page or of a program is known, such as a choice `c2`.
+        if units.all[*start].pasted.is_some() {
+            return None;
+        }
         let filed = said_above(units, floor(index), *start).filter(|at| files.contains(units.all[*at].words));
         let start = filed.unwrap_or(*start);
         counter(units, floor(index).max(start.saturating_sub(NEAR)), start)

@@ -92,7 +92,7 @@ const LOOSE: usize = 3;
 /// Takes all lines up to the next thing in the note for a question's.
 fn whole<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
     let body = candidate.at + 1;
-    let end = units.trim_end(body.min(limit), limit).max(body);
+    let end = units.told_end(body.min(limit), limit).max(body);
     Prompt { body, end, candidate, holes: Vec::new(), restates: None }
 }
 
@@ -185,7 +185,7 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
     let end = if candidate.dialect == Dialect::Details { end } else { unfolded(units, body, end) };
     Prompt {
         body,
-        end: units.trim_end(body.min(end), end).max(body.min(limit)),
+        end: units.told_end(body.min(end), end).max(body.min(limit)),
         candidate,
         holes: Vec::new(),
         restates: None,

@@ -11,9 +11,12 @@ use super::choice;
 use super::option::may_be_choices;
 use super::reading::mark;
 use super::role::is_constant;
-use super::sign::{PLACES, Place, Signs};
+use super::sign::{PLACES, Place, Signs, numbered};
 use super::unit::Unit;
 use super::units::Units;
+
+/// Full stops behind fewer choices are there by chance.
+const FEWEST_STOPS: usize = 5;
 
 /// The sign of the right choices of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,14 +54,16 @@ impl RightSign {
             let words = units.all[lines.start].words;
             let sign = Signs::of(words).at(self.place);
             let is_ours = sign.is_some_and(|sign| sign == self.right || Some(sign) == self.wrong.as_deref());
-            let bare = sign.filter(|_| is_ours).map_or(words, |sign| self.place.without(words, sign));
+            let unnumbered = || numbered(words).map_or(words, str::trim);
+            let bare = sign.filter(|_| is_ours).map_or_else(unnumbered, |sign| self.place.without(words, sign));
             (lines.clone(), bare, sign == Some(&*self.right))
         };
         let choices: Vec<_> = run.iter().map(choice).collect();
         let right = choices.iter().filter(|(.., is_right)| *is_right).count();
         let end = run.last()?.end;
         let below = lines.iter().copied().find(|at| *at >= end);
-        (1..choices.len()).contains(&right).then_some(Marked { choices, below })
+        let most = if self.place == Place::End { 2 } else { choices.len() };
+        (1..most).contains(&right).then_some(Marked { choices, below })
     }
 }
 
@@ -78,8 +83,9 @@ struct Seen<'a> {
     choices: usize,
     /// The choices beside those.
     others: usize,
-    /// How often the first one that bore it stood at each place.
+    /// How often the first one that bore it stood at each place, and how often behind all others.
     places: [usize; 8],
+    last: usize,
     /// What all others bore in its place, and in how many records.
     wrong: Option<&'a str>,
     contrasted: usize,
@@ -96,7 +102,10 @@ impl<'a> RightSigns<'a> {
             let Some((one, other)) = two(&signs) else { continue };
             for (right, wrong) in [(one, other), (other, one)] {
                 let count = signs.iter().filter(|sign| **sign == right).count();
-                let may_be_right = |right: &&str| count * 2 <= signs.len() || is_known(&(place, right));
+                let may_be_right = |right: &&str| match place {
+                    Place::End => count == 1,
+                    _ => count * 2 <= signs.len() || is_known(&(place, right)),
+                };
                 if let Some(right) = right.filter(may_be_right) {
                     let first = signs.iter().position(|sign| *sign == Some(right)).unwrap_or_default();
                     let seen = self.seen.entry((place, right)).or_default();
@@ -105,6 +114,7 @@ impl<'a> RightSigns<'a> {
                     seen.choices += count;
                     seen.others += signs.len() - count;
                     seen.places[first] += 1;
+                    seen.last += usize::from(first + 1 == signs.len());
                     seen.contrasted += usize::from(wrong.is_some());
                     seen.wrong = seen.wrong.or(wrong);
                 }
@@ -119,7 +129,12 @@ impl<'a> RightSigns<'a> {
             let is_varied = seen.places.iter().all(|count| count * 10 <= seen.records * 8);
             let is_repeated = seen.others >= seen.choices * 2;
             let is_paired = seen.contrasted * 10 >= seen.records * 9 && (is_varied || is_repeated);
-            let is_sure = || is_varied || seen.lists == seen.records && is_known(key);
+            // The last item of a list may bear the full stop of all.
+            let is_stop = || is_varied && seen.last * 2 <= seen.records && seen.records * 10 >= records * 8;
+            let is_sure = || match key.0 {
+                Place::End => seen.records >= FEWEST_STOPS && seen.lists == seen.records && is_stop(),
+                _ => is_varied || seen.lists == seen.records && is_known(key),
+            };
             is_constant(seen.records, records) && (is_paired || key.0.is_sign(key.1) && is_sure())
         };
         let rare = |seen: &Seen<'_>| usize::MAX - seen.choices;
@@ -166,6 +181,5 @@ fn run(units: &Units<'_>, lines: &[usize]) -> Option<Vec<Range<usize>>> {
 
 /// Returns whether a line is an item of a list, by a bullet, a number or a letter.
 fn is_item(unit: &Unit<'_>) -> bool {
-    !unit.is_code
-        && (choice::is_one(unit) || mark::bullet(unit.words).is_some() || super::sign::numbered(unit.words).is_some())
+    !unit.is_code && (choice::is_one(unit) || mark::bullet(unit.words).is_some() || numbered(unit.words).is_some())
 }

@@ -45,7 +45,7 @@ pub(super) fn end_at_prose(units: &Units<'_>, prompts: &mut [Prompt<'_>]) {
     for prompt in prompts {
         let next = starts.get(starts.partition_point(|start| *start < prompt.body));
         if let Some(start) = next.filter(|start| **start < prompt.end) {
-            prompt.end = units.trim_end(prompt.body, *start).max(prompt.body);
+            prompt.end = units.told_end(prompt.body, *start).max(prompt.body);
         }
     }
 }

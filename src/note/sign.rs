@@ -20,10 +20,15 @@ pub(super) enum Place {
     Behind,
     /// Around all of them: they are bold, or a tick stands at one of their ends.
     Around,
+    /// At their end, as the full stop of a sentence.
+    End,
 }
 
 /// Where signs may stand.
-pub(super) const PLACES: [Place; 4] = [Place::Bullet, Place::Before, Place::Behind, Place::Around];
+pub(super) const PLACES: [Place; 5] = [Place::Bullet, Place::Before, Place::Behind, Place::Around, Place::End];
+
+/// What closes a sentence.
+const STOP: &str = ".";
 
 /// The signs of a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +37,7 @@ pub(super) struct Signs<'a> {
     before: Option<&'a str>,
     behind: Option<&'a str>,
     around: Option<&'a str>,
+    end: Option<&'a str>,
 }
 
 impl<'a> Signs<'a> {
@@ -40,7 +46,8 @@ impl<'a> Signs<'a> {
         let item = item(words);
         let before = before(item).or_else(|| before(behind_letter(item)?));
         let bullet = mark::bullet(words).map(|(bullet, _)| bullet);
-        Signs { bullet, before, behind: behind(item), around: tick(item) }
+        let has_stop = item.strip_suffix(STOP).is_some_and(|words| words.ends_with(|one| one != '.' && one != ' '));
+        Signs { bullet, before, behind: behind(item), around: tick(item), end: has_stop.then_some(STOP) }
     }
 
     /// Returns the sign in a place.
@@ -50,6 +57,7 @@ impl<'a> Signs<'a> {
             Place::Before => self.before,
             Place::Behind => self.behind,
             Place::Around => self.around,
+            Place::End => self.end,
         }
     }
 }
@@ -70,7 +78,7 @@ impl Place {
                 Some(rest) => rest.trim_start(),
                 None => item.split_once(sign).map_or(item, |(_, rest)| rest.trim_start()),
             },
-            Place::Behind => item.strip_suffix(sign).map_or(item, str::trim_end),
+            Place::Behind | Place::End => item.strip_suffix(sign).map_or(item, str::trim_end),
         }
     }
 }
@@ -80,10 +88,11 @@ fn item(words: &str) -> &str {
     mark::bullet(words).map(|(_, rest)| rest).or_else(|| numbered(words)).unwrap_or(words).trim()
 }
 
-/// Returns the words behind the number of an item.
+/// Returns the words behind the number of an item, which may stand right before them: `1.oak`.
 pub(super) fn numbered(words: &str) -> Option<&str> {
     let (digits, rest) = words.split_at(words.find(|one: char| !one.is_ascii_digit())?);
-    let rest = rest.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' '))?;
+    let begins = |rest: &&str| rest.starts_with(|one: char| one == ' ' || one.is_alphabetic());
+    let rest = rest.strip_prefix(['.', ')']).filter(begins)?;
     (!digits.is_empty()).then_some(rest)
 }
 
@@ -216,9 +225,17 @@ mod tests {
             ("+ Drina", Place::Bullet, "+", "Drina"),
             ("- **ash**", Place::Around, "✓", "**ash**"),
             ("1. ash ✅", Place::Around, "✓", "ash ✅"),
+            ("2.Ash tree.", Place::End, ".", "Ash tree"),
         ] {
             assert_eq!(Signs::of(words).at(place), Some(sign), "{words}");
             assert_eq!(place.without(words, sign), bare, "{words}");
+        }
+    }
+
+    #[test]
+    fn dots_that_go_on_are_no_full_stop() {
+        for words in ["ash …", "ash...", "1. ash .", "ash", ".", "3.5"] {
+            assert_eq!(Signs::of(words).at(Place::End), None, "{words}");
         }
     }
 

@@ -24,8 +24,7 @@ use super::sample;
 use super::tag::{opening, untagged};
 use super::told::Told;
 use super::trailer::trailer;
-use super::unit::ALONE;
-use super::unit::Unit;
+use super::unit::{ALONE, Pasted, Unit};
 use super::units::Units;
 use super::unlettered::Choices;
 
@@ -67,6 +66,9 @@ impl Template {
     }
 
     fn read(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> Told {
+        if let Some(told) = told_by_key(units, prompt) {
+            return told;
+        }
         let mut lines = self.below_samples(units, prompt);
         let is_form =
             |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
@@ -83,6 +85,9 @@ impl Template {
         }
         if let Some(choices) = self.unlettered(units, &lines) {
             return Told::Lines(choices.key, choices.key, false);
+        }
+        if let Some((key, _)) = numbers::key(units, &lines).filter(|_| self.common.has_number_keys) {
+            return Told::Lines(lines[key], last, false);
         }
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
@@ -220,6 +225,12 @@ impl Template {
     fn role(&self, key: Key) -> Role {
         self.common.roles[key.id as usize]
     }
+}
+
+/// Says where the answer is told of a record in which a line without words names the right choice.
+fn told_by_key(units: &Units<'_>, prompt: &Prompt<'_>) -> Option<Told> {
+    let is_key = |at: &usize| units.all[*at].pasted == Some(Pasted::Key);
+    prompt.runs().into_iter().flatten().find(is_key).map(|key| Told::Lines(key, key, false))
 }
 
 /// Says where the answer is told of a record that holds nothing but pictures, as tags.

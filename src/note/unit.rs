@@ -52,6 +52,8 @@ pub(crate) enum Pasted<'a> {
     GoesOn,
     /// A choice, right or not.
     Choice(bool),
+    /// It only names the right choice, and has no words.
+    Key,
     /// It says nothing of any question, and has no words, though a reader sees them.
     Wrapper,
     /// What it says is a part of the answer, wherever it stands; it has no words beside these.
@@ -97,7 +99,7 @@ impl<'a> Unit<'a> {
     pub(crate) fn set_pasted(&mut self, pasted: Pasted<'a>) {
         self.pasted = Some(pasted);
         self.is_glued |= matches!(pasted, Pasted::Choice(_));
-        if matches!(pasted, Pasted::Wrapper | Pasted::Aside(_)) {
+        if matches!(pasted, Pasted::Key | Pasted::Wrapper | Pasted::Aside(_)) {
             (self.words, self.heading, self.item) = (&self.words[self.words.len()..], None, None);
         }
     }

@@ -14,7 +14,7 @@ use super::inner;
 use super::label;
 use super::pasted;
 use super::sheet;
-use super::unit::{ALONE, Head, Unit};
+use super::unit::{ALONE, Head, Pasted, Unit};
 use super::wording;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
 use crate::text::Signs;
@@ -55,6 +55,7 @@ impl<'a> Units<'a> {
         }
         wording::set_aside(&mut units.all);
         directive::set_aside(&mut units.all, tree);
+        units.all = pasted::split_data(units.all, text);
         units.all = pasted::split(units.all, text.as_str());
         pasted::mark_callouts(&mut units.all);
         units.all = inner::split(units.all);
@@ -148,6 +149,13 @@ impl<'a> Units<'a> {
     pub(crate) fn trim_end(&self, first: usize, last: usize) -> usize {
         let kept = self.all[first..last].iter().rposition(|unit| unit.is_code || !(unit.is_blank() || unit.is_rule()));
         first + kept.map_or(0, |at| at + 1)
+    }
+
+    /// Returns the index after the last line of `first..last` that says something, also where its words are told elsewhere.
+    pub(crate) fn told_end(&self, first: usize, last: usize) -> usize {
+        let said = self.trim_end(first, last);
+        let is_told = |unit: &Unit<'_>| matches!(unit.pasted, Some(Pasted::Key | Pasted::Aside(_)));
+        self.all[said..last].iter().rposition(is_told).map_or(said, |at| said + at + 1)
     }
 
     /// Returns the index of the first line of `first..last` that is neither blank nor a rule.

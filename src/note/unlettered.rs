@@ -3,7 +3,7 @@
 //!
 //! Lines say nothing of themselves, so they are choices only where most records of the note are built so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice;
 use super::option;
@@ -18,12 +18,18 @@ pub(super) enum KeyPlace {
     Below,
 }
 
+/// Where keys may stand, and how many lines below them.
+const BUILDS: [(KeyPlace, usize); 4] =
+    [(KeyPlace::Below, 0), (KeyPlace::Above, 0), (KeyPlace::Below, 1), (KeyPlace::Below, 2)];
+
 /// How most records of a note are built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Build {
     key: KeyPlace,
     /// How many choices there are.
     count: usize,
+    /// How many lines below all of it file the question, or count the next one.
+    below: usize,
 }
 
 /// Choices and their key, as indices of lines.
@@ -41,38 +47,71 @@ pub(super) struct Choices<'l> {
 
 /// Counts how records are built.
 #[derive(Debug, Default)]
-pub(super) struct Builds {
-    counts: BTreeMap<Build, usize>,
+pub(super) struct Builds<'a> {
+    counts: BTreeMap<Build, Seen<'a>>,
 }
 
-impl Builds {
+/// Records that are built alike.
+#[derive(Debug, Default)]
+struct Seen<'a> {
+    records: usize,
+    keys: BTreeSet<&'a str>,
+    /// The last lines of each.
+    files: BTreeSet<&'a str>,
+}
+
+impl Seen<'_> {
+    /// Returns whether the last line of each files it, and comes back, while its key differs.
+    fn is_filed(&self) -> bool {
+        self.files.len() * 2 <= self.records && are_varied(&self.keys, self.records)
+    }
+}
+
+/// Returns whether keys of so many records say something: several places, or hardly the same words twice.
+pub(super) fn are_varied(keys: &BTreeSet<&str>, records: usize) -> bool {
+    let are_places = keys.iter().all(|key| key.chars().nth(1).is_none());
+    if are_places { keys.len() > 1 } else { keys.len() * 2 > records }
+}
+
+impl<'a> Builds<'a> {
     /// Looks at the lines of a record below its question.
-    pub(super) fn add(&mut self, units: &Units<'_>, lines: &[usize]) {
-        for key in [KeyPlace::Below, KeyPlace::Above] {
-            let build = Build { key, count: lines.len().saturating_sub(1) };
-            if build.read(units, lines).is_some() {
-                *self.counts.entry(build).or_default() += 1;
-                return;
-            }
-        }
+    pub(super) fn add(&mut self, units: &Units<'a>, lines: &[usize]) {
+        let build =
+            |(key, below): (KeyPlace, usize)| Build { key, count: lines.len().saturating_sub(1 + below), below };
+        let read = |build: Build| Some((build, build.read(units, lines)?));
+        // A number below a letter counts the next question.
+        let is_number = |key: usize| units.all[key].words.bytes().all(|byte| byte.is_ascii_digit());
+        let found = BUILDS.into_iter().map(build).filter_map(read).min_by_key(|(_, read)| is_number(read.key));
+        let (Some((build, read)), Some(last)) = (found, lines.last()) else { return };
+        let seen = self.counts.entry(build).or_default();
+        seen.records += 1;
+        seen.keys.insert(units.all[read.key].words);
+        seen.files.insert(units.all[*last].words);
     }
 
     /// Returns how most of so many records are built; nothing where they are not alike.
     pub(super) fn usual(&self, records: usize) -> Option<Build> {
-        let found: usize = self.counts.values().sum();
-        let (build, count) = self.counts.iter().max_by_key(|(_, count)| **count)?;
-        (found > 2 && found * 10 >= records * 6 && count * 10 >= found * 6).then_some(*build)
+        let found: usize = self.counts.values().map(|seen| seen.records).sum();
+        let (build, seen) = self.counts.iter().max_by_key(|(_, seen)| seen.records)?;
+        let is_usual = found > 2 && found * 10 >= records * 6 && seen.records * 10 >= found * 6;
+        (is_usual && (build.below == 0 || seen.is_filed())).then_some(*build)
     }
 }
 
 impl Build {
-    /// Makes a build of so many choices with the key below or above them.
-    pub(super) fn new(key: KeyPlace, count: usize) -> Self {
-        Build { key, count }
+    /// Makes a build of so many choices with the key below or above them, and so many lines below both.
+    pub(super) fn new(key: KeyPlace, count: usize, below: usize) -> Self {
+        Build { key, count, below }
     }
 
     /// Takes the lines of a record below its question apart; nothing where they are built in another way.
     pub(super) fn read<'l>(self, units: &Units<'_>, lines: &'l [usize]) -> Option<Choices<'l>> {
+        let above = lines.len().checked_sub(self.below).filter(|_| self.below > 0).map(|end| &lines[..end]);
+        above.and_then(|above| self.unfiled(units, above)).or_else(|| self.unfiled(units, lines))
+    }
+
+    /// Takes lines apart of which none files the question.
+    fn unfiled<'l>(self, units: &Units<'_>, lines: &'l [usize]) -> Option<Choices<'l>> {
         let words = |at: &usize| units.all[*at].words;
         let is_plain = |at: &usize| {
             let unit = &units.all[*at];

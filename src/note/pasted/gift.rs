@@ -65,7 +65,7 @@ fn paragraphs(lines: &[Unit<'_>]) -> Vec<Range<usize>> {
 }
 
 /// Returns where words stand in a text of which they are a part.
-fn offset(text: &str, words: &str) -> usize {
+pub(super) fn offset(text: &str, words: &str) -> usize {
     (words.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 

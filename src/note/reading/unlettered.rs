@@ -1,11 +1,13 @@
 //! Questions above choices without letters: records of plain lines that are built alike, each with a line that says which of its
 //! choices is right.
 
+use std::collections::BTreeSet;
+
 use super::form::{Form, Key, candidate};
 use super::mark;
 use crate::note::dialect::Candidate;
 use crate::note::units::Units;
-use crate::note::unlettered::{Build, KeyPlace};
+use crate::note::unlettered::{Build, KeyPlace, are_varied};
 
 /// Fewer records than these are alike by chance.
 const FEWEST: usize = 4;
@@ -21,10 +23,12 @@ pub(super) fn read<'a>(units: &Units<'a>, found: &mut impl FnMut(Key, Candidate<
     let is_line = |at: &usize| units.all[*at].is_said() && !units.all[*at].is_code && units.all[*at].sheet.is_none();
     let lines: Vec<usize> = (0..units.all.len()).filter(is_line).collect();
     let shapes = LENGTHS.flat_map(|length| (0..=HEAD.min(length - 4)).map(move |head| (length, head)));
-    let shapes = shapes.flat_map(|(length, head)| KEYS.map(|key| Shape { length, head, key }));
+    let shapes = shapes.flat_map(|(length, head)| KEYS.map(|key| Shape { length, head, key, is_filed: false }));
+    let filed = LENGTHS.skip(1).map(|length| Shape { length, head: 0, key: KeyPlace::Below, is_filed: true });
+    let shapes: Vec<Shape> = shapes.chain(filed).collect();
     // The shape that holds the most lines is theirs.
-    let tries =
-        shapes.filter_map(|shape| shape.questions(units, &lines).map(|found| (found.len() * shape.length, found)));
+    let tries = shapes.iter().filter_map(|shape| Some((shape.questions(units, &lines)?, shape.length)));
+    let tries = tries.map(|(found, length)| (found.len() * length, found));
     let best = tries.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| held * 10 >= lines.len() * 7);
     for at in best.into_iter().flat_map(|(_, questions)| questions) {
         let unit = &units.all[at];
@@ -47,21 +51,25 @@ struct Shape {
     /// How many of them stand above the question.
     head: usize,
     key: KeyPlace,
+    /// Whether their last line files them.
+    is_filed: bool,
 }
 
 impl Shape {
     /// Finds the questions of records that are built so; nothing where they are few.
     fn questions(self, units: &Units<'_>, lines: &[usize]) -> Option<Vec<usize>> {
-        let build = Build::new(self.key, self.length.checked_sub(2 + self.head)?);
-        let (mut found, mut keys, mut at) = (Vec::new(), Vec::new(), 0);
+        let count = self.length.checked_sub(2 + self.head + usize::from(self.is_filed))?;
+        let build = Build::new(self.key, count, usize::from(self.is_filed));
+        let (mut found, mut keys, mut files, mut at) = (Vec::new(), BTreeSet::new(), BTreeSet::new(), 0);
+        let words = |line: &usize| units.all[*line].words;
         while at + self.length <= lines.len() {
             let (above, record) = lines[at..at + self.length].split_at(self.head);
-            let words = |line: &usize| units.all[*line].words;
             let is_asked = words(&record[0]).chars().filter(|one| one.is_alphanumeric()).nth(2).is_some();
             let is_record = is_asked && is_head(&above.iter().map(words).collect::<Vec<_>>());
             if let Some(read) = build.read(units, &record[1..]).filter(|_| is_record) {
                 found.push(record[0]);
-                keys.push(words(&read.key));
+                keys.insert(words(&read.key));
+                files.extend(record.last().filter(|_| self.is_filed).map(words));
                 at += self.length;
             } else {
                 at += 1;
@@ -70,7 +78,12 @@ impl Shape {
                 return None;
             }
         }
-        (found.len() >= FEWEST && are_varied(keys)).then_some(found)
+        // What files questions comes back.
+        let are_filed = files.len() * 2 <= found.len();
+        let asked: BTreeSet<&str> = found.iter().map(words).collect();
+        let is_built =
+            found.len() >= FEWEST && asked.len() * 2 > found.len() && are_filed && are_varied(&keys, found.len());
+        is_built.then_some(found)
     }
 }
 
@@ -81,13 +94,4 @@ const LOOKED_AT: usize = 200;
 fn is_head(lines: &[&str]) -> bool {
     let is_number = |words: &&str| words.trim_end_matches(['.', ')']).chars().all(|one| one.is_ascii_digit());
     lines.first().is_none_or(is_number) && lines.iter().skip(1).all(|words| !words.contains(' '))
-}
-
-/// Returns whether keys say something: several places, or hardly the same words twice.
-fn are_varied(mut keys: Vec<&str>) -> bool {
-    let count = keys.len();
-    let are_places = keys.iter().all(|key| key.chars().nth(1).is_none());
-    keys.sort_unstable();
-    keys.dedup();
-    if are_places { keys.len() > 1 } else { keys.len() * 2 > count }
 }
