@@ -25,7 +25,9 @@ pub(super) fn headings<'a>(
     let level = Level::of(&asked, members.len(), counts_on);
     let is_called = asked.len() * 3 >= members.len() && is_called_questions(frame.units);
     let among = asked.first().map_or(0, |one| one.at)..asked.last().map_or(0, |one| one.at);
-    let is_odd = |one: &&&Heading| !one.asks_by_words && level.lacks(one);
+    // The only one with a colon stands above something else, such as what to read.
+    let one_announces = asked.iter().filter(|one| one.announces).count() == 1;
+    let is_odd = |one: &&&Heading| !one.asks_by_words && (level.lacks(one) || one_announces && one.announces);
     let odd = asked.iter().filter(is_odd).map(|one| one.at).collect();
     let is_beside = |index: usize| {
         let is_next = |one: usize, next: usize| {

@@ -112,5 +112,5 @@ const TABLE: &[(&str, f32)] = &[
     ("note is dated", -0.881),
     ("headings and no ask", -0.419),
     ("called questions and counted or headings", 1.030),
-    ("called questions and some headings ask", 3.000),
+    ("called questions and some headings ask", 2.000),
 ];
