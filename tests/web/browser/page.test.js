@@ -36,7 +36,7 @@ const NOTES = {
   'content/long.md':
     '# Balancing\n\n## How would you set up load balancing for an application on several machines?\n\nTwo.\n\n## Which way? {#way}\n\n- [x] One server in front that hands on requests to all of the others by turns\n- [ ] None of all these ways that one may think of in an hour\n\nBy turns.\n',
   'content/tome.md': `# Tome\n\n${Array.from({ length: 400 }, (_, at) => `## What is matter ${at}?\n\n${'Words of it, and more. '.repeat(40)}\n`).join('\n')}`,
-  'studybook.toml': 'title = "Ports and locks"\n',
+  'studybook.toml': 'title = "Ports and locks"\nbase-url = "https://example.org/"\n',
 };
 
 /** A page of each kind. */
