@@ -203,12 +203,15 @@ mod tests {
     #[test]
     fn words_are_in_lower_case_and_stand_once_in_their_list() {
         for Language { tag, reading, .. } in all() {
+            let mut openers = reading.openers.iter().chain(&reading.demands);
+            assert_eq!(openers.find(|words| words.split(' ').count() > 2), None, "{tag}: two words are looked at");
             let lists = [&reading.openers, &reading.demands, &reading.question_labels, &reading.answer_labels];
             let others = [&reading.answer_headings, &reading.key_words, &reading.promises, &reading.chat];
             let Pages { wrappers, choose, right, chosen, below, told } = &reading.pages;
             let pages = [wrappers, choose, right, chosen, below, told];
             let samples = [&reading.input_labels, &reading.output_labels, &reading.example_labels];
-            for list in lists.into_iter().chain(others).chain(samples).chain(pages) {
+            let asks = [&reading.ask_starts, &reading.ask_ends, &reading.ask_within];
+            for list in lists.into_iter().chain(others).chain(samples).chain(pages).chain(asks) {
                 for (at, word) in list.iter().enumerate() {
                     assert_eq!(word, &word.to_lowercase(), "{tag}");
                     assert!(!word.is_empty() && !list[..at].contains(word), "{tag}: {word}");

@@ -105,7 +105,7 @@ impl Vocabulary {
         let slugs = |part| -> Vec<String> { list(part).map(slug).collect() };
         Vocabulary {
             openers: Openers::of(languages),
-            ask_starts: by_char(list(|words| &words.ask_starts), |words| words.chars().next()),
+            ask_starts: by_char(list(|words| &words.ask_starts), first_letter),
             ask_ends: by_char(list(|words| &words.ask_ends), |words| words.chars().next_back()),
             ask_within: by_char(list(|words| &words.ask_within), first_letter),
             collections: list(|words| &words.collections).collect(),
@@ -123,7 +123,7 @@ impl Vocabulary {
             promises: Lookup::of(list(|words| &words.promises)),
             source_labels: Lookup::of(list(|words| &words.source_labels)),
             source_words: list(|words| &words.source_words).collect(),
-            chat: by_char(list(|words| &words.chat), |words| words.chars().next()),
+            chat: by_char(list(|words| &words.chat), first_letter),
             chat_topics: list(|words| &words.chat_topics).collect(),
             page_lines: languages.iter().flat_map(|language| page_lines(&language.reading.pages)).collect(),
             told: Lookup::of(list(|words| &words.pages.told)),
