@@ -70,6 +70,20 @@ fn a_page_is_called_by_few_of_its_words() {
 }
 
 #[test]
+fn an_address_that_is_all_of_one_question_and_the_beginning_of_another_leads_to_both() {
+    let notes = one(&[
+        ("a.md", "# Ports\n\n## Why is a port of a ship never open to all others than the crew?\n\nIt is safe.\n"),
+        ("b.md", "# Ports\n\n## Why port ship never open all others crew?\n\nIt is short.\n"),
+    ]);
+    let alone = linked(&one(&[("a.md", &notes[0].1)]), None);
+    assert_eq!(slugs(&alone), ["ports--why-port-ship-never-open-all-others-crew"]);
+    let both = linked(&notes, None);
+    let asked: Vec<Vec<Place>> = both.guide.questions.iter().map(|question| places(question)).collect();
+    assert_eq!(found(&both, "ports--why-port-ship-never-open-all-others-crew"), asked);
+    assert!(slugs(&both).iter().all(|slug| slug.len() <= 60), "{:?}", slugs(&both));
+}
+
+#[test]
 fn small_words_are_those_of_the_guides_language() {
     let notes = one(&[("a.md", "## Warum ist die Reihenfolge der Schlüssel nicht in jedem Index gleich?\n\nSo.\n")]);
     let sources: Vec<Source> = notes.iter().map(|(path, text)| Source::new(path, text.as_str())).collect();

@@ -70,8 +70,8 @@ pub(super) fn call(questions: &mut [Merged], known: &Known<'_>) -> Slugs {
     };
     let mut left = calling.ids(questions);
     left.retain(|wish| !calling.remember(wish));
-    left.retain(|wish| !calling.whole(wish));
-    calling.cut(&left);
+    left.retain(|wish| !calling.given(wish));
+    calling.own(&left);
     calling.former(questions);
     questions.par_iter_mut().with_min_len(ALONE).for_each(|question| {
         question.slug = calling.slugs.of(&question.id);
@@ -118,14 +118,18 @@ impl Calling<'_> {
         locked.is_some_and(|locked| self.fits(wish, &locked.slug) && self.claim(wish, &locked.slug))
     }
 
-    /// Calls a page by the whole id, where that is short.
-    fn whole(&mut self, wish: &Wish) -> bool {
-        self.fits(wish, wish.id.as_str()) && self.claim(wish, &wish.id.as_str().into())
+    /// Calls a page by the whole id, where its author gave it.
+    fn given(&mut self, wish: &Wish) -> bool {
+        self.is_given(wish) && self.fits(wish, wish.id.as_str()) && self.claim(wish, &wish.id.as_str().into())
     }
 
-    /// Calls pages by what is left of their ids when they are cut, and by a hash where that says too little.
-    fn cut(&mut self, left: &[Wish]) {
-        let plain: Vec<Arc<str>> = left.iter().map(|wish| self.shortened(&wish.id, "").into()).collect();
+    /// Calls pages by their ids, or what is left of them when they are cut, and by a hash where that is another's, too.
+    fn own(&mut self, left: &[Wish]) {
+        let plain = |wish: &Wish| match wish.id.as_str() {
+            whole if is_short(whole) => whole.into(),
+            long => shortened(long, |word| self.small.contains(word), "").into(),
+        };
+        let plain: Vec<Arc<str>> = left.iter().map(plain).collect();
         let mut wanted: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         for (wish, slug) in left.iter().zip(&plain) {
             let one = wanted.entry(slug).or_insert(Some(wish.question));
@@ -151,8 +155,12 @@ impl Calling<'_> {
 
     /// Returns whether something is short enough to be the address of an id; authors may use the length as they like.
     fn fits(&self, wish: &Wish, slug: &str) -> bool {
-        let is_given = || named(self.known.notes, wish.at).is_some_and(Named::is_given);
-        is_short(slug) || slug == wish.id.as_str() && is_short_for_author(slug) && is_given()
+        is_short(slug) || slug == wish.id.as_str() && is_short_for_author(slug) && self.is_given(wish)
+    }
+
+    /// Returns whether an author gave an id.
+    fn is_given(&self, wish: &Wish) -> bool {
+        named(self.known.notes, wish.at).is_some_and(Named::is_given)
     }
 
     /// Takes an address for an id, unless another question has it.
