@@ -37,6 +37,8 @@ pub(super) struct Reading {
     pub(super) ask_ends: Vec<String>,
     /// What asks anywhere in a question, in languages that leave the word which asks at its place: `哪些`, ` hangi `.
     pub(super) ask_within: Vec<String>,
+    /// Words, or beginnings of words, by which a question says that choices follow, in lower case: `which of`.
+    pub(super) offers: Vec<String>,
     /// What notes of questions are called, in lower case: `questions`. Up to three letters are a whole word, more may begin one.
     pub(super) collections: Vec<String>,
     /// Words between two things that are to be told apart: `vs`.
@@ -210,7 +212,7 @@ mod tests {
             let Pages { wrappers, choose, right, chosen, below, told } = &reading.pages;
             let pages = [wrappers, choose, right, chosen, below, told];
             let samples = [&reading.input_labels, &reading.output_labels, &reading.example_labels];
-            let asks = [&reading.ask_starts, &reading.ask_ends, &reading.ask_within];
+            let asks = [&reading.ask_starts, &reading.ask_ends, &reading.ask_within, &reading.offers];
             for list in lists.into_iter().chain(others).chain(samples).chain(pages).chain(asks) {
                 for (at, word) in list.iter().enumerate() {
                     assert_eq!(word, &word.to_lowercase(), "{tag}");

@@ -37,6 +37,7 @@ pub(crate) struct Vocabulary {
     ask_starts: FxHashMap<char, Vec<&'static str>>,
     ask_ends: FxHashMap<char, Vec<&'static str>>,
     ask_within: FxHashMap<char, Vec<&'static str>>,
+    offers: FxHashMap<char, Vec<&'static str>>,
     collections: Vec<&'static str>,
     contrasts: Vec<&'static str>,
     question_labels: Lookup,
@@ -108,6 +109,7 @@ impl Vocabulary {
             ask_starts: by_char(list(|words| &words.ask_starts), first_letter),
             ask_ends: by_char(list(|words| &words.ask_ends), |words| words.chars().next_back()),
             ask_within: by_char(list(|words| &words.ask_within), first_letter),
+            offers: by_char(list(|words| &words.offers), first_letter),
             collections: list(|words| &words.collections).collect(),
             contrasts: list(|words| &words.contrasts).collect(),
             question_labels: Lookup::of(list(|words| &words.question_labels)),
@@ -188,6 +190,19 @@ impl Vocabulary {
     /// Finds where an answer begins on the line of its question: the place of the question's last sign, and what is written from there on.
     pub(crate) fn inline_answer(&self, words: &str) -> Option<(usize, &'static str)> {
         self.inline_answers.iter().filter_map(|end| Some((words.find(end)?, *end))).min()
+    }
+
+    /// Returns whether a question says that choices follow: `Which of these …`.
+    pub(crate) fn offers_choices(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        let mut is_within = false;
+        let mut offers = |(at, letter): (usize, char)| {
+            let known = self.offers.get(&letter).filter(|_| !is_within);
+            // Nothing parts words in Chinese, Japanese and Korean.
+            is_within = letter.is_alphabetic() && letter < '\u{2e00}';
+            known.is_some_and(|all| all.iter().any(|known| words[at..].starts_with(known)))
+        };
+        words.char_indices().any(&mut offers)
     }
 
     /// Returns whether the name of a note says that it holds questions: words in lower case, with a space before and behind each.

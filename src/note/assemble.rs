@@ -17,7 +17,7 @@ use super::outline::{self, TAIL, cards};
 use super::prompt::Prompt;
 use super::recognise::Recognised;
 use super::room::{is_blank_form, is_room};
-use super::section::Section;
+use super::section::{Section, plain_title};
 use super::unit::{Pasted, Unit};
 use super::units::Units;
 use super::{Also, Item, ItemAnswer, NoteHeading, NotePart};
@@ -80,8 +80,12 @@ impl Taker<'_, '_> {
         let answer = match self.later.get(&index) {
             Some(index) => {
                 let later = &self.recognised.prompts[*index];
-                self.answer_again((*index, later), &mut asked)
-                    .map(|answer| labelled(self.units, later, &words.written(), answer))
+                let answer = self.answer_again((*index, later), &mut asked);
+                // A list is one of choices where the key names one of them.
+                if prompt.is_keyed && !asked.choices.iter().any(|choice| choice.is_right) {
+                    asked = choices::without_choices(self.units, &self.recognised.template, (prompt, told));
+                }
+                answer.map(|answer| labelled(self.units, later, &words.written(), answer))
             }
             None => answer(self.units, &self.labels, (prompt, told), &asked),
         };
@@ -311,20 +315,4 @@ fn prompt_words(units: &Units<'_>, prompt: &Prompt<'_>) -> Passage {
     let last = units.all[prompt.candidate.at + 1..rephrased].iter().rev().find(|unit| !unit.is_blank());
     let end = last.map_or(words.end, |unit| tree.span_of(unit.words).end.max(words.end));
     Passage::new(tree, Span { end, ..words })
-}
-
-/// Returns a heading's words without marks.
-fn plain_title(title: &str) -> String {
-    let mut plain = String::with_capacity(title.len());
-    let mut chars = title.chars().peekable();
-    while let Some(char) = chars.next() {
-        match char {
-            '\\' => plain.push(chars.next_if(char::is_ascii_punctuation).unwrap_or('\\')),
-            '*' | '`' => {}
-            _ => plain.push(char),
-        }
-    }
-    let framed = plain.trim().trim_matches(['-', '=', '~', ' ']);
-    let inner = if plain.trim().starts_with(['-', '=', '~']) { framed } else { plain.trim() };
-    inner.trim_end_matches(':').to_owned()
 }

@@ -64,7 +64,9 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
     let listed = |list: Vec<Written<'_>>| with_choices(units, (run.start, limit), &list);
     let (mut asked, is_sure) = match option::options(units, &below, (limit, told)) {
         Some(options) => (listed(options), true),
-        None => (option::items(units, &below, limit).map(listed).unwrap_or_default(), template.is_numbered()),
+        None => {
+            (option::items(units, &below, limit).map(listed).unwrap_or_default(), template.offers() || prompt.is_keyed)
+        }
     };
     let is_settled = asked.settle(units, template, (prompt, told));
     if !is_settled && !is_sure {
@@ -86,7 +88,7 @@ fn of_marked(units: &Units<'_>, start: usize, found: &Marked<'_>) -> Asked {
 fn of_plain_lines(units: &Units<'_>, (start, end): (usize, Option<usize>), found: &Choices<'_>) -> Asked {
     let above = start..found.lines.first().map_or(start, |first| *first.min(&found.key));
     let material = passage(units, slice::from_ref(&above)).map(Arc::new);
-    Asked { material, choices: option::unlettered(units, found.lines, found.right), end, ..Asked::default() }
+    Asked { material, choices: option::unlettered(units, &found.lines, found.right), end, ..Asked::default() }
 }
 
 /// Returns whether the answer begins right below the question, with words that are no option.
@@ -191,7 +193,7 @@ fn with_choices(units: &Units<'_>, (start, limit): (usize, usize), listed: &[Wri
 }
 
 /// Takes what stands with a question where nothing can be chosen.
-fn without_choices(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
+pub(super) fn without_choices(units: &Units<'_>, template: &Template, (prompt, told): (&Prompt<'_>, Told)) -> Asked {
     // What only leaves room for an answer says nothing to who reads the question.
     let is_form = template.lines(prompt).iter().all(|at| is_blank_form(units.all[*at].words));
     let Some((first, last)) = template.material(units, (prompt, told)).filter(|_| !is_form) else {

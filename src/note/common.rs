@@ -5,16 +5,18 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::choice;
 use super::leads::{self, Leads};
 use super::looks::Looks;
 use super::marked::{RightSign, RightSigns};
 use super::numbers::Numbers;
+use super::offered::Offers;
 use super::prompt::Prompt;
 use super::role::{Counts, Role, is_constant, roles};
 use super::sample;
-use super::trailer::trailer;
+use super::trailer::{field, trailer};
 use super::unit::ALONE;
 use super::units::Units;
 use super::unlettered::{Build, Builds};
@@ -25,9 +27,12 @@ pub(super) const LOOKED_AT: usize = 80;
 /// So many lines at the end of a record may be the same in others.
 const TRAILING: usize = 4;
 
-/// Below one in so many questions, lines that only ask are more questions; where they are common, they answer: phrases and what
-/// they mean.
+/// Below one in so many questions, lines that only ask are more questions; where they are common, they may answer: phrases and
+/// what they mean.
 const RARE: usize = 5;
+
+/// Fewer records show no language.
+const FEWEST: usize = 3;
 
 /// What most records of a note have in common.
 #[derive(Debug, Default)]
@@ -36,6 +41,8 @@ pub(super) struct Common {
     pub roles: Vec<Role>,
     /// Lines at the end, such as the way back to the top.
     pub trailers: BTreeSet<String>,
+    /// The labels of fields at the end that file the record, `Status: learnt`: few values come back in many records.
+    pub fields: BTreeSet<String>,
     /// Whether most records begin with choices.
     pub is_quiz: bool,
     /// Whether most records end with choices that have numbers.
@@ -44,11 +51,13 @@ pub(super) struct Common {
     pub has_number_keys: bool,
     /// What the right choices of most records bear, and the others don't.
     pub right_sign: Option<RightSign>,
+    /// Whether most records end with choices without letters, of which nobody said which are right.
+    pub offers: bool,
     /// How most records are built of plain choices and a key.
     pub unlettered: Option<Build>,
     /// Whether most records have samples of what goes in and comes out.
     pub has_samples: bool,
-    /// Whether what only asks below a question asks more, since few records hold that.
+    /// Whether what only asks below a question asks more, since few records hold that, or it does so in the same language.
     pub asks_on: bool,
 }
 
@@ -62,7 +71,7 @@ impl Common {
         // Neither count needs the other.
         rayon::join(
             || prompts.iter().zip(&records).enumerate().for_each(|(at, record)| tally.add(units, looks, (at, record))),
-            || records.iter().for_each(|lines| choices.add(units, lines)),
+            || prompts.iter().zip(&records).for_each(|record| choices.add(units, looks, record)),
         );
         tally.common(looks, prompts.len(), &choices)
     }
@@ -75,16 +84,26 @@ struct Choices<'u> {
     leads: Leads<'u>,
     numbers: Numbers,
     builds: Builds<'u>,
+    offers: Offers,
 }
 
 impl<'u> Choices<'u> {
     /// Counts what a record shows.
-    fn add(&mut self, units: &Units<'u>, lines: &[usize]) {
+    fn add(&mut self, units: &Units<'u>, looks: &Looks, (prompt, lines): (&Prompt<'_>, &Vec<usize>)) {
+        let is_labelled = lines.iter().any(|at| looks.all[*at].is_known);
         self.leads.add(units, lines);
         self.numbers.add(units, lines);
         self.builds.add(units, lines);
-        self.right_signs.add(units, lines);
+        self.right_signs.add(units, (lines, is_labelled));
+        self.offers.add(units, looks, (prompt, lines));
     }
+}
+
+/// In how many records a field stands at the end, and its values.
+#[derive(Default)]
+struct Field<'u> {
+    records: usize,
+    values: FxHashSet<&'u str>,
 }
 
 /// How many records show what.
@@ -96,7 +115,11 @@ struct Tally<'u> {
     openings: Counts,
     firsts: Counts,
     endings: FxHashMap<Cow<'u, str>, usize>,
+    fields: FxHashMap<&'u str, Field<'u>>,
     asking: usize,
+    /// The words of questions below which others stand, and those of the others.
+    asked: FxHashSet<String>,
+    asked_on: FxHashSet<String>,
     sampled: usize,
 }
 
@@ -108,7 +131,10 @@ impl<'u> Tally<'u> {
             openings: Counts::of(looks.keys),
             firsts: Counts::of(looks.keys),
             endings: FxHashMap::default(),
+            fields: FxHashMap::default(),
             asking: 0,
+            asked: FxHashSet::default(),
+            asked_on: FxHashSet::default(),
             sampled: 0,
         }
     }
@@ -123,9 +149,28 @@ impl<'u> Tally<'u> {
         self.records += usize::from(!lines.is_empty());
         self.long += usize::from(lines.len() > 1);
         self.sampled += usize::from(sample::count(units, lines, |at| looks.all[at].is_known) > 0);
-        self.asking += usize::from(looks.only_ask(units, prompt, lines));
+        if looks.only_ask(units, prompt, lines) {
+            self.asking += 1;
+            self.asked.extend(words(prompt.candidate.prompt));
+            self.asked_on.extend(lines.iter().flat_map(|at| words(units.all[*at].words)));
+        }
         self.count_openings(units, looks, (record, lines));
         self.count_endings(units, lines);
+        self.count_fields(units, looks, lines);
+    }
+
+    /// Counts the fields at the end of a record, below something else that may answer.
+    fn count_fields(&mut self, units: &Units<'u>, looks: &Looks, lines: &[usize]) {
+        let choices = choice::run(units, lines).last().filter(|last| last.start > lines[0]).map(|last| last.end);
+        let is_said = |at: &usize| looks.all[*at].is_known || !looks.all[*at].is_material;
+        let may_answer = |at: &usize| choices.map_or_else(|| is_said(at), |end| *at >= end);
+        let told = lines.iter().position(may_answer).map_or(lines.len(), |first| first + 1);
+        let last = lines[told..].iter().rev().take(TRAILING).filter(|at| !looks.all[**at].is_known);
+        for (label, value) in last.map_while(|at| field(units, *at)) {
+            let field = self.fields.entry(label).or_default();
+            field.records += 1;
+            field.values.insert(value);
+        }
     }
 
     fn count_openings(&mut self, units: &Units<'_>, looks: &Looks, (record, lines): (usize, &[usize])) {
@@ -151,18 +196,37 @@ impl<'u> Tally<'u> {
     fn common(mut self, looks: &Looks, questions: usize, choices: &Choices<'_>) -> Common {
         let records = self.records;
         self.endings.retain(|_, count| is_constant(*count, self.long));
+        let asks_on = self.asking > 0 && (self.asking * RARE <= questions || self.is_one_language());
+        let files =
+            |field: &Field<'_>| is_constant(field.records, self.long) && field.values.len() * 2 <= field.records;
+        self.fields.retain(|_, field| files(field));
         Common {
             roles: roles(looks, (&self.openings, &self.firsts), records),
             trailers: self.endings.into_keys().map(Cow::into_owned).collect(),
+            fields: self.fields.into_keys().map(str::to_owned).collect(),
             is_quiz: is_constant(choices.leads.quizzes(), records),
             is_numbered: choices.numbers.are_choices(),
             has_number_keys: choices.numbers.have_keys(),
+            offers: choices.offers.are_choices(),
             right_sign: choices.right_signs.usual(records),
             unlettered: choices.builds.usual(records),
             has_samples: is_constant(self.sampled, records),
-            asks_on: self.asking > 0 && self.asking * RARE <= questions,
+            asks_on,
         }
     }
+
+    /// Returns whether what stands below questions and only asks has the small words of those questions.
+    fn is_one_language(&self) -> bool {
+        let shared = self.asked_on.intersection(&self.asked).count();
+        self.asking >= FEWEST && shared * 5 >= self.asked_on.len()
+    }
+}
+
+/// Parts a line into words in lower case; each letter of a script without blanks is one.
+fn words(line: &str) -> impl Iterator<Item = String> {
+    let is_wide = |one: char| ('\u{3040}'..='\u{9fff}').contains(&one);
+    let stretches = line.split(|one: char| !one.is_alphanumeric()).flat_map(move |word| word.split_inclusive(is_wide));
+    stretches.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Counts the lines above the choices of a record, none of which is the label of an answer.

@@ -28,12 +28,23 @@ pub(super) fn leads(units: &Units<'_>, starts: &[usize]) -> Vec<usize> {
         counter(units, floor(index).max(start.saturating_sub(NEAR)), start)
     };
     let found: Vec<Option<Counter>> = starts.par_iter().enumerate().with_min_len(ALONE).map(above).collect();
-    let is_dressed = found.iter().flatten().any(|one| one.is_dressed);
-    let is_believed = if is_dressed { rise(&found) } else { count(&found) };
+    let dress = found.iter().flatten().map(|one| one.dress).max().unwrap_or(Dress::None);
+    let is_believed = if dress == Dress::Mark { rise(&found) } else { count(&found, dress) };
     let lead = |(start, found): (&usize, &Option<Counter>)| {
-        found.as_ref().filter(|one| is_believed && one.is_dressed == is_dressed).map_or(*start, |one| one.at)
+        found.as_ref().filter(|one| is_believed && one.dress == dress).map_or(*start, |one| one.at)
     };
     starts.iter().zip(&found).map(lead).collect()
+}
+
+/// What a counter is beside its digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Dress {
+    /// Nothing: `41`.
+    None,
+    /// A word before them and a title behind: `Card 7: Roots`.
+    Title,
+    /// A word or a sign: `Card 7`, `41.`.
+    Mark,
 }
 
 /// The counter of a question.
@@ -41,20 +52,21 @@ struct Counter {
     at: usize,
     /// Its numbers, the most important first: 1, 2 and 3 of `1.2-003`.
     numbers: Vec<u32>,
-    /// Whether it is more than digits.
-    is_dressed: bool,
+    dress: Dress,
 }
 
 /// Returns whether most counters rise from one to the next.
 fn rise(found: &[Option<Counter>]) -> bool {
-    let numbers: Vec<&Vec<u32>> = found.iter().flatten().filter(|one| one.is_dressed).map(|one| &one.numbers).collect();
+    let numbers: Vec<&Vec<u32>> =
+        found.iter().flatten().filter(|one| one.dress == Dress::Mark).map(|one| &one.numbers).collect();
     let rising = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
     numbers.len() > 1 && rising * 10 >= (numbers.len() - 1) * 6
 }
 
-/// Returns whether nearly all questions have a number alone above them, and nearly all of those follow the one before.
-fn count(found: &[Option<Counter>]) -> bool {
-    let numbers: Vec<&[u32]> = found.iter().flatten().map(|one| &*one.numbers).collect();
+/// Returns whether nearly all questions have a counter of a kind above them, and nearly all of those follow the one before.
+fn count(found: &[Option<Counter>], dress: Dress) -> bool {
+    let numbers: Vec<&[u32]> =
+        found.iter().flatten().filter(|one| one.dress == dress).map(|one| &*one.numbers).collect();
     let follows = |pair: &&[&[u32]]| follows(pair[0], pair[1]);
     let following = numbers.windows(2).filter(follows).count();
     numbers.len() > 3 && numbers.len() * 10 >= found.len() * 8 && following * 10 >= (numbers.len() - 1) * 9
@@ -91,13 +103,19 @@ fn counter(units: &Units<'_>, from: usize, start: usize) -> Option<Counter> {
     let words = unit.heading.map_or(unit.words, |head| head.words);
     let is_numbered = mark::number(words).is_some_and(|mark| mark.rest.is_empty());
     let is_alone = words.split('.').all(|part| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit()));
-    let is_dressed =
+    let is_marked =
         !words.starts_with(|one: char| one.is_ascii_digit()) || !words.ends_with(|one: char| one.is_ascii_digit());
-    let is_count = is_alone || is_dressed && (is_numbered || mark::is_counter(words));
-    if unit.is_code || !is_count || sample::is_side(words) {
+    let titled = mark::label(words).filter(|mark| !mark.rest.is_empty() && mark::is_counter(mark.word));
+    let (dress, words) = match titled {
+        Some(mark) => (Dress::Title, mark.word),
+        None if is_alone => (Dress::None, words),
+        None if is_marked && (is_numbered || mark::is_counter(words)) => (Dress::Mark, words),
+        None => return None,
+    };
+    if unit.is_code || sample::is_side(words) {
         return None;
     }
     let numbers: Vec<u32> =
         words.split(|one: char| !one.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    (!numbers.is_empty()).then_some(Counter { at, numbers, is_dressed })
+    (!numbers.is_empty()).then_some(Counter { at, numbers, dress })
 }

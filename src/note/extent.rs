@@ -93,7 +93,7 @@ const LOOSE: usize = 3;
 fn whole<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usize) -> Prompt<'a> {
     let body = candidate.at + 1;
     let end = units.told_end(body.min(limit), limit).max(body);
-    Prompt { body, end, candidate, holes: Vec::new(), restates: None }
+    Prompt { body, end, candidate, holes: Vec::new(), restates: None, is_keyed: false }
 }
 
 /// Lists the lines of answer sheets and their titles, and of what hides a key: at the end of a test, they are none of its last answer.
@@ -189,6 +189,7 @@ pub(super) fn extent<'a>(units: &Units<'a>, candidate: Candidate<'a>, limit: usi
         candidate,
         holes: Vec::new(),
         restates: None,
+        is_keyed: false,
     }
 }
 

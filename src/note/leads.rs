@@ -6,7 +6,7 @@ use super::choice;
 use super::units::Units;
 
 /// So many lines may stand between a question and its choices, code apart.
-const MOST: usize = 3;
+const MOST: usize = 5;
 
 /// A line that stands in fewer records may be the answer of each.
 const FEWEST: usize = 2;
@@ -43,9 +43,11 @@ impl<'a> Leads<'a> {
         self.records.push(lead);
     }
 
-    /// Counts the records that begin with choices, code and what stands word for word in others apart.
+    /// Counts the records that begin with choices, code and what stands word for word in others apart; where half of those with
+    /// choices do, what stands above those of the others belongs to what is asked.
     pub(super) fn quizzes(&self) -> usize {
         let is_common = |words: &&str| self.counts[words] >= FEWEST;
-        self.records.iter().filter(|lead| lead.iter().all(is_common)).count()
+        let sure = self.records.iter().filter(|lead| lead.iter().all(is_common)).count();
+        if sure * 2 >= self.records.len() { self.records.len() } else { sure }
     }
 }

@@ -71,12 +71,16 @@ impl RightSign {
 #[derive(Debug, Default)]
 pub(super) struct RightSigns<'a> {
     seen: FxHashMap<(Place, &'a str), Seen<'a>>,
+    /// How many records have a list and no label of an answer: a note may name what is right in one part, and mark it in another.
+    unlabelled: usize,
 }
 
 /// Where a sign was seen.
 #[derive(Debug, Default)]
 struct Seen<'a> {
     records: usize,
+    /// Those with a list and without a label of an answer.
+    unlabelled: usize,
     /// The records whose choices are items of a list.
     lists: usize,
     /// The choices that bore it.
@@ -92,10 +96,12 @@ struct Seen<'a> {
 }
 
 impl<'a> RightSigns<'a> {
-    /// Looks at the lines of a record.
-    pub(super) fn add(&mut self, units: &Units<'a>, lines: &[usize]) {
+    /// Looks at the lines of a record, in which a label may say that the answer follows.
+    pub(super) fn add(&mut self, units: &Units<'a>, (lines, is_labelled): (&[usize], bool)) {
         let Some(run) = run(units, lines) else { return };
         let is_list = run.first().is_some_and(|first| is_item(&units.all[first.start]));
+        let is_unlabelled = is_list && !is_labelled;
+        self.unlabelled += usize::from(is_unlabelled);
         let all: Vec<Signs<'a>> = run.iter().map(|lines| Signs::of(units.all[lines.start].words)).collect();
         for place in PLACES {
             let signs: Vec<Option<&'a str>> = all.iter().map(|signs| signs.at(place)).collect();
@@ -110,6 +116,7 @@ impl<'a> RightSigns<'a> {
                     let first = signs.iter().position(|sign| *sign == Some(right)).unwrap_or_default();
                     let seen = self.seen.entry((place, right)).or_default();
                     seen.records += 1;
+                    seen.unlabelled += usize::from(is_unlabelled);
                     seen.lists += usize::from(is_list);
                     seen.choices += count;
                     seen.others += signs.len() - count;
@@ -135,7 +142,9 @@ impl<'a> RightSigns<'a> {
                 Place::End => seen.records >= FEWEST_STOPS && seen.lists == seen.records && is_stop(),
                 _ => is_varied || seen.lists == seen.records && is_known(key),
             };
-            is_constant(seen.records, records) && (is_paired || key.0.is_sign(key.1) && is_sure())
+            let is_usual =
+                is_constant(seen.records, records) || is_constant(seen.unlabelled, self.unlabelled) && is_varied;
+            is_usual && (is_paired || key.0.is_sign(key.1) && is_sure())
         };
         let rare = |seen: &Seen<'_>| usize::MAX - seen.choices;
         let all = self.seen.iter().filter(is_sign);

@@ -43,13 +43,14 @@ pub(super) fn options<'a>(
         return Some(options);
     }
     let is_start = |at: &usize| !units.all[*at].is_code && choice::is_one(&units.all[*at]);
-    let start = below.iter().position(is_start).filter(|start| below[*start] <= limit)?;
-    let mut run = choice::run(units, &below[start..]);
+    // A letter alone counts something else: `I.` and `II.` above `a)` and `b)`.
+    let starts = below.iter().enumerate().filter(|(_, at)| is_start(at)).take_while(|(_, at)| **at <= limit);
+    let mut run = starts.map(|(start, _)| choice::run(units, &below[start..])).find(|run| run.len() > 1)?;
     let lines: Vec<usize> = run.iter().map(|option| option.start).collect();
     let ticked = choice::ticked(units, &lines);
     let is_told_by_ticks = matches!(told, Told::Lines(first, ..) if ticked.first() == Some(&first));
     let last = run.last().map_or(limit, |last| last.start);
-    if run.len() < 2 || last >= limit && !is_told_by_ticks {
+    if last >= limit && !is_told_by_ticks {
         return None;
     }
     let deeper = |at: &&usize| !units.all[**at].is_code && units.all[**at].indent > units.all[lines[0]].indent;

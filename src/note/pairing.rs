@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::dialect::Candidate;
 use super::entries::{entries, sheet_entry, within};
 use super::extent::{dig_holes, extent};
+use super::keyed;
 use super::prompt::Prompt;
 use super::reading::mark;
 use super::section::Section;
@@ -24,7 +25,10 @@ use crate::language::vocabulary;
 /// common.
 pub(super) fn pair<'a>(units: &Units<'a>, prompts: &mut Vec<Prompt<'a>>, sections: &[Section<'a>]) -> Template {
     let template = Template::of(units, prompts);
+    keyed::mark(units, &template, prompts, sections);
     let answers = answers_by_section(units, &open(&template, prompts), sections);
+    let asked: BTreeSet<usize> = answers.iter().map(|(_, asked)| *asked).collect();
+    prompts.iter_mut().for_each(|prompt| prompt.is_keyed &= asked.contains(&prompt.candidate.at));
     if answers.is_empty() {
         restate_by_words(units, &template, prompts);
         return template;
@@ -273,7 +277,7 @@ fn said_below<'a>(units: &Units<'a>, prompt: &Prompt<'_>) -> Vec<&'a str> {
 /// Returns the questions below which nothing stands that answers them.
 fn open<'a, 'b>(template: &Template, prompts: &'b [Prompt<'a>]) -> Vec<&'b Prompt<'a>> {
     let is_open = |(index, prompt): &(usize, &Prompt<'_>)| {
-        prompt.candidate.answer.is_none() && template.told(*index) == Told::Nothing
+        prompt.candidate.answer.is_none() && (prompt.is_keyed || template.told(*index) == Told::Nothing)
     };
     prompts.iter().enumerate().filter(is_open).map(|(_, prompt)| prompt).collect()
 }

@@ -18,6 +18,8 @@ pub(crate) struct Prompt<'a> {
     pub holes: Vec<Range<usize>>,
     /// The earlier question that this one only asks again, as an index into the prompts.
     pub restates: Option<usize>,
+    /// Whether a key at the end of the note answers it, so that what stands below it belongs to what is asked.
+    pub is_keyed: bool,
 }
 
 impl<'a> Prompt<'a> {

@@ -176,15 +176,18 @@ fn dashed(words: &str) -> Option<&str> {
     (words.len() - at <= LONGEST && words[..at].ends_with(' ')).then(|| &words[at..])
 }
 
-/// Returns short words in brackets behind others: `(right)`.
+/// Returns short words in brackets behind others: `(right)`; they may be emphasised: `**(right)**`.
 fn bracketed(words: &str) -> Option<&str> {
-    let open = match words.chars().next_back()? {
+    let bare = words.trim_end_matches(['*', '_']);
+    let open = match bare.chars().next_back()? {
         ')' => '(',
         ']' => '[',
         _ => return None,
     };
-    let at = words.rfind(open).filter(|at| *at > 0 && words.len() - at <= LONGEST)?;
-    words[..at].ends_with(char::is_whitespace).then(|| &words[at..])
+    let dress = &words[bare.len()..];
+    let at = bare.rfind(open)?;
+    let before = words[..at].strip_suffix(dress).filter(|before| !before.is_empty())?;
+    (words.len() - before.len() <= LONGEST && before.ends_with(char::is_whitespace)).then(|| &words[before.len()..])
 }
 
 /// Returns the signs that touch the last word.
@@ -215,6 +218,7 @@ mod tests {
             ("* [+] a) mast", Place::Before, "[+]", "a) mast"),
             ("* [ ] mast", Place::Before, "[ ]", "mast"),
             ("b) miel (Cierto)", Place::Behind, "(Cierto)", "b) miel"),
+            ("b) miel **(Cierto)**", Place::Behind, "**(Cierto)**", "b) miel"),
             ("c) Falsch: der Mast", Place::Before, "Falsch:", "der Mast"),
             ("a) Rome R", Place::Behind, "R", "a) Rome"),
             ("Rome - right", Place::Behind, "- right", "Rome"),

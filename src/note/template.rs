@@ -15,6 +15,7 @@ use super::leads;
 use super::looks::{Key, Look, Looks, has_gap};
 use super::marked::Marked;
 use super::numbers;
+use super::offered;
 use super::option;
 use super::prompt::Prompt;
 use super::reading::mark;
@@ -23,7 +24,7 @@ use super::room::{is_blank_form, is_room};
 use super::sample;
 use super::tag::{opening, untagged};
 use super::told::Told;
-use super::trailer::trailer;
+use super::trailer::{field, trailer};
 use super::unit::{ALONE, Pasted, Unit};
 use super::units::Units;
 use super::unlettered::Choices;
@@ -55,9 +56,9 @@ impl Template {
         Template { told, ..template }
     }
 
-    /// Returns whether most records end with choices that have numbers.
-    pub(super) fn is_numbered(&self) -> bool {
-        self.common.is_numbered
+    /// Returns whether most records end with choices that have numbers, or none that nobody answered.
+    pub(super) fn offers(&self) -> bool {
+        self.common.is_numbered || self.common.offers
     }
 
     /// Says which lines of a record hold its answer, by its place among the prompts.
@@ -70,10 +71,7 @@ impl Template {
             return told;
         }
         let mut lines = self.below_samples(units, prompt);
-        let is_form =
-            |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
-        let asks_on = self.common.asks_on && self.looks.only_ask(units, prompt, &lines);
-        if asks_on || lines.iter().all(|at| is_form(&units.all[*at])) {
+        if self.is_asked(units, prompt, &lines) || are_forms(units, &lines) {
             lines.clear();
         }
         let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else {
@@ -89,6 +87,9 @@ impl Template {
         if let Some((key, _)) = numbers::key(units, &lines).filter(|_| self.common.has_number_keys) {
             return Told::Lines(lines[key], last, false);
         }
+        if self.common.offers && offered::is_list(units, &self.looks, &lines) {
+            return Told::Nothing;
+        }
         let code = self.before_choices(units, &lines);
         let run = choice::run(units, &lines[code..]);
         let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
@@ -100,14 +101,28 @@ impl Template {
             let start = if rest { Some(lines[at]) } else { self.past_labels(units, &lines[at + 1..]) };
             return start.map_or(Told::Nothing, |start| Told::Lines(start, last, at == 0 && !rest));
         }
-        let options: Vec<usize> = run.iter().map(|option| option.start).collect();
-        if options.len() < 2 {
+        if run.len() < 2 {
             if self.common.is_numbered && numbers::list(units, &lines).is_some() {
                 return Told::Nothing;
             }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
         told_of_choices(units, &lines, &run, last)
+    }
+
+    /// Returns whether all that stands below a question belongs to what is asked: it asks more, or a key answers it all.
+    fn is_asked(&self, units: &Units<'_>, prompt: &Prompt<'_>, lines: &[usize]) -> bool {
+        prompt.is_keyed || self.common.asks_on && self.looks.only_ask(units, prompt, lines)
+    }
+
+    /// Returns whether the lines below a question say by themselves what is right: a label, a sign or ticks.
+    pub(super) fn says_answer(&self, units: &Units<'_>, prompt: &Prompt<'_>) -> bool {
+        let lines = lines(&self.looks, prompt);
+        let run: Vec<usize> = choice::run(units, &lines).iter().map(|option| option.start).collect();
+        lines.iter().any(|at| self.look(*at).is_known)
+            || !choice::ticked(units, &run).is_empty()
+            || self.marked(units, &lines).is_some()
+            || self.unlettered(units, &lines).is_some()
     }
 
     /// Counts the lines of a record before its choices: code, and whatever else where most records begin with choices.
@@ -134,6 +149,9 @@ impl Template {
             Told::Nothing => prompt.end,
         };
         let lines = lines(&self.looks, prompt);
+        if told == Told::Nothing && self.is_asked(units, prompt, &lines) {
+            return lines.first().copied().zip(lines.last().copied());
+        }
         let sampled = self.sampled(units, &lines);
         let mut asked = lines
             .iter()
@@ -184,7 +202,10 @@ impl Template {
 
     /// Returns whether a line ends most records.
     fn is_trailer(&self, units: &Units<'_>, at: usize) -> bool {
-        !self.common.trailers.is_empty() && trailer(units, at).is_some_and(|line| self.common.trailers.contains(&*line))
+        let (trailers, fields) = (&self.common.trailers, &self.common.fields);
+        let is_line = || trailer(units, at).is_some_and(|line| trailers.contains(&*line));
+        let is_field = || field(units, at).is_some_and(|(label, _)| fields.contains(label));
+        !trailers.is_empty() && is_line() || !fields.is_empty() && is_field()
     }
 
     /// Finds the label before which nothing stands but what belongs to the prompt.
@@ -225,6 +246,12 @@ impl Template {
     fn role(&self, key: Key) -> Role {
         self.common.roles[key.id as usize]
     }
+}
+
+/// Returns whether lines do no more than leave room for an answer.
+fn are_forms(units: &Units<'_>, lines: &[usize]) -> bool {
+    let is_form = |unit: &Unit<'_>| is_blank_form(unit.words) || is_room(unit) || !unit.is_code && has_gap(unit.words);
+    lines.iter().all(|at| is_form(&units.all[*at]))
 }
 
 /// Says where the answer is told of a record in which a line without words names the right choice.

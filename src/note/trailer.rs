@@ -1,4 +1,4 @@
-//! Lines that end most records of a note and say nothing of any: the way back to the top.
+//! Lines that end most records of a note and say nothing of any: the way back to the top, or a field that files the record.
 
 use std::borrow::Cow;
 
@@ -28,4 +28,11 @@ pub(super) fn trailer<'a>(units: &Units<'a>, at: usize) -> Option<Cow<'a, str>> 
         kept.push_str(shown);
     }
     Some(kept.into())
+}
+
+/// Takes a line apart that may be a field: its label, and its value, which may be missing.
+pub(super) fn field<'a>(units: &Units<'a>, at: usize) -> Option<(&'a str, &'a str)> {
+    let unit = &units.all[at];
+    let is_plain = !unit.is_code && unit.words.len() <= LONGEST && !choice::is_one(unit);
+    is_plain.then(|| mark::label(unit.words)).flatten().map(|mark| (mark.word, mark.rest))
 }

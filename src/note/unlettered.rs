@@ -1,13 +1,15 @@
 //! Choices without letters: plain lines below a question, and a line that says which of them is right, by its place (`B`, `3`) or
-//! by its words. That line stands below the choices, or above them.
+//! by its words. That line stands below the choices, or above them; or it says so of the choice above it: `Correct!`.
 //!
 //! Lines say nothing of themselves, so they are choices only where most records of the note are built so.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice;
 use super::option;
 use super::units::Units;
+use crate::language::{PageLine, vocabulary};
 
 /// Where the line stands that says which choice is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,11 +18,13 @@ pub(super) enum KeyPlace {
     Above,
     /// Below them.
     Below,
+    /// Below the one that is right.
+    Beside,
 }
 
 /// Where keys may stand, and how many lines below them.
-const BUILDS: [(KeyPlace, usize); 4] =
-    [(KeyPlace::Below, 0), (KeyPlace::Above, 0), (KeyPlace::Below, 1), (KeyPlace::Below, 2)];
+const BUILDS: [(KeyPlace, usize); 5] =
+    [(KeyPlace::Below, 0), (KeyPlace::Above, 0), (KeyPlace::Beside, 0), (KeyPlace::Below, 1), (KeyPlace::Below, 2)];
 
 /// How most records of a note are built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,10 +42,10 @@ pub(super) struct Choices<'l> {
     /// The lines between the question and the choices that are no key.
     pub above: &'l [usize],
     /// The choices.
-    pub lines: &'l [usize],
+    pub lines: Cow<'l, [usize]>,
     /// The place of the right one.
     pub right: usize,
-    /// The line of the key.
+    /// The line of the key; the right choice where that says so of itself.
     pub key: usize,
 }
 
@@ -120,6 +124,12 @@ impl Build {
         if !option::may_be_choices(self.count) || lines.len() < self.count + 1 {
             return None;
         }
+        if self.key == KeyPlace::Beside {
+            let (lines, right) = beside(units, lines)?;
+            let is_built = lines.len() == self.count && lines.iter().all(is_plain);
+            let key = *lines.get(right)?;
+            return is_built.then_some(Choices { above: &[], lines: lines.into(), right, key });
+        }
         let (above, (key, choices)) = match self.key {
             KeyPlace::Below => {
                 let (key, rest) = lines.split_last()?;
@@ -131,12 +141,31 @@ impl Build {
                 let (key, choices) = rest.split_first()?;
                 (above, (*key, choices))
             }
+            KeyPlace::Beside => return None,
         };
         let said = words(&key).trim();
         let repeated = || choices.iter().position(|at| words(at) == said).filter(|_| self.key == KeyPlace::Below);
         let right = repeated().or_else(|| option::place(said, self.count))?;
         let are_distinct =
             choices.iter().enumerate().all(|(index, at)| !choices[..index].iter().any(|one| words(one) == words(at)));
-        (choices.iter().all(is_plain) && are_distinct).then_some(Choices { above, lines: choices, right, key })
+        (choices.iter().all(is_plain) && are_distinct).then_some(Choices { above, lines: choices.into(), right, key })
     }
+}
+
+/// Takes the line out that says of the choice above it that it is right, where there is one; returns the others, and the place of
+/// that choice.
+fn beside(units: &Units<'_>, lines: &[usize]) -> Option<(Vec<usize>, usize)> {
+    let is_verdict = |at: &&usize| vocabulary().page_line(&verdict(units.all[**at].words)) == Some(PageLine::Right);
+    let mut verdicts = lines.iter().filter(is_verdict);
+    let verdict = *verdicts.next().filter(|_| verdicts.next().is_none())?;
+    let right = lines.iter().position(|at| *at == verdict)?.checked_sub(1)?;
+    Some((lines.iter().copied().filter(|at| *at != verdict).collect(), right))
+}
+
+/// Returns the words of a line without signs around them, in small letters; nothing of a longer one.
+fn verdict(words: &str) -> String {
+    /// In bytes.
+    const LONGEST: usize = 32;
+    let bare = words.trim_matches(|one: char| !one.is_alphanumeric());
+    if bare.len() <= LONGEST { bare.to_lowercase() } else { String::new() }
 }

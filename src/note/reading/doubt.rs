@@ -1,6 +1,7 @@
 //! What is doubtful about a reading: a regular note in which nothing asks, or two readings that are nearly as good.
 
 use super::judged::Judged;
+use super::mark;
 use super::way::{example, written};
 use crate::note::dialect::Candidate;
 use crate::note::units::Units;
@@ -72,7 +73,10 @@ pub(super) fn doubt<'a>(
     let asks = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
     let left: Vec<usize> = others.iter().copied().filter(|at| !asks(at)).collect();
     let is_in_key = |at: &usize| judged.lines.standing.in_key[*at];
-    if are_answers(units, asking, &left) || !left.is_empty() && left.iter().all(is_in_key) {
+    if are_answers(units, asking, &left)
+        || are_counters(units, &left, asks)
+        || !left.is_empty() && left.iter().all(is_in_key)
+    {
         return None;
     }
     // Two readings may come to the same, where one has lines that stand in a frame with those of the other.
@@ -94,6 +98,13 @@ fn are_answers(units: &Units<'_>, asking: &[Candidate<'_>], left: &[usize]) -> b
         above.is_some_and(|above| said(asking[above].at) == Some(*at))
     };
     !left.is_empty() && left.iter().all(is_below)
+}
+
+/// Returns whether each of some lines counts the one below it, which asks: `Card 7: Roots`.
+fn are_counters(units: &Units<'_>, left: &[usize], asks: impl Fn(&usize) -> bool) -> bool {
+    let below = |at: &usize| (at + 1..units.all.len()).find(|below| !units.all[*below].is_blank());
+    let counts = |at: &usize| mark::label(units.all[*at].words).is_some_and(|label| mark::is_counter(label.word));
+    !left.is_empty() && left.iter().all(|at| counts(at) && below(at).is_some_and(|below| asks(&below)))
 }
 
 /// Returns the regular way of asking that comes closest to being taken.

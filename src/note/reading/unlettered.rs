@@ -1,11 +1,15 @@
 //! Questions above choices without letters: records of plain lines that are built alike, each with a line that says which of its
-//! choices is right.
+//! choices is right; or with none, where the questions say that choices follow.
 
 use std::collections::BTreeSet;
 
 use super::form::{Form, Key, candidate};
 use super::mark;
+use crate::language::vocabulary;
+use crate::note::ask::{Ask, ask};
+use crate::note::choice;
 use crate::note::dialect::Candidate;
+use crate::note::option;
 use crate::note::units::Units;
 use crate::note::unlettered::{Build, KeyPlace, are_varied};
 
@@ -30,7 +34,8 @@ pub(super) fn read<'a>(units: &Units<'a>, found: &mut impl FnMut(Key, Candidate<
     let tries = shapes.iter().filter_map(|shape| Some((shape.questions(units, &lines)?, shape.length)));
     let tries = tries.map(|(found, length)| (found.len() * length, found));
     let best = tries.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| held * 10 >= lines.len() * 7);
-    for at in best.into_iter().flat_map(|(_, questions)| questions) {
+    let questions = best.map(|(_, questions)| questions).or_else(|| unanswered(units, &lines));
+    for at in questions.into_iter().flatten() {
         let unit = &units.all[at];
         let number = mark::number(unit.words).filter(|mark| mark.word.is_empty() && !mark.rest.is_empty());
         let words = number.map_or(unit.words, |mark| mark.rest);
@@ -39,6 +44,32 @@ pub(super) fn read<'a>(units: &Units<'a>, found: &mut impl FnMut(Key, Candidate<
         found(key, Candidate { number: number.and_then(|mark| mark.number), ..one });
     }
 }
+
+/// Finds the questions of records of which each is as long, where only their first lines ask and enough of them say that choices
+/// follow, of which nobody said which are right.
+fn unanswered(units: &Units<'_>, lines: &[usize]) -> Option<Vec<usize>> {
+    let words = |at: &usize| units.all[*at].words;
+    let first = lines.iter().position(|at| ask(words(at)) == Ask::Question)?;
+    let lines = &lines[first..];
+    let second = 1 + lines[1..].iter().take(MOST).position(|at| ask(words(at)) == Ask::Question)?;
+    let is_plain = |at: &usize| {
+        let unit = &units.all[*at];
+        unit.heading.is_none() && ask(unit.words) == Ask::No && !choice::is_one(unit) && !option::is_item(unit.words)
+    };
+    let is_record = |record: &&[usize]| {
+        ask(words(&record[0])) > Ask::No && record[1..].iter().all(is_plain) && record.len() == second
+    };
+    let records: Vec<&[usize]> = lines.chunks(second).filter(is_record).collect();
+    let offering = records.iter().filter(|record| vocabulary().offers_choices(words(&record[0]))).count();
+    let is_built = (FEWEST..=MOST).contains(&second)
+        && records.len() >= FEWEST
+        && records.len() * second * 10 >= lines.len() * 9
+        && offering * 10 >= records.len() * 3;
+    is_built.then(|| records.into_iter().map(|record| record[0]).collect())
+}
+
+/// A record of a question and its choices has at most so many lines.
+const MOST: usize = 7;
 
 /// Where a key may stand.
 const KEYS: [KeyPlace; 2] = [KeyPlace::Below, KeyPlace::Above];
