@@ -39,6 +39,8 @@ pub(super) struct Reading {
     pub(super) ask_within: Vec<String>,
     /// Words, or beginnings of words, by which a question says that choices follow, in lower case: `which of`.
     pub(super) offers: Vec<String>,
+    /// Words, or beginnings of words, by which a question says that it is about code, in lower case: `following code`.
+    pub(super) shows_code: Vec<String>,
     /// What notes of questions are called, in lower case: `questions`. Up to three letters are a whole word, more may begin one.
     pub(super) collections: Vec<String>,
     /// Words between two things that are to be told apart: `vs`.
@@ -213,6 +215,7 @@ mod tests {
             let pages = [wrappers, choose, right, chosen, below, told];
             let samples = [&reading.input_labels, &reading.output_labels, &reading.example_labels];
             let asks = [&reading.ask_starts, &reading.ask_ends, &reading.ask_within, &reading.offers];
+            let asks = asks.into_iter().chain([&reading.shows_code]);
             for list in lists.into_iter().chain(others).chain(samples).chain(pages).chain(asks) {
                 for (at, word) in list.iter().enumerate() {
                     assert_eq!(word, &word.to_lowercase(), "{tag}");

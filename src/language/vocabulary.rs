@@ -38,6 +38,7 @@ pub(crate) struct Vocabulary {
     ask_ends: FxHashMap<char, Vec<&'static str>>,
     ask_within: FxHashMap<char, Vec<&'static str>>,
     offers: FxHashMap<char, Vec<&'static str>>,
+    shows_code: FxHashMap<char, Vec<&'static str>>,
     collections: Vec<&'static str>,
     contrasts: Vec<&'static str>,
     question_labels: Lookup,
@@ -110,6 +111,7 @@ impl Vocabulary {
             ask_ends: by_char(list(|words| &words.ask_ends), |words| words.chars().next_back()),
             ask_within: by_char(list(|words| &words.ask_within), first_letter),
             offers: by_char(list(|words| &words.offers), first_letter),
+            shows_code: by_char(list(|words| &words.shows_code), first_letter),
             collections: list(|words| &words.collections).collect(),
             contrasts: list(|words| &words.contrasts).collect(),
             question_labels: Lookup::of(list(|words| &words.question_labels)),
@@ -194,15 +196,12 @@ impl Vocabulary {
 
     /// Returns whether a question says that choices follow: `Which of these …`.
     pub(crate) fn offers_choices(&self, words: &str) -> bool {
-        let words = words.to_lowercase();
-        let mut is_within = false;
-        let mut offers = |(at, letter): (usize, char)| {
-            let known = self.offers.get(&letter).filter(|_| !is_within);
-            // Nothing parts words in Chinese, Japanese and Korean.
-            is_within = letter.is_alphabetic() && letter < '\u{2e00}';
-            known.is_some_and(|all| all.iter().any(|known| words[at..].starts_with(known)))
-        };
-        words.char_indices().any(&mut offers)
+        stand_in(words, &self.offers)
+    }
+
+    /// Returns whether a question says that it is about code: `What does the following code print?`
+    pub(crate) fn shows_code(&self, words: &str) -> bool {
+        stand_in(words, &self.shows_code)
     }
 
     /// Returns whether the name of a note says that it holds questions: words in lower case, with a space before and behind each.
@@ -272,6 +271,19 @@ impl Vocabulary {
         let words = words.to_lowercase();
         self.chat_topics.iter().any(|topic| words.contains(topic))
     }
+}
+
+/// Returns whether known words, or the beginnings of words, stand in others.
+fn stand_in(words: &str, known: &FxHashMap<char, Vec<&'static str>>) -> bool {
+    let words = words.to_lowercase();
+    let mut is_within = false;
+    let mut stands = |(at, letter): (usize, char)| {
+        let alike = known.get(&letter).filter(|_| !is_within);
+        // Nothing parts words in Chinese, Japanese and Korean.
+        is_within = letter.is_alphabetic() && letter < '\u{2e00}';
+        alike.is_some_and(|all| all.iter().any(|known| words[at..].starts_with(known)))
+    };
+    words.char_indices().any(&mut stands)
 }
 
 /// Returns whether words begin with known ones, which are in lower case.

@@ -55,6 +55,7 @@ mod scene;
 mod section;
 mod separator;
 mod shared;
+mod shown;
 mod sheet;
 mod sign;
 mod sources;

@@ -22,6 +22,7 @@ use super::reading::mark;
 use super::role::Role;
 use super::room::{is_blank_form, is_room};
 use super::sample;
+use super::shown;
 use super::tag::{opening, untagged};
 use super::told::Told;
 use super::trailer::{field, trailer};
@@ -74,9 +75,7 @@ impl Template {
         if self.is_asked(units, prompt, &lines) || are_forms(units, &lines) {
             lines.clear();
         }
-        let Some((first, last)) = lines.first().copied().zip(lines.last().copied()) else {
-            return told_by_pictures(units, prompt);
-        };
+        let Some(last) = lines.last().copied() else { return told_by_pictures(units, prompt) };
         if let Some((right, marked)) = self.marked(units, &lines).and_then(|marked| Some((marked.right()?, marked))) {
             // What stands below says why they are right.
             return Told::Lines(right.0, marked.below.map_or(right.1, |_| last), false);
@@ -90,7 +89,9 @@ impl Template {
         if self.common.offers && offered::is_list(units, &self.looks, &lines) {
             return Told::Nothing;
         }
-        let code = self.before_choices(units, &lines);
+        let shown = shown::count(units, &self.looks, (prompt, &lines));
+        let Some(first) = lines.get(shown).copied() else { return Told::Nothing };
+        let code = self.before_choices(units, &lines).max(shown);
         let run = choice::run(units, &lines[code..]);
         let may_open = |at: &usize| self.may_open(units, &run, lines[*at]);
         // A label above the choices says that they follow.
@@ -151,6 +152,9 @@ impl Template {
         let lines = lines(&self.looks, prompt);
         if told == Told::Nothing && self.is_asked(units, prompt, &lines) {
             return lines.first().copied().zip(lines.last().copied());
+        }
+        if let Some(last) = shown::count(units, &self.looks, (prompt, &lines)).checked_sub(1) {
+            return Some((lines[0], lines[last]));
         }
         let sampled = self.sampled(units, &lines);
         let mut asked = lines
