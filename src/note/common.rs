@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::choice;
+use super::enumerated::Enumerated;
 use super::leads::{self, Leads};
 use super::looks::Looks;
 use super::marked::{RightSign, RightSigns};
@@ -51,6 +52,8 @@ pub(super) struct Common {
     pub has_number_keys: bool,
     /// What the right choices of most records bear, and the others don't.
     pub right_sign: Option<RightSign>,
+    /// Whether lists with letters answer.
+    pub enumerates: bool,
     /// Whether most records end with choices without letters, of which nobody said which are right.
     pub offers: bool,
     /// How most records are built of plain choices and a key.
@@ -73,7 +76,10 @@ impl Common {
             || prompts.iter().zip(&records).enumerate().for_each(|(at, record)| tally.add(units, looks, (at, record))),
             || prompts.iter().zip(&records).for_each(|record| choices.add(units, looks, record)),
         );
-        tally.common(looks, prompts.len(), &choices)
+        let common = tally.common(looks, prompts.len(), &choices);
+        // A sheet may say which of the items are right.
+        let has_sheet = || units.all.iter().any(|unit| unit.sheet.is_some());
+        Common { enumerates: common.enumerates && !has_sheet(), ..common }
     }
 }
 
@@ -84,7 +90,8 @@ struct Choices<'u> {
     leads: Leads<'u>,
     numbers: Numbers,
     builds: Builds<'u>,
-    offers: Offers,
+    offers: Offers<'u>,
+    enumerated: Enumerated,
 }
 
 impl<'u> Choices<'u> {
@@ -96,6 +103,7 @@ impl<'u> Choices<'u> {
         self.builds.add(units, lines);
         self.right_signs.add(units, (lines, is_labelled));
         self.offers.add(units, looks, (prompt, lines));
+        self.enumerated.add(units, (lines, is_labelled));
     }
 }
 
@@ -207,6 +215,7 @@ impl<'u> Tally<'u> {
             is_quiz: is_constant(choices.leads.quizzes(), records),
             is_numbered: choices.numbers.are_choices(),
             has_number_keys: choices.numbers.have_keys(),
+            enumerates: choices.enumerated.are_answers(),
             offers: choices.offers.are_choices(),
             right_sign: choices.right_signs.usual(records),
             unlettered: choices.builds.usual(records),

@@ -20,6 +20,7 @@ pub mod dialect;
 mod directive;
 mod emptied;
 mod entries;
+mod enumerated;
 mod evidence;
 mod explain;
 mod extent;

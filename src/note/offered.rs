@@ -2,12 +2,15 @@
 //! choices follow: `Which of these …`.
 //!
 //! Such lists may as well be answers, so they are choices only where nearly all records are no more than that, and enough of their
-//! questions say so.
+//! questions say so, or most items stand in other lists, too.
+
+use rustc_hash::FxHashMap;
 
 use super::choice;
 use super::looks::Looks;
 use super::option::is_item;
 use super::prompt::Prompt;
+use super::reading::mark;
 use super::units::Units;
 use crate::language::vocabulary;
 
@@ -15,7 +18,7 @@ use crate::language::vocabulary;
 const FEWEST: usize = 4;
 
 /// Lists of choices have so many items.
-const ITEMS: std::ops::RangeInclusive<usize> = 3..=6;
+const ITEMS: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// A choice has at most so many bytes: what says more may be one of several answers.
 const LONGEST: usize = 240;
@@ -25,26 +28,38 @@ const GLOSSES: &[&str] = &[" - ", " – ", " — ", " / ", ": ", "：", " -> ", 
 
 /// The lists below the questions of a note.
 #[derive(Debug, Default)]
-pub(super) struct Offers {
+pub(super) struct Offers<'u> {
     records: usize,
-    lists: usize,
+    /// The items of each list, behind their bullets.
+    lists: Vec<Vec<&'u str>>,
     /// How many of those stand below a question that says so.
     announced: usize,
 }
 
-impl Offers {
+impl<'u> Offers<'u> {
     /// Looks at the lines of a record below its question.
-    pub(super) fn add(&mut self, units: &Units<'_>, looks: &Looks, (prompt, lines): (&Prompt<'_>, &[usize])) {
+    pub(super) fn add(&mut self, units: &Units<'u>, looks: &Looks, (prompt, lines): (&Prompt<'_>, &[usize])) {
         self.records += usize::from(!lines.is_empty());
         if is_list(units, looks, lines) {
-            self.lists += 1;
+            let items = lines.iter().map(|at| &units.all[*at]).filter(|unit| !unit.is_code).map(|unit| unit.words);
+            self.lists.push(items.map(|words| mark::bullet(words).map_or(words, |(_, rest)| rest)).collect());
             self.announced += usize::from(vocabulary().offers_choices(prompt.candidate.prompt));
         }
     }
 
     /// Returns whether the lists are choices.
     pub(super) fn are_choices(&self) -> bool {
-        self.lists >= FEWEST && self.lists * 10 >= self.records * 8 && self.announced * 10 >= self.lists * 3
+        let lists = self.lists.len();
+        lists >= FEWEST && lists * 10 >= self.records * 8 && (self.announced * 10 >= lists * 3 || self.come_back())
+    }
+
+    /// Returns whether most items of most lists stand in others, too.
+    fn come_back(&self) -> bool {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        self.lists.iter().flatten().for_each(|item| *counts.entry(item).or_default() += 1);
+        let is_repeated =
+            |list: &&Vec<&str>| list.iter().filter(|item| counts[*item] > 2).count() * 10 >= list.len() * 7;
+        self.lists.iter().filter(is_repeated).count() * 10 >= self.lists.len() * 6
     }
 }
 

@@ -29,6 +29,7 @@ use super::trailer::{field, trailer};
 use super::unit::{ALONE, Pasted, Unit};
 use super::units::Units;
 use super::unlettered::Choices;
+use crate::language::vocabulary;
 
 /// What is the same in most records of a note, and where each tells its answer.
 #[derive(Debug, Default)]
@@ -107,6 +108,9 @@ impl Template {
                 return Told::Nothing;
             }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
+        }
+        if self.common.enumerates && !vocabulary().offers_choices(prompt.candidate.prompt) {
+            return Told::Lines(first, last, false);
         }
         told_of_choices(units, &lines, &run, last)
     }
