@@ -17,6 +17,7 @@ use super::offered::Offers;
 use super::prompt::Prompt;
 use super::role::{Counts, Role, is_constant, roles};
 use super::sample;
+use super::tasked;
 use super::trailer::{field, trailer};
 use super::unit::ALONE;
 use super::units::Units;
@@ -60,6 +61,8 @@ pub(super) struct Common {
     pub unlettered: Option<Build>,
     /// Whether most records have samples of what goes in and comes out.
     pub has_samples: bool,
+    /// Whether most records are titles of tasks with what they demand below.
+    pub has_tasks: bool,
     /// Whether what only asks below a question asks more, since few records hold that, or it does so in the same language.
     pub asks_on: bool,
 }
@@ -129,6 +132,7 @@ struct Tally<'u> {
     asked: FxHashSet<String>,
     asked_on: FxHashSet<String>,
     sampled: usize,
+    tasked: usize,
 }
 
 impl<'u> Tally<'u> {
@@ -144,6 +148,7 @@ impl<'u> Tally<'u> {
             asked: FxHashSet::default(),
             asked_on: FxHashSet::default(),
             sampled: 0,
+            tasked: 0,
         }
     }
 
@@ -157,6 +162,7 @@ impl<'u> Tally<'u> {
         self.records += usize::from(!lines.is_empty());
         self.long += usize::from(lines.len() > 1);
         self.sampled += usize::from(sample::count(units, lines, |at| looks.all[at].is_known) > 0);
+        self.tasked += usize::from(tasked::count(units, looks, (prompt, lines)) > 0);
         if looks.only_ask(units, prompt, lines) {
             self.asking += 1;
             self.asked.extend(words(prompt.candidate.prompt));
@@ -220,6 +226,7 @@ impl<'u> Tally<'u> {
             right_sign: choices.right_signs.usual(records),
             unlettered: choices.builds.usual(records),
             has_samples: is_constant(self.sampled, records),
+            has_tasks: is_constant(self.tasked, records),
             asks_on,
         }
     }

@@ -62,6 +62,7 @@ mod sign;
 mod sources;
 mod tag;
 mod tail;
+mod tasked;
 mod template;
 
 mod titles;

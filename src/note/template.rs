@@ -24,6 +24,7 @@ use super::room::{is_blank_form, is_room};
 use super::sample;
 use super::shown;
 use super::tag::{opening, untagged};
+use super::tasked;
 use super::told::Told;
 use super::trailer::{field, trailer};
 use super::unit::{ALONE, Pasted, Unit};
@@ -90,7 +91,7 @@ impl Template {
         if self.common.offers && offered::is_list(units, &self.looks, &lines) {
             return Told::Nothing;
         }
-        let shown = shown::count(units, &self.looks, (prompt, &lines));
+        let shown = self.shown(units, prompt, &lines);
         let Some(first) = lines.get(shown).copied() else { return Told::Nothing };
         let code = self.before_choices(units, &lines).max(shown);
         let run = choice::run(units, &lines[code..]);
@@ -118,6 +119,12 @@ impl Template {
     /// Returns whether all that stands below a question belongs to what is asked: it asks more, or a key answers it all.
     fn is_asked(&self, units: &Units<'_>, prompt: &Prompt<'_>, lines: &[usize]) -> bool {
         prompt.is_keyed || self.common.asks_on && self.looks.only_ask(units, prompt, lines)
+    }
+
+    /// Counts the lines below a question that belong to what is asked, whatever follows: code that it is about, or a task.
+    fn shown(&self, units: &Units<'_>, prompt: &Prompt<'_>, lines: &[usize]) -> usize {
+        let shown = shown::count(units, &self.looks, (prompt, lines));
+        if shown == 0 && self.common.has_tasks { tasked::count(units, &self.looks, (prompt, lines)) } else { shown }
     }
 
     /// Returns whether the lines below a question say by themselves what is right: a label, a sign or ticks.
@@ -157,7 +164,7 @@ impl Template {
         if told == Told::Nothing && self.is_asked(units, prompt, &lines) {
             return lines.first().copied().zip(lines.last().copied());
         }
-        if let Some(last) = shown::count(units, &self.looks, (prompt, &lines)).checked_sub(1) {
+        if let Some(last) = self.shown(units, prompt, &lines).checked_sub(1) {
             return Some((lines[0], lines[last]));
         }
         let sampled = self.sampled(units, &lines);
