@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chapters::{chapters, is_like_first, may_be_title};
 use super::counter;
 use super::dialect::{Candidate, Dialect};
 use super::label::is_labelled;
 use super::reading::mark;
 use super::section::Section;
 use super::sheet;
-use super::unit::Unit;
 use super::units::Units;
 use crate::language::vocabulary;
 
@@ -107,6 +107,7 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
     let leads = counter::leads(units, &starts);
     let mut found = [numbered(units, asking), keys(units, asking)].concat();
     let tails = tails(units, &leads);
+    let chapters = chapters(units, asking.len());
     let numbered = found.len();
     let mut last = None;
     for (index, candidate) in asking.iter().enumerate() {
@@ -123,7 +124,11 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
             let is_first = index == 0 && above().nth(1).is_none();
             let ends = |at: usize| numbers_end(asking, index) && units.blank_at(Some(at + 1));
             let is_tail = |at: &usize| tails.binary_search(at).is_ok() && *at >= floor;
-            at.filter(|at| is_tail(at) || is_title(units, *at, floor, (begins || ends(*at), is_first)))
+            let is_chapter =
+                |at: &usize| chapters.binary_search(at).is_ok() || is_like_first(units, *at, candidate, &found);
+            at.filter(|at| {
+                is_tail(at) || is_chapter(at) || is_title(units, *at, floor, (begins || ends(*at), is_first))
+            })
         };
         if let Some(at) = title {
             let words = units.all[at].words.trim_start_matches(|one: char| !one.is_alphanumeric());
@@ -164,15 +169,21 @@ fn keys<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>> {
         read.is_some_and(|mark| mark.word.is_empty() && mark.number == Some("1") && !mark.rest.is_empty())
     };
     let is_asking = |at: &usize| asking.binary_search_by_key(at, |one| one.at).is_ok();
+    let said_below = |at: usize| (at + 1..units.all.len()).find(|below| units.all[*below].is_said());
+    let is_part = |at: usize| is_part(units.all[at].words) && counts_from_one(at);
+    let heads_part = |at: usize| said_below(at).is_some_and(is_part);
     let heads_list = |at: &usize| {
         let unit = &units.all[*at];
         let is_title = !is_asking(at) && unit.words.len() <= KEY && may_be_title(unit, LONGEST / 2);
-        is_title && sheet::heads_answers(unit) && counts_from_one(*at)
+        is_title && sheet::heads_answers(unit) && (counts_from_one(*at) || heads_part(*at))
     };
     let titles = sheet::titles(&units.all).into_iter().filter(|at| !is_asking(at));
     let hidden = hidden_key(units, asking).filter(|at| counts_from_one(*at));
     let section = |at: usize| Section { at, level: LEVEL, number: None, title: sheet::title(&units.all[at]), id: None };
     let mut found: Vec<usize> = (0..units.all.len()).filter(heads_list).chain(titles).chain(hidden).collect();
+    // A key may have the parts of its test.
+    let first = found.iter().copied().filter(|at| heads_part(*at)).min().unwrap_or(units.all.len());
+    found.extend((first..units.all.len()).filter(|at| is_part(*at) && !is_asking(at)));
     found.sort_unstable();
     found.dedup();
     found.into_iter().map(section).collect()
@@ -257,30 +268,6 @@ fn is_right_below_heading(units: &Units<'_>, at: usize) -> bool {
     let is_blank = |at: usize| units.tree().text().line(units.all[at].number).trim().is_empty();
     let above = (0..at).rev().find(|above| !units.all[*above].is_blank() || is_blank(*above));
     above.is_some_and(|above| units.all[above].heading.is_some())
-}
-
-/// Returns whether a line may be a title: short, at the margin, with no mark of anything else.
-fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
-    let words = unit.words;
-    let count = words.split_whitespace().count();
-    let is_marked_up = ["](", "[^", "][", "<"].iter().any(|mark| words.contains(mark)) || words.ends_with('`');
-    let is_plain = !is_marked_up && (!words.starts_with(['>', '-', '!', '|', '`']) || words.starts_with("--"));
-    // Tags such as `#deck/spring` only say which deck cards belong to.
-    let are_tags =
-        words.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1 && !word.starts_with("##"));
-    unit.heading.is_none()
-        && !are_tags
-        && !words.contains('\t')
-        && !unit.is_code
-        && !unit.is_footnote
-        && unit.indent == 0
-        && (1..=longest).contains(&count)
-        && is_plain
-        && words.contains(char::is_alphabetic)
-        && !words.ends_with(['.', '?', ';', ',', '？', '。'])
-        && !unit.is_glued
-        && !mark::is_option(words)
-        && !is_labelled(words)
 }
 
 /// Returns whether a line is written as titles are: in capitals, in brackets, between dashes, or with a colon behind.

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::ask::Ask;
 use super::dialect::Candidate;
 use super::entries::{entries, sheet_entry, within};
 use super::extent::{dig_holes, extent};
@@ -68,7 +69,9 @@ fn answers_by_section<'a>(
     for (index, section) in sections.iter().enumerate() {
         let end = end(units, section, sections.get(index + 1).map_or(units.all.len(), |next| next.at));
         let slug = slugify(section.title);
-        let holds_answers = vocabulary().heads_answers(&slug) || vocabulary().heads_an_answer(&slug);
+        // `Short answer` may say how its questions are to be answered.
+        let heads_one = || vocabulary().heads_an_answer(&slug) && !asks(&entries(units, section.at..end));
+        let holds_answers = vocabulary().heads_answers(&slug) || heads_one();
         let asking = if holds_answers {
             let has_new = !open_between(prompts, answered.1..section.at, &taken).is_empty();
             turns = if has_new { 0 } else { turns + 1 };
@@ -96,6 +99,12 @@ fn answers_by_section<'a>(
         }
     }
     found
+}
+
+/// Returns whether most of several entries ask.
+fn asks(entries: &[Candidate<'_>]) -> bool {
+    let asking = entries.iter().filter(|entry| entry.ask > Ask::No).count();
+    asking > 1 && asking * 2 > entries.len()
 }
 
 /// Returns whether entries that stand in no key answer some questions: they are as many, or nearly so and numbered like them.

@@ -1,6 +1,7 @@
 //! Questions that tell a scene first: `1. A woman coughs.` ⏎ `What ails her?` ⏎ `a) a cold` ⏎ `b) dust`.
 //!
-//! Lines between a question and its choices may as well be its answer, so the last of them must ask.
+//! Lines between a question and its choices may as well be its answer, so the last of them must ask. It may stand apart, below a blank
+//! line, where nothing else asks.
 
 use super::ask::{Ask, ask};
 use super::choice;
@@ -13,19 +14,33 @@ use super::units::Units;
 /// A scene goes on for at most so many lines.
 const LONGEST: usize = 8;
 
-/// Counts the lines right below one with which what it asks goes on, up to its choices, where the last of them asks.
+/// Counts the lines right below one with which what it asks goes on, up to its choices, where the last of them asks. With blank
+/// lines among them, a label may also say that the answer follows.
 pub(super) fn lines(units: &Units<'_>, at: usize) -> usize {
     let Some(below) = units.all.get(at + 1..) else { return 0 };
-    let count = below.iter().take(LONGEST).take_while(|unit| goes_on(unit)).count();
-    let behind = below[count..].iter().take(2).take_while(|unit| unit.is_blank() && !unit.is_code).count();
-    let first = at + 1 + count + behind;
+    let is_blank = |unit: &Unit<'_>| unit.is_blank() && !unit.is_code;
+    let reach = below.iter().take(2 * LONGEST).take_while(|unit| goes_on(unit) || is_blank(unit)).count();
+    let Some(last) = below[..reach].iter().rposition(goes_on) else { return 0 };
+    let count = last + 1;
+    let said = below[..count].iter().filter(|unit| goes_on(unit)).count();
+    let first = at + 1 + reach;
     let is_offered = units.all.get(first).is_some_and(choice::is_one) && choice::is_choice(units, first);
     let is_asked = units.all[at].words.ends_with(['?', '？', '؟']);
     let is_open = |words: &str| !is_asked && (words.ends_with([':', '：']) || has_gap(words));
-    let asks = |unit: &Unit<'_>| ask(unit.words) > Ask::No || is_open(unit.words);
     // What a colon announces is no scene: code, a table.
     let announces = units.all[at].words.ends_with([':', '：']);
-    if count > 0 && !announces && is_offered && asks(&below[count - 1]) { count } else { 0 }
+    if said > LONGEST || reach > count + 2 || announces {
+        return 0;
+    }
+    let words = below[last].words;
+    let is_apart = said < count;
+    let is_told = || units.all.get(first).is_some_and(|unit| !unit.is_code && opens_answer(unit.words));
+    let is_scene = if is_apart {
+        !is_asked && ask(words) == Ask::Question && (is_offered || is_told())
+    } else {
+        is_offered && (ask(words) > Ask::No || is_open(words))
+    };
+    if is_scene { count } else { 0 }
 }
 
 /// Returns what the last line of a scene asks.

@@ -110,10 +110,8 @@ impl Template {
             }
             return told_below_lines_of_choices(units, &lines, code).unwrap_or(Told::Lines(first, last, false));
         }
-        if self.common.enumerates && !vocabulary().offers_choices(prompt.candidate.prompt) {
-            return Told::Lines(first, last, false);
-        }
-        told_of_choices(units, &lines, &run, last)
+        let is_answer = self.common.enumerates && !vocabulary().offers_choices(prompt.candidate.prompt);
+        if is_answer { Told::Lines(first, last, false) } else { told_of_choices(units, &lines, &run, last) }
     }
 
     /// Returns whether all that stands below a question belongs to what is asked: it asks more, or a key answers it all.

@@ -14,6 +14,7 @@ use super::inner;
 use super::label;
 use super::pasted;
 use super::sheet;
+use super::subparts;
 use super::unit::{ALONE, Head, Pasted, Unit};
 use super::wording;
 use crate::markup::{Fence, Kind, NodeId, Passage, Span, Tree};
@@ -59,6 +60,7 @@ impl<'a> Units<'a> {
         units.all = pasted::split(units.all, text.as_str());
         pasted::mark_callouts(&mut units.all);
         units.all = inner::split(units.all);
+        subparts::unmark(&mut units.all);
         glued::mark_options(&mut units.all);
         pasted::mark(&mut units.all);
         units.all = sheet::split(units.all);

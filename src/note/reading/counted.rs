@@ -5,6 +5,7 @@ use super::lines::SeenLines;
 use super::mark::{self, Mark, plain};
 use crate::note::ask::{Ask, ask};
 use crate::note::dialect::{Candidate, Dialect, asks_by_label};
+use crate::note::scene;
 use crate::note::unit::Unit;
 use crate::note::units::Units;
 
@@ -34,7 +35,8 @@ pub(super) fn counted<'a>(
     }
     let words = head.map_or(units.all[below].words, |head| head.prompt);
     let key = Key { form: Form::Counted, level: 0, mark: word.to_lowercase() };
-    found(key, Candidate { number, ..candidate(Form::Counted, below, 0, plain(words)) });
+    let one = candidate(Form::Counted, below, 0, plain(words));
+    found(key, Candidate { number, ask: one.ask.max(scene::asked(units, below)), ..one });
 }
 
 /// Reads a heading that counts as what asks, since only code or a picture stands below it.

@@ -53,6 +53,9 @@ impl<'a> Judged<'a> {
             let own = weights::score(features, weights);
             let held = held(&lines, &proposals, one);
             let is_built = one.key.form == Form::Unlettered;
+            if veto::go_on(&proposals, &lines, one) {
+                return f32::MIN;
+            }
             let is_known = is_built || evidence.ways.contains(&one.key) || is_quiz(units, &proposals, one);
             if is_known || is_on_sheet(&lines, &proposals, one) || held == Some(Held::Choices) {
                 return own + COMMON;

@@ -114,7 +114,9 @@ impl<'a> Series<'a> {
         let has_words = candidate.prompt.chars().filter(may_ask).nth(1).is_some();
         let is_cited = || candidate.prompt.contains('[') && candidate.prompt.contains("[^");
         // What a footnote says is shown below the text that cites it, and a question has none.
-        let is_told = lines.parts.is_part[candidate.at] || lines.looks[candidate.at].opens_answer;
+        let is_told = lines.parts.is_part[candidate.at]
+            || lines.looks[candidate.at].opens_answer
+            || lines.standing.in_scene[candidate.at];
         if has_words && !is_told && !is_cited() {
             let of_key = self.by_key.entry(key).or_default();
             if of_key.last().is_none_or(|last| last.at < candidate.at) {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{answer_key, mark};
 use crate::note::ask::Ask;
 use crate::note::label::is_labelled;
+use crate::note::scene;
 use crate::note::unit::Unit;
 use crate::note::units::Units;
 
@@ -21,6 +22,8 @@ pub(crate) struct Standing {
     pub is_field: Vec<bool>,
     /// Whether each line stands below a heading that says that answers follow.
     pub in_key: Vec<bool>,
+    /// Whether each line goes on with what is asked above it, below a blank line.
+    pub in_scene: Vec<bool>,
     /// The numbers that answer sheets hold, in order.
     pub on_sheets: Vec<u32>,
     /// How many summaries ask.
@@ -35,7 +38,8 @@ impl Standing {
         let (parent_asks, hidden) = parents(units, asks);
         let (is_counted, is_field) = (counted(units, is_counter), fields(units));
         let (in_key, on_sheets) = (answer_key::below(units), answer_key::numbers(units));
-        Standing { parent_asks, hidden, is_counted, is_field, in_key, on_sheets, summaries }
+        let in_scene = scenes(units);
+        Standing { parent_asks, hidden, is_counted, is_field, in_key, in_scene, on_sheets, summaries }
     }
 }
 
@@ -67,6 +71,26 @@ fn counted(units: &Units<'_>, is_counter: impl Fn(usize) -> bool) -> Vec<bool> {
         above
     };
     units.all.iter().enumerate().map(below).collect()
+}
+
+/// Says for each line whether it goes on with the scene of a line with a number, or of one below a counter.
+fn scenes(units: &Units<'_>) -> Vec<bool> {
+    let mut in_scene = vec![false; units.all.len()];
+    let mut is_counted = false;
+    let is_said = |(_, unit): &(usize, &Unit<'_>)| !unit.is_blank() && !unit.is_code && !unit.is_glued;
+    for (at, unit) in units.all.iter().enumerate().filter(is_said) {
+        let words = unit.heading.map_or(unit.words, |head| head.words);
+        let is_numbered = || mark::number(words).is_some_and(|mark| !mark.rest.is_empty());
+        let is_counter = mark::is_counter(words);
+        if unit.heading.is_none() && !is_counter && (is_counted || is_numbered()) {
+            let below = at + 1..at + 1 + scene::lines(units, at);
+            if below.clone().any(|at| units.all[at].is_blank()) {
+                in_scene[below].fill(true);
+            }
+        }
+        is_counted = is_counter;
+    }
+    in_scene
 }
 
 /// A summary stands below headings and above all other lines.

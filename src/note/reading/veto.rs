@@ -60,6 +60,12 @@ fn are_only_children(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bo
     outer.any(is_outer)
 }
 
+/// Returns whether most lines of a series go on with what is asked above them, below a blank line.
+pub(super) fn go_on(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
+    let goes_on = |member: &&u32| lines.standing.in_scene[all.candidates[**member as usize].at];
+    one.members.iter().filter(goes_on).count() * 2 > one.members.len()
+}
+
 /// Fewer items than these prove nothing.
 const FEWEST: usize = 4;
 

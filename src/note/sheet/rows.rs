@@ -123,10 +123,10 @@ impl<'a> Rows<'a> {
         self.rows.iter().flat_map(|row| &row.pieces).all(|piece| are_letters(piece.letters))
     }
 
-    /// Returns whether letters are told, or one of a few words several times: `True`.
+    /// Returns whether letters are told, or one of a few words several times: `True`; or both.
     fn are_values(&self) -> bool {
         let told = || self.rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.letters);
-        let values: BTreeSet<&str> = told().collect();
+        let values: BTreeSet<&str> = told().filter(|told| !are_letters(told)).collect();
         self.are_letters() || values.len() <= VALUES && told().count() > VALUES
     }
 }
