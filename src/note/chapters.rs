@@ -44,6 +44,10 @@ pub(super) fn is_like_first(units: &Units<'_>, at: usize, candidate: &Candidate<
     candidate.dialect == Dialect::Labelled
         && units.all[at].words.starts_with(char::is_uppercase)
         && is_short(at)
+        && (0..at)
+            .rev()
+            .find(|above| !units.all[*above].is_blank())
+            .is_some_and(|above| is_labelled(units.all[above].words))
         && found.iter().any(opens)
 }
 

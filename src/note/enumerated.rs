@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ask::{Ask, ask};
 use super::choice;
 use super::leads;
 use super::units::Units;
@@ -30,9 +31,12 @@ impl Enumerated {
         let Some(first) = leads::first(units, lines) else { return };
         let run = choice::run(units, &lines[first..]);
         let options: Vec<usize> = run.iter().map(|option| option.start).collect();
+        let asking = options.iter().filter(|at| ask(behind_letter(units.all[**at].words)) > Ask::No).count();
         let has_more = lines.last().zip(run.last()).is_some_and(|(last, option)| *last >= option.end);
         *self.lengths.entry(run.len()).or_default() += 1;
-        self.named += usize::from(is_labelled || !choice::ticked(units, &options).is_empty());
+        // Parts of a question are no answer to it.
+        let ask = asking * 2 > options.len();
+        self.named += usize::from(ask || is_labelled || !choice::ticked(units, &options).is_empty());
         self.longer += usize::from(has_more);
     }
 
@@ -44,4 +48,9 @@ impl Enumerated {
         let are_bare = self.named == 0 && self.longer * 10 <= lists * 3;
         lists > 0 && lists * 10 <= self.records * 4 && are_bare && are_varied
     }
+}
+
+/// Returns what stands behind the letter of an item.
+fn behind_letter(words: &str) -> &str {
+    words.split_once([')', '.', ':']).map_or(words, |(_, rest)| rest.trim_start())
 }

@@ -71,13 +71,13 @@ pub(super) fn extents<'a>(
     prompts
 }
 
-/// Returns whether nearly all bullets that ask have their answers at the margin, a blank line below them.
+/// Returns whether nearly all bullets that ask have their answers at the margin, a blank line below them or right below short ones.
 fn are_loose(units: &Units<'_>, candidates: &[Candidate<'_>]) -> bool {
     let bullets = || candidates.iter().filter(|one| one.dialect == Dialect::Bullet && one.answer.is_none());
     let is_loose = |one: &&Candidate<'_>| {
         let below = units.all[one.at + 1..].iter().find(|unit| unit.is_said());
         let is_apart = units.blank_at(Some(one.at + 1));
-        is_apart
+        (is_apart || units.all[one.at].words.len() < FULL)
             && below.is_some_and(|unit| {
                 unit.indent <= units.all[one.at].indent && unit.heading.is_none() && mark::bullet(unit.words).is_none()
             })
@@ -85,6 +85,9 @@ fn are_loose(units: &Units<'_>, candidates: &[Candidate<'_>]) -> bool {
     let count = bullets().count();
     count >= LOOSE && bullets().filter(is_loose).count() * 10 >= count * 8
 }
+
+/// The words of a line with so many bytes may go on in the next one.
+const FULL: usize = 60;
 
 /// Fewer bullets may end in prose.
 const LOOSE: usize = 3;

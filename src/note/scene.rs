@@ -5,14 +5,16 @@
 
 use super::ask::{Ask, ask};
 use super::choice;
+use super::dialect::asks_by_label;
 use super::label::opens_answer;
 use super::looks::has_gap;
 use super::reading::mark;
 use super::unit::Unit;
 use super::units::Units;
 
-/// A scene goes on for at most so many lines.
+/// A scene goes on for at most so many lines, and for so many with blank ones among them.
 const LONGEST: usize = 8;
+const LONGEST_APART: usize = 5;
 
 /// Counts the lines right below one with which what it asks goes on, up to its choices, where the last of them asks. With blank
 /// lines among them, a label may also say that the answer follows.
@@ -36,7 +38,8 @@ pub(super) fn lines(units: &Units<'_>, at: usize) -> usize {
     let is_apart = said < count;
     let is_told = || units.all.get(first).is_some_and(|unit| !unit.is_code && opens_answer(unit.words));
     let is_scene = if is_apart {
-        !is_asked && ask(words) == Ask::Question && (is_offered || is_told())
+        let is_own = mark::number(words).is_some() || mark::label(words).is_some() || asks_by_label(words);
+        said <= LONGEST_APART && !is_asked && !is_own && ask(words) == Ask::Question && (is_offered || is_told())
     } else {
         is_offered && (ask(words) > Ask::No || is_open(words))
     };

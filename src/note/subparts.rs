@@ -9,9 +9,11 @@ const FEWEST: (usize, usize) = (4, 2);
 
 /// Takes the letters off lines that are parts of questions.
 pub(super) fn unmark(units: &mut [Unit<'_>]) {
-    let asking: Vec<Vec<(usize, usize)>> = runs(units).into_iter().filter(|run| asks(units, run)).collect();
+    let runs = runs(units);
+    let count = runs.iter().filter(|run| run.len() > 1).count();
+    let asking: Vec<Vec<(usize, usize)>> = runs.into_iter().filter(|run| asks(units, run)).collect();
     let parts: usize = asking.iter().map(Vec::len).sum();
-    if parts < FEWEST.0 || asking.len() < FEWEST.1 {
+    if parts < FEWEST.0 || asking.len() < FEWEST.1 || asking.len() * 2 < count {
         return;
     }
     for (at, start) in asking.into_iter().flatten() {

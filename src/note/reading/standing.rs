@@ -82,7 +82,8 @@ fn scenes(units: &Units<'_>) -> Vec<bool> {
         let words = unit.heading.map_or(unit.words, |head| head.words);
         let is_numbered = || mark::number(words).is_some_and(|mark| !mark.rest.is_empty());
         let is_counter = mark::is_counter(words);
-        if unit.heading.is_none() && !is_counter && (is_counted || is_numbered()) {
+        let tells = is_numbered() || is_counted && mark::label(words).is_none();
+        if unit.heading.is_none() && !is_counter && tells {
             let below = at + 1..at + 1 + scene::lines(units, at);
             if below.clone().any(|at| units.all[at].is_blank()) {
                 in_scene[below].fill(true);
