@@ -36,8 +36,20 @@ pub(super) fn anchors(tree: &Tree) -> Anchors {
     }
     for (id, _, words) in &headings {
         anchors.add(slugify(words), *id);
+        if words.contains('<') {
+            anchors.add(github_name(&without_tags(words)), *id);
+        }
     }
     anchors
+}
+
+/// Takes the names of tags out of words, as GitHub does.
+fn without_tags(words: &str) -> String {
+    let words = html::pieces(words).into_iter().filter_map(|(_, piece)| match piece {
+        html::Piece::Words(words) => Some(words),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// Returns the id that a tag gives to a place, or the name that a link gives.
@@ -48,4 +60,19 @@ pub(super) fn marked(written: &str) -> Option<String> {
     let tag = html::tag(written)?;
     let name = if tag.name.eq_ignore_ascii_case("a") { tag.attribute("name") } else { None };
     tag.attribute("id").or(name).filter(|id| !slugify(id).is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markup::{Extensions, parse};
+    use crate::text::{SourcePath, Text};
+
+    #[test]
+    fn a_heading_with_tags_as_words_has_the_name_with_them_and_the_one_without() {
+        let text = Text::new(SourcePath::new("a.md"), "# <div> and <span>");
+        let tree = parse(&text, 1, Extensions::default()).value;
+        for name in ["div-and-span", "-and-"] {
+            assert!(tree.anchors.find(name).is_some(), "{name}");
+        }
+    }
 }

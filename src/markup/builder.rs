@@ -8,6 +8,7 @@ use super::anchors::Anchors;
 use super::footnote;
 use super::id::{NodeId, Said};
 use super::kind::Kind;
+use super::meant;
 use super::span::Span;
 use super::tree::{Flavour, Node, Tree};
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -160,7 +161,8 @@ impl Builder {
             self.close();
         }
         self.nodes.shrink_to_fit();
-        let Builder { text, nodes, said, title, mut problems, .. } = self;
+        let Builder { text, mut nodes, said, title, mut problems, .. } = self;
+        meant::settle(text.as_str(), &mut nodes);
         let (footnotes, anchors) = (BTreeMap::new(), Anchors::default());
         let mut tree = Tree { text, flavour, nodes, said, footnotes, anchors, title };
         tree.footnotes = footnote::named(&tree);

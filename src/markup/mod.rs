@@ -20,6 +20,7 @@ mod item;
 mod kind;
 mod local;
 mod markdown;
+mod meant;
 mod org;
 mod parsing;
 mod passage;

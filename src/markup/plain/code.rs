@@ -1,4 +1,4 @@
-//! Plain lines that must be shown character by character: code, and columns made with spaces.
+//! Plain lines that must be shown character by character since they are code; columns are in [`mod@super::columns`].
 //!
 //! Prose in a typewriter face is worse than a line of code in prose, so the evidence must be plain.
 
@@ -42,67 +42,6 @@ pub(super) fn code_lines(lines: &[Line], base: usize) -> Option<usize> {
     }
     let is_evident = if is_indented { code >= 1 && code * 2 >= words } else { code >= 2 && code * 2 >= words };
     (is_evident && words >= 2).then_some(count)
-}
-
-/// Returns how many of the first lines are columns held apart by tabs or spaces, or a frame of characters.
-pub(super) fn aligned_lines(lines: &[Line]) -> Option<usize> {
-    framed_lines(lines).or_else(|| column_lines(lines))
-}
-
-/// Lines such as `+----+` and `| ab |`.
-fn framed_lines(lines: &[Line]) -> Option<usize> {
-    let frame =
-        |line: &&Line| !line.has_comment && line.words.starts_with(['|', '+', '│', '┌', '├', '└', '╔', '║', '╚', '╠']);
-    let count = lines.iter().take(LONGEST).take_while(frame).count();
-    let is_corner =
-        |line: &Line| line.words.starts_with("+-") || line.words.starts_with("+=") || !line.words.is_ascii();
-    let is_markdown = lines.get(1).is_some_and(|line| line.words.starts_with("|") && line.words.contains("--"));
-    let is_frame = lines.first().is_some_and(|first| is_corner(first) || first.words.starts_with('|') && !is_markdown);
-    (count >= 2 && is_frame).then_some(count)
-}
-
-fn column_lines(lines: &[Line]) -> Option<usize> {
-    let mut shared = lines.first().map(columns)?;
-    let mut count = 0;
-    for line in lines.iter().take(LONGEST) {
-        if !matches!(line.shape(), Shape::Words) || line.has_comment {
-            break;
-        }
-        let columns = columns(line);
-        let both: Vec<_> = shared.iter().copied().filter(|column| columns.contains(column)).collect();
-        if both.is_empty() {
-            break;
-        }
-        shared = both;
-        count += 1;
-    }
-    (count >= 3).then_some(count)
-}
-
-/// Returns the columns at which words start after a tab or at least two spaces.
-fn columns(line: &Line) -> Vec<usize> {
-    let mut columns = Vec::new();
-    let (mut column, mut gap) = (line.indent, 0);
-    for char in line.words.chars().take(400) {
-        match char {
-            '\t' => {
-                column = column / 4 * 4 + 4;
-                gap += 2;
-            }
-            ' ' => {
-                column += 1;
-                gap += 1;
-            }
-            _ => {
-                if gap >= 2 {
-                    columns.push(column);
-                }
-                column += 1;
-                gap = 0;
-            }
-        }
-    }
-    columns
 }
 
 /// Returns whether a line could stand in code at all.
@@ -211,6 +150,7 @@ fn is_call(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::aligned_lines;
     use super::*;
 
     fn count(text: &str) -> Option<usize> {

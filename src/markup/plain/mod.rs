@@ -5,6 +5,7 @@
 //! a bullet belongs to the bullet. What a line is, is told in [`mod@line`]; what is open, in [`Flow`](super::flow::Flow).
 
 mod code;
+mod columns;
 mod comment;
 pub(super) mod line;
 mod quote;

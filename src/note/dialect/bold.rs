@@ -1,7 +1,9 @@
 //! `**What is a port?**` alone on its line, the answer below.
 
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
-use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
+use super::label::unlabelled;
+use super::marks::{bold_question, unwrap_emphasis};
+use super::number::{Bare, split_number};
 use crate::note::ask::Ask;
 use crate::note::units::Units;
 
@@ -17,6 +19,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         return None;
     }
     let (number, prompt) = split_number(inner, Bare::Not);
+    let prompt = if number.is_some() { unlabelled(prompt) } else { prompt };
     let shape = Shape { level: 0, mark: if number.is_some() { "1" } else { "**" } };
     Some(Candidate { number, ..Candidate::new(Dialect::Bold, at, shape, prompt) })
 }

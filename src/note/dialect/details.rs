@@ -12,7 +12,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let (before, rest) = line.words.split_once("<summary>")?;
     let (inner, after) = rest.split_once("</summary>")?;
     let answer = after.trim().trim_end_matches("</details>").trim_end();
-    let (number, prompt) = super::marks::split_number(inner.trim(), super::marks::Bare::Not);
+    let (number, prompt) = super::number::split_number(inner.trim(), super::number::Bare::Not);
     let opens = before.is_empty() || before.trim_end() == "<details>";
     let shape = Shape { level: 0, mark: "summary" };
     (!line.is_code && opens && !prompt.is_empty()).then(|| Candidate {

@@ -1,7 +1,9 @@
 //! `## What is a port?` and the answer below; also numbered, bold, or with an id.
 
 use super::candidate::{Candidate, Dialect, Given, Shape, share_asks};
-use super::marks::{Bare, split_attributes, split_number, unwrap_emphasis};
+use super::label::unlabelled;
+use super::marks::{split_attributes, unwrap_emphasis};
+use super::number::{Bare, split_number};
 use crate::note::ask::{Ask, ask};
 use crate::note::units::Units;
 
@@ -15,6 +17,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let whole = unwrap_emphasis(words);
     let (number, title) = split_number(whole, Bare::Allowed);
     let prompt = unwrap_emphasis(title);
+    let prompt = if number.is_some() { unlabelled(prompt) } else { prompt };
     let is_loose = number.is_some() && !is_marked(whole);
     let shape = Shape { level: head.level, mark: "#" };
     // Whoever marks a heading as a task means to do something about it.
@@ -35,7 +38,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
 fn is_marked(words: &str) -> bool {
     let rest = words.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.');
     words.starts_with(['(', '['])
-        || [")", " . ", " ) "].iter().any(|mark| rest.starts_with(mark))
+        || [")", " . ", " ) ", "、", "．", "）", "\\"].iter().any(|mark| rest.starts_with(mark))
         || words[..words.len() - rest.len()].ends_with('.')
 }
 

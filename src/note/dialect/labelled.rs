@@ -1,7 +1,7 @@
 //! `Q: What is a port?` and `A: a number`, with the many ways to write the `Q`.
 
 use super::candidate::{Candidate, Dialect, Shape};
-use super::marks::split_label;
+use super::label::split_label;
 use crate::language::vocabulary;
 use crate::note::ask::Ask;
 use crate::note::units::Units;

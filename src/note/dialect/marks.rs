@@ -1,56 +1,7 @@
-//! The marks that several dialects share: numbers, emphasis around a line, answer labels, attributes.
-
-use crate::language::vocabulary;
-use crate::text::is_letter;
+//! The marks that several dialects share: emphasis around a line, arrows, attributes; see also [`mod@super::number`], [`mod@super::label`].
 
 /// Arrows as people type them.
 pub(super) const ARROWS: &[&str] = &["-->", "->", "=>", "→", "⇒"];
-
-/// Splits a number off the front: `1. x`, `2) x`, `(3) x`, `[2.1.1] x`, `4.x`, `1.2 x`.
-///
-/// A bare number before a space counts only when `bare` numbers may stand, as in headings.
-pub(super) fn split_number(words: &str, bare: Bare) -> (Option<&str>, &str) {
-    if !words.starts_with(|one: char| one.is_ascii_digit() || matches!(one, '[' | '(')) {
-        return (None, words);
-    }
-    let inner = words.strip_prefix(['[', '(']).unwrap_or(words);
-    let closing = [("[", ']'), ("(", ')')].iter().find(|(open, _)| words.starts_with(open)).map(|(_, close)| *close);
-    let length = inner.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(inner.len());
-    let (number, rest) = inner.split_at(length);
-    let digits = number.trim_end_matches('.');
-    if digits.is_empty() || digits.len() > 12 || !digits.starts_with(|char: char| char.is_ascii_digit()) {
-        return (None, words);
-    }
-    let after = match closing {
-        Some(close) => rest.strip_prefix(close),
-        // `1.- words`, as is usual in Spanish.
-        None if digits.len() < number.len() => Some(rest.strip_prefix("- ").unwrap_or(rest)),
-        None => rest
-            .strip_prefix([')', ':'])
-            .or_else(|| rest.strip_prefix(" - "))
-            .or_else(|| rest.strip_prefix(" . "))
-            .or_else(|| rest.strip_prefix(" ) "))
-            .or((bare == Bare::Allowed).then_some(rest)),
-    };
-    match after {
-        Some(after)
-            if !after.trim().is_empty()
-                && (closing.is_some() || after != rest || rest.starts_with(' ') || digits.len() < number.len()) =>
-        {
-            (Some(digits), after.trim_start())
-        }
-        _ => (None, words),
-    }
-}
-
-/// Whether a number may stand without a mark behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bare {
-    /// `2 what is a port` is numbered.
-    Allowed,
-    /// Only `2. what is a port` is.
-    Not,
-}
 
 /// Takes `**…**`, `__…__` off a line that is wholly emphasised, with a colon inside or behind.
 pub(crate) fn unwrap_emphasis(words: &str) -> &str {
@@ -181,31 +132,6 @@ pub(crate) fn without_arrow(words: &str) -> &str {
     if may_begin(words) { strip().map_or(words, str::trim_start) } else { words }
 }
 
-/// Returns whether words begin with a question's label.
-pub(crate) fn asks_by_label(words: &str) -> bool {
-    split_label(words.lines().next().unwrap_or_default().trim()).is_some()
-}
-
-/// Splits `Q: x`, `**Q1.** x`, `- Q2) x`, `### Question 3: x` into number and question.
-pub(super) fn split_label(words: &str) -> Option<(Option<&str>, &str)> {
-    let bare = words.trim_start_matches(['#', '*', '_', '-', '+', '>', ' ']);
-    let end = bare.find(|char: char| !is_letter(char))?;
-    let (label, rest) = bare.split_at(end);
-    if !vocabulary().is_question_label(label) {
-        return None;
-    }
-    let spaced = rest.trim_start();
-    let (number, rest) = spaced.split_at(chapter_number(spaced));
-    let is_in_chapter = number.contains('.');
-    let rest = rest.trim_start_matches(['*', '_']);
-    let marked = rest.strip_prefix([':', '：', '.', ')', '/', '-']);
-    // A number with a chapter's before it is a mark by itself: `Question 1.2 Why?`.
-    let prompt = marked.or_else(|| rest.strip_prefix(' ').filter(|_| is_in_chapter))?;
-    let prompt = prompt.trim_start_matches(['*', '_', ' ']);
-    let prompt = prompt.strip_suffix("**").filter(|inner| !inner.contains("**")).unwrap_or(prompt).trim();
-    (!prompt.is_empty()).then_some((Some(number).filter(|number| !number.is_empty()), prompt))
-}
-
 /// Splits off what names a part of an exam: `(P1) words`, `(a) words`, `b) words`; `P1`, `a`, `b` is its code.
 pub(crate) fn split_code(words: &str) -> Option<(&str, &str)> {
     let inner = words.strip_prefix('(').unwrap_or(words);
@@ -215,40 +141,9 @@ pub(crate) fn split_code(words: &str) -> Option<(&str, &str)> {
     (is_code && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (code, rest.trim_start()))
 }
 
-/// Returns how long a number at the front is, with a chapter's before it: `3`, `1.2`.
-fn chapter_number(words: &str) -> usize {
-    let digits = |from: usize| words[from..].bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = digits(0);
-    while end > 0 && words[end..].starts_with('.') && digits(end + 1) > 0 {
-        end += 1 + digits(end + 1);
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_is_split_off_however_it_is_marked() {
-        for (words, number, rest) in [
-            ("1. x", Some("1"), "x"),
-            ("12)x", Some("12"), "x"),
-            ("4.What", Some("4"), "What"),
-            ("16 . What", Some("16"), "What"),
-            ("[2.1.1] x", Some("2.1.1"), "x"),
-            ("(3) x", Some("3"), "x"),
-            ("2.1 x", None, "2.1 x"),
-            ("2. ", None, "2. "),
-            ("2023", None, "2023"),
-            ("word", None, "word"),
-        ] {
-            assert_eq!(split_number(words, Bare::Not), (number, rest), "{words}");
-        }
-        assert_eq!(split_number("2 what", Bare::Allowed), (Some("2"), "what"));
-        assert_eq!(split_number("2.1 what", Bare::Allowed), (Some("2.1"), "what"));
-        assert_eq!(split_number("2x faster", Bare::Allowed), (None, "2x faster"));
-    }
 
     #[test]
     fn emphasis_is_taken_off_only_from_end_to_end() {
@@ -276,24 +171,5 @@ mod tests {
             assert_eq!((words, &*attributes.related), ("What is N+1?", &["csrf", "what-is-a-port"][..]));
         }
         assert_eq!(split_attributes("What is {x}"), ("What is {x}", Attributes::default()));
-    }
-
-    #[test]
-    fn a_label_is_known_in_its_many_forms() {
-        for (words, number, prompt) in [
-            ("Q: why", None, "why"),
-            ("**Q:** why", None, "why"),
-            ("**Q1. why**", Some("1"), "why"),
-            ("- Q2) why", Some("2"), "why"),
-            ("### Question 3: why", Some("3"), "why"),
-            ("### Question 3.2: why", Some("3.2"), "why"),
-            ("Question 3.2 why", Some("3.2"), "why"),
-            ("प्रश्न 4: क्यों", Some("4"), "क्यों"),
-        ] {
-            assert_eq!(split_label(words), Some((number, prompt)), "{words}");
-        }
-        for words in ["Questions: two", "Quick: x", "Q", "q is a letter"] {
-            assert_eq!(split_label(words), None, "{words}");
-        }
     }
 }

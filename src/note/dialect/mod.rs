@@ -14,11 +14,13 @@ pub(crate) mod card;
 mod details;
 mod every;
 mod heading;
+mod label;
 mod labelled;
 pub(crate) mod marks;
+mod number;
 mod numbered;
 mod outline;
 
 pub use candidate::Dialect;
 pub(crate) use candidate::{Candidate, Shape};
-pub(crate) use marks::asks_by_label;
+pub(crate) use label::asks_by_label;

@@ -1,7 +1,9 @@
 //! `3. What is a port?`, the answer below, indented or not.
 
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
-use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
+use super::label::unlabelled;
+use super::marks::{bold_question, unwrap_emphasis};
+use super::number::{Bare, split_number};
 use crate::note::ask::{Ask, ask};
 use crate::note::scene;
 use crate::note::units::Units;
@@ -19,7 +21,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
     let (prompt, answer) = match bold_question(title) {
         Some((prompt, answer)) => (prompt, Some(answer)),
-        None => (unwrap_emphasis(title), None),
+        None => (unlabelled(unwrap_emphasis(title)), None),
     };
     Some(Candidate {
         number: Some(number),
@@ -56,7 +58,7 @@ fn split_bold_number(words: &str) -> (Option<&str>, &str) {
     let Some((mark, rest)) = words.strip_prefix("**").and_then(|rest| rest.split_once("**")) else {
         return (None, words);
     };
-    let digits = mark.trim_end_matches([')', '.', ':']);
+    let digits = mark.trim_end_matches([')', '.', ':', '、', '．', '）', '：', '-', '–', '\\', ' ']);
     let is_number = !digits.is_empty() && digits.len() < mark.len() && digits.chars().all(|char| char.is_ascii_digit());
     if is_number && !rest.trim().is_empty() { (Some(digits), rest.trim_start()) } else { (None, words) }
 }
@@ -64,5 +66,5 @@ fn split_bold_number(words: &str) -> (Option<&str>, &str) {
 /// Returns the mark behind the number.
 fn delimiter(words: &str) -> &str {
     let bare = words.trim_start_matches(|char: char| char == '*' || char == '(' || char.is_ascii_digit());
-    bare.get(..1).unwrap_or_default()
+    bare.chars().next().map_or("", |sign| &bare[..sign.len_utf8()])
 }

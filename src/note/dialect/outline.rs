@@ -1,7 +1,7 @@
 //! `[2.1.1] What is a port?` in an outline, the answer indented below.
 
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
-use super::marks::{Bare, split_number};
+use super::number::{Bare, split_number};
 use crate::note::units::Units;
 
 /// Reads an entry with its number in square brackets; entries below the same entry are alike.

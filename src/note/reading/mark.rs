@@ -19,8 +19,10 @@ pub(crate) struct Mark<'a> {
 const LONGEST: usize = 36;
 
 /// Signs that end a mark, the longest first.
-const SIGNS: &[&str] =
-    &[").", ".)", ".-", ")-", " :", " -", " .", " )", " –", ":", "：", ".", ")", "/", "、", "．", "-", "–"];
+const SIGNS: &[&str] = &[
+    "\\.", "\\)", ").", ".)", ".-", ")-", " :", " -", " .", " )", " –", "）", ":", "：", ".", ")", "/", "、", "．",
+    "-", "–",
+];
 
 /// Emphasis and its like around a mark.
 const DRESS: &[char] = &['*', '_', '>', '#', '`', '[', '(', '✅', '❓', '🔹'];
@@ -52,7 +54,7 @@ pub(crate) fn number(words: &str) -> Option<Mark<'_>> {
         || undressed.len() < after.len() && !undressed.starts_with(|one: char| one.is_ascii_digit())
         || behind.starts_with([' ', '\t'])
         || behind.is_empty();
-    let is_glued = matches!(sign, "." | ")" | ":" | "/" | "、" | "．")
+    let is_glued = matches!(sign, "." | ")" | ":" | "/" | "、" | "．" | "）")
         && behind.starts_with(|one: char| one.is_alphabetic() || "*_`¿".contains(one));
     // "The 3 laws" is no mark, "Point 3: laws" is.
     let is_marked = word.is_empty() || !sign.is_empty() || undressed.len() < after.len() || behind.is_empty();

@@ -91,8 +91,8 @@ fn dollars(mask: &mut Mask<'_>, words: &Range<usize>) {
     let signs: Vec<usize> = words.clone().filter(|at| bytes[*at] == b'$' && !is_escaped(bytes, *at)).collect();
     let byte = |at: usize| bytes.get(at).copied().filter(|_| at < words.end).unwrap_or(b' ');
     let before = |at: usize| if at > words.start { bytes[at - 1] } else { b' ' };
-    let opens = |at: usize| !byte(at + 1).is_ascii_whitespace() && !before(at).is_ascii_alphanumeric();
-    let closes = |at: usize| !before(at).is_ascii_whitespace() && !byte(at + 1).is_ascii_digit();
+    let opens = |at: usize| !byte(at + 1).is_ascii_whitespace() && !is_of_a_name(before(at));
+    let closes = |at: usize| !before(at).is_ascii_whitespace() && may_follow(&bytes[at + 1..words.end.max(at + 1)]);
     let mut index = 0;
     while let Some(at) = signs.get(index).copied() {
         let is_double = signs.get(index + 1) == Some(&(at + 1));
@@ -114,6 +114,17 @@ fn dollars(mask: &mut Mask<'_>, words: &Range<usize>) {
             }
         }
     }
+}
+
+/// Returns whether a dollar behind a byte belongs to a name, as in `this.$store` and `list[0].$el`, and opens no formula.
+fn is_of_a_name(before: u8) -> bool {
+    before.is_ascii_alphanumeric() || matches!(before, b'.' | b')' | b']' | b'}' | b'_')
+}
+
+/// Returns whether a formula may end before some bytes: before no digit, and before no letter but in `$n$th` and `$x$s`.
+fn may_follow(behind: &[u8]) -> bool {
+    let end = behind.iter().take_while(|byte| byte.is_ascii_alphanumeric()).take(3).count();
+    end == 0 || [&b"th"[..], b"st", b"nd", b"rd", b"s"].contains(&&behind[..end])
 }
 
 /// Takes out of code what is a formula written as GitLab does, `` $`a`$ ``, and returns where its backticks stand.
