@@ -123,6 +123,14 @@ impl Asked {
         true
     }
 
+    /// Marks the choice whose words a later place has as its title; returns whether there is one.
+    pub(super) fn settle_by_title(&mut self, title: &str) -> bool {
+        let choices: Vec<Named<'_>> = self.choices.iter().map(named).collect();
+        let Some(key) = key::read(title, &choices).filter(|key| key.rest.is_empty()) else { return false };
+        key.right.iter().for_each(|right| self.choices[*right].is_right = true);
+        true
+    }
+
     /// Skips the labels that stand alone between what is asked and the answer; what its author hides stays hidden, unless
     /// the page does so.
     fn skip_labels(&mut self, units: &Units<'_>, template: &Template, (told, end): (Told, usize)) {
