@@ -18,6 +18,7 @@ mod labelled;
 pub(crate) mod marks;
 mod numbered;
 mod outline;
+mod points;
 
 pub use candidate::Dialect;
 pub(crate) use candidate::{Candidate, Shape};

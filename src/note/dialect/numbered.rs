@@ -1,7 +1,8 @@
 //! `3. What is a port?`, the answer below, indented or not.
 
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
-use super::marks::{Bare, bold_question, split_number, unwrap_emphasis};
+use super::marks::{Bare, split_number, unwrap_emphasis};
+use super::points::asked_and_told;
 use crate::note::ask::{Ask, ask};
 use crate::note::scene;
 use crate::note::units::Units;
@@ -17,7 +18,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let below = units.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
     let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words))).max(scene::asked(units, at));
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
-    let (prompt, answer) = match bold_question(title) {
+    let (prompt, answer) = match asked_and_told(units, at, title) {
         Some((prompt, answer)) => (prompt, Some(answer)),
         None => (unwrap_emphasis(title), None),
     };
