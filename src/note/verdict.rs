@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Candidate;
 use super::reading::mark;
+use super::unit::Unit;
 use super::units::Units;
 
 /// A verdict has at most so many characters.
@@ -17,6 +18,7 @@ const FEWEST: usize = 4;
 
 /// Parts statements from the verdicts behind them.
 pub(super) fn split(units: &Units<'_>, asking: &mut [Candidate<'_>]) {
+    lettered(units, asking);
     fill(asking);
     bracketed(units, asking);
     let starts: BTreeSet<usize> = asking.iter().map(|one| one.at).collect();
@@ -48,6 +50,37 @@ pub(super) fn split(units: &Units<'_>, asking: &mut [Candidate<'_>]) {
             (one.prompt, one.answer) = (statement, Some(told));
         }
     }
+}
+
+/// Parts questions from the letters in brackets at their ends that name choices below, where most have one: `Which is a tree? (B)`.
+fn lettered(units: &Units<'_>, asking: &mut [Candidate<'_>]) {
+    let is_option = |unit: &Unit<'_>| unit.is_glued || mark::is_option(unit.words);
+    let found = |one: &Candidate<'_>| {
+        let below = units.all[one.at + 1..].iter().find(|unit| unit.is_said());
+        key(one).filter(|_| below.is_some_and(is_option)).is_some()
+    };
+    let all: Vec<usize> = (0..asking.len()).filter(|index| found(&asking[*index])).collect();
+    let told: BTreeSet<&str> = all.iter().filter_map(|index| Some(key(&asking[*index])?.1)).collect();
+    if all.len() < LETTERED || all.len() * 2 < asking.len() || told.len() < 2 {
+        return;
+    }
+    for index in all {
+        if let Some((asked, told)) = key(&asking[index]) {
+            (asking[index].prompt, asking[index].answer) = (asked, Some(told));
+        }
+    }
+}
+
+/// Fewer letters may be counted parts.
+const LETTERED: usize = 3;
+
+/// Splits a question from the letter in brackets at its end.
+fn key<'a>(one: &Candidate<'a>) -> Option<(&'a str, &'a str)> {
+    let words = one.prompt.trim_end().trim_end_matches(['.', '。', '．', '*', '_']);
+    let (asked, told) = words.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let (asked, told) = (asked.trim_end(), told.trim());
+    let is_letter = told.chars().all(|letter| ('A'..='H').contains(&letter)) && told.len() == 1;
+    (one.answer.is_none() && is_letter && !asked.is_empty()).then_some((asked, told))
 }
 
 /// Parts sentences that leave a blank from what fills it: `The ___ keeps tea warm. (pot)`.
