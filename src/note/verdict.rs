@@ -164,7 +164,7 @@ fn behind_stop(words: &str) -> Option<(&str, &str, &str)> {
         let says_why = || value.starts_with(char::is_uppercase) && mark::behind_dash(behind).is_some();
         let ends = statement.ends_with(['.', '!', '。']) || statement.ends_with("**");
         let fits = ends && is_verdict(value) && (is_alone || says_why());
-        fits.then(|| (statement, value, if is_alone { value } else { told }))
+        fits.then_some((statement, value, if is_alone { value } else { told }))
     })
 }
 
