@@ -80,12 +80,13 @@ impl Taker<'_, '_> {
         let answer = match self.later.get(&index) {
             Some(index) => {
                 let later = &self.recognised.prompts[*index];
-                let answer = self.answer_again((*index, later), &mut asked);
+                let (answer, is_titled) = self.answer_again((*index, later), &mut asked);
                 // A list is one of choices where the key names one of them.
                 if prompt.is_keyed && !asked.choices.iter().any(|choice| choice.is_right) {
                     asked = choices::without_choices(self.units, &self.recognised.template, (prompt, told));
                 }
-                answer.map(|answer| labelled(self.units, later, &words.written(), answer))
+                let answer = answer.map(|answer| labelled(self.units, later, &words.written(), answer));
+                answer.map(|answer| ItemAnswer { label: answer.label.filter(|_| !is_titled), ..answer })
             }
             None => answer(self.units, &self.labels, (prompt, told), &asked),
         };
@@ -114,17 +115,20 @@ impl Taker<'_, '_> {
         std::iter::once(prompt).chain(later).flat_map(|one| also::of(self.units, one, item)).collect()
     }
 
-    /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them.
-    fn answer_again(&self, (index, later): (usize, &Prompt<'_>), asked: &mut Asked) -> Option<ItemAnswer> {
+    /// Takes the answer to an earlier question out of a later place, which may name choices or repeat them; says whether its title
+    /// names one.
+    fn answer_again(&self, (index, later): (usize, &Prompt<'_>), asked: &mut Asked) -> (Option<ItemAnswer>, bool) {
         let template = &self.recognised.template;
         let told = template.told(index);
+        let mut is_titled = false;
         let mut again = choices::asked(self.units, template, (later, told));
         if again.choices.is_empty() || !asked.agrees(&again) {
             again = Asked { choices: std::mem::take(&mut asked.choices), ..Asked::default() };
-            again.settle(self.units, template, (later, told));
+            is_titled =
+                !again.settle(self.units, template, (later, told)) && again.settle_by_title(later.candidate.prompt);
             asked.choices.clone_from(&again.choices);
         }
-        answer(self.units, &self.labels, (later, told), &again)
+        (answer(self.units, &self.labels, (later, told), &again), is_titled)
     }
 }
 

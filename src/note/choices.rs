@@ -53,7 +53,7 @@ pub(super) fn asked(units: &Units<'_>, template: &Template, (prompt, told): (&Pr
             if found.key > *found.lines.last().unwrap_or(&run.start) { Some(found.key) } else { all.last().copied() };
         return of_plain_lines(units, (run.start, end.map(|last| last + 1)), &found);
     }
-    if prompt.own_answer().is_some() || is_told_first(units, &run, told) {
+    if prompt.own_answer().is_some_and(|key| !names_one_below(units, &run, key)) || is_told_first(units, &run, told) {
         return Asked::default();
     }
     let limit = match told {
@@ -91,6 +91,12 @@ fn of_plain_lines(units: &Units<'_>, (start, end): (usize, Option<usize>), found
     Asked { material, choices: option::unlettered(units, &found.lines, found.right), end, ..Asked::default() }
 }
 
+/// Returns whether a letter on the question's line names one of the choices that stand right below.
+fn names_one_below(units: &Units<'_>, run: &Range<usize>, key: &str) -> bool {
+    let first = units.trim_start(run.start, run.end);
+    key.chars().nth(1).is_none() && first < run.end && choice::is_one(&units.all[first])
+}
+
 /// Returns whether the answer begins right below the question, with words that are no option.
 fn is_told_first(units: &Units<'_>, run: &Range<usize>, told: Told) -> bool {
     let Told::Lines(first, ..) = told else { return false };
@@ -118,8 +124,17 @@ impl Asked {
         let Some(key) = key::read(words, &choices) else { return false };
         key.right.iter().for_each(|right| self.choices[*right].is_right = true);
         let end = prompt.runs().swap_remove(0).end.max(at + 1);
-        let below = units.span(units.trim_start((at + 1).max(prompt.body).min(end), end), end).start;
+        let behind = (at + 1).max(prompt.body).max(self.end.unwrap_or(0)).min(end);
+        let below = units.span(units.trim_start(behind, end), end).start;
         self.rest = Some(if !key.rest.trim().is_empty() { units.tree().span_of(key.rest).start } else { below });
+        true
+    }
+
+    /// Marks the choice whose words a later place has as its title; returns whether there is one.
+    pub(super) fn settle_by_title(&mut self, title: &str) -> bool {
+        let choices: Vec<Named<'_>> = self.choices.iter().map(named).collect();
+        let Some(key) = key::read(title, &choices).filter(|key| key.rest.is_empty()) else { return false };
+        key.right.iter().for_each(|right| self.choices[*right].is_right = true);
         true
     }
 

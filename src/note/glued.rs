@@ -20,9 +20,9 @@ pub(super) fn mark_options(units: &mut [Unit<'_>]) {
 
 /// Returns the letter of a choice that a blank parts from its words, and those.
 pub(super) fn spaced(words: &str) -> Option<(&str, &str)> {
-    let letter = words.chars().next().filter(|one| one.is_uppercase())?;
+    let letter = words.chars().next().filter(|one| one.is_uppercase() || KANA.contains(*one))?;
     let (mark, rest) = words.split_at(letter.len_utf8());
-    rest.starts_with([' ', '\t']).then(|| (mark, rest.trim_start()))
+    rest.starts_with([' ', '\t', '\u{3000}']).then(|| (mark, rest.trim_start()))
 }
 
 /// Returns the letter of a choice behind a word that says what it is, and its words: `Option A: oak`, `**Option B:** elm`.
@@ -53,10 +53,15 @@ fn mark_letters(units: &mut [Unit<'_>]) {
 
 /// Counts the lines that begin with letters in their order, from the first one of an alphabet on.
 fn run(units: &[Unit<'_>]) -> usize {
-    let Some(first) = units.first().and_then(letter).filter(|one| "aAаАαΑ".contains(*one)) else { return 0 };
+    let Some(first) = units.first().and_then(letter).filter(|one| "aAаАαΑア".contains(*one)) else { return 0 };
     let is_next = |(unit, wanted): &(&Unit<'_>, char)| letter(unit) == Some(*wanted);
-    units.iter().zip(first..).take_while(is_next).count()
+    // Between two signs of this script stands the small one of the second.
+    let step = if KANA.contains(first) { 2 } else { 1 };
+    units.iter().zip((first..).step_by(step)).take_while(is_next).count()
 }
+
+/// The signs that count in Japanese.
+const KANA: &str = "アイウエオ";
 
 /// Returns the letter before the words of a line.
 fn letter(unit: &Unit<'_>) -> Option<char> {
@@ -65,7 +70,7 @@ fn letter(unit: &Unit<'_>) -> Option<char> {
     }
     let mut chars = unit.words.chars();
     let letter = chars.next().filter(|one| one.is_alphabetic() && !unit.is_code && unit.heading.is_none())?;
-    let is_marked = chars.next() == Some('.') && chars.next().is_some_and(|one| one != '.');
+    let is_marked = chars.next().is_some_and(|one| ".、．".contains(one)) && chars.next().is_some_and(|one| one != '.');
     (is_marked || has_dash(unit) || spaced(unit.words).is_some()).then_some(letter)
 }
 

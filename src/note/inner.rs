@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use super::ask::{Ask, ask};
+use super::behind;
 use super::choice_row;
 use super::label::opens_answer;
 use super::reading::mark;
@@ -78,7 +79,11 @@ fn with_parts<'a>(
 
 /// Cuts lines where an answer is hidden on them, and where choices or a key stand behind a question.
 fn cut(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
-    let cut = |(at, unit): (usize, &Unit<'_>)| Some((at, cuts(unit))).filter(|(_, cuts)| !cuts.is_empty());
+    let labels = behind::labels(&lines);
+    let cut = |(at, unit): (usize, &Unit<'_>)| {
+        let cuts = labels.get(&at).map_or_else(|| cuts(unit), |label| vec![*label]);
+        Some((at, cuts)).filter(|(_, cuts)| !cuts.is_empty())
+    };
     let places: Vec<(usize, Vec<usize>)> = lines.par_iter().enumerate().with_min_len(ALONE).filter_map(cut).collect();
     with_parts(lines, &places, pieces)
 }

@@ -22,7 +22,7 @@ pub(super) struct Key<'w> {
 }
 
 /// What is no word at either end of a mark.
-const DRESS: &[char] = &['*', '_', '`', '"', '«', '»', '“', '”', '(', '[', ' ', '\t'];
+const DRESS: &[char] = &['*', '_', '`', '"', '«', '»', '“', '”', '(', '[', ' ', '\t', '✅', '✔', '\u{fe0f}'];
 
 /// A word that joins two marks has at most so many letters: `and`, `oder`.
 const JOINING: usize = 4;
@@ -38,6 +38,27 @@ pub(super) fn read<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> 
     by_marks(line, choices).or_else(|| by_words(line, choices)).or_else(|| behind_words(line, choices)).or_else(|| {
         let at = of_words(&said, choices)?;
         Some(Key { right: vec![at], rest: nothing })
+    })
+}
+
+/// Returns whether a line begins as the key to some choice does, whichever they are: `B`, `**B** – why`, `(b) oak`.
+pub(super) fn may_name(line: &str) -> bool {
+    let bare = line.trim_start_matches(DRESS);
+    let is_mark = |one: &char| one.is_alphabetic() && !('k'..='z').contains(&one.to_ascii_lowercase());
+    let Some(letter) = bare.chars().next().filter(is_mark) else { return false };
+    let rest = &bare[letter.len_utf8()..];
+    is_framed(line, rest) || behind_sign(rest.trim_start_matches(CLOSING)).is_some()
+}
+
+/// What closes behind a mark.
+const CLOSING: &[char] = &['*', '_', '`', ']', '»', '”'];
+
+/// Returns whether a mark stands in bold or in brackets by itself, of which a line and what follows the mark are given: `**B** why`.
+fn is_framed(line: &str, rest: &str) -> bool {
+    let front = line.trim_start_matches(['✅', '✔', '\u{fe0f}', ' ']);
+    [("**", "**"), ("__", "__"), ("[", "]")].iter().any(|(open, close)| {
+        let behind = rest.strip_prefix(close).filter(|_| front.starts_with(open));
+        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '))
     })
 }
 
@@ -60,12 +81,12 @@ fn by_marks<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> {
     let last = *right.last()?;
     right.sort_unstable();
     right.dedup();
-    let closed = rest.trim_start_matches(['*', '_', '`', '"', ']', '»', '”']);
+    let closed = rest.trim_start_matches(CLOSING).trim_start_matches('"');
     let behind = undressed(closed);
     if right.len() == 1 && folded(behind) == folded(&choices[last].words) {
         return Some(Key { right, rest: &line[line.len()..] });
     }
-    let rest = behind_sign(closed)?;
+    let rest = behind_sign(closed).or_else(|| is_framed(line, rest).then_some(closed.trim_start()))?;
     let told = if right.len() == 1 { behind_words_of(rest, &choices[last].words) } else { None };
     Some(Key { right, rest: told.unwrap_or(rest) })
 }
@@ -108,7 +129,7 @@ fn behind_sign(words: &str) -> Option<&str> {
     let (first, second) = (chars.next(), chars.next());
     let ends = match first {
         None => true,
-        Some(')' | ']' | '(' | '|' | '，' | '：' | '。') => true,
+        Some(')' | ']' | '(' | '|' | '→' | '，' | '：' | '。') => true,
         Some('.' | ':' | ',' | ';' | '!') => second.is_none_or(|one| one.is_whitespace() || "*_)".contains(one)),
         Some('-' | '–' | '—' | '=') => bare.len() < words.len() && second.is_some_and(|one| " >".contains(one)),
         Some(_) => false,
@@ -119,7 +140,7 @@ fn behind_sign(words: &str) -> Option<&str> {
 
 /// What stands between a key and what is told besides.
 const SIGNS: &[char] =
-    &[')', ']', '|', '.', ':', ',', ';', '!', '-', '–', '—', '=', '>', '*', '_', ' ', '\t', '，', '：', '。'];
+    &[')', ']', '|', '.', ':', ',', ';', '!', '-', '–', '—', '=', '>', '→', '*', '_', ' ', '\t', '，', '：', '。'];
 
 /// Reads the words of a choice that more follows: `ash. It burns well.`
 fn by_words<'w>(line: &'w str, choices: &[Named<'_>]) -> Option<Key<'w>> {
@@ -198,6 +219,9 @@ mod tests {
             ("B south pole", vec![1], ""),
             ("B. South pole. It is cold.", vec![1], "It is cold."),
             ("B. south pole. It is cold.", vec![1], "It is cold."),
+            ("**B** since it is cold", vec![1], "since it is cold"),
+            ("✅ **B) south pole** – it is cold", vec![1], "it is cold"),
+            ("B → it is cold", vec![1], "it is cold"),
             ("B, since it is cold", vec![1], "since it is cold"),
             ("B - since it is cold", vec![1], "since it is cold"),
             ("B (see below)", vec![1], "(see below)"),
@@ -214,6 +238,16 @@ mod tests {
             ("The correct answer is B.", vec![1], "The correct answer is B."),
         ] {
             assert_eq!(key(line), Some((right, rest)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_name_a_choice_that_nobody_knows() {
+        for line in ["B", "**B** – why", "**b) oak**", "(c) oak", "[A] why", "✅ D. oak", "г) дуб"] {
+            assert!(may_name(line), "{line}");
+        }
+        for line in ["A good reason", "**Yeast:** it makes gas", "**K:** potassium", "B12 – a vitamin", "", "3"] {
+            assert!(!may_name(line), "{line}");
         }
     }
 

@@ -9,6 +9,7 @@ mod answer;
 pub mod append;
 mod ask;
 mod assemble;
+mod behind;
 mod braces;
 mod chapters;
 mod choice;

@@ -219,8 +219,10 @@ fn letter(words: &str) -> Option<(&str, &str)> {
     }
     let end = bare.chars().next().filter(|one| one.is_alphabetic())?.len_utf8();
     let (mark, rest) = bare.split_at(end);
-    let closed =
-        rest.trim_start_matches(['*', '_']).strip_prefix([')', '.', ':']).or_else(|| mark::behind_dash(rest))?;
+    let closed = rest
+        .trim_start_matches(['*', '_'])
+        .strip_prefix([')', '.', ':', '、', '．'])
+        .or_else(|| mark::behind_dash(rest))?;
     let dress = words.len() - words.trim_start_matches(['*', '_']).len();
     let undressed = closed.trim_start_matches(['*', '_']);
     let rest = if closed.len() - undressed.len() == dress { undressed } else { closed };

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::ask::Ask;
 use super::dialect::Candidate;
-use super::entries::{entries, sheet_entry, within};
+use super::entries::{entries, last_end, sheet_entry, within};
 use super::extent::{dig_holes, extent};
 use super::keyed;
 use super::prompt::Prompt;
@@ -162,7 +162,8 @@ fn slots(units: &Units<'_>, sheet: &[usize], asked: &[&Prompt<'_>]) -> Vec<usize
     for (slot, number) in asked.iter().enumerate().filter_map(|(slot, one)| Some((slot, one.candidate.count()?))) {
         by_number.entry(number).or_insert(slot);
     }
-    let slot = |at: &usize| by_number.get(&units.all[*at].sheet?.number).copied();
+    let number = |at: usize| units.all[at].sheet.map(|entry| entry.number).filter(|number| *number > 0);
+    let slot = |at: &usize| by_number.get(&number(*at)?).copied();
     let in_order = || if sheet.len() == asked.len() { (0..asked.len()).collect() } else { Vec::new() };
     sheet.iter().map(slot).collect::<Option<Vec<usize>>>().unwrap_or_else(in_order)
 }
@@ -192,6 +193,7 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
     let end = range.clone().find(|at| units.all[*at].is_prose).unwrap_or(range.end);
     let range = range.start..end;
     let entries = entries(units, range.clone());
+    let end = last_end(units, &entries, within(units, &range));
     let asked = nearest(asked, entries.len());
     let by_words = WordIndex::new(asked.iter().map(|prompt| words_of(units, prompt)));
     let in_order = entries.len() == asked.len();
@@ -207,7 +209,7 @@ fn answers<'a>(units: &Units<'a>, asked: &[&Prompt<'a>], range: Range<usize>) ->
         };
         let Some(slot) = slot else { continue };
         used.insert(slot);
-        let limit = entries.get(index + 1).map_or_else(|| within(units, &range), |next| next.at);
+        let limit = entries.get(index + 1).map_or(end, |next| next.at);
         let prompt = extent(units, entry.clone(), limit);
         found.push((Prompt { body: entry.at + 1, ..prompt }, asked[slot].candidate.at));
     }

@@ -80,7 +80,7 @@ pub(crate) struct Head<'a> {
 /// What an answer sheet says of one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SheetEntry<'a> {
-    /// The number of the question.
+    /// The number of the question; 0 for the one in its place.
     pub number: u32,
     /// The letters of its right choices, or a verdict.
     pub letters: &'a str,

@@ -17,17 +17,23 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let may_hold = line.signs.has(b'>') || line.signs.is_wide();
     let (prompt, answer) = if may_hold { split_at_arrow(words) } else { (words, None) };
     let below = units.all.get(at + 1).is_some_and(|next| !next.is_code && starts_with_arrow(next.words));
-    let after_blank = units.blank_at(at.checked_sub(1));
+    let is_apart = units.blank_at(at.checked_sub(1)) || answer.is_some() && follows_one(units, at);
     let mark = match (starred.is_some(), answer.is_some() || below) {
         (true, true) => "*->",
         (true, false) => "*",
-        (false, true) if after_blank && (below || ask(prompt) > Ask::No) => "->",
+        (false, true) if is_apart && (below || ask(prompt) > Ask::No) => "->",
         _ => return None,
     };
     let shape = Shape { level: 0, mark: if starred.is_some() { "*" } else { "->" } };
     let strength = if mark.len() > 1 { Ask::Question } else { ask(prompt) };
     let read = || Candidate { answer, ..Candidate::weighed(Dialect::Arrow, at, shape, (prompt, strength)) };
     (!prompt.is_empty()).then(read)
+}
+
+/// Returns whether the line above asks and has its answer behind an arrow.
+fn follows_one(units: &Units<'_>, at: usize) -> bool {
+    let above = at.checked_sub(1).map(|above| &units.all[above]).filter(|above| !above.is_code && above.indent <= 3);
+    above.map(|above| split_at_arrow(above.words)).is_some_and(|(asked, told)| told.is_some() && ask(asked) > Ask::No)
 }
 
 /// Starred lines are questions when most have an arrow or ask; lines with only an arrow, when they stand as questions do.

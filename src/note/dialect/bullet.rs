@@ -1,7 +1,8 @@
 //! `- What is a port?` in a list of questions, the answer indented below, if there is one.
 
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
-use super::marks::{bold_question, is_link};
+use super::marks::is_link;
+use super::points::asked_and_told;
 use crate::note::units::Units;
 
 /// Reads a list item; `- **Title:** what is asked` is one too. An item that is only a link belongs to a
@@ -20,7 +21,8 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
         None => (prompt, mark),
     };
     let shape = Shape { level: line.indent, mark };
-    let (prompt, answer) = bold_question(prompt).map_or((prompt, None), |(prompt, answer)| (prompt, Some(answer)));
+    let (prompt, answer) =
+        asked_and_told(units, at, prompt).map_or((prompt, None), |(prompt, answer)| (prompt, Some(answer)));
     Some(Candidate { answer, ..Candidate::new(Dialect::Bullet, at, shape, prompt) })
 }
 

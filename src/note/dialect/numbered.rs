@@ -2,8 +2,9 @@
 
 use super::candidate::{Candidate, Dialect, Shape, share_asks};
 use super::label::unlabelled;
-use super::marks::{bold_question, unwrap_emphasis};
+use super::marks::unwrap_emphasis;
 use super::number::{Bare, split_number};
+use super::points::asked_and_told;
 use crate::note::ask::{Ask, ask};
 use crate::note::scene;
 use crate::note::units::Units;
@@ -19,7 +20,7 @@ pub(super) fn read<'a>(units: &Units<'a>, at: usize) -> Option<Candidate<'a>> {
     let below = units.all.get(at + 1).filter(|next| !next.is_code && next.indent >= line.indent + 2);
     let strength = ask(title).max(below.map_or(Ask::No, |next| ask(next.words))).max(scene::asked(units, at));
     let shape = Shape { level: line.indent, mark: delimiter(line.words) };
-    let (prompt, answer) = match bold_question(title) {
+    let (prompt, answer) = match asked_and_told(units, at, title) {
         Some((prompt, answer)) => (prompt, Some(answer)),
         None => (unlabelled(unwrap_emphasis(title)), None),
     };

@@ -7,6 +7,7 @@ use super::super::evidence::Evidence;
 use super::super::quiz;
 use super::super::unit::ALONE;
 use super::super::units::Units;
+use super::boxed;
 use super::choose::{self, COMMON, Choice};
 use super::features::{self, COUNT};
 use super::form::Form;
@@ -135,8 +136,9 @@ fn is_on_sheet(lines: &Lines, proposals: &Proposals<'_>, one: &Hypothesis) -> bo
     numbers == lines.standing.on_sheets
 }
 
-/// Returns whether the lines of a hypothesis are rows of a quiz.
+/// Returns whether the lines of a hypothesis are rows of a quiz, or statements above boxes that judge them.
 fn is_quiz(units: &Units<'_>, proposals: &Proposals<'_>, one: &Hypothesis) -> bool {
-    let lines = || one.members.iter().map(|member| proposals.candidates[*member as usize].at);
-    matches!(one.key.form, Form::Record | Form::Row) && quiz::is_quiz(units, &lines().collect::<Vec<_>>())
+    let lines = || one.members.iter().map(|member| proposals.candidates[*member as usize].at).collect::<Vec<_>>();
+    matches!(one.key.form, Form::Record | Form::Row) && quiz::is_quiz(units, &lines())
+        || boxed::are_judged(units, &lines())
 }

@@ -220,7 +220,7 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
     let at =
         words.char_indices().find(|(_, one)| matches!(one, '?' | '？' | '؟')).map(|(at, one)| at + one.len_utf8())?;
     let (asked, told) = words.split_at(at);
-    let words = told.trim_start_matches(['*', ' ', '-', ':', ',', '\t']);
+    let words = told.trim_start_matches(['*', ' ', '-', ':', ',', '→', '>', '\t']);
     let fits = told.starts_with([' ', '\t', '*', ',']) && words.starts_with(char::is_alphanumeric);
     let announces = words.ends_with([':', '：']);
     (fits && !announces && !told.contains(['?', '？'])).then_some((asked, words))

@@ -8,6 +8,7 @@ mod account;
 mod alternate;
 mod answer_key;
 mod bodies;
+mod boxed;
 mod called;
 mod card;
 mod choose;

@@ -12,6 +12,14 @@ pub(super) struct Piece<'a> {
     pub(super) letters: &'a str,
 }
 
+/// A line of a sheet.
+pub(super) struct Row<'a> {
+    pub(super) at: usize,
+    /// How many bytes of a label stand before its entries.
+    pub(super) label: usize,
+    pub(super) pieces: Vec<Piece<'a>>,
+}
+
 /// Lists the cells of a row.
 pub(super) fn cells(row: &str) -> impl Iterator<Item = &str> {
     row.split('|').map(|cell| cell.trim_matches(['*', '_', ' ']))
@@ -34,7 +42,7 @@ const BETWEEN: &[char] =
 /// What may stand between a number and its letters.
 const SIGNS: &[char] = &[
     ' ', '\t', '.', ')', ']', ':', '-', '–', '—', '=', '>', '→', '|', '*', '_', '(', '[', '：', '．', '、', '）', '"',
-    '\'',
+    '\'', '/', '\u{fe0f}', '\u{20e3}',
 ];
 
 /// What may stand behind letters.
@@ -163,6 +171,8 @@ mod tests {
             "(1) a (2) b (3) d",
             "**1.** a, **2.** b, **3.** d",
             "1: a | 2: b | 3: d",
+            "1/a 2/b 3/d",
+            "1️⃣ a 2️⃣ b 3️⃣ d",
             "| 1 | a | 2 | b | 3 | d |",
             "Q1: a Q2: b Q3: d",
             "Answers: 1=a 2=b 3=d",

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::line::{Piece, are_letters, cells, label, parsed, pieces};
-use crate::address::slugify;
-use crate::language::vocabulary;
+use super::line::{Piece, Row, are_letters, cells, label, parsed, pieces};
+use super::ordered;
+use super::title::{heads_answers, is_frame, says};
 use crate::note::ask::{Ask, ask};
 use crate::note::reading::mark;
 use crate::note::unit::{SheetEntry, Unit};
@@ -17,7 +17,10 @@ const FEWEST: usize = 3;
 
 /// Makes a unit of each entry of the sheets among some lines.
 pub(in crate::note) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
-    let sheets = sheets(&lines);
+    let mut sheets = sheets(&lines);
+    if sheets.is_empty() {
+        sheets.extend(ordered::sheet(&lines));
+    }
     if sheets.is_empty() {
         return lines;
     }
@@ -44,14 +47,6 @@ pub(in crate::note) fn split(lines: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     }
     units.extend_from_slice(&lines[read..]);
     units
-}
-
-/// A line of a sheet.
-struct Row<'a> {
-    at: usize,
-    /// How many bytes of a label stand before its entries.
-    label: usize,
-    pieces: Vec<Piece<'a>>,
 }
 
 /// The rows of what may become a sheet.
@@ -134,11 +129,6 @@ impl<'a> Rows<'a> {
 /// More words than these are no verdicts.
 const VALUES: usize = 3;
 
-/// Returns whether a line says that answers follow: a heading, a title, or the summary of what is hidden.
-pub(in crate::note) fn heads_answers(unit: &Unit<'_>) -> bool {
-    says(title(unit))
-}
-
 /// Finds the lines right above sheets, other than headings, that are their titles: they say that answers follow, or a colon does.
 pub(in crate::note) fn titles(units: &[Unit<'_>]) -> Vec<usize> {
     let begins = (0..units.len()).filter(|at| units[*at].sheet.is_some_and(|entry| entry.begins));
@@ -155,26 +145,6 @@ pub(in crate::note) fn titles(units: &[Unit<'_>]) -> Vec<usize> {
 
 /// What only announces a sheet has at most so many bytes.
 const TITLE: usize = 40;
-
-/// Returns whether words say that answers follow.
-fn says(words: &str) -> bool {
-    vocabulary().heads_answers(&slugify(words))
-}
-
-/// Returns the words of a line that may be a title, without tags around them.
-pub(in crate::note) fn title<'a>(unit: &Unit<'a>) -> &'a str {
-    let words = unit.heading.map_or(unit.words, |head| head.words);
-    let inner = words.split_once("<summary>").map_or(words, |(_, inner)| inner);
-    let inner = inner.split_once("</summary>").map_or(inner, |(inner, _)| inner);
-    inner.trim_start_matches("<b>").trim_end_matches("</b>").trim()
-}
-
-/// Returns whether a line says nothing: it is blank, a rule, a tag that closes, or frames the rows of a table or names its columns.
-pub(in crate::note) fn is_frame(unit: &Unit<'_>) -> bool {
-    let words = unit.words;
-    let is_row = words.starts_with('|') && !words.bytes().any(|byte| byte.is_ascii_digit());
-    !unit.is_said() || is_row || words.starts_with("</") && words.ends_with('>')
-}
 
 /// Reads a line as entries, or as the lower of two rows of which the upper one holds their numbers.
 fn row<'a>(lines: &[Unit<'a>], at: usize) -> Option<Row<'a>> {
