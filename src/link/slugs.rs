@@ -127,7 +127,7 @@ impl Calling<'_> {
     fn own(&mut self, left: &[Wish]) {
         let plain = |wish: &Wish| match wish.id.as_str() {
             whole if is_short(whole) => whole.into(),
-            long => shortened(long, |word| self.small.contains(word), "").into(),
+            _ => self.shortened(&wish.id, "").into(),
         };
         let plain: Vec<Arc<str>> = left.iter().map(plain).collect();
         let mut wanted: FxHashMap<&str, Option<usize>> = FxHashMap::default();

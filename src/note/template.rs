@@ -59,7 +59,7 @@ impl Template {
         Template { told, ..template }
     }
 
-    /// Returns whether most records end with choices that have numbers, or none that nobody answered.
+    /// Returns whether most records end with choices that have numbers, or with ones without any mark that nobody answered.
     pub(super) fn offers(&self) -> bool {
         self.common.is_numbered || self.common.offers
     }
