@@ -215,17 +215,27 @@ impl Template {
 
     /// Returns whether a line ends most records.
     fn is_trailer(&self, units: &Units<'_>, at: usize) -> bool {
-        let (trailers, fields) = (&self.common.trailers, &self.common.fields);
+        let trailers = &self.common.trailers;
         let is_line = || trailer(units, at).is_some_and(|line| trailers.contains(&*line));
-        let is_field = || field(units, at).is_some_and(|(label, _)| fields.contains(label));
-        !trailers.is_empty() && is_line() || !fields.is_empty() && is_field()
+        !trailers.is_empty() && is_line() || self.is_field(units, at)
+    }
+
+    /// Returns whether a line is a field that files most records.
+    fn is_field(&self, units: &Units<'_>, at: usize) -> bool {
+        let fields = &self.common.fields;
+        !fields.is_empty() && field(units, at).is_some_and(|(label, _)| fields.contains(label))
     }
 
     /// Finds the label before which nothing stands but what belongs to the prompt.
     ///
     /// A role that most records have, such as `R:`, opens the answer whatever stands before it.
     fn label(&self, units: &Units<'_>, lines: &[usize]) -> Option<usize> {
-        let looks = || lines.iter().take(LOOKED_AT).map(|at| self.look(*at));
+        // What files records opens no answer.
+        let unfiled = |at: &usize| {
+            let look = self.look(*at);
+            if self.is_field(units, *at) { Look { key: None, ..look } } else { look }
+        };
+        let looks = || lines.iter().take(LOOKED_AT).map(unfiled);
         let role = |look: &Look| look.key.map_or(Role::None, |key| self.role(key));
         let is_role = |look: &Look| {
             let is_letter = look.key.is_some_and(|key| key.is_letter);
