@@ -8,7 +8,7 @@ use studybook::text::{SourcePath, Text};
 
 #[test]
 fn notes_are_understood_as_their_snapshots_say() {
-    insta::glob!("notes/*/*.{md,txt}", |path| {
+    insta::glob!("notes/*/*.{md,org,txt}", |path| {
         let note = std::fs::read_to_string(path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {

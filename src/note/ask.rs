@@ -92,8 +92,12 @@ fn compares(words: &str) -> bool {
 
 /// Returns whether a text addresses the reader instead of asking or answering.
 pub(crate) fn is_aside(words: &str) -> bool {
-    let words = words.trim_start_matches(['*', '_', '>', ' ', '#']);
-    vocabulary().is_chat(words)
+    vocabulary().is_chat(words.trim_start_matches(|one: char| !one.is_alphanumeric()))
+}
+
+/// Returns whether a chat speaks of its questions and answers: `Would you like me to write more?`
+pub(crate) fn is_of_the_chat(words: &str) -> bool {
+    is_aside(words) && vocabulary().is_about_the_chat(words)
 }
 
 /// Returns whether a question mark stands where one ends a question.

@@ -54,13 +54,14 @@ pub(super) fn is_like_first(units: &Units<'_>, at: usize, candidate: &Candidate<
 /// Returns whether a line may be a title: short, at the margin, with no mark of anything else.
 pub(super) fn may_be_title(unit: &Unit<'_>, longest: usize) -> bool {
     let words = unit.words;
-    let count = words.split_whitespace().count();
+    let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let is_marked_up = ["](", "[^", "][", "<"].iter().any(|mark| words.contains(mark)) || words.ends_with('`');
     let is_plain = !is_marked_up && (!words.starts_with(['>', '-', '!', '|', '`']) || words.starts_with("--"));
     // Tags such as `#deck/spring` only say which deck cards belong to.
     let are_tags =
         words.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1 && !word.starts_with("##"));
     unit.heading.is_none()
+        && unit.pasted.is_none()
         && !are_tags
         && !words.contains('\t')
         && !unit.is_code

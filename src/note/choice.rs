@@ -66,10 +66,21 @@ pub(super) fn is_tick(cell: &str) -> bool {
 pub(super) fn is_choice(units: &Units<'_>, at: usize) -> bool {
     let form = |at: usize| has_colon(units.all[at].words);
     let is_option = |at: usize| units.all.get(at).is_some_and(|unit| is_one(unit) && !is_role(unit.words));
-    let said = |other: usize| is_option(other) && form(other) == form(at);
+    let said = |other: usize| is_option(other) && form(other) == form(at) && may_list(units, at, other);
     let near = |at: usize| said(at) || units.blank_at(Some(at)) && said(at + 1);
     let above = |at: usize| said(at) || units.blank_at(Some(at)) && at.checked_sub(1).is_some_and(said);
     said(at) && (near(at + 1) || at.checked_sub(1).is_some_and(above))
+}
+
+/// Returns whether two lines may be choices of one list: with colons behind their letters, those follow each other; `A: words` and
+/// `E: words` are labels.
+fn may_list(units: &Units<'_>, one: usize, other: usize) -> bool {
+    let letter = |at: usize| {
+        let words = units.all[at].words;
+        let letter = words.chars().find(|one| one.is_alphanumeric()).filter(|_| has_colon(words))?;
+        Some(u32::from(letter.to_lowercase().next()?))
+    };
+    letter(one).zip(letter(other)).is_none_or(|(one, other)| one.abs_diff(other) < 2)
 }
 
 /// An option is compared with so many above it.
@@ -88,7 +99,8 @@ pub(super) fn run(units: &Units<'_>, lines: &[usize]) -> Vec<Range<usize>> {
         }
         let kind = |words: &str| (words.starts_with('|'), has_colon(words));
         let is_alike = || found.first().is_none_or(|first| kind(units.all[first.start].words) == kind(unit.words));
-        if !unit.is_code && is_one(unit) && is_alike() {
+        let follows = || found.last().is_none_or(|last| may_list(units, last.start, *at));
+        if !unit.is_code && is_one(unit) && is_alike() && follows() {
             if let Some(last) = found.last_mut() {
                 holds_code |= tail > last.start;
                 last.end = *at;

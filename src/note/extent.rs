@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::also;
-use super::ask::is_aside;
+use super::ask::is_of_the_chat;
 use super::choice::TICKS;
 use super::dialect::card::is_separator;
 use super::dialect::{Candidate, Dialect};
@@ -18,7 +18,7 @@ use super::prompt::Prompt;
 use super::reading::mark;
 use super::rephrased::rephrased;
 use super::section::Section;
-use super::unit::{ALONE, Unit};
+use super::unit::{ALONE, Pasted, Unit};
 use super::units::Units;
 use super::{counter, separator, sheet, tail};
 use crate::address::slugify;
@@ -48,7 +48,7 @@ pub(super) fn extents<'a>(
             return extent(units, candidate, end);
         }
         let next = leads.get(index + 1).copied().unwrap_or(units.all.len());
-        let level = holding_level(&candidate, sections);
+        let level = holding_level(units, &candidate, sections);
         let after = sections.partition_point(|section| section.at <= candidate.at);
         let limit = sections[after..].iter().enumerate().take_while(|(_, section)| section.at < next).find_map(
             |(skip, section)| {
@@ -158,7 +158,11 @@ pub(super) fn heading_level(units: &Units<'_>, candidate: &Candidate<'_>) -> usi
 }
 
 /// Returns the deepest level at which a section ends a question.
-fn holding_level(candidate: &Candidate<'_>, sections: &[Section<'_>]) -> usize {
+fn holding_level(units: &Units<'_>, candidate: &Candidate<'_>, sections: &[Section<'_>]) -> usize {
+    // Headings within what is told there are none of the note.
+    if units.all[candidate.at].pasted.is_some() {
+        return usize::MAX;
+    }
     if candidate.dialect == Dialect::Heading {
         return candidate.shape.level;
     }
@@ -230,7 +234,7 @@ fn aside(units: &Units<'_>, body: usize, end: usize) -> usize {
         let line = &units.all[*at];
         let is_apart = units.blank_at(at.checked_sub(1)) || units.blank_at(Some(at + 1));
         let outside = !line.is_code && line.indent == 0 && is_apart;
-        outside && is_aside(line.words) && vocabulary().is_about_the_chat(line.words)
+        outside && is_of_the_chat(line.words)
     };
     (first + 1..end).find(closes).unwrap_or(end)
 }
@@ -241,7 +245,10 @@ fn quote_end(units: &Units<'_>, at: usize, end: usize) -> usize {
     if units.all[at].pasted.is_none() || !is_quoted(at) {
         return end;
     }
-    (at + 1..end).find(|below| !is_quoted(*below)).unwrap_or(end)
+    let last = (at + 1..end).find(|below| !is_quoted(*below)).unwrap_or(end);
+    // Where the quote holds nothing but what is asked, the answer stands below it.
+    let is_asked = units.all[at + 1..last].iter().all(|unit| unit.pasted == Some(Pasted::GoesOn));
+    if is_asked { end } else { last }
 }
 
 /// Returns where a card ends: at the first blank line below its answer's first line.

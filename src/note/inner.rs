@@ -50,6 +50,10 @@ fn starts(lines: &[Unit<'_>]) -> Vec<(usize, Vec<usize>)> {
             starts.push(unit.words.len() - rest.len());
             last = number(rest);
         }
+        if starts.is_empty() && may_hold {
+            starts = listed(unit.words);
+            last = last.map(|last| starts.len() as u32 + last);
+        }
         if !starts.is_empty() {
             found.push((index, starts));
         }
@@ -153,6 +157,24 @@ fn number(words: &str) -> Option<u32> {
     let read = mark::number(&words[..words.floor_char_boundary(LONGEST)])
         .filter(|mark| mark.word.is_empty() && matches!(mark.sign, "." | ")"))?;
     read.number?.parse().ok()
+}
+
+/// A line holds so many statements, numbered from 1 on, where it is a list that lost its line breaks.
+const LIST: usize = 10;
+
+/// Returns where the second and further statements begin of a list on one line.
+fn listed(words: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    if words.len() < LIST * 4 || number(words) != Some(1) {
+        return starts;
+    }
+    let (mut at, mut last) = (0, 1);
+    while let Some(next) = begin(&words[at..], last, 0) {
+        at += next;
+        last += 1;
+        starts.push(at);
+    }
+    if starts.len() + 1 < LIST { Vec::new() } else { starts }
 }
 
 /// Returns how many bytes from the end the last question mark stands.

@@ -25,7 +25,9 @@ pub(crate) fn is_labelled(line: &str) -> bool {
 /// Returns whether a line opens an answer by a whole word: a letter may as well be the mark of an option.
 pub(crate) fn opens_answer(line: &str) -> bool {
     let label = label(untagged(opening(line)));
-    label.is_some_and(|label| label.is_plain && label.form.0.chars().nth(1).is_some())
+    // A letter of Chinese is a word, and takes three bytes.
+    let is_word = |name: &str| name.chars().nth(1).is_some() || name.len() > 2;
+    label.is_some_and(|label| label.is_plain && is_word(label.form.0))
 }
 
 /// Returns the words behind a label that nothing else looks like.

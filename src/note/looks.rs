@@ -12,7 +12,7 @@ use super::label::told;
 use super::prompt::Prompt;
 use super::reading::mark;
 use super::tag::opening;
-use super::unit::{ALONE, Unit};
+use super::unit::{ALONE, Pasted, Unit};
 use super::units::Units;
 
 /// What opens a line has at most so many characters, if it is a label.
@@ -86,7 +86,8 @@ impl Looks {
     pub(super) fn only_ask(&self, units: &Units<'_>, prompt: &Prompt<'_>, lines: &[usize]) -> bool {
         let asks = |at: &usize| {
             let words = units.all[*at].words;
-            let is_plain = !units.all[*at].is_code && !self.all[*at].is_known && !words.starts_with(": ");
+            let is_told = units.all[*at].pasted == Some(Pasted::Told);
+            let is_plain = !units.all[*at].is_code && !self.all[*at].is_known && !is_told && !words.starts_with(": ");
             is_plain && !is_choice(units, *at) && words.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟'])
         };
         prompt.candidate.ask > Ask::No && !lines.is_empty() && lines.iter().all(asks)

@@ -18,6 +18,7 @@ mod choices;
 mod common;
 mod contents;
 mod counter;
+mod dashed;
 pub mod dialect;
 mod directive;
 mod emptied;

@@ -17,10 +17,13 @@ use crate::language::vocabulary;
 /// Fewer lists prove nothing.
 const FEWEST: usize = 4;
 
+/// Fewer lists may all be as long by chance.
+const MANY: usize = 20;
+
 /// Lists of choices have so many items.
 const ITEMS: std::ops::RangeInclusive<usize> = 3..=8;
 
-/// A choice has at most so many bytes: what says more may be one of several answers.
+/// A choice has at most so many letters and signs: what says more may be one of several answers.
 const LONGEST: usize = 240;
 
 /// What parts a thing from what is said of it: choices are seldom explained.
@@ -42,6 +45,7 @@ impl<'u> Offers<'u> {
         self.records += usize::from(!lines.is_empty());
         if is_list(units, looks, lines) {
             let items = lines.iter().map(|at| &units.all[*at]).filter(|unit| !unit.is_code).map(|unit| unit.words);
+            let items = items.filter(|words| words.contains(char::is_alphabetic));
             self.lists.push(items.map(|words| mark::bullet(words).map_or(words, |(_, rest)| rest)).collect());
             self.announced += usize::from(vocabulary().offers_choices(prompt.candidate.prompt));
         }
@@ -50,7 +54,15 @@ impl<'u> Offers<'u> {
     /// Returns whether the lists are choices.
     pub(super) fn are_choices(&self) -> bool {
         let lists = self.lists.len();
-        lists >= FEWEST && lists * 10 >= self.records * 8 && (self.announced * 10 >= lists * 3 || self.come_back())
+        let is_told = || self.announced * 10 >= lists * 3 || self.come_back() || self.are_as_long();
+        lists >= FEWEST && lists * 10 >= self.records * 8 && is_told()
+    }
+
+    /// Returns whether there are many lists, and nearly all are as long, as no answers are.
+    fn are_as_long(&self) -> bool {
+        let lists = self.lists.len();
+        let alike = ITEMS.map(|items| self.lists.iter().filter(|list| list.len() == items).count()).max();
+        lists >= MANY && alike.is_some_and(|alike| alike * 100 >= lists * 95)
     }
 
     /// Returns whether most items of most lists stand in others, too.
@@ -66,10 +78,14 @@ impl<'u> Offers<'u> {
 /// Returns whether lines below a question are a list that may be chosen from, and nothing else but code above it.
 pub(super) fn is_list(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> bool {
     let code = lines.iter().take_while(|at| units.all[**at].is_code).count();
-    let list = &lines[code..];
+    let list: Vec<usize> = lines[code..].iter().copied().filter(|at| !units.all[*at].is_code).collect();
+    let holds_code = code + list.len() < lines.len();
     let Some(first) = list.first().map(|first| &units.all[*first]).filter(|_| ITEMS.contains(&list.len())) else {
         return false;
     };
+    if holds_code && !counts_on(units, &list) {
+        return false;
+    }
     let explained = list.iter().filter(|at| GLOSSES.iter().any(|gloss| units.all[**at].words.contains(gloss))).count();
     let is_plain = explained * 2 <= list.len();
     is_plain
@@ -77,12 +93,19 @@ pub(super) fn is_list(units: &Units<'_>, looks: &Looks, lines: &[usize]) -> bool
             let unit = &units.all[*at];
             let is_alike = unit.indent == first.indent && is_item(unit.words) == is_item(first.words);
             is_alike
-                && unit.words.len() <= LONGEST
-                && !unit.is_code
+                && unit.words.chars().count() <= LONGEST
                 && unit.heading.is_none()
                 && !looks.all[*at].is_known
                 && !choice::is_one(unit)
         })
+}
+
+/// Returns whether lines are numbered from 1 on: code between them belongs to one of them.
+fn counts_on(units: &Units<'_>, list: &[usize]) -> bool {
+    list.iter().zip(1..).all(|(at, number): (_, u32)| {
+        let read = mark::number(units.all[*at].words).filter(|mark| mark.word.is_empty());
+        read.and_then(|mark| mark.number?.parse().ok()) == Some(number)
+    })
 }
 
 #[cfg(test)]

@@ -120,15 +120,17 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
         let title = if is_between && above().count() <= NEAR {
             above().next().filter(|at| is_set_off(units.all[*at].words) && may_be_title(&units.all[*at], LONGEST * 2))
         } else {
-            let at = above().next_back().filter(|at| leads[index] - at <= NEAR);
-            let is_first = index == 0 && above().nth(1).is_none();
-            let ends = |at: usize| numbers_end(asking, index) && units.blank_at(Some(at + 1));
+            let at = above().next_back().map(|at| above_instruction(units, at, floor));
+            let at = at.filter(|at| leads[index] - at <= NEAR);
+            let is_first = index == 0 && above().nth(1).is_none_or(|_| at == above().next());
+            let ends = |at: usize| {
+                numbers_end(asking, index) && units.blank_at(Some(at + 1)) || interrupts_list(units, at, candidate)
+            };
             let is_tail = |at: &usize| tails.binary_search(at).is_ok() && *at >= floor;
             let is_chapter =
                 |at: &usize| chapters.binary_search(at).is_ok() || is_like_first(units, *at, candidate, &found);
-            at.filter(|at| {
-                is_tail(at) || is_chapter(at) || is_title(units, *at, floor, (begins || ends(*at), is_first))
-            })
+            let heads = |at: &usize| is_title(units, *at, floor, (begins || ends(*at), is_first));
+            at.filter(|at| is_tail(at) || is_chapter(at) || heads(at))
         };
         if let Some(at) = title {
             let words = units.all[at].words.trim_start_matches(|one: char| !one.is_alphanumeric());
@@ -143,6 +145,14 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
     let is_field = |count: usize| count > 2 && count * 10 >= asking.len() * 6;
     found.retain(|section| !counts.get(section.title).copied().is_some_and(is_field));
     found
+}
+
+/// Returns the line right above one that only says what to do with the questions below, `Answer in one word:`; else that line.
+fn above_instruction(units: &Units<'_>, at: usize, floor: usize) -> usize {
+    let words = units.all[at].words;
+    let instructs = words.ends_with([':', '：']) && words.split_whitespace().count() > LONGEST;
+    let above = at.checked_sub(1).filter(|above| instructs && *above >= floor && !units.all[*above].is_blank());
+    above.filter(|above| may_be_title(&units.all[*above], LONGEST)).unwrap_or(at)
 }
 
 /// Finds short lines with a colon right below an answer and above a blank line and the next question, where several questions
@@ -223,6 +233,16 @@ fn numbered<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<Section<'a>>
     if holds { found } else { Vec::new() }
 }
 
+/// Returns whether a line of few words stands at the margin, apart, above a bullet there that asks: no item holds it.
+fn interrupts_list(units: &Units<'_>, at: usize, candidate: &Candidate<'_>) -> bool {
+    let is_item = units.all[candidate.at].indent == 0 && mark::bullet(units.all[candidate.at].words).is_some();
+    let is_apart = units.blank_at(at.checked_sub(1)) && units.blank_at(Some(at + 1));
+    is_item
+        && is_apart
+        && units.all[at].words.starts_with(char::is_uppercase)
+        && may_be_title(&units.all[at], LONGEST / 2)
+}
+
 /// Returns whether a list of numbered questions ends before a question, and others without numbers begin.
 fn numbers_end(asking: &[Candidate<'_>], index: usize) -> bool {
     let before = asking[..index].iter().rev().take_while(|one| one.number.is_some()).take(RUN);
@@ -271,7 +291,7 @@ fn is_right_below_heading(units: &Units<'_>, at: usize) -> bool {
 }
 
 /// Returns whether a line is written as titles are: in capitals, in brackets, between dashes, or with a colon behind.
-fn is_set_off(words: &str) -> bool {
+pub(super) fn is_set_off(words: &str) -> bool {
     let is_framed = words.starts_with(['[', '=', '#', '~', '*']) && words.ends_with([']', '=', '#', '~', '*'])
         || words.starts_with("--");
     is_loud(words) || is_framed || words.ends_with(':') && !ends_with_emoji(words) || is_pictured(words)
@@ -283,8 +303,9 @@ fn ends_with_emoji(words: &str) -> bool {
     !name.is_empty() && name.chars().all(|one| one.is_ascii_alphanumeric() || "_+-".contains(one))
 }
 
-/// Returns whether all letters of a line are capitals.
-fn is_loud(words: &str) -> bool {
+/// Returns whether all letters of a line are capitals, but for those in brackets.
+pub(super) fn is_loud(words: &str) -> bool {
+    let words = words.split_once(" (").map_or(words, |(before, _)| before);
     let letters = || words.chars().filter(|one| one.is_alphabetic());
     letters().count() > 2 && letters().all(char::is_uppercase)
 }

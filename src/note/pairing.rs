@@ -92,7 +92,9 @@ fn answers_by_section<'a>(
             key = Some(section.level);
         }
         let asked = open_between(prompts, asking, &taken);
-        if !asked.is_empty() {
+        // What asks below a title that comes back asks something else, unless its words come back, too.
+        let asks_more = || !holds_answers && key.is_none() && asks(&entries(units, section.at..end));
+        if !asked.is_empty() && !asks_more() {
             let answers = answers(units, &asked, section.at..end);
             taken.extend(answers.iter().map(|(_, asked)| *asked));
             found.extend(answers);

@@ -52,6 +52,7 @@ pub(crate) fn recognise<'a>(
         amend::amend(units, &mut asking);
         contents::drop(units, &mut asking);
         titles::drop(units, &mut asking);
+        titles::drop_set_off(units, &mut asking);
         quiz::split(units, &mut asking);
     }
     verdict::split(units, &mut asking);

@@ -2,8 +2,9 @@
 //! have something below them.
 
 use super::ask::Ask;
-use super::dialect::Candidate;
-use super::reading::mark;
+use super::dialect::{Candidate, Dialect};
+use super::outline::{is_loud, is_set_off};
+use super::reading::{mark, names_questions};
 use super::unit::Unit;
 use super::units::Units;
 
@@ -16,7 +17,8 @@ const LONGEST: usize = 12;
 /// Drops the first of some lines that ask where it is a title or an instruction.
 pub(super) fn drop(units: &Units<'_>, asking: &mut Vec<Candidate<'_>>) {
     let Some(one) = asking.first().filter(|one| one.decided.is_none() && one.answer.is_none()) else { return };
-    if !is_first(units, one.at) {
+    let is_loud = is_loud(units.all[one.at].words);
+    if !is_first(units, one.at) && !is_loud {
         return;
     }
     let held: Vec<Held> = (0..asking.len()).map(|index| Held::of(units, asking, index)).collect();
@@ -29,10 +31,28 @@ pub(super) fn drop(units: &Units<'_>, asking: &mut Vec<Candidate<'_>>) {
     let asks_nothing = one.ask == Ask::No && one.prompt.split_whitespace().count() <= LONGEST;
     let instructs = one.ask == Ask::Demand && most(|held| held.has_choices);
     let is_title = !first.is_filled && (asks_nothing || instructs || is_odd) && most(|held| held.is_filled);
+    let is_title = is_title || !first.asks && !first.is_filled && names_questions(one.prompt);
     let is_letterhead = !first.asks && is_letterhead(units, one.at) && most(|held| held.asks);
     if is_title || is_letterhead {
         asking.remove(0);
     }
+}
+
+/// Drops lines that are written as titles, above lines that ask, where most of some lines without a mark ask by their words.
+pub(super) fn drop_set_off(units: &Units<'_>, asking: &mut Vec<Candidate<'_>>) {
+    let bare = |one: &&Candidate<'_>| one.dialect == Dialect::Bare;
+    let asked = asking.iter().filter(bare).filter(|one| one.ask > Ask::No).count();
+    if asked * 10 < asking.iter().filter(bare).count() * 7 {
+        return;
+    }
+    let at: Vec<(usize, bool)> = asking.iter().map(|one| (one.at, one.ask > Ask::No)).collect();
+    let heads = |one: &Candidate<'_>| {
+        let asks_below = at.binary_search(&(one.at + 1, true)).is_ok();
+        let is_apart = one.at == 0 || units.blank_at(one.at.checked_sub(1));
+        is_apart && asks_below && is_set_off(units.all[one.at].words)
+    };
+    let is_open = |one: &Candidate<'_>| one.ask == Ask::No && one.decided.is_none() && one.answer.is_none();
+    asking.retain(|one| !(one.dialect == Dialect::Bare && is_open(one) && heads(one)));
 }
 
 /// What is seen of a line that asks, and up to the next one.

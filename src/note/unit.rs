@@ -104,6 +104,11 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Notes that it tells an answer; a heading there is none of the note.
+    pub(crate) fn set_told(&mut self) {
+        (self.pasted, self.heading) = (Some(Pasted::Told), None);
+    }
+
     /// Returns whether there is nothing to read on it.
     pub(crate) fn is_blank(&self) -> bool {
         self.words.is_empty()

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::dashed;
 use super::dialect::asks_by_label;
 use super::directive;
 use super::glued;
@@ -57,10 +58,16 @@ impl<'a> Units<'a> {
         wording::set_aside(&mut units.all);
         directive::set_aside(&mut units.all, tree);
         units.all = pasted::split_data(units.all, text);
+        units.all = pasted::split_rows(units.all);
         units.all = pasted::split(units.all, text.as_str());
         pasted::mark_callouts(&mut units.all);
+        pasted::mark_drill(&mut units.all, text);
+        pasted::mark_sides(&mut units.all);
+        pasted::mark_quoted(&mut units.all);
+        pasted::mark_boxes(&mut units.all, text.path().stem());
         units.all = inner::split(units.all);
         subparts::unmark(&mut units.all);
+        dashed::unmark(&mut units.all);
         glued::mark_options(&mut units.all);
         pasted::mark(&mut units.all);
         units.all = sheet::split(units.all);

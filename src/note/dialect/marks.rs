@@ -132,13 +132,15 @@ pub(crate) fn without_arrow(words: &str) -> &str {
     if may_begin(words) { strip().map_or(words, str::trim_start) } else { words }
 }
 
-/// Splits off what names a part of an exam: `(P1) words`, `(a) words`, `b) words`; `P1`, `a`, `b` is its code.
+/// Splits off what names a part of an exam: `(P1) words`, `(a) words`, `b) words`, `c. words`, `D. - words`; `P1`, `a` … are codes.
 pub(crate) fn split_code(words: &str) -> Option<(&str, &str)> {
     let inner = words.strip_prefix('(').unwrap_or(words);
-    let (code, rest) = inner.split_once(')')?;
+    let dotted = inner.split_once('.').filter(|(code, _)| code.len() == 1 && inner.len() == words.len());
+    let (code, rest) = dotted.or_else(|| inner.split_once(')'))?;
     let digits = code.strip_prefix(|one: char| one.is_ascii_alphabetic())?;
     let is_code = digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (is_code && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| (code, rest.trim_start()))
+    let said = rest.trim_start().trim_start_matches("- ").trim_start();
+    (is_code && rest.starts_with(' ') && !said.is_empty()).then_some((code, said))
 }
 
 #[cfg(test)]

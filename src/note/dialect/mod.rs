@@ -20,7 +20,7 @@ pub(crate) mod marks;
 mod number;
 mod numbered;
 mod outline;
-mod points;
+pub(crate) mod points;
 
 pub use candidate::Dialect;
 pub(crate) use candidate::{Candidate, Shape};

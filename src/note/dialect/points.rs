@@ -34,6 +34,13 @@ fn points(words: &str) -> Option<&str> {
     ((1..=DIGITS).contains(&digits) && are_words).then_some(counted)
 }
 
+/// Returns the first letters of what is counted in brackets at the end of words, in which a number stands.
+pub(crate) fn worth(words: &str) -> Option<String> {
+    let bare = words.trim_end_matches(['*', '_', ' ', '.', '。']);
+    let open = bare.char_indices().rev().find(|(_, one)| matches!(one, '(' | '[' | '（' | '【'))?.0;
+    (open > 0).then(|| points(&bare[open..]).map(first_letters))?
+}
+
 /// A number with more digits is a year.
 const DIGITS: usize = 3;
 
@@ -63,6 +70,8 @@ mod tests {
         ] {
             assert_eq!(points(words), Some(counted), "{words}");
         }
+        assert_eq!(worth("Name a port. (8-10 marks)"), Some("mar".to_owned()));
+        assert_eq!([worth("Name a port (or two)"), worth("(8 marks)"), worth("a[i]")], [None, None, None]);
         for words in ["4", "(1999)", "(a mark)", "(5 of the oldest kings)", "(H2O)", "()", "5 points"] {
             assert_eq!(points(words), None, "{words}");
         }

@@ -7,7 +7,12 @@ use crate::note::units::Units;
 pub(super) fn is_called_questions(units: &Units<'_>) -> bool {
     let title = units.all.iter().find(|unit| !unit.is_blank()).and_then(|unit| unit.heading);
     let names = [Some(units.tree().text().path().stem()), title.map(|title| title.words)];
-    names.into_iter().flatten().any(|name| vocabulary().names_questions(&words(name)))
+    names.into_iter().flatten().any(names_questions)
+}
+
+/// Returns whether a title says that questions follow.
+pub(crate) fn names_questions(title: &str) -> bool {
+    vocabulary().names_questions(&words(title))
 }
 
 /// Parts a name into words in lower case, with a space before and behind each; `QnA` is one word.

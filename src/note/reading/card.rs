@@ -9,6 +9,7 @@ pub(super) enum Sign {
     Line,
     Tab,
     Arrow,
+    Hyphens,
     Dash,
     Equals,
     Semicolon,
@@ -36,6 +37,7 @@ impl Sign {
             Sign::Line => None,
             Sign::Tab => at_first(&["\t"]),
             Sign::Arrow => at_first(&["-->", "->", "=>", "→", "⇒", "⟶", "➔", "➜"]),
+            Sign::Hyphens => at_first(&["---"]).filter(|(at, _)| !words[*at + 3..].starts_with('-')),
             Sign::Dash => at_first(&[" - ", " – ", " — ", " -- ", " − "]),
             Sign::Equals => at_first(&["="]),
             Sign::Semicolon => at_first(&[";", "；"]),
@@ -53,12 +55,18 @@ impl Sign {
         matches!(self, Sign::Equals | Sign::Colon)
     }
 
+    /// Returns whether nobody writes it between words but to part the sides of cards, which may then be long.
+    pub(super) fn is_sure(self) -> bool {
+        matches!(self, Sign::Tab | Sign::Hyphens)
+    }
+
     /// Returns it as it is told to people.
     pub(super) fn mark(self) -> &'static str {
         match self {
             Sign::Line => "\n",
             Sign::Tab => "\t",
             Sign::Arrow => "->",
+            Sign::Hyphens => "---",
             Sign::Dash => " - ",
             Sign::Equals => "=",
             Sign::Semicolon => ";",

@@ -108,6 +108,7 @@ fn is_filed(units: &Units<'_>, at: usize) -> bool {
         return false;
     };
     let is_short = (1..=FILED).contains(&label.rest.split_whitespace().count());
+    let is_short = is_short && label.rest.contains(char::is_alphanumeric);
     let below = units.all[at + 1..].iter().take(3).find(|unit| !unit.is_blank());
     let says = |unit: &Unit<'_>| {
         let is_plain = !unit.is_code && unit.heading.is_none() && !unit.is_rule() && !unit.words.starts_with('<');

@@ -1,9 +1,11 @@
 //! Headings with counters: `### Q16: …` among those that ask, `### Challenge 1: …` in a row of its own, and one that stands on
 //! another level than its neighbours, whose numbers it parts.
 
+use super::form::{Form, Key};
 use super::frame::{FEWEST, Frame, asks};
 use super::hypothesis::Hypothesis;
 use super::mark;
+use crate::note::ask::{Ask, ask};
 use crate::note::dialect::{Candidate, Dialect};
 use crate::note::units::Units;
 
@@ -72,6 +74,45 @@ fn behind<'a>(frame: &Frame<'_, 'a>, head: &Head<'a>) -> Candidate<'a> {
     Candidate { number, prompt: head.rest, ..line }
 }
 
+/// Takes counters off headings that have no sign behind their numbers, `Task 2.1 Bake bread`, where most of some have the same word.
+pub(super) fn uncount(key: &Key, headings: &mut [Candidate<'_>]) {
+    if key.form != Form::Heading || !key.mark.is_empty() {
+        return;
+    }
+    let mut words: Vec<&str> = headings.iter().filter_map(|one| Some(unsigned(one.prompt)?.0)).collect();
+    words.sort_unstable();
+    let usual = words.chunk_by(|one, next| one == next).max_by_key(|alike| alike.len());
+    let Some(usual) = usual.filter(|alike| alike.len() >= FEWEST && alike.len() * 10 >= headings.len() * 7) else {
+        return;
+    };
+    for one in headings.iter_mut() {
+        if let Some((_, number, rest)) = unsigned(one.prompt).filter(|(word, ..)| *word == usual[0]) {
+            (one.number, one.prompt, one.ask) = (Some(number), rest, one.ask.max(ask(rest)));
+        }
+    }
+}
+
+/// Returns the headings of a series that ask, without the counters that others of it have, too.
+pub(super) fn uncounted<'a>(frame: &Frame<'_, 'a>, whole: &Hypothesis, asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let lines = whole.members.iter().map(|member| frame.line(*member));
+    let is_shorter = |line: &Candidate<'a>| {
+        let known = asking.binary_search_by_key(&line.at, |one| one.at).ok().map(|index| &asking[index]);
+        let rest = known.and_then(|known| unsigned(known.prompt)).map(|(.., rest)| rest);
+        line.number.is_some() && rest == Some(line.prompt)
+    };
+    lines.filter(is_shorter).collect()
+}
+
+/// Splits a word and a number off the front of words: `Task 2.1 Bake bread`.
+fn unsigned(words: &str) -> Option<(&str, &str, &str)> {
+    let (word, behind) = words.split_once(' ')?;
+    let (number, rest) = behind.trim_start().split_once(' ')?;
+    let is_number = number.starts_with(|one: char| one.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_word = word.chars().all(char::is_alphabetic);
+    (is_word && is_number && rest.contains(' ')).then(|| (word, number.trim_end_matches('.'), rest.trim_start()))
+}
+
 /// Returns the mark that makes headings alike: the sort of their code, whose digits are given, or that they have a number.
 pub(super) fn mark(code: Option<&str>, is_numbered: bool) -> &'static str {
     match code {
@@ -82,13 +123,23 @@ pub(super) fn mark(code: Option<&str>, is_numbered: bool) -> &'static str {
     }
 }
 
-/// Returns the headings of a series that bear codes, `(P1)` or `a)`, where many of them ask: they are parts of one exam.
-/// Those that ask are among them, without their codes, so all are written alike.
+/// Returns the headings of a series that bear codes, `(P1)` or `a)`, where many of them ask: they are parts of one exam; else those
+/// of each list of codes of which most ask by their words. Those that ask are among them, without their codes, so all are alike.
 pub(super) fn coded<'a>(frame: &Frame<'_, 'a>, whole: &Hypothesis, asking: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
     let is_asked = |member: &u32| asks(asking, frame.at(*member));
     let asked = whole.members.iter().filter(|member| is_asked(member)).count();
-    let is_exam = whole.key.mark.starts_with('(') && asked >= FEWEST && asked * 10 >= whole.members.len() * 4;
-    whole.members.iter().filter(|_| is_exam).map(|member| frame.line(*member)).collect()
+    if !whole.key.mark.starts_with('(') || asked < FEWEST {
+        return Vec::new();
+    }
+    let is_exam = asked * 10 >= whole.members.len() * 4;
+    let heading = |member: u32| frame.units.all[frame.at(member)].heading.map_or("", |heading| heading.words);
+    // A list of codes begins with `a`.
+    let lists =
+        whole.members.chunk_by(|_, next| !heading(*next).trim_start_matches(['(', '*']).starts_with(['a', 'A']));
+    let demands = |member: &&u32| frame.line(**member).ask > Ask::No;
+    let asks = |list: &[u32]| list.len() > 1 && list.iter().filter(demands).count() * 10 >= list.len() * 6;
+    let fit = lists.filter(|list| is_exam || asks(list)).flatten();
+    fit.map(|member| frame.line(*member)).collect()
 }
 
 /// Returns the headings of any level whose number is the one that is missing between the two beside them, which ask.

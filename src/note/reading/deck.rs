@@ -27,6 +27,9 @@ const STRAY: usize = 15;
 /// The mean number of words before the sign is at most this, and behind it.
 const LENGTHS: [usize; 2] = [5, 15];
 
+/// Where no sign but that of a deck stands, backs may be longer.
+const LONG: usize = 30;
+
 /// So many lines show which sign parts the sides.
 const SAMPLE: usize = 64;
 
@@ -34,7 +37,8 @@ const SAMPLE: usize = 64;
 const TITLE: usize = 15;
 
 /// Where several part as many lines, the first of them does.
-const SIGNS: [Sign; 6] = [Sign::Tab, Sign::Arrow, Sign::Dash, Sign::Equals, Sign::Semicolon, Sign::Colon];
+const SIGNS: [Sign; 7] =
+    [Sign::Tab, Sign::Arrow, Sign::Hyphens, Sign::Dash, Sign::Equals, Sign::Semicolon, Sign::Colon];
 
 /// What stands from one heading to the next.
 struct Section<'a> {
@@ -169,11 +173,13 @@ fn is_deck(cards: &[Card<'_>]) -> bool {
     let code = how_many(&|one| is_code(one.front, one.back));
     let measures = how_many(&|one| is_measure(one.back));
     // A form and a list of settings have colons, too: `Name: Anna`.
+    let is_sure = cards.iter().all(|one| one.sign.is_sure());
     let capital = how_many(&|one| one.sign.may_name() && !is_small(one.front) && !is_date(one.front));
     count >= FEWEST
         && fronts.len() * 10 >= count * 9
         && backs.len() * 2 >= count
-        && lengths.iter().zip(LENGTHS).all(|(sum, most)| *sum <= most * count)
+        && (lengths.iter().zip(LENGTHS).all(|(sum, most)| *sum <= most * count)
+            || is_sure && lengths[1] <= LONG * count)
         && code * 10 < count
         && measures * 3 <= count
         && capital * 2 <= count

@@ -24,6 +24,7 @@ pub(super) fn extend<'a>(units: &Units<'a>, judged: &Judged<'a>, asking: &mut Ve
     }
     for one in wholes().filter(|one| one.key.form == Form::Heading) {
         found.extend(counters::coded(&frame, one, asking));
+        found.extend(counters::uncounted(&frame, one, asking));
     }
     for level in 1..=6 {
         let of_level = wholes().filter(|one| one.key.form == Form::Heading && one.key.level == level);

@@ -155,6 +155,12 @@ pub(crate) fn is_option(words: &str) -> bool {
     sign.is_some_and(|sign| chars.next().is_none_or(|one| !one.is_alphanumeric() || sign == ')'))
 }
 
+/// Returns whether a line is a member of an object, `"size": 4,`, or what was typed into an interpreter.
+pub(crate) fn is_member(words: &str) -> bool {
+    let key = words.strip_prefix('"').and_then(|inner| inner.split_once("\":"));
+    key.is_some_and(|(key, _)| !key.contains(' ')) || words.starts_with(">>> ")
+}
+
 /// Returns whether a line is a picture and nothing else.
 pub(crate) fn is_picture(words: &str) -> bool {
     words.starts_with("![") && words.ends_with(')') || words.starts_with("<img") && words.ends_with('>')
@@ -211,8 +217,14 @@ pub(crate) fn last_number(words: &str) -> Option<&str> {
     words.get(start..end)
 }
 
-/// Splits `What is soil? Earth that bears plants.` behind its first question mark, where words follow that don't ask.
+/// Splits `What is soil? Earth that bears plants.` behind its first question mark, where words follow that don't ask, or at the
+/// break of a line in HTML: `Define soil <br> Earth that bears plants.`
 pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
+    if let Some((asked, told)) = words.split_once("<br") {
+        let told = told.trim_start_matches([' ', '/']).strip_prefix('>')?.trim_start();
+        let fits = !asked.trim().is_empty() && told.contains(char::is_alphanumeric);
+        return fits.then_some((asked.trim_end(), told));
+    }
     // Letters of other scripts may hold the wide marks.
     if words.is_ascii() && !words.contains('?') {
         return None;

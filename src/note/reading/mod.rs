@@ -44,9 +44,11 @@ mod unlettered;
 mod veto;
 mod way;
 pub(crate) mod weights;
+mod worth;
 
 pub use account::Account;
 pub(crate) use account::{account, best_score};
+pub(crate) use called::names_questions;
 pub(crate) use doubt::{Doubt, Instead};
 pub(crate) use form::Key;
 pub(crate) use hash::hash;

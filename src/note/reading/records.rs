@@ -67,7 +67,8 @@ pub(crate) fn row<'a>(units: &Units<'a>, at: usize) -> Option<(usize, &'a str, O
     let is_row =
         |at: Option<usize>| at.and_then(|at| units.all.get(at)).is_some_and(|unit| unit.words.starts_with('|'));
     // Rules may stand between all rows of a table; the head is above the first of them.
-    let is_head = || !is_row(at.checked_sub(2)) && units.all.get(at + 1).is_some_and(|below| is_dashes(below.words));
+    let is_ruled = || is_row(at.checked_sub(2)) && is_row(at.checked_sub(1));
+    let is_head = || !is_ruled() && units.all.get(at + 1).is_some_and(|below| is_dashes(below.words));
     if is_dashes(words) || is_head() {
         return None;
     }

@@ -17,8 +17,9 @@ use super::records;
 use super::scope::{known_groups, narrower, scopes, with_known};
 use super::told;
 use super::unlettered;
+use super::worth;
 use crate::markup::Flavour;
-use crate::note::ask::ask;
+use crate::note::ask::{ask, is_of_the_chat};
 use crate::note::choice_row;
 use crate::note::dialect::marks::{is_link, split_code, unslanted, unwrap_emphasis};
 use crate::note::dialect::{Candidate, Dialect};
@@ -49,6 +50,8 @@ pub(crate) fn propose<'a>(units: &Units<'a>, lines: &Lines, known: &[Candidate<'
     let mut grown: Vec<Hypothesis> = Vec::new();
     for (key, mut candidates) in series.into_iter().filter(|one| is_mixed(units, one)) {
         told::split(&mut candidates);
+        counters::uncount(&key, &mut candidates);
+        worth::demand(&mut candidates);
         if candidates.len() > 1 || common.contains(&key) {
             let members: Vec<u32> = candidates.into_iter().map(|one| keep(&mut proposals, one)).collect();
             grown.extend(scopes(&proposals, units, (key, members), &headings));
@@ -117,7 +120,7 @@ impl<'a> Series<'a> {
         let is_told = lines.parts.is_part[candidate.at]
             || lines.looks[candidate.at].opens_answer
             || lines.standing.in_scene[candidate.at];
-        if has_words && !is_told && !is_cited() {
+        if has_words && !is_told && !is_cited() && !is_of_the_chat(candidate.prompt) {
             let of_key = self.by_key.entry(key).or_default();
             if of_key.last().is_none_or(|last| last.at < candidate.at) {
                 of_key.push(candidate);
@@ -142,6 +145,7 @@ fn read<'a>((units, lines): SeenLines<'_, 'a>, at: usize, found: &mut impl FnMut
     let is_row = || unit.is_inner && choice_row::in_line(unit.words).is_some();
     // A choice, or what a word means.
     let is_none = unit.is_glued || mark::has_box(unit.words) || unit.words.starts_with(": ") || is_row();
+    let is_none = is_none || mark::is_member(unit.words);
     if unit.is_code
         || unit.sheet.is_some()
         || unit.is_footnote

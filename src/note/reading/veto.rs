@@ -24,6 +24,8 @@ pub(super) fn is_out(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis, featu
         || are_settings(all, one)
         || are_in_key(all, lines, one)
         || are_only_children(all, lines, one)
+        || are_parts_of_book(all, one)
+        || are_wrapped(all, one)
 }
 
 /// How sure a few statements can be: they may ask, and nobody takes them for questions.
@@ -160,6 +162,26 @@ fn is_document(all: &Proposals<'_>, lines: &Lines, one: &Hypothesis) -> bool {
     one.key.form == Form::First && is_mixed && asking * 5 <= count && headings > 2.0
 }
 
+/// Returns whether lines without a mark are text that was wrapped: nearly all but the last of each paragraph are about as long, many
+/// go on in small letters, and few ask.
+fn are_wrapped(all: &Proposals<'_>, one: &Hypothesis) -> bool {
+    let candidate = |member: &u32| &all.candidates[*member as usize];
+    let step = 1 + usize::from(one.key.form == Form::Alternate);
+    let is_next = |above: &u32, member: &u32| candidate(above).at + step >= candidate(member).at;
+    let length = |member: &u32| candidate(member).prompt.chars().count();
+    let longest = one.members.iter().map(length).max().unwrap_or_default();
+    let inner: Vec<&u32> = one.members.chunk_by(is_next).flat_map(|lines| &lines[..lines.len() - 1]).collect();
+    let full = inner.iter().filter(|member| length(member) * 4 >= longest * 3).count();
+    let small = one.members.iter().filter(|member| side::is_small(candidate(member).prompt)).count();
+    let asking = one.members.iter().filter(|member| candidate(member).ask > Ask::No).count();
+    matches!(one.key.form, Form::Bare | Form::Alternate)
+        && inner.len() >= HANDFUL
+        && inner.len() * 2 > one.members.len()
+        && full * 10 >= inner.len() * 8
+        && small * 10 >= one.members.len() * 3
+        && asking * 5 <= one.members.len()
+}
+
 /// More headings than these, all numbered, may ask without a question mark.
 const CHAPTERS: usize = 12;
 
@@ -176,6 +198,23 @@ fn is_manual(all: &Proposals<'_>, one: &Hypothesis) -> bool {
         && !all.is_called
         && one.members.len() < CHAPTERS
         && all.hypotheses.iter().any(|series| are_chapters(all, series) && held(series))
+}
+
+/// Returns whether headings of which none asks are the chapters of a book: sections with two numbers stand below them, `1.2 Bark`.
+fn are_parts_of_book(all: &Proposals<'_>, one: &Hypothesis) -> bool {
+    let is_heading = one.key.form == Form::Heading || one.dialect == Some(Dialect::Heading);
+    let candidates = || one.members.iter().map(|member| &all.candidates[*member as usize]);
+    let asks_nothing = |one: &Candidate<'_>| one.ask == Ask::No && one.decided.is_none();
+    if !is_heading || one.members.len() < 2 || !candidates().all(asks_nothing) {
+        return false;
+    }
+    let chapters: FxHashSet<&str> = candidates().filter_map(|one| one.number).collect();
+    let level = candidates().map(|one| one.shape.level).max().unwrap_or_default();
+    let is_section = |one: &&Candidate<'_>| {
+        let chapter = one.number.and_then(|number| number.split_once('.')).map(|(chapter, _)| chapter);
+        one.dialect == Dialect::Heading && one.shape.level > level && chapter.is_some_and(|one| chapters.contains(one))
+    };
+    all.candidates.iter().filter(is_section).count() >= FEWEST
 }
 
 /// Returns whether a series of headings may be the chapters of a manual.
