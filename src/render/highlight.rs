@@ -1,14 +1,15 @@
 //! Code → coloured spans, by the grammars of syntect.
 //!
 //! Text and a grammar come in, tokens in order go out. It follows the grammar's scopes on a stack of
-//! its own, which knows tokens instead of names. Never writes HTML, and never fails: code that is too
+//! its own, which knows tokens instead of names; lines that were read before are in [`super::lines`]. Never writes HTML, and never fails: code that is too
 //! large, or that a grammar stumbles over, is plain.
 
 use std::sync::LazyLock;
 
-use syntect::parsing::{ClearAmount, ParseState, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 
-use super::token::{Token, token_of};
+use super::lines::{Change, Reader};
+use super::token::Token;
 
 /// A piece of code, from the end of the piece before it to `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) fn grammars() -> &'static SyntaxSet {
 }
 
 /// Splits code into tokens; the last span ends where the code ends. Neighbours differ.
-pub(super) fn spans(code: &str, grammar: &SyntaxReference) -> Vec<Span> {
+pub(super) fn spans(code: &str, grammar: &'static SyntaxReference) -> Vec<Span> {
     let mut painter = Painter::default();
     if code.len() <= LARGEST_BLOCK && code.split('\n').all(|line| line.len() <= LONGEST_LINE) {
         painter.paint(code, grammar);
@@ -49,14 +50,14 @@ struct Painter {
 }
 
 impl Painter {
-    fn paint(&mut self, code: &str, grammar: &SyntaxReference) {
-        let mut state = ParseState::new(grammar);
+    fn paint(&mut self, code: &str, grammar: &'static SyntaxReference) {
+        let mut reader = Reader::new(grammar, grammars());
         let mut start = 0;
         for line in code.split_inclusive('\n') {
-            let Ok(changes) = state.parse_line(line, grammars()) else { return };
-            for (at, change) in changes {
+            let Some(read) = reader.read(line) else { return };
+            for (at, change) in &read.changes {
                 self.advance(code, start + at);
-                self.apply(&change);
+                self.apply(*change);
             }
             start += line.len();
             self.advance(code, start);
@@ -83,22 +84,18 @@ impl Painter {
         }
     }
 
-    fn apply(&mut self, change: &ScopeStackOp) {
+    fn apply(&mut self, change: Change) {
         match change {
-            ScopeStackOp::Push(scope) => {
+            Change::Push(token) => {
                 let around = self.open.last().copied().unwrap_or(Token::Plain);
-                self.open.push(token_of(*scope).unwrap_or(around));
+                self.open.push(token.unwrap_or(around));
             }
-            ScopeStackOp::Pop(count) => self.open.truncate(self.open.len().saturating_sub(*count)),
-            ScopeStackOp::Clear(amount) => {
-                let kept = match amount {
-                    ClearAmount::TopN(count) => self.open.len().saturating_sub(*count),
-                    ClearAmount::All => 0,
-                };
+            Change::Pop(count) => self.open.truncate(self.open.len().saturating_sub(count)),
+            Change::Clear(count) => {
+                let kept = count.map_or(0, |count| self.open.len().saturating_sub(count));
                 self.cleared.push(self.open.split_off(kept));
             }
-            ScopeStackOp::Restore => self.open.extend(self.cleared.pop().unwrap_or_default()),
-            ScopeStackOp::Noop => {}
+            Change::Restore => self.open.extend(self.cleared.pop().unwrap_or_default()),
         }
     }
 }

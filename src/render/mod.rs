@@ -19,6 +19,7 @@ mod href;
 mod html;
 mod key;
 mod language;
+mod lines;
 mod math;
 mod nest;
 mod options;
