@@ -188,9 +188,9 @@ mod tests {
         let at = known.number(&state).unwrap();
         assert_eq!(known.number(&state), Some(at));
         let read = Rc::new(Line { changes: [].into(), next: Some(at) });
-        for number in 0..MOST_BYTES / 64 {
+        for number in 0..MOST_BYTES / 32 {
             known.keep(at, &number.to_string(), &read);
         }
-        assert!(known.bytes <= MOST_BYTES && known.states[at].lines.len() < MOST_BYTES / 64);
+        assert!(known.bytes <= MOST_BYTES && known.states[at].lines.len() < MOST_BYTES / 32);
     }
 }
