@@ -32,7 +32,7 @@ fn content(name: &str, words: &str, extensions: Extensions) -> (Content, Vec<Dia
 }
 
 fn shown(content: &Content, parsed: &[Diagnostic], fragment: &Fragment) -> String {
-    let mut shown = fragment.html_at("{ROOT}");
+    let mut shown = fragment.html_at("{ROOT}").into_owned();
     let _ = write!(shown, "\n\n== plain\n{}\n", fragment.plain);
     for diagnostic in parsed.iter().cloned().chain(fragment.diagnostics(content)) {
         let excerpt = diagnostic.excerpt.unwrap();

@@ -1,5 +1,7 @@
 //! What some words become, and what was noticed on the way.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::escape;
@@ -52,9 +54,9 @@ const MOST_TOLD: usize = 200;
 
 impl Fragment {
     /// Returns the HTML for a page from which `root` (such as `../`, or empty) leads to the site's root.
-    pub fn html_at(&self, root: &str) -> String {
+    pub fn html_at(&self, root: &str) -> Cow<'_, str> {
         if root.is_empty() || self.roots.is_empty() {
-            return self.html.clone();
+            return Cow::Borrowed(&self.html);
         }
         let mut html = String::with_capacity(self.html.len() + root.len() * self.roots.len());
         let mut start = 0;
@@ -64,7 +66,7 @@ impl Fragment {
             start = at;
         }
         html.push_str(self.html.get(start..).unwrap_or_default());
-        html
+        Cow::Owned(html)
     }
 
     /// Returns the addresses within the site that it holds, as they stand below the site's root.

@@ -80,7 +80,7 @@ pub(crate) trait Setting {
     /// Returns the words without links, to be put into a link themselves.
     fn unlinked(&self, words: &Words<'_>, root: &str) -> Html;
     /// Returns the words without marks.
-    fn plain(&self, words: &Words<'_>) -> String;
+    fn plain<'w>(&self, words: &Words<'w>) -> Cow<'w, str>;
     /// Returns a description that starts with `lead` and goes on with the words.
     fn description(&self, lead: &str, words: &Words<'_>) -> String;
     /// Returns whether any of the words so far hold code.
@@ -120,8 +120,8 @@ impl Setting for Shown<'_> {
         Html::clean(&fragment.html_at(root))
     }
 
-    fn plain(&self, words: &Words<'_>) -> String {
-        self.fragment(words).plain.clone()
+    fn plain<'w>(&self, words: &Words<'w>) -> Cow<'w, str> {
+        Cow::Borrowed(&self.fragment(words).plain)
     }
 
     fn description(&self, lead: &str, words: &Words<'_>) -> String {
@@ -169,8 +169,8 @@ impl Setting for Named<'_> {
         self.name(words)
     }
 
-    fn plain(&self, words: &Words<'_>) -> String {
-        blake3::Hash::from_bytes(self.press.key(words).0).to_hex().to_string()
+    fn plain<'w>(&self, words: &Words<'w>) -> Cow<'w, str> {
+        Cow::Owned(blake3::Hash::from_bytes(self.press.key(words).0).to_hex().to_string())
     }
 
     fn description(&self, lead: &str, words: &Words<'_>) -> String {

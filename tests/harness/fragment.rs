@@ -22,7 +22,7 @@ pub fn rendered(words: &str, destinations: &[String]) -> String {
     references.extend(within(&passage));
     let content = Content { passage: passage.into(), references };
     let renderer = Renderer::new(RenderOptions::of(&Config::default()));
-    renderer.render(&content, "q", Form::Block).html_at("")
+    renderer.render(&content, "q", Form::Block).html_at("").into_owned()
 }
 
 /// Lists where the links and images of a passage lead, as the tree says it.

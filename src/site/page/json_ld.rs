@@ -5,7 +5,9 @@
 //! look at a Content Security Policy ("prepare the script element" in the HTML Standard, section 4.12.1.1), so a page
 //! may hold one where no inline script is allowed.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde::Serialize;
 
 use crate::guide::{Part, Question};
 use crate::site::library::{AnswerWords, Words};
@@ -22,7 +24,7 @@ const SHORT: usize = 160;
 /// So many questions of a topic are told.
 const MOST: usize = 100;
 
-impl Desk<'_> {
+impl<'s> Desk<'s> {
     /// Tells what a page shows, where that is a topic or a question and its author does not turn that off.
     pub(super) fn data(&self, page: &Page) -> Option<Html> {
         let config = &self.material.config;
@@ -56,9 +58,9 @@ impl Desk<'_> {
             | Page::Missing
             | Page::Redirect(_) => return None,
         };
-        let crumbs = self.crumbs(&trail, title);
-        let graph: Vec<Value> = std::iter::once(crumbs).chain(quiz).collect();
-        Some(Html::clean(&in_script(&json!({ "@context": "https://schema.org", "@graph": graph }))))
+        let crumbs = Thing::Crumbs(self.crumbs(&trail, title));
+        let graph = std::iter::once(crumbs).chain(quiz.map(Thing::Quiz)).collect();
+        Some(Html::clean(&in_script(&Graph { context: "https://schema.org", graph })))
     }
 
     /// Names what a page is told as data that neither its body nor its address tells already.
@@ -79,16 +81,11 @@ impl Desk<'_> {
     }
 
     /// Tells the way down to a page, which needs no address of its own; folders that have no page are not on it.
-    fn crumbs(&self, trail: &[LinkView], title: &str) -> Value {
+    fn crumbs<'w>(&self, trail: &'w [LinkView], title: &'w str) -> Crumbs<'w> {
         let known = trail.iter().filter(|link| !link.url.is_empty());
-        let mut steps: Vec<Value> =
-            known.map(|link| json!({ "name": link.title, "item": self.absolute(&link.url) })).collect();
-        steps.push(json!({ "name": title }));
-        for (at, step) in steps.iter_mut().enumerate() {
-            step["@type"] = "ListItem".into();
-            step["position"] = (at + 1).into();
-        }
-        json!({ "@type": "BreadcrumbList", "itemListElement": steps })
+        let known = known.map(|link| (Some(self.absolute(&link.url)), link.title.as_str())).chain([(None, title)]);
+        let steps = (1..).zip(known).map(|(position, (item, name))| Crumb { kind: "ListItem", item, name, position });
+        Crumbs { kind: "BreadcrumbList", steps: steps.collect() }
     }
 
     /// Returns an address as everybody may use it, where it is known where the site will be.
@@ -101,7 +98,7 @@ impl Desk<'_> {
         }
     }
 
-    fn topic_quiz(&self, at: usize, page: usize) -> Option<Value> {
+    fn topic_quiz(&self, at: usize, page: usize) -> Option<Quiz<'s>> {
         let mut seen = Vec::new();
         let topic = &self.material.guide.topics[at];
         for part in &topic.parts[topic.page(page)] {
@@ -110,76 +107,156 @@ impl Desk<'_> {
                 Part::Question(_) | Part::Section(_) | Part::Prose(_) => {}
             }
         }
-        let asked: Vec<Value> = seen.iter().filter_map(|question| self.asked_data(*question, Some(at))).collect();
+        let asked: Vec<Asked<'s>> = seen.iter().filter_map(|question| self.asked_data(*question, Some(at))).collect();
         (!asked.is_empty()).then(|| self.quiz_about(&self.material.guide.topics[at].title, asked))
     }
 
-    fn quiz(&self, at: usize, asked: Vec<Value>) -> Value {
+    fn quiz(&self, at: usize, asked: Vec<Asked<'s>>) -> Quiz<'s> {
         let guide = &self.material.guide;
         let topic = guide.home_topic(&guide.questions[at]).map_or("", |topic| &topic.title);
         self.quiz_about(topic, asked)
     }
 
-    fn quiz_about(&self, topic: &str, asked: Vec<Value>) -> Value {
-        json!({
-            "@type": "Quiz",
-            "about": { "@type": "Thing", "name": topic },
-            "inLanguage": self.material.config.language,
-            "hasPart": asked,
-        })
+    fn quiz_about(&self, topic: &'s str, asked: Vec<Asked<'s>>) -> Quiz<'s> {
+        let about = About { kind: "Thing", name: topic };
+        Quiz { kind: "Quiz", about, asked, language: &self.material.config.language }
     }
 
     /// Tells a question with the answers that its page shows, or a topic's; one that nobody answered is not told.
-    fn asked_data(&self, at: usize, topic: Option<usize>) -> Option<Value> {
+    fn asked_data(&self, at: usize, topic: Option<usize>) -> Option<Asked<'s>> {
         let question = &self.material.guide.questions[at];
         let words = self.material.library.question(at);
         let longest = if topic.is_some() { SHORT } else { ANSWER };
         let shown = question.shown_answers(topic).into_iter().filter_map(|answer| words.answers.get(answer));
-        let answers = shown.filter_map(|words| self.answer_text(words, longest));
-        let answers: Vec<Value> = answers.map(|text| json!({ "@type": "Answer", "text": text })).collect();
-        let accepted = match answers.len() {
+        let mut accepted: Vec<Told> = shown.filter_map(|words| self.answer_text(words, longest)).map(told).collect();
+        let accepted = match accepted.len() {
             0 => return None,
-            1 => answers.into_iter().next(),
-            _ => Some(Value::from(answers)),
+            1 => Accepted::One(accepted.swap_remove(0)),
+            _ => Accepted::Some(accepted),
         };
-        let mut asked = json!({
-            "@type": "Question",
-            "eduQuestionType": if question.choices.is_empty() { "Flashcard" } else { "Multiple choice" },
-            "text": question.title,
-            "acceptedAnswer": accepted,
-        });
-        if topic.is_some() {
-            asked["url"] = self.absolute(&self.question_url(question)).into();
-        }
-        let wrong = self.wrong(question, &words.choices);
-        if !wrong.is_empty() {
-            asked["suggestedAnswer"] = Value::from(wrong);
-        }
-        Some(asked)
+        Some(Asked {
+            kind: "Question",
+            accepted,
+            asked_as: if question.choices.is_empty() { "Flashcard" } else { "Multiple choice" },
+            wrong: self.wrong(question, &words.choices),
+            text: &question.title,
+            url: topic.map(|_| self.absolute(&self.question_url(question))),
+        })
     }
 
     /// Returns what an answer says; one that only names choices says these.
-    fn answer_text(&self, words: &AnswerWords<'_>, longest: usize) -> Option<String> {
+    fn answer_text(&self, words: &AnswerWords<'_>, longest: usize) -> Option<Cow<'s, str>> {
         let body = Some(&words.body).filter(|body| !body.content.passage.is_blank());
-        let texts = words.right.iter().chain(body).map(|words| self.setting.plain(words));
-        let text = titles::cut(&texts.collect::<Vec<_>>().join("\n"), longest);
-        (!text.is_empty()).then_some(text)
+        let texts: Vec<_> = words.right.iter().chain(body).map(|words| self.setting.plain(words)).collect();
+        let text = match &texts[..] {
+            [text] => titles::cut(text, longest),
+            all => titles::cut(&all.join("\n"), longest),
+        };
+        (!text.is_empty()).then_some(Cow::Owned(text))
     }
 
     /// Tells the choices that are not right.
-    fn wrong(&self, question: &Question, words: &[Words<'_>]) -> Vec<Value> {
+    fn wrong(&self, question: &Question, words: &[Words<'s>]) -> Vec<Told<'s>> {
         let wrong = question.choices.iter().zip(words).filter(|(choice, _)| !choice.is_right);
-        wrong.map(|(_, words)| json!({ "@type": "Answer", "text": self.setting.plain(words) })).collect()
+        wrong.map(|(_, words)| told(self.setting.plain(words))).collect()
     }
 }
 
+/// What a page is told as. In each piece the names stand in the order of their letters.
+#[derive(Debug, Serialize)]
+struct Graph<'w> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'w>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Thing<'w> {
+    Crumbs(Crumbs<'w>),
+    Quiz(Quiz<'w>),
+}
+
+#[derive(Debug, Serialize)]
+struct Crumbs<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Crumb<'w>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Crumb<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+    name: &'w str,
+    position: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Quiz<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    about: About<'w>,
+    #[serde(rename = "hasPart")]
+    asked: Vec<Asked<'w>>,
+    #[serde(rename = "inLanguage")]
+    language: &'w str,
+}
+
+#[derive(Debug, Serialize)]
+struct About<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'w str,
+}
+
+#[derive(Debug, Serialize)]
+struct Asked<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "acceptedAnswer")]
+    accepted: Accepted<'w>,
+    #[serde(rename = "eduQuestionType")]
+    asked_as: &'static str,
+    #[serde(rename = "suggestedAnswer", skip_serializing_if = "Vec::is_empty")]
+    wrong: Vec<Told<'w>>,
+    text: &'w str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Accepted<'w> {
+    One(Told<'w>),
+    Some(Vec<Told<'w>>),
+}
+
+#[derive(Debug, Serialize)]
+struct Told<'w> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: Cow<'w, str>,
+}
+
+fn told(text: Cow<'_, str>) -> Told<'_> {
+    Told { kind: "Answer", text }
+}
+
 /// Writes data so that nothing in it ends the script that it stands in, or begins a comment there: that takes a `<`.
-fn in_script(data: &Value) -> String {
-    serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c")
+fn in_script(data: &impl Serialize) -> String {
+    let text = serde_json::to_string(data).unwrap_or_default();
+    if text.contains('<') { text.replace('<', "\\u003c") } else { text }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]
