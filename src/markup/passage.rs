@@ -22,6 +22,8 @@ use crate::text::{Excerpt, Place, SourcePath};
 pub struct Passage {
     tree: Arc<Tree>,
     spans: Vec<Span>,
+    /// The first node that begins in it, once it was looked for.
+    first: OnceLock<u32>,
     digest: OnceLock<[u8; 32]>,
     pub(super) names: OnceLock<Box<LocalNames>>,
 }
@@ -47,7 +49,8 @@ impl Passage {
 
     /// Takes stretches of a note; they must be in order and apart from each other.
     pub fn of(tree: &Arc<Tree>, spans: Vec<Span>) -> Self {
-        Passage { tree: Arc::clone(tree), spans, digest: OnceLock::new(), names: OnceLock::new() }
+        let (first, digest, names) = Default::default();
+        Passage { tree: Arc::clone(tree), spans, first, digest, names }
     }
 
     /// Takes a whole note.
@@ -123,7 +126,8 @@ impl Passage {
 
     /// Reads it.
     pub fn steps(&self) -> Steps<'_> {
-        Steps::new(&self.tree, &self.spans)
+        let first = self.first.get_or_init(|| self.tree.first_from(self.hull().start));
+        Steps::new(&self.tree, &self.spans, *first)
     }
 
     /// Returns its stretches, then the footnotes that are cited in it, in the order of their citation.
@@ -208,11 +212,16 @@ impl Passage {
     pub fn digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| {
             let mut seen = Seen::new(&self.tree);
-            for (at, span) in self.spans.iter().enumerate() {
-                seen.read(span.start, Steps::new(&self.tree, &self.spans[at..=at]));
-            }
-            if self.spans.len() > 1 {
-                seen.read(self.spans[0].start, self.steps());
+            match &self.spans[..] {
+                [] => {}
+                [span] => seen.read(span.start, self.steps()),
+                [first, ..] => {
+                    for (at, span) in self.spans.iter().enumerate() {
+                        let begin = self.tree.first_from(span.start);
+                        seen.read(span.start, Steps::new(&self.tree, &self.spans[at..=at], begin));
+                    }
+                    seen.read(first.start, self.steps());
+                }
             }
             for id in self.footnotes() {
                 seen.read(self.tree.node(id).span.start, self.footnote(id));

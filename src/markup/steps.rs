@@ -41,9 +41,9 @@ struct Around {
 }
 
 impl<'a> Steps<'a> {
-    pub(super) fn new(tree: &'a Tree, spans: &[Span]) -> Self {
+    /// Reads some stretches; `next` is the first node that begins in them.
+    pub(super) fn new(tree: &'a Tree, spans: &[Span], next: u32) -> Self {
         let start = spans.first().map_or(0, |span| span.start);
-        let next = tree.first_from(start);
         let reaches = |id: &NodeId| tree.node(*id).span.end > start;
         let before = next.checked_sub(1).map(|last| {
             let last = NodeId(last);

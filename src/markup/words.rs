@@ -29,5 +29,17 @@ pub(super) fn on_one_line(tree: &Tree, steps: Steps<'_>) -> String {
             _ => words.push(' '),
         }
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one(&words)
+}
+
+/// Puts one space between words.
+fn on_one(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
