@@ -11,6 +11,7 @@ mod json_ld;
 pub(crate) mod manifest;
 mod open;
 mod question;
+mod settled;
 mod study;
 mod tag;
 pub(crate) mod template;

@@ -1,10 +1,12 @@
 //! (Template, view) → HTML, and a template's mistake → a placed diagnostic.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use super::settled::settled;
 use super::theme::Theme;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Interface;
@@ -26,9 +28,17 @@ impl Templates {
         let interface = Interface::of(&site.language);
         // Each page says some fifty of them.
         let words: FxHashMap<&str, &'static str> = interface.words().collect();
+        // Where a mistake in a template of theirs is, its author must be able to see, so those stay as they are written.
+        let texts: Vec<(&String, Cow<'_, str>)> = theme
+            .templates()
+            .iter()
+            .map(|(name, template)| match theme.is_own(name) {
+                true => (name, Cow::Borrowed(template.text.as_str())),
+                false => (name, Cow::Owned(settled(&template.text, &words, site))),
+            })
+            .collect();
         templates.tera.register_filter("word", move |name: &str, _: Kwargs, _: &State| word(&words, name));
         templates.tera.register_filter("noun", move |count: usize, of: Kwargs, _: &State| noun(interface, count, &of));
-        let texts = theme.templates().iter().map(|(name, template)| (name, &template.text));
         templates.tera.add_raw_templates(texts).map_err(|error| Box::new(Mistake::new(&error, theme).report(theme)))?;
         templates.tera.global_context().insert("site", site);
         Ok(templates)
