@@ -10,6 +10,7 @@ use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::claim::{self, Claim};
 use super::error::{PublishError, disk};
@@ -113,10 +114,12 @@ impl Known {
 
     /// Says what stands at each planned path.
     pub(super) fn judge(&self, output: &Output, plan: &Plan<'_>) -> Vec<Standing> {
+        let missing = missing(output.real(), plan);
         let judge = |(_, planned): &(usize, &Planned)| {
             let path = planned.path.as_str();
             let Ok(at) = self.memory.binary_search_by(|file| (*file.path).cmp(path)) else {
-                return self.judge_unremembered(output.real(), path);
+                let is_free = missing.contains(folder(path));
+                return if is_free { Standing::Free } else { self.judge_unremembered(output.real(), path) };
             };
             let file = &self.memory[at];
             let Seen { stamp, is_as_left } = self.seen[at];
@@ -171,7 +174,7 @@ impl Known {
     pub(super) fn clear_drafts(&self, output: &Output) -> Result<(), PublishError> {
         let listed = self.manifest.iter().map(|(path, _)| path);
         let paths = listed.chain(self.memory.iter().map(|file| &file.path)).chain(&self.claimed);
-        let mut folders: Vec<&str> = paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
+        let mut folders: Vec<&str> = paths.map(|path| folder(path)).collect();
         folders.push("");
         folders.sort_unstable();
         folders.dedup();
@@ -185,6 +188,22 @@ impl Known {
         }
         Ok(())
     }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Lists the folders of a plan that are not there yet: in none of them can a file stand in the way.
+fn missing<'p>(output: &Path, plan: &Plan<'p>) -> FxHashSet<&'p str> {
+    let mut folders: Vec<&str> = plan.files.iter().map(|(_, file)| folder(file.path.as_str())).collect();
+    folders.dedup();
+    let is_missing = |folder: &&str| {
+        fs::symlink_metadata(output.join(folder)).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    folders.sort_unstable();
+    folders.dedup();
+    folders.into_iter().filter(is_missing).collect()
 }
 
 fn look(output: &Path, file: &Remembered) -> Seen {
