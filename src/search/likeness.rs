@@ -76,9 +76,9 @@ impl Found {
         let mut next = starts.clone();
         let mut found = vec![(0, 0, 0); end as usize];
         for (at, gist) in (0..).zip(gists) {
-            for (word, weight) in gist.words.iter().filter(|(word, _)| is_rare(holders[place(*word)])) {
-                let next = &mut next[place(*word)];
-                found[*next as usize] = (*word, at, *weight);
+            for (word, weight) in gist.words().filter(|(word, _)| is_rare(holders[place(*word)])) {
+                let next = &mut next[place(word)];
+                found[*next as usize] = (word, at, weight);
                 *next += 1;
             }
         }
@@ -97,7 +97,7 @@ impl Likeness {
     /// Counts the words of documents.
     pub fn new(gists: Vec<Arc<Gist>>) -> Self {
         let mut holders = vec![0; PLACES];
-        gists.iter().flat_map(|gist| &gist.words).for_each(|(word, _)| holders[place(*word)] += 1);
+        gists.iter().flat_map(|gist| gist.words()).for_each(|(word, _)| holders[place(word)] += 1);
         let found = Found::new(&gists, &holders, |holders| holders as usize <= COMMON + MOST_CHANGED);
         let rarity = holders.iter().map(|holders| rarity(gists.len(), *holders as usize)).collect();
         let counted = Counted { gists: gists.clone(), holders, rarity, found, lengths: Vec::new() };
@@ -126,7 +126,7 @@ impl Likeness {
         let mut more = FxHashMap::default();
         for at in &changed {
             for (gist, step) in [(&gists[*at], 1), (&self.counted.gists[*at], -1)] {
-                gist.words.iter().for_each(|(word, _)| *more.entry(place(*word)).or_default() += step);
+                gist.words().for_each(|(word, _)| *more.entry(place(word)).or_default() += step);
             }
         }
         Likeness { gists, counted: Arc::clone(&self.counted), changed, more }
@@ -141,7 +141,7 @@ impl Likeness {
     pub fn of(&self, at: usize, wanted: impl Fn(usize) -> bool, scratch: &mut Scratch) -> Vec<usize> {
         let own = &self.gists[at];
         let near = self.near(own, scratch).into_iter().filter(|other| *other != at && wanted(*other));
-        scratch.mark(own.words.iter().map(|(word, _)| *word));
+        scratch.mark(own.words().map(|(word, _)| word));
         let mut alike: Vec<(u64, usize)> = near
             .map(|other| (self.likeness((at, own), other, scratch), other))
             .filter(|(likeness, _)| *likeness >= ALIKE)
@@ -154,8 +154,8 @@ impl Likeness {
     /// Finds the documents that could be alike, by the rare words of one.
     fn near(&self, own: &Gist, scratch: &mut Scratch) -> Vec<usize> {
         let common = COMMON.min(self.gists.len() / 4).max(4);
-        let rare = own.words.iter().filter(|(word, _)| self.holders(*word) <= common);
-        let mut telling: Vec<(u64, u32)> = rare.map(|(word, weight)| (self.worth(*word, *weight), *word)).collect();
+        let rare = own.words().filter(|(word, _)| self.holders(*word) <= common);
+        let mut telling: Vec<(u64, u32)> = rare.map(|(word, weight)| (self.worth(word, weight), word)).collect();
         telling.sort_unstable_by_key(|(worth, word)| (std::cmp::Reverse(*worth), *word));
         telling.truncate(TELLING);
         for (worth, word) in telling {
@@ -181,10 +181,10 @@ impl Likeness {
 
     /// Returns how alike two documents are, in thousandths; the words of the first are marked.
     fn likeness(&self, (at, own): (usize, &Gist), other: usize, marked: &Scratch) -> u64 {
-        let theirs = self.gists[other].words.iter().filter(|(word, _)| marked.may_hold(*word));
+        let theirs = self.gists[other].words().filter(|(word, _)| marked.may_hold(*word));
         let shared = theirs.filter_map(|(word, weight)| {
-            let mine = own.weight(*word)?;
-            Some(self.worth(*word, mine) * self.worth(*word, *weight))
+            let mine = own.weight(word)?;
+            Some(self.worth(word, mine) * self.worth(word, weight))
         });
         (1000 * shared.sum::<u64>()).checked_div(self.length(at) * self.length(other)).unwrap_or(0)
     }
@@ -195,7 +195,7 @@ impl Likeness {
     }
 
     fn length_of(&self, gist: &Gist) -> u64 {
-        gist.words.iter().map(|(word, weight)| self.worth(*word, *weight).pow(2)).sum::<u64>().isqrt()
+        gist.words().map(|(word, weight)| self.worth(word, weight).pow(2)).sum::<u64>().isqrt()
     }
 
     /// Returns how many documents hold a word.
