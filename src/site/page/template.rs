@@ -28,7 +28,7 @@ impl Templates {
         let interface = Interface::of(&site.language);
         // Each page says some fifty of them.
         let words: FxHashMap<&str, &'static str> = interface.words().collect();
-        // Where a mistake in a template of theirs is, its author must be able to see, so those stay as they are written.
+        // A project's own stay as they are written: of a mistake in one, its author is told the line and the column.
         let texts: Vec<(&String, Cow<'_, str>)> = theme
             .templates()
             .iter()
