@@ -139,12 +139,16 @@ pub(super) fn unmarked<'a>(units: &Units<'a>, asking: &[Candidate<'a>]) -> Vec<S
             found.push(Section { at, level, number: None, title, id: None });
         }
     }
-    // What stands above most questions is a field of each of them.
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    found[numbered..].iter().for_each(|section| *counts.entry(section.title).or_default() += 1);
-    let is_field = |count: usize| count > 2 && count * 10 >= asking.len() * 6;
-    found.retain(|section| !counts.get(section.title).copied().is_some_and(is_field));
+    drop_fields(&mut found, numbered, asking.len());
     found
+}
+
+/// Drops sections from an index on that stand above most of so many questions, word for word: each is a field of its question.
+fn drop_fields(found: &mut Vec<Section<'_>>, from: usize, asked: usize) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    found[from..].iter().for_each(|section| *counts.entry(section.title).or_default() += 1);
+    let is_field = |count: usize| count > 2 && count * 10 >= asked * 6;
+    found.retain(|section| !counts.get(section.title).copied().is_some_and(is_field));
 }
 
 /// Returns the line right above one that only says what to do with the questions below, `Answer in one word:`; else that line.
