@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::ask::Ask;
+use super::choice;
+use super::choice_row;
 use super::dialect::Candidate;
 use super::entries::{entries, last_end, sheet_entry, within};
 use super::extent::{dig_holes, extent};
@@ -70,7 +72,7 @@ fn answers_by_section<'a>(
         let end = end(units, section, sections.get(index + 1).map_or(units.all.len(), |next| next.at));
         let slug = slugify(section.title);
         // `Short answer` may say how its questions are to be answered.
-        let heads_one = || vocabulary().heads_an_answer(&slug) && !asks(&entries(units, section.at..end));
+        let heads_one = || vocabulary().heads_an_answer(&slug) && !asks(units, &entries(units, section.at..end));
         let holds_answers = vocabulary().heads_answers(&slug) || heads_one();
         let asking = if holds_answers {
             let has_new = !open_between(prompts, answered.1..section.at, &taken).is_empty();
@@ -93,7 +95,7 @@ fn answers_by_section<'a>(
         }
         let asked = open_between(prompts, asking, &taken);
         // What asks below a title that comes back asks something else, unless its words come back, too.
-        let asks_more = || !holds_answers && key.is_none() && asks(&entries(units, section.at..end));
+        let asks_more = || !holds_answers && key.is_none() && asks(units, &entries(units, section.at..end));
         if !asked.is_empty() && !asks_more() {
             let answers = answers(units, &asked, section.at..end);
             taken.extend(answers.iter().map(|(_, asked)| *asked));
@@ -103,9 +105,13 @@ fn answers_by_section<'a>(
     found
 }
 
-/// Returns whether most of several entries ask.
-fn asks(entries: &[Candidate<'_>]) -> bool {
-    let asking = entries.iter().filter(|entry| entry.ask > Ask::No).count();
+/// Returns whether most of several entries ask, by their words or by choices right below.
+fn asks(units: &Units<'_>, entries: &[Candidate<'_>]) -> bool {
+    let offers = |at: usize| {
+        let below = units.all.get(at + 1).filter(|unit| !unit.is_code);
+        below.is_some_and(|unit| choice::is_one(unit) || choice_row::in_line(unit.words).is_some())
+    };
+    let asking = entries.iter().filter(|entry| entry.ask > Ask::No || offers(entry.at)).count();
     asking > 1 && asking * 2 > entries.len()
 }
 

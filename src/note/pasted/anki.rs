@@ -88,15 +88,17 @@ fn cells(words: &str, separator: char) -> Vec<&str> {
     let closing = format!("\"{separator}");
     let mut cells = Vec::new();
     let mut rest = words;
+    let mut closes = true; // What is not found in the rest is not looked for again.
     loop {
         // In quotes, the separator is a sign as any other.
-        let inner = rest.strip_prefix('"');
+        let inner = rest.strip_prefix('"').filter(|_| closes);
         let quoted =
             inner.and_then(|inner| inner.split_once(&closing).or_else(|| Some((inner.strip_suffix('"')?, ""))));
         let (cell, behind) = match quoted {
             Some((cell, behind)) => (cell, Some(behind).filter(|behind| !behind.is_empty())),
             None => rest.split_once(separator).map_or((rest, None), |(cell, behind)| (cell, Some(behind))),
         };
+        closes &= inner.is_none() || quoted.is_some();
         cells.push(cell.trim());
         let Some(behind) = behind else { return cells };
         rest = behind;

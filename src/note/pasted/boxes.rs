@@ -14,9 +14,11 @@ pub(in crate::note) fn mark(units: &mut [Unit<'_>], stem: &str) {
     let said = |unit: &&Unit<'_>| unit.is_said();
     let boxes = units.iter().filter(said).filter(|unit| item(unit).is_some()).count();
     let others = units.iter().filter(said).filter(|unit| unit.heading.is_none()).count() - boxes;
-    let is_named = names_questions(stem)
-        || units.iter().filter_map(|unit| unit.heading).any(|heading| names_questions(heading.words));
-    if boxes < FEWEST || others * 10 > boxes || !is_named {
+    let is_named = || {
+        let mut headings = units.iter().filter_map(|unit| unit.heading);
+        names_questions(stem) || headings.any(|heading| names_questions(heading.words))
+    };
+    if boxes < FEWEST || others * 10 > boxes || !is_named() {
         return;
     }
     for unit in units {
