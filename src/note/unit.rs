@@ -104,6 +104,12 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Notes that it only labels what follows: it has no words, and nobody needs to see any.
+    pub(crate) fn set_label(&mut self) {
+        self.set_pasted(Pasted::Wrapper);
+        self.pasted = Some(Pasted::Told);
+    }
+
     /// Notes that it tells an answer; a heading there is none of the note.
     pub(crate) fn set_told(&mut self) {
         (self.pasted, self.heading) = (Some(Pasted::Told), None);

@@ -19,7 +19,8 @@ pub(in crate::note) fn split_rows<'a>(lines: Vec<Unit<'a>>) -> Vec<Unit<'a>> {
     let is_header = |unit: &Unit<'_>| unit.is_blank() || header(unit.words).is_some();
     let end = lines.iter().position(|unit| !is_header(unit)).unwrap_or(0);
     let Some(columns) = Columns::of(&lines[..end]) else { return lines };
-    let mut units: Vec<Unit<'a>> = lines[..end].iter().map(|unit| unit.pasted(Pasted::Wrapper)).collect();
+    let mut units: Vec<Unit<'a>> = lines[..end].to_vec();
+    units.iter_mut().for_each(Unit::set_label);
     let mut last = None;
     for unit in &lines[end..] {
         let Some(card) = columns.card(unit.words) else {

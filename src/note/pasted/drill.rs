@@ -31,7 +31,7 @@ pub(in crate::note) fn mark(units: &mut [Unit<'_>], text: &Text) {
         units[at + 1..end].iter_mut().for_each(Unit::set_told);
         let mut asks = Pasted::Asks { number: None, answer: None };
         if is_asked && counts[title] > ITEMS || title.is_empty() {
-            units[at].set_pasted(Pasted::Wrapper);
+            units[at].set_label();
         } else {
             (units[at].words, units[at].heading) = (title, None);
             units[at].set_pasted(asks);
@@ -44,7 +44,7 @@ pub(in crate::note) fn mark(units: &mut [Unit<'_>], text: &Text) {
             }
         }
         if back < end {
-            units[back].set_pasted(Pasted::Wrapper);
+            units[back].set_label();
         }
     }
 }

@@ -36,8 +36,8 @@ struct Card {
 pub(in crate::note) fn mark(units: &mut [Unit<'_>]) {
     let Some(cards) = cards(units) else { return };
     for card in cards {
-        units[card.front].set_pasted(Pasted::Wrapper);
-        units[card.back].set_pasted(Pasted::Wrapper);
+        units[card.front].set_label();
+        units[card.back].set_label();
         units[card.back + 1..card.end].iter_mut().for_each(Unit::set_told);
         let mut asks = Pasted::Asks { number: None, answer: None };
         for unit in &mut units[card.front + 1..card.back] {
