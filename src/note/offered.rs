@@ -17,8 +17,9 @@ use crate::language::vocabulary;
 /// Fewer lists prove nothing.
 const FEWEST: usize = 4;
 
-/// Fewer lists may all be as long by chance.
-const MANY: usize = 20;
+/// Fewer lists, or shorter ones, may all be as long where somebody answers so.
+const MANY: usize = 40;
+const USUAL: std::ops::RangeInclusive<usize> = 4..=5;
 
 /// Lists of choices have so many items.
 const ITEMS: std::ops::RangeInclusive<usize> = 3..=8;
@@ -33,6 +34,8 @@ const GLOSSES: &[&str] = &[" - ", " – ", " — ", " / ", ": ", "：", " -> ", 
 #[derive(Debug, Default)]
 pub(super) struct Offers<'u> {
     records: usize,
+    /// How many lists are of bullets or numbers.
+    marked: usize,
     /// The items of each list, behind their bullets.
     lists: Vec<Vec<&'u str>>,
     /// How many of those stand below a question that says so.
@@ -44,6 +47,7 @@ impl<'u> Offers<'u> {
     pub(super) fn add(&mut self, units: &Units<'u>, looks: &Looks, (prompt, lines): (&Prompt<'_>, &[usize])) {
         self.records += usize::from(!lines.is_empty());
         if is_list(units, looks, lines) {
+            self.marked += usize::from(lines.last().is_some_and(|last| is_item(units.all[*last].words)));
             let items = lines.iter().map(|at| &units.all[*at]).filter(|unit| !unit.is_code).map(|unit| unit.words);
             let items = items.filter(|words| words.contains(char::is_alphabetic));
             self.lists.push(items.map(|words| mark::bullet(words).map_or(words, |(_, rest)| rest)).collect());
@@ -58,11 +62,11 @@ impl<'u> Offers<'u> {
         lists >= FEWEST && lists * 10 >= self.records * 8 && is_told()
     }
 
-    /// Returns whether there are many lists, and nearly all are as long, as no answers are.
+    /// Returns whether there are many lists with bullets, and nearly all are as long, as answers hardly are.
     fn are_as_long(&self) -> bool {
         let lists = self.lists.len();
-        let alike = ITEMS.map(|items| self.lists.iter().filter(|list| list.len() == items).count()).max();
-        lists >= MANY && alike.is_some_and(|alike| alike * 100 >= lists * 95)
+        let alike = USUAL.map(|items| self.lists.iter().filter(|list| list.len() == items).count()).max();
+        lists >= MANY && self.marked == lists && alike.is_some_and(|alike| alike * 100 >= lists * 97)
     }
 
     /// Returns whether most items of most lists stand in others, too.
