@@ -32,7 +32,7 @@ pub(super) fn is_ticked(words: &str) -> bool {
 }
 
 /// Returns whether a line is a task of a list.
-fn has_box(words: &str) -> bool {
+pub(super) fn has_box(words: &str) -> bool {
     let rest =
         words.trim_start_matches(|one: char| one.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')', ' ']);
     ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark)) || rest.starts_with(mark::BALLOTS)

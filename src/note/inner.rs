@@ -52,7 +52,7 @@ fn starts(lines: &[Unit<'_>]) -> Vec<(usize, Vec<usize>)> {
         }
         if starts.is_empty() && may_hold {
             starts = listed(unit.words);
-            last = last.map(|last| starts.len() as u32 + last);
+            last = starts.last().map_or(last, |start| number(&unit.words[*start..]));
         }
         if !starts.is_empty() {
             found.push((index, starts));

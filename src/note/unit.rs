@@ -38,7 +38,7 @@ pub(crate) struct Unit<'a> {
     pub pasted: Option<Pasted<'a>>,
 }
 
-/// What a line is in a quiz that was copied from a page.
+/// What a line is in a quiz that was copied from a page, or in a card that another program or its signs make known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pasted<'a> {
     /// It asks.
@@ -106,8 +106,8 @@ impl<'a> Unit<'a> {
 
     /// Notes that it only labels what follows: it has no words, and nobody needs to see any.
     pub(crate) fn set_label(&mut self) {
-        self.set_pasted(Pasted::Wrapper);
-        self.pasted = Some(Pasted::Told);
+        let end = &self.words[self.words.len()..];
+        (self.words, self.heading, self.item, self.pasted) = (end, None, None, Some(Pasted::Told));
     }
 
     /// Notes that it tells an answer; a heading there is none of the note.

@@ -1,8 +1,9 @@
 //! Code → coloured spans, by the grammars of syntect.
 //!
 //! Text and a grammar come in, tokens in order go out. It follows the grammar's scopes on a stack of
-//! its own, which knows tokens instead of names; lines that were read before are in [`super::lines`]. Never writes HTML, and never fails: code that is too
-//! large, or that a grammar stumbles over, is plain.
+//! its own, which knows tokens instead of names; lines that were read before are in
+//! [`super::lines`]. Never writes HTML, and never fails: code that is too large, or that a grammar
+//! stumbles over, is plain.
 
 use std::sync::LazyLock;
 

@@ -190,6 +190,7 @@ impl Known {
     }
 }
 
+/// Returns the folder of a file, empty for that of the site.
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -197,12 +198,11 @@ fn folder(path: &str) -> &str {
 /// Lists the folders of a plan that are not there yet: in none of them can a file stand in the way.
 fn missing<'p>(output: &Path, plan: &Plan<'p>) -> FxHashSet<&'p str> {
     let mut folders: Vec<&str> = plan.files.iter().map(|(_, file)| folder(file.path.as_str())).collect();
+    folders.sort_unstable();
     folders.dedup();
     let is_missing = |folder: &&str| {
         fs::symlink_metadata(output.join(folder)).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     };
-    folders.sort_unstable();
-    folders.dedup();
     folders.into_iter().filter(is_missing).collect()
 }
 

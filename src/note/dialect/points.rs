@@ -37,6 +37,9 @@ fn points(words: &str) -> Option<&str> {
 /// Returns the first letters of what is counted in brackets at the end of words, in which a number stands.
 pub(crate) fn worth(words: &str) -> Option<String> {
     let bare = words.trim_end_matches(['*', '_', ' ', '.', '。']);
+    if !bare.ends_with([')', ']', '）', '】']) {
+        return None;
+    }
     let open = bare.char_indices().rev().find(|(_, one)| matches!(one, '(' | '[' | '（' | '【'))?.0;
     (open > 0).then(|| points(&bare[open..]).map(first_letters))?
 }

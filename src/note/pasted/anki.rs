@@ -78,10 +78,21 @@ impl Columns {
 
 /// Reads a line that says something of the columns: `#html:true`.
 fn header(words: &str) -> Option<(&str, &str)> {
-    const KEYS: [&str; 9] =
-        ["separator", "html", "tags", "columns", "notetype", "deck", "notetype column", "deck column", "guid column"];
+    const KEYS: [&str; 11] = [
+        "separator",
+        "html",
+        "tags",
+        "columns",
+        "notetype",
+        "deck",
+        "notetype column",
+        "deck column",
+        "guid column",
+        "tags column",
+        "if matches",
+    ];
     let (key, value) = words.strip_prefix('#')?.split_once(':')?;
-    (KEYS.contains(&key) || key == "tags column" || key == "if matches").then(|| (key, value.trim()))
+    KEYS.contains(&key).then(|| (key, value.trim()))
 }
 
 /// Splits a row into its cells, without the quotes around them.

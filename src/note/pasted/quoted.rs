@@ -22,7 +22,10 @@ pub(in crate::note) fn mark(units: &mut [Unit<'_>]) {
     }
     // Below a question in a quote, choices are read as below any other.
     let is_offered = |quote: &&&Range<usize>| {
-        units[quote.end..].iter().find(|unit| unit.is_said()).is_some_and(|unit| choice::is_one(unit) || has_box(unit))
+        units[quote.end..]
+            .iter()
+            .find(|unit| unit.is_said())
+            .is_some_and(|unit| choice::is_one(unit) || choice::has_box(unit.words))
     };
     if asking.iter().filter(is_offered).count() * 2 > asking.len() {
         return;
@@ -66,11 +69,6 @@ fn asks(units: &[Unit<'_>], quote: &Range<usize>) -> bool {
     let ends =
         inner(units[quote.end - 1].words).trim_end_matches(['*', '_', '"', '”', ' ']).ends_with(['?', '？', '؟']);
     quote.len() <= LONGEST && (ends || quote.len() == 1 && ask(inner(units[quote.start].words)) > Ask::No)
-}
-
-/// Returns whether a line is an item with a box.
-fn has_box(unit: &Unit<'_>) -> bool {
-    marks::has_box(marks::bullet(unit.words).map_or(unit.words, |(_, words)| words.trim_start()))
 }
 
 /// Returns what stands behind the sign of a quote.

@@ -220,10 +220,8 @@ pub(crate) fn last_number(words: &str) -> Option<&str> {
 /// Splits `What is soil? Earth that bears plants.` behind its first question mark, where words follow that don't ask, or at the
 /// break of a line in HTML: `Define soil <br> Earth that bears plants.`
 pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
-    if let Some((asked, told)) = words.split_once("<br") {
-        let told = told.trim_start_matches([' ', '/']).strip_prefix('>')?.trim_start();
-        let fits = !asked.trim().is_empty() && told.contains(char::is_alphanumeric);
-        return fits.then_some((asked.trim_end(), told));
+    if let Some(parts) = parted_by_break(words) {
+        return Some(parts);
     }
     // Letters of other scripts may hold the wide marks.
     if words.is_ascii() && !words.contains('?') {
@@ -236,6 +234,14 @@ pub(crate) fn asked_and_told(words: &str) -> Option<(&str, &str)> {
     let fits = told.starts_with([' ', '\t', '*', ',']) && words.starts_with(char::is_alphanumeric);
     let announces = words.ends_with([':', '：']);
     (fits && !announces && !told.contains(['?', '？'])).then_some((asked, words))
+}
+
+/// Splits words at their first break of a line in HTML, where some stand on both sides; `<branch>` is none.
+fn parted_by_break(words: &str) -> Option<(&str, &str)> {
+    let (asked, told) = words.split_once("<br")?;
+    let told = told.trim_start_matches([' ', '/']).strip_prefix('>')?.trim_start();
+    let fits = !asked.trim().is_empty() && told.contains(char::is_alphanumeric);
+    fits.then_some((asked.trim_end(), told))
 }
 
 /// Takes emphasis and space off both ends of words.
